@@ -1,0 +1,100 @@
+# SPDX-License-Identifier: EUPL-1.2
+# One word a task; `make help` lists them. CMake does the work (CMakePresets.json).
+.DEFAULT_GOAL := help
+.PHONY: help setup setup-check build demo run test check check-format check-asan check-tsan \
+  check-tidy check-sweep format bench baseline clean
+
+# Debian 12. What the CMake packages of these need themselves (c-ares, re2, zlib, snappy, lz4, zstd,
+# bzip2, gflags, curl, civetweb) comes with them as dependencies.
+PACKAGES := g++ make cmake ninja-build ccache \
+  libabsl-dev libprotobuf-dev protobuf-compiler libgrpc++-dev protobuf-compiler-grpc \
+  librocksdb-dev libssl-dev libyaml-cpp-dev libcli11-dev prometheus-cpp-dev \
+  libgtest-dev libgmock-dev libbenchmark-dev
+CHECK_PACKAGES := clang-14 clang-tidy-14 clang-tools-14 clang-format-14 libclang-rt-14-dev
+
+BIN := build/release/bin
+OWN_FOLDERS := services storage clients tests
+OWN_SOURCES = $(shell find $(OWN_FOLDERS) -name '*.h' -o -name '*.cc') \
+  $(shell find proto/noordster -name '*.proto')
+CTEST := ctest --output-on-failure
+
+# $(call install,packages): installs what is missing and says so; silent when all is there.
+define install
+missing=""; \
+for package in $(1); do \
+  dpkg-query -W -f '$${Status}' "$$package" 2>/dev/null | grep -q 'ok installed' \
+    || missing="$$missing $$package"; \
+done; \
+if [ -n "$$missing" ]; then \
+  command -v apt-get >/dev/null \
+    || { echo "No apt-get here. Needed from Debian 12:$$missing" >&2; exit 1; }; \
+  as_root=""; \
+  if [ "$$(id -u)" -ne 0 ]; then \
+    command -v sudo >/dev/null \
+      || { echo "Run as root, or install:$$missing" >&2; exit 1; }; \
+    as_root="sudo"; \
+  fi; \
+  echo "Installing with apt-get:$$missing"; \
+  $$as_root apt-get update -q \
+    && $$as_root env DEBIAN_FRONTEND=noninteractive \
+      apt-get install -q -y --no-install-recommends $$missing; \
+fi
+endef
+
+help: ## List the tasks
+	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /\1\t/' \
+	  | while IFS='	' read -r task what; do printf '  make %-9s %s\n' "$$task" "$$what"; done
+
+setup: ## Install the missing Debian packages (root or sudo)
+	@$(call install,$(PACKAGES))
+
+setup-check:
+	@$(call install,$(PACKAGES) $(CHECK_PACKAGES))
+
+build: setup ## Build the release into build/release/bin
+	cmake --preset release
+	cmake --build --preset release
+
+demo: build ## Play the cycle of 2022 from an empty folder to a restored backup
+	deploy/demo/demo.sh $(BIN)
+
+run: build ## Run the server on ./noordster-data
+	$(BIN)/noordsterd --data ./noordster-data
+
+test: build ## Build and run the tests
+	$(CTEST) --test-dir build/release -LE slow
+
+check: setup-check check-format check-tidy check-asan check-tsan check-sweep ## Sanitizers, clang, clang-tidy, full sweeps, format
+
+check-format:
+	clang-format-14 --dry-run -Werror $(OWN_SOURCES)
+
+check-tidy: setup-check
+	cmake --preset tidy
+	cmake --build --preset tidy
+	run-clang-tidy-14 -quiet -p build/tidy '^$(CURDIR)/($(subst $() ,|,$(OWN_FOLDERS)))/.*\.cc$$'
+
+check-asan: setup-check
+	cmake --preset asan
+	cmake --build --preset asan
+	$(CTEST) --test-dir build/asan -LE slow
+
+check-tsan: setup-check
+	cmake --preset tsan
+	cmake --build --preset tsan
+	TSAN_OPTIONS="$(addprefix suppressions=,$(wildcard $(CURDIR)/tests/tsan.supp))" $(CTEST) --test-dir build/tsan -LE slow
+
+check-sweep: build
+	NOORDSTER_SWEEP=full $(CTEST) --test-dir build/release -L 'sweep|slow'
+
+format: setup-check ## Format the sources
+	clang-format-14 -i $(OWN_SOURCES)
+
+bench: build ## Run the benchmarks
+	@set -e; for bench in $(BIN)/*_benchmark; do echo "== $$bench"; "$$bench"; done
+
+baseline: build ## Take up intended changes of the protos into proto/baseline
+	NOORDSTER_WRITE_BASELINE=1 $(BIN)/proto_test --gtest_brief=1
+
+clean: ## Delete everything that was built
+	rm -rf build

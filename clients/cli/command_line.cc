@@ -1,0 +1,252 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "clients/cli/command_line.h"
+
+#include <cstdio>
+#include <cstdlib>
+#include <filesystem>
+#include <map>
+#include <string>
+#include <utility>
+
+#include "CLI/CLI.hpp"
+#include "absl/strings/match.h"
+#include "absl/strings/str_cat.h"
+#include "absl/strings/str_replace.h"
+#include "absl/strings/strip.h"
+#include "absl/strings/substitute.h"
+#include "clients/cli/commands/command.h"
+#include "clients/cli/fault.h"
+#include "clients/cli/session.h"
+
+namespace noordster::cli {
+namespace {
+
+constexpr Wording kGlobalOptions = {
+    R"(Bij elke opdracht: -o table|json|yaml, --lang nl|en, --server ADRES, --municipality GEMEENTE,
+--timeout SECONDEN. Afsluitcodes: noordster --help)",
+    R"(With every command: -o table|json|yaml, --lang nl|en, --server ADDRESS, --municipality
+MUNICIPALITY, --timeout SECONDS. Exit codes: noordster --help)"};
+
+constexpr Wording kExitCodes = {
+    R"(Afsluitcodes:
+  0  gedaan
+  1  storing in de server of dit programma, of beschadigde opslag
+  2  opdracht verkeerd getypt
+  3  niet gevonden
+  4  geweigerd door een regel: eisen, datums, stand
+  5  botsing: intussen gewijzigd, bestaat al
+  6  server niet bereikbaar of nog niet klaar
+  7  niet toegestaan
+  8  ongeldige invoer: een veld of bestand klopt niet
+
+Namen mogen kort: raad, jeugd, sterk-voor-noord/jeugd, uitvoeringsplan-2022@1.
+Omgeving: NOORDSTER_SERVER, NOORDSTER_DATA, NOORDSTER_MUNICIPALITY, NOORDSTER_LANG.)",
+    R"(Exit codes:
+  0  done
+  1  fault of the server or this program, or a damaged store
+  2  command typed wrongly
+  3  not found
+  4  refused by a rule: guards, dates, state
+  5  conflict: changed meanwhile, exists already
+  6  server not reachable or not ready
+  7  not allowed
+  8  invalid input: a field or file breaks its rules
+
+Names may be short: raad, jeugd, sterk-voor-noord/jeugd, uitvoeringsplan-2022@1.
+Environment: NOORDSTER_SERVER, NOORDSTER_DATA, NOORDSTER_MUNICIPALITY, NOORDSTER_LANG.)"};
+
+const std::map<std::string, Format>& Formats() {
+  static const auto* formats = new std::map<std::string, Format>{
+      {"table", Format::kTable}, {"json", Format::kJson}, {"yaml", Format::kYaml}};
+  return *formats;
+}
+
+const std::map<std::string, Language>& Languages() {
+  static const auto* languages =
+      new std::map<std::string, Language>{{"nl", Language::kDutch}, {"en", Language::kEnglish}};
+  return *languages;
+}
+
+std::string Environment(const char* name) {
+  const char* value = std::getenv(name);
+  return value == nullptr ? "" : value;
+}
+
+std::string DefaultServer() {
+  const std::string server = Environment("NOORDSTER_SERVER");
+  if (!server.empty()) return server;
+  const std::string data = Environment("NOORDSTER_DATA");
+  const std::filesystem::path folder(data.empty() ? "noordster-data" : data);
+  return absl::StrCat("unix:", (folder / "noordster.sock").string());
+}
+
+// The value of an option among the arguments, before they are parsed: the language and the format
+// are needed for what parsing itself says. The last one counts.
+template <typename Value>
+void LookAhead(int argument_count, const char* const* arguments,
+               const std::vector<absl::string_view>& names,
+               const std::map<std::string, Value>& values, Value& value) {
+  for (int i = 1; i < argument_count; ++i) {
+    absl::string_view argument = arguments[i];
+    for (const absl::string_view name : names) {
+      absl::string_view given;
+      if (argument == name && i + 1 < argument_count) {
+        given = arguments[i + 1];
+      } else if (absl::StartsWith(argument, name) && argument != name) {
+        given = absl::StripPrefix(argument.substr(name.size()), "=");
+      }
+      const auto found = values.find(std::string(given));
+      if (found != values.end()) value = found->second;
+    }
+  }
+}
+
+GlobalOptions OptionsBeforeParsing(int argument_count, const char* const* arguments) {
+  GlobalOptions options;
+  const auto language = Languages().find(Environment("NOORDSTER_LANG"));
+  if (language != Languages().end()) options.language = language->second;
+  LookAhead(argument_count, arguments, {"--lang"}, Languages(), options.language);
+  LookAhead(argument_count, arguments, {"--output", "-o"}, Formats(), options.format);
+  options.server = DefaultServer();
+  options.municipality = Environment("NOORDSTER_MUNICIPALITY");
+  return options;
+}
+
+void SetHelpWords(CLI::App& app, const CommandGroup& root) {
+  auto formatter = std::make_shared<CLI::Formatter>();
+  formatter->label("Usage", root.Say({"Gebruik", "Usage"}));
+  formatter->label("OPTIONS", root.Say({"OPTIES", "OPTIONS"}));
+  formatter->label("SUBCOMMAND", root.Say({"OPDRACHT", "COMMAND"}));
+  formatter->label("Positionals", root.Say({"Argumenten", "Arguments"}));
+  formatter->label("REQUIRED", root.Say({"(verplicht)", "(required)"}));
+  formatter->label("TEXT", root.Say({"TEKST", "TEXT"}));
+  formatter->label("INT", root.Say({"GETAL", "NUMBER"}));
+  formatter->label("FLOAT", root.Say({"GETAL", "NUMBER"}));
+  app.formatter(formatter);
+  app.option_defaults()->group(root.Say({"Opties", "Options"}));
+  app.set_help_flag("-h,--help", root.Say({"toont deze hulp", "shows this help"}));
+  app.footer(root.Say(kExitCodes));
+}
+
+// What is typed for the options of every command.
+struct Typed {
+  std::string format = "table";
+  std::string language = "nl";
+  double timeout_seconds = 30;
+};
+
+void AddGlobalOptions(CLI::App& app, const CommandGroup& root, GlobalOptions& options,
+                      Typed& typed) {
+  app.add_option("-o,--output", typed.format,
+                 root.Say({"vorm van antwoorden en fouten", "form of answers and errors"}))
+      ->check(CLI::IsMember({"table", "json", "yaml"}))
+      ->option_text("table|json|yaml");
+  app.add_option("--lang", typed.language, root.Say({"taal", "language"}))
+      ->check(CLI::IsMember({"nl", "en"}))
+      ->option_text("nl|en");
+  app.add_option("--server", options.server,
+                 root.Say({"adres: unix:PAD of host:poort", "address: unix:PATH or host:port"}));
+  app.add_option("--municipality", options.municipality,
+                 root.Say({"gemeente, als er meer zijn: gm1916",
+                           "municipality, when there are several: gm1916"}));
+  app.add_option("--timeout", typed.timeout_seconds,
+                 root.Say({"hoogstens zoveel seconden wachten; standaard 30",
+                           "wait at most so many seconds; default 30"}))
+      ->check(CLI::PositiveNumber)
+      ->option_text(root.Say({"SECONDEN", "SECONDS"}));
+  app.set_version_flag("--version", std::string("noordster ") + NOORDSTER_VERSION,
+                       root.Say({"toont de versie", "shows the version"}));
+}
+
+// Gives every command the words of the help that the parser does not hand down by itself.
+void FinishHelp(CLI::App& app, const CommandGroup& root) {
+  for (CLI::App* below : app.get_subcommands({})) {
+    below->group(root.Say({"Opdrachten", "Commands"}));
+    below->footer(root.Say(kGlobalOptions));
+    below->get_help_ptr()->group(root.Say({"Opties", "Options"}));
+    FinishHelp(*below, root);
+  }
+}
+
+// What the parser says, in the language of the screen.
+std::string ParseErrorText(const CLI::ParseError& error, Language language) {
+  const std::string message = error.what();
+  if (language == Language::kEnglish) return absl::StrCat(message, ".");
+  absl::string_view rest = message;
+  const size_t colon = rest.find(": ");
+  if (dynamic_cast<const CLI::RequiredError*>(&error) != nullptr) {
+    if (absl::StartsWith(rest, "A subcommand")) return "Er ontbreekt een opdracht.";
+    absl::ConsumeSuffix(&rest, " is required");
+    return absl::StrCat("Er ontbreekt: ", rest, ".");
+  }
+  if (dynamic_cast<const CLI::ExtrasError*>(&error) != nullptr &&
+      colon != absl::string_view::npos) {
+    return absl::StrCat("Onbekend: ", rest.substr(colon + 2), ".");
+  }
+  if (dynamic_cast<const CLI::ArgumentMismatch*>(&error) != nullptr &&
+      colon != absl::string_view::npos) {
+    return absl::StrCat(rest.substr(0, colon), " vraagt een waarde.");
+  }
+  return absl::StrCat(
+      "Geen geldige waarde: ", absl::StrReplaceAll(rest, {{" not in ", " is geen van "}}), ".");
+}
+
+// The command as far as it was typed, for the way to its help.
+std::string TypedCommand(const CLI::App& app) {
+  std::string command = app.get_name();
+  const CLI::App* at = &app;
+  while (!at->get_subcommands().empty()) {
+    at = at->get_subcommands().front();
+    absl::StrAppend(&command, " ", at->get_name());
+  }
+  return command;
+}
+
+int Run(Session& session, const Action& action) {
+  const absl::Status status = action(session);
+  if (!status.ok()) session.Report(status);
+  if (session.exit_code() != 0) return session.exit_code();
+  // An answer that could not be written is no answer.
+  if (std::fflush(stdout) != 0 && status.ok()) return static_cast<int>(ExitCode::kFault);
+  return static_cast<int>(ExitCodeOf(status));
+}
+
+}  // namespace
+
+int RunCommandLine(int argument_count, const char* const* arguments) {
+  GlobalOptions options = OptionsBeforeParsing(argument_count, arguments);
+  const Language language = options.language;
+  Action action;
+  Typed typed;
+  CLI::App app("", "noordster");
+  const CommandGroup root(app, language, action);
+  app.description(root.Say({"Noordster: de weg van plannen door de gremia van een gemeente.",
+                            "Noordster: the way of plans through the bodies of a municipality."}));
+  app.require_subcommand(1);
+  // The options of every command may stand behind the command as well.
+  app.fallthrough();
+  SetHelpWords(app, root);
+  AddGlobalOptions(app, root, options, typed);
+  AddApplyCommand(root);
+  AddResourceCommands(root);
+  AddHistoryCommands(root);
+  AddBackupCommands(root);
+  FinishHelp(app, root);
+  try {
+    app.parse(argument_count, arguments);
+  } catch (const CLI::Success& wanted) {
+    // Help and version are errors to the parser.
+    return app.exit(wanted);
+  } catch (const CLI::ParseError& error) {
+    const Session session(options);
+    session.Report(UsageError(absl::StrCat(
+        ParseErrorText(error, language), " ",
+        absl::Substitute(root.Say({"Zie $0 --help", "See $0 --help"}), TypedCommand(app)))));
+    return static_cast<int>(ExitCode::kUsage);
+  }
+  options.timeout = absl::Seconds(typed.timeout_seconds);
+  Session session(std::move(options));
+  return Run(session, action);
+}
+
+}  // namespace noordster::cli

@@ -1,0 +1,124 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include <array>
+#include <utility>
+#include <vector>
+
+#include "absl/strings/str_cat.h"
+#include "absl/strings/substitute.h"
+#include "clients/cli/commands/command.h"
+#include "clients/cli/documents/apply.h"
+#include "clients/cli/documents/document_reader.h"
+#include "clients/cli/documents/document_set.h"
+#include "clients/cli/resource_name.h"
+
+namespace noordster::cli {
+namespace {
+
+struct ApplyOptions {
+  std::vector<std::string> paths;
+  bool validate_only = false;
+};
+
+struct ChangeWords {
+  Wording done;
+  Wording foreseen;
+  absl::string_view for_machines;
+};
+
+const ChangeWords& WordsOf(Change change) {
+  static constexpr std::array<ChangeWords, 3> kWords = {{
+      {{"aangemaakt", "created"}, {"nieuw", "new"}, "CREATED"},
+      {{"gewijzigd", "changed"}, {"anders", "different"}, "CHANGED"},
+      {{"ongewijzigd", "unchanged"}, {"gelijk", "equal"}, "UNCHANGED"},
+  }};
+  return kWords[static_cast<size_t>(change)];
+}
+
+// Tells of each document what became of it, and of all in a last line.
+class ApplyReport {
+ public:
+  ApplyReport(const Session& session, bool foreseen) : session_(session), foreseen_(foreseen) {}
+
+  void Add(const Application& application) {
+    ++counts_[static_cast<size_t>(application.change)];
+    const ChangeWords& words = WordsOf(application.change);
+    if (session_.ForMachines()) {
+      list_.Add(Tree::Object()
+                    .Set("kind", Tree::Text(application.document->kind->name))
+                    .Set("name", Tree::Text(application.document->name))
+                    .Set("change", Tree::Text(words.for_machines)));
+      return;
+    }
+    // The widest of these words is eleven letters.
+    const std::string word(session_.Say(foreseen_ ? words.foreseen : words.done));
+    session_.Print(absl::StrCat(word, std::string(word.size() < 13 ? 13 - word.size() : 1, ' '),
+                                BelowMunicipality(application.document->name), "\n"));
+  }
+
+  void Close() {
+    if (session_.ForMachines()) return session_.Show(list_);
+    const Wording total = foreseen_
+                              ? Wording{"$0 nieuw, $1 anders, $2 gelijk. Er is niets gewijzigd.\n",
+                                        "$0 new, $1 different, $2 equal. Nothing was changed.\n"}
+                              : Wording{"$0 aangemaakt, $1 gewijzigd, $2 ongewijzigd.\n",
+                                        "$0 created, $1 changed, $2 unchanged.\n"};
+    session_.Print(absl::Substitute(session_.Say(total), counts_[0], counts_[1], counts_[2]));
+  }
+
+  // Says how many of all documents were not come to.
+  void TellStopped(size_t all) const {
+    if (session_.ForMachines()) return;
+    const size_t done = static_cast<size_t>(counts_[0] + counts_[1] + counts_[2]);
+    session_.Print(
+        absl::Substitute(session_.Say({"Gestopt bij de eerste weigering; niet verwerkt: $0.\n",
+                                       "Stopped at the first refusal; not processed: $0.\n"}),
+                         all - done));
+  }
+
+ private:
+  const Session& session_;
+  bool foreseen_;
+  Tree list_ = Tree::List();
+  std::array<int, 3> counts_ = {};
+};
+
+absl::Status Apply(Session& session, const ApplyOptions& options) {
+  Reading reading = ReadPaths(options.paths, session.language());
+  if (!reading.faults.empty()) return FaultsError(reading.faults);
+  if (absl::Status complete = Complete(session, reading.documents); !complete.ok()) {
+    return complete;
+  }
+  absl::StatusOr<std::vector<Application>> applications = CompareAll(session, reading.documents);
+  if (!applications.ok()) return applications.status();
+  if (absl::Status checked = CheckAll(session, *applications); !checked.ok()) return checked;
+  ApplyReport report(session, options.validate_only);
+  if (options.validate_only) {
+    for (const Application& application : *applications) report.Add(application);
+    report.Close();
+    return absl::OkStatus();
+  }
+  const absl::Status written =
+      WriteAll(session, *applications, [&](const Application& each) { report.Add(each); });
+  report.Close();
+  if (!written.ok()) report.TellStopped(applications->size());
+  return written;
+}
+
+}  // namespace
+
+void AddApplyCommand(const CommandGroup& root) {
+  auto options = std::make_shared<ApplyOptions>();
+  CLI::App& command = root.Command("apply",
+                                   {"Maakt of wijzigt wat in bestanden staat; wat al zo is, blijft",
+                                    "Makes things as files say they are; what is so already stays"},
+                                   [options](Session& s) { return Apply(s, *options); });
+  command
+      .add_option("-f,--file", options->paths,
+                  root.Say({"bestand of map met YAML of JSON; - voor standaardinvoer",
+                            "file or folder of YAML or JSON; - for standard input"}))
+      ->required();
+  command.add_flag("--validate-only", options->validate_only,
+                   root.Say({"alleen vergelijken en controleren", "compare and check only"}));
+}
+
+}  // namespace noordster::cli

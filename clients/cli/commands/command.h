@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: EUPL-1.2
+#ifndef NOORDSTER_CLIENTS_CLI_COMMANDS_COMMAND_H_
+#define NOORDSTER_CLIENTS_CLI_COMMANDS_COMMAND_H_
+
+#include <functional>
+#include <memory>
+#include <string>
+
+#include "CLI/CLI.hpp"
+#include "absl/status/status.h"
+#include "clients/cli/session.h"
+#include "clients/cli/words.h"
+#include "clients/cpp/noordster/client.h"
+
+namespace noordster::cli {
+
+// What a command does once its options are read.
+using Action = std::function<absl::Status(Session&)>;
+
+// A place in the tree of commands where commands are added. Refers to the parser and to where the
+// chosen action is put; both outlive it. Used by one thread, before parsing.
+class CommandGroup {
+ public:
+  CommandGroup(CLI::App& app, Language language, Action& chosen)
+      : app_(&app), language_(language), chosen_(&chosen) {}
+
+  // A noun that has commands of its own: "plan".
+  CommandGroup Group(const std::string& name, const Wording& description) const {
+    CLI::App* app = app_->add_subcommand(name, std::string(Say(description)));
+    app->require_subcommand(1);
+    return {*app, language_, *chosen_};
+  }
+
+  // A command; `action` runs when it was typed.
+  CLI::App& Command(const std::string& name, const Wording& description, Action action) const {
+    CLI::App* app = app_->add_subcommand(name, std::string(Say(description)));
+    app->callback([chosen = chosen_, action = std::move(action)] { *chosen = action; });
+    return *app;
+  }
+
+  std::string Say(const Wording& wording) const { return std::string(wording.In(language_)); }
+
+ private:
+  CLI::App* app_;
+  Language language_;
+  Action* chosen_;
+};
+
+// What every act takes.
+struct ActOptions {
+  std::string request_id;
+  std::string etag;
+  std::string reason;
+  bool validate_only = false;
+};
+
+// Adds --request-id, --etag, --validate-only and --reason.
+void AddActOptions(const CommandGroup& group, CLI::App& command, ActOptions& options);
+// As above, for what is new and has no etag yet.
+void AddCreationOptions(const CommandGroup& group, CLI::App& command, ActOptions& options);
+
+// Puts the options of an act into its request, and the request id into the context of the session.
+template <typename Request>
+void FillAct(Session& session, const ActOptions& options, Request& request) {
+  request.set_request_id(options.request_id.empty() ? RandomUuid() : options.request_id);
+  request.set_validate_only(options.validate_only);
+  request.set_reason(options.reason);
+  if constexpr (requires { request.set_etag(""); }) request.set_etag(options.etag);
+  session.context().request_id = request.request_id();
+}
+
+// Shows the answer of an act: as it is to machines; to people `done`, or that it was only checked
+// or done before.
+template <typename Response>
+void ShowAct(const Session& session, const ActOptions& options, const Response& response,
+             const std::string& done) {
+  if (session.ForMachines()) return session.Show(Tree::Of(response));
+  if (options.validate_only) {
+    return session.Print(session.Say(
+        {"Dit kan. Er is niets gewijzigd.\n", "This can be done. Nothing was changed.\n"}));
+  }
+  if (response.replayed()) {
+    session.Print(session.Say({"Deze opdracht was al uitgevoerd; er is niets opnieuw gedaan.\n",
+                               "This request was known; nothing was done again.\n"}));
+  }
+  session.Print(done);
+}
+
+// The groups of commands, one file each.
+void AddResourceCommands(const CommandGroup& root);
+void AddPlanActCommands(const CommandGroup& plan);
+void AddPlanOutcomeCommands(const CommandGroup& plan);
+void AddPlanViewCommands(const CommandGroup& plan);
+void AddPathCommands(const CommandGroup& path);
+void AddHistoryCommands(const CommandGroup& root);
+void AddBackupCommands(const CommandGroup& root);
+void AddApplyCommand(const CommandGroup& root);
+
+}  // namespace noordster::cli
+
+#endif  // NOORDSTER_CLIENTS_CLI_COMMANDS_COMMAND_H_

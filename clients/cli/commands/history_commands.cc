@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "absl/strings/match.h"
+#include "absl/strings/str_cat.h"
+#include "absl/strings/str_split.h"
+#include "absl/strings/substitute.h"
+#include "absl/time/time.h"
+#include "clients/cli/commands/command.h"
+#include "clients/cli/commands/history_view.h"
+#include "clients/cli/fault.h"
+#include "clients/cli/resource_kind.h"
+#include "clients/cli/resource_name.h"
+
+namespace noordster::cli {
+namespace {
+
+// Folding every event of a municipality takes longer than an act.
+constexpr absl::Duration kVerifyDeadline = absl::Hours(1);
+
+// The name of a resource of any kind: only a collection or the whole name tells which.
+absl::StatusOr<std::string> AnyName(Session& session, const std::string& typed) {
+  for (const ResourceKind& kind : ResourceKinds()) {
+    if (!absl::StrContains(typed, '/')) break;
+    const std::optional<ShortName> name = ReadName(kind.pattern, typed);
+    const std::vector<absl::string_view> pattern = absl::StrSplit(kind.pattern, '/');
+    const std::vector<absl::string_view> parts = absl::StrSplit(typed, '/');
+    const absl::string_view collection = pattern[pattern.size() - 2];
+    const bool names_kind = parts.size() >= 2 && parts[parts.size() - 2] == collection;
+    if (name.has_value() && names_kind) return session.Name(kind.pattern, typed);
+  }
+  return UsageError(absl::Substitute(
+      session.Say({"'$0' zegt niet wat voor bron het is; schrijf bijvoorbeeld plans/jeugd of "
+                   "bodies/raad.",
+                   "'$0' does not say what kind of resource it is; write plans/jeugd or "
+                   "bodies/raad, for instance."}),
+      typed));
+}
+
+absl::Status List(Session& session, const std::string& typed) {
+  const absl::StatusOr<std::string> name =
+      typed.empty() ? session.Municipality() : AnyName(session, typed);
+  return name.ok() ? ShowHistory(session, *name) : name.status();
+}
+
+absl::Status Verify(Session& session) {
+  const absl::StatusOr<std::string> municipality = session.Municipality();
+  if (!municipality.ok()) return municipality.status();
+  v1::VerifyHistoryRequest request;
+  request.set_name(*municipality);
+  const auto verified =
+      session.Call(&v1::HistoryService::Stub::VerifyHistory, request, kVerifyDeadline);
+  if (!verified.ok()) return verified.status();
+  if (session.ForMachines()) {
+    session.Show(Tree::Of(*verified));
+    return absl::OkStatus();
+  }
+  session.Print(absl::Substitute(
+      session.Say({"De geschiedenis klopt: $0 gebeurtenissen nagerekend, $1 rijen byte voor byte "
+                   "vergeleken, $2 teksten gecontroleerd.\nKop van de keten: $3\n",
+                   "The history is sound: $0 events folded, $1 rows compared byte for byte, $2 "
+                   "texts checked.\nHead of the chain: $3\n"}),
+      verified->events(), verified->rows(), verified->texts(), verified->head_sha256()));
+  return absl::OkStatus();
+}
+
+}  // namespace
+
+void AddHistoryCommands(const CommandGroup& root) {
+  const CommandGroup history =
+      root.Group("history", {"De geschiedenis en het bewijs ervan", "The history and its proof"});
+  auto typed = std::make_shared<std::string>();
+  CLI::App& list = history.Command(
+      "list", {"Wat er is gebeurd, het oudste eerst", "What happened, oldest first"},
+      [typed](Session& s) { return List(s, *typed); });
+  list.add_option(history.Say({"BRON", "RESOURCE"}), *typed,
+                  history.Say({"zoals plans/jeugd; zonder: de hele gemeente",
+                               "as plans/jeugd; none: the whole municipality"}));
+  history.Command("verify",
+                  {"Rekent de keten en elke stand na", "Recomputes the chain and every record"},
+                  Verify);
+}
+
+}  // namespace noordster::cli

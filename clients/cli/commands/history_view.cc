@@ -1,0 +1,169 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "clients/cli/commands/history_view.h"
+
+#include <initializer_list>
+#include <utility>
+#include <vector>
+
+#include "absl/strings/ascii.h"
+#include "absl/strings/match.h"
+#include "absl/strings/str_cat.h"
+#include "absl/strings/str_join.h"
+#include "clients/cli/dates.h"
+#include "clients/cli/resource_kind.h"
+#include "clients/cli/resource_name.h"
+#include "clients/cli/screen/table.h"
+#include "google/protobuf/struct.pb.h"
+#include "google/protobuf/util/json_util.h"
+#include "noordster/v1/history_service.pb.h"
+#include "noordster/v1/plan.pb.h"
+
+namespace noordster::cli {
+namespace {
+
+constexpr size_t kReasonWidth = 40;
+
+// The facts of an event, read by the names of their fields.
+class Facts {
+ public:
+  explicit Facts(const std::string& json) {
+    // A fact that cannot be read is left out of the line, no more.
+    if (!google::protobuf::util::JsonStringToMessage(json, &facts_).ok()) facts_.Clear();
+  }
+
+  // Whether a value stands at the end of a way of names.
+  bool Has(std::initializer_list<const char*> way) const { return Find(way) != nullptr; }
+
+  // That value as text; empty when there is none.
+  std::string At(std::initializer_list<const char*> way) const {
+    const google::protobuf::Value* value = Find(way);
+    if (value == nullptr) return "";
+    if (value->kind_case() == google::protobuf::Value::kNumberValue) {
+      return absl::StrCat(value->number_value());
+    }
+    return value->string_value();
+  }
+
+ private:
+  const google::protobuf::Value* Find(std::initializer_list<const char*> way) const {
+    const google::protobuf::Struct* place = &facts_;
+    const google::protobuf::Value* value = nullptr;
+    for (const char* name : way) {
+      const auto found = place->fields().find(name);
+      if (found == place->fields().end()) return nullptr;
+      value = &found->second;
+      place = &value->struct_value();
+    }
+    return value;
+  }
+
+  google::protobuf::Struct facts_;
+};
+
+template <typename Enum>
+std::string EnumWord(const std::string& name, Language language) {
+  const auto* value = google::protobuf::GetEnumDescriptor<Enum>()->FindValueByName(name);
+  return value == nullptr ? name : WordOf(*value, language);
+}
+
+std::string EffectWord(const std::string& name, Language language) {
+  v1::LegalEffect effect = v1::LEGAL_EFFECT_UNSPECIFIED;
+  v1::LegalEffect_Parse(name, &effect);
+  return EffectBehind(effect, language);
+}
+
+// What kind of resource was registered or changed.
+std::string DefinedKind(const Facts& facts, Language language) {
+  for (const ResourceKind& kind : ResourceKinds()) {
+    const std::string field = absl::AsciiStrToLower(kind.name);
+    if (facts.Has({"record", field.c_str()})) return KindOf(kind.name, language);
+  }
+  return "";
+}
+
+// The resource as a person would type it; of a version with what it is a version of.
+std::string Subject(const std::string& resource) {
+  const std::string id(LastId(resource));
+  const absl::string_view parent = ParentOf(resource);
+  return absl::StrContains(resource, "/versions/") ? absl::StrCat(LastId(parent), "@", id) : id;
+}
+
+std::string OutcomeLine(const Facts& facts, Language language) {
+  std::string outcome = facts.At({"decision", "outcome"});
+  if (outcome.empty()) {
+    outcome = EnumWord<v1::OutcomeKind>(facts.At({"decision", "kind"}), language);
+  }
+  return absl::StrCat(facts.At({"decision", "stage"}), ": ", outcome,
+                      EffectWord(facts.At({"decision", "effect"}), language), ", ",
+                      DayOnScreen(facts.At({"decision", "decidedDate"})));
+}
+
+// What of the facts is worth a place on the line.
+std::string LineOf(const v1::HistoryEntry& entry, Language language) {
+  const Facts facts(entry.facts_json());
+  const std::string version =
+      absl::StrCat(Wording{"versie ", "version "}.In(language), facts.At({"version", "number"}));
+  if (entry.event() == "outcome_recorded") return OutcomeLine(facts, language);
+  if (entry.event() == "version_frozen" || entry.event() == "path_published") return version;
+  if (entry.event() == "step_opened") {
+    return absl::StrCat(facts.At({"stage"}), Wording{", behandeling ", ", step "}.In(language),
+                        facts.At({"step"}));
+  }
+  if (entry.event() == "follow_up_opened") {
+    const std::string due = facts.At({"followUp", "dueDate"});
+    return absl::StrCat(facts.At({"followUp", "number"}), ": ",
+                        EnumWord<v1::FollowUp::Kind>(facts.At({"followUp", "kind"}), language),
+                        due.empty() ? ""
+                                    : absl::StrCat(Wording{", uiterlijk ", ", due "}.In(language),
+                                                   DayOnScreen(due)));
+  }
+  if (entry.event() == "follow_up_settled") {
+    return absl::StrCat(facts.At({"number"}), ": ",
+                        EnumWord<v1::FollowUp::Settlement>(facts.At({"settlement"}), language));
+  }
+  if (entry.event() == "plan_ended") {
+    return EnumWord<v1::Plan::State>(facts.At({"state"}), language);
+  }
+  if (entry.event() == "plan_created") return Subject(facts.At({"pathVersion"}));
+  if (entry.event() == "defined") return DefinedKind(facts, language);
+  return "";
+}
+
+}  // namespace
+
+absl::Status ShowHistory(Session& session, const std::string& resource) {
+  v1::ListHistoryRequest request;
+  request.set_parent(resource);
+  const auto history = session.CallAllPages(&v1::HistoryService::Stub::ListHistory, request);
+  if (!history.ok()) return history.status();
+  if (session.ForMachines()) {
+    Tree list = Tree::List();
+    for (const v1::HistoryEntry& entry : history->entries()) list.Add(Tree::Of(entry));
+    session.Show(list);
+    return absl::OkStatus();
+  }
+  const Language language = session.language();
+  Table table({std::string(session.Say({"Nr", "No."})),
+               std::string(session.Say({"Vastgelegd", "Recorded"})),
+               std::string(session.Say({"Onderwerp", "Resource"})),
+               std::string(session.Say({"Wat", "What"})),
+               std::string(session.Say({"Bijzonderheden", "Details"})),
+               std::string(session.Say({"Reden", "Reason"}))});
+  absl::string_view request_before;
+  for (const v1::HistoryEntry& entry : history->entries()) {
+    // The reason of a request stands at its first event.
+    const bool is_first = entry.request_id() != request_before;
+    request_before = entry.request_id();
+    table.Add({absl::StrCat(entry.sequence()),
+               MomentOnScreen(entry.commit_time(), absl::LocalTimeZone()),
+               Subject(entry.resource()), EventOf(entry.event(), language), LineOf(entry, language),
+               is_first ? absl::StrJoin(Wrapped(entry.reason(), kReasonWidth), "\n") : ""});
+  }
+  session.Print(
+      history->entries().empty()
+          ? absl::StrCat(session.Say({"Nog geen gebeurtenissen.", "No events yet."}), "\n")
+          : table.ToString());
+  return absl::OkStatus();
+}
+
+}  // namespace noordster::cli

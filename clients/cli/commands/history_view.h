@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: EUPL-1.2
+#ifndef NOORDSTER_CLIENTS_CLI_COMMANDS_HISTORY_VIEW_H_
+#define NOORDSTER_CLIENTS_CLI_COMMANDS_HISTORY_VIEW_H_
+
+#include <string>
+
+#include "absl/status/status.h"
+#include "clients/cli/session.h"
+
+namespace noordster::cli {
+
+// Shows what happened to a resource, oldest first. Fails as ListHistory.
+absl::Status ShowHistory(Session& session, const std::string& resource);
+
+}  // namespace noordster::cli
+
+#endif  // NOORDSTER_CLIENTS_CLI_COMMANDS_HISTORY_VIEW_H_

@@ -1,0 +1,160 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include <utility>
+#include <vector>
+
+#include "absl/strings/match.h"
+#include "absl/strings/str_cat.h"
+#include "absl/strings/substitute.h"
+#include "clients/cli/commands/command.h"
+#include "clients/cli/documents/document_reader.h"
+#include "clients/cli/documents/document_set.h"
+#include "clients/cli/fault.h"
+#include "clients/cli/resource_name.h"
+#include "clients/cli/screen/plan_screen.h"
+
+namespace noordster::cli {
+namespace {
+
+// The only document of the files, which must be a path.
+absl::StatusOr<Document> ReadPathFile(const Session& session, const std::string& file) {
+  Reading reading = ReadPaths({file}, session.language());
+  if (!reading.faults.empty()) return FaultsError(reading.faults);
+  std::vector<Fault> faults;
+  for (const Document& document : reading.documents) {
+    if (document.kind->name == "Path") continue;
+    faults.push_back(
+        FaultAt(document, "kind", session.Say({"hier hoort een Path", "expected a Path"})));
+  }
+  if (faults.empty() && reading.documents.size() != 1) {
+    faults.push_back({file, 0, "",
+                      std::string(session.Say({"hier hoort één document van kind Path",
+                                               "expected one document of kind Path"}))});
+  }
+  if (!faults.empty()) return FaultsError(faults);
+  return std::move(reading.documents.front());
+}
+
+// Publishes what a document says; violations come back as faults of the file.
+absl::StatusOr<v1::PathVersionResponse> Publish(Session& session, const ActOptions& options,
+                                                Document document) {
+  std::vector<Document> documents;
+  documents.push_back(std::move(document));
+  if (absl::Status complete = Complete(session, documents); !complete.ok()) return complete;
+  const Document& path = documents.front();
+  v1::PublishPathRequest request;
+  request.set_parent(std::string(ParentOf(path.name)));
+  request.set_path_id(std::string(LastId(path.name)));
+  request.mutable_definition()->CopyFrom(*path.content);
+  FillAct(session, options, request);
+  auto response = session.Call(&v1::PathService::Stub::PublishPath, request);
+  if (response.ok()) return response;
+  const std::vector<Fault> faults = FaultsOfRefusal(response.status(), path);
+  return faults.empty() ? response.status() : FaultsError(faults);
+}
+
+absl::Status PublishFile(Session& session, const ActOptions& options, const std::string& file) {
+  absl::StatusOr<Document> document = ReadPathFile(session, file);
+  if (!document.ok()) return document.status();
+  const auto response = Publish(session, options, *std::move(document));
+  if (!response.ok()) return response.status();
+  const std::string& name = response->path_version().name();
+  ShowAct(session, options, *response,
+          absl::Substitute(
+              session.Say({"Gepubliceerd: $0, versie $1.\n", "Published: $0, version $1.\n"}),
+              LastId(ParentOf(name)), LastId(name)));
+  return absl::OkStatus();
+}
+
+// What a validation of a file tells machines.
+Tree ValidationTree(const std::string& file, bool by_server) {
+  return Tree::Object()
+      .Set("file", Tree::Text(file))
+      .Set("valid", Tree::Flag(true))
+      .Set("checkedByServer", Tree::Flag(by_server));
+}
+
+absl::Status ValidateFile(Session& session, const std::string& file) {
+  absl::StatusOr<Document> document = ReadPathFile(session, file);
+  if (!document.ok()) return document.status();
+  ActOptions options;
+  options.validate_only = true;
+  const auto response = Publish(session, options, *std::move(document));
+  session.context().request_id.clear();
+  // Without a server, or on one that does not know the municipality yet, the file itself is sound.
+  const bool only_local =
+      absl::IsUnavailable(response.status()) || absl::IsNotFound(response.status());
+  if (!response.ok() && !only_local) return response.status();
+  if (session.ForMachines()) {
+    session.Show(ValidationTree(file, !only_local));
+  } else if (only_local) {
+    session.Print(absl::Substitute(
+        session.Say({"$0: leesbaar, alle velden kloppen.\nDe regels van een pad zijn niet "
+                     "nagegaan: $1.\n",
+                     "$0: readable, all fields are sound.\nThe rules of a path were not checked: "
+                     "$1.\n"}),
+        file,
+        absl::IsNotFound(response.status())
+            ? session.Say({"de gemeente is nog niet geregistreerd",
+                           "the municipality is not registered yet"})
+            : session.Say({"er is geen server bereikbaar", "no server can be reached"})));
+  } else {
+    session.Print(
+        absl::Substitute(session.Say({"$0: het pad klopt.\n", "$0: the path is sound.\n"}), file));
+  }
+  return absl::OkStatus();
+}
+
+absl::StatusOr<std::string> VersionName(Session& session, const std::string& typed) {
+  if (absl::StrContains(typed, '@') || absl::StrContains(typed, "/versions/")) {
+    return session.Name(kPathVersionPattern, typed);
+  }
+  const absl::StatusOr<std::string> name = session.Name(kPathPattern, typed);
+  if (!name.ok()) return name;
+  v1::GetPathRequest request;
+  request.set_name(*name);
+  const auto response = session.Call(&v1::PathService::Stub::GetPath, request);
+  if (!response.ok()) return response.status();
+  return absl::StrCat(*name, "/versions/", response->path().latest_version());
+}
+
+absl::Status Show(Session& session, const std::string& typed) {
+  const absl::StatusOr<std::string> name = VersionName(session, typed);
+  if (!name.ok()) return name.status();
+  v1::GetPathVersionRequest request;
+  request.set_name(*name);
+  const auto response = session.Call(&v1::PathService::Stub::GetPathVersion, request);
+  if (!response.ok()) return response.status();
+  if (session.ForMachines()) {
+    session.Show(Tree::Of(response->path_version()));
+  } else {
+    session.Print(PathVersionText(response->path_version(), session.language()));
+  }
+  return absl::OkStatus();
+}
+
+}  // namespace
+
+void AddPathCommands(const CommandGroup& path) {
+  auto checked = std::make_shared<std::string>();
+  CLI::App& validate =
+      path.Command("validate", {"Controleert een bestand met een pad", "Checks a file of a path"},
+                   [checked](Session& s) { return ValidateFile(s, *checked); });
+  validate.add_option(path.Say({"BESTAND", "FILE"}), *checked)->required();
+
+  auto file = std::make_shared<std::string>();
+  auto options = std::make_shared<ActOptions>();
+  CLI::App& publish = path.Command(
+      "publish", {"Publiceert een versie van een pad", "Publishes a version of a path"},
+      [file, options](Session& s) { return PublishFile(s, *options, *file); });
+  publish.add_option(path.Say({"BESTAND", "FILE"}), *file)->required();
+  AddActOptions(path, publish, *options);
+
+  auto shown = std::make_shared<std::string>();
+  CLI::App& show = path.Command("show",
+                                {"Fasen, uitkomsten en eisen van een pad; PAD@N voor versie N",
+                                 "Stages, outcomes and guards of a path; PATH@N for version N"},
+                                [shown](Session& s) { return Show(s, *shown); });
+  show.add_option(path.Say({"PAD", "PATH"}), *shown)->required();
+}
+
+}  // namespace noordster::cli

@@ -1,0 +1,259 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include <algorithm>
+#include <array>
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "absl/strings/match.h"
+#include "absl/strings/str_cat.h"
+#include "absl/strings/substitute.h"
+#include "clients/cli/commands/command.h"
+#include "clients/cli/commands/plan_reads.h"
+#include "clients/cli/document_option.h"
+#include "clients/cli/fault.h"
+#include "clients/cli/resource_name.h"
+#include "clients/cli/screen/plan_screen.h"
+
+namespace noordster::cli {
+namespace {
+
+struct CreateOptions {
+  std::string plan;
+  std::string title;
+  std::vector<std::string> challenges;
+  std::string path;
+  std::vector<std::string> planned;
+  ActOptions act;
+};
+
+// The version of a path that was typed: PATH@N, or the latest of PATH.
+absl::StatusOr<std::string> PathVersionOf(Session& session, const std::string& typed) {
+  if (absl::StrContains(typed, '@') || absl::StrContains(typed, "versions/")) {
+    return session.Name(kPathVersionPattern, typed);
+  }
+  const absl::StatusOr<std::string> name = session.Name(kPathPattern, typed);
+  if (!name.ok()) return name;
+  v1::GetPathRequest request;
+  request.set_name(*name);
+  const auto response = session.Call(&v1::PathService::Stub::GetPath, request);
+  if (!response.ok()) return response.status();
+  return absl::StrCat(*name, "/versions/", response->path().latest_version());
+}
+
+// A challenge is one of the programme the plan is in.
+absl::StatusOr<std::string> ChallengeOf(const Session& session, const std::string& typed,
+                                        const std::string& plan) {
+  const std::optional<ShortName> name = ReadName(kChallengePattern, typed);
+  const std::optional<std::string> whole =
+      name.has_value() ? WholeName(kChallengePattern, *name, plan) : std::nullopt;
+  if (whole.has_value()) return *whole;
+  return UsageError(absl::Substitute(
+      session.Say({"'$0' is geen naam van een opgave.", "'$0' is no name of a challenge."}),
+      typed));
+}
+
+absl::Status AddPlannedDates(const Session& session, const std::vector<std::string>& typed,
+                             v1::Plan& plan) {
+  for (const std::string& each : typed) {
+    const size_t equals = each.find('=');
+    if (equals == 0 || equals == std::string::npos) {
+      return UsageError(absl::Substitute(
+          session.Say({"'$0': schrijf FASE=DATUM, zoals \"raad=september/oktober 2022\".",
+                       "'$0': write STAGE=DATE, as \"raad=september/oktober 2022\"."}),
+          each));
+    }
+    v1::PlannedDate& planned = *plan.add_planned_dates();
+    planned.set_stage(each.substr(0, equals));
+    planned.mutable_date()->set_text(each.substr(equals + 1));
+  }
+  return absl::OkStatus();
+}
+
+absl::Status Create(Session& session, const CreateOptions& options) {
+  const absl::StatusOr<std::string> name = session.Name(kPlanPattern, options.plan);
+  if (!name.ok()) return name.status();
+  v1::CreatePlanRequest request;
+  request.set_parent(std::string(ParentOf(*name)));
+  request.set_plan_id(std::string(LastId(*name)));
+  v1::Plan& plan = *request.mutable_plan();
+  plan.set_title(options.title);
+  for (const std::string& typed : options.challenges) {
+    const absl::StatusOr<std::string> challenge = ChallengeOf(session, typed, *name);
+    if (!challenge.ok()) return challenge.status();
+    plan.add_challenges(*challenge);
+  }
+  const absl::StatusOr<std::string> path = PathVersionOf(session, options.path);
+  if (!path.ok()) return path.status();
+  plan.set_path_version(*path);
+  if (absl::Status added = AddPlannedDates(session, options.planned, plan); !added.ok()) {
+    return added;
+  }
+  FillAct(session, options.act, request);
+  session.context().refusal = absl::Substitute(
+      session.Say({"$0 kan niet worden gestart.", "$0 cannot be started."}), options.title);
+  const auto response = session.Call(&v1::PlanService::Stub::CreatePlan, request);
+  if (!response.ok()) return response.status();
+  ShowAct(session, options.act, *response,
+          absl::StrCat(absl::Substitute(session.Say({"Plan gestart: $0.\n", "Plan started: $0.\n"}),
+                                        response->plan().title()),
+                       StandText(session, *name)));
+  return absl::OkStatus();
+}
+
+struct FreezeOptions {
+  std::string plan;
+  std::vector<std::string> documents;
+  std::vector<int32_t> consolidates;
+  ActOptions act;
+};
+
+absl::Status Freeze(Session& session, const FreezeOptions& options) {
+  const absl::StatusOr<std::string> name = session.Name(kPlanPattern, options.plan);
+  if (!name.ok()) return name.status();
+  v1::FreezeVersionRequest request;
+  request.set_name(*name);
+  for (const std::string& typed : options.documents) {
+    absl::StatusOr<v1::Document> document = ReadDocumentOption(typed, session.language());
+    if (!document.ok()) return document.status();
+    *request.add_documents() = *std::move(document);
+  }
+  request.mutable_consolidates()->Add(options.consolidates.begin(), options.consolidates.end());
+  FillAct(session, options.act, request);
+  session.context().refusal = absl::Substitute(
+      session.Say({"van $0 kan geen versie worden vastgelegd.", "no version of $0 can be frozen."}),
+      LastId(*name));
+  const auto response = session.Call(&v1::PlanService::Stub::FreezeVersion, request);
+  if (!response.ok()) return response.status();
+  ShowAct(
+      session, options.act, *response,
+      absl::StrCat(absl::Substitute(session.Say({"Versie $0 vastgelegd van $1, documenten: $2.\n",
+                                                 "Version $0 of $1 frozen, documents: $2.\n"}),
+                                    response->plan().latest_version(), response->plan().title(),
+                                    request.documents_size()),
+                   StandText(session, *name)));
+  return absl::OkStatus();
+}
+
+struct SettleOptions {
+  std::string plan;
+  int32_t number = 0;
+  std::array<bool, 4> chosen = {};
+  ActOptions act;
+};
+
+struct SettlementFlag {
+  const char* flag;
+  v1::FollowUp::Settlement settlement;
+  Wording description;
+};
+
+constexpr std::array<SettlementFlag, 4> kSettlements = {{
+    {"--taken-over", v1::FollowUp::TAKEN_OVER, {"opmerking: overgenomen", "remark: taken over"}},
+    {"--partly",
+     v1::FollowUp::PARTLY_TAKEN_OVER,
+     {"opmerking: deels overgenomen", "remark: partly taken over"}},
+    {"--not-taken-over",
+     v1::FollowUp::NOT_TAKEN_OVER,
+     {"opmerking: niet overgenomen", "remark: not taken over"}},
+    {"--met", v1::FollowUp::MET, {"voorwaarde: voldaan", "condition: met"}},
+}};
+
+absl::Status Settle(Session& session, const SettleOptions& options) {
+  if (std::count(options.chosen.begin(), options.chosen.end(), true) != 1) {
+    return UsageError(
+        session.Say({"Kies precies een van --taken-over, --partly, --not-taken-over en --met.",
+                     "Choose exactly one of --taken-over, --partly, --not-taken-over and --met."}));
+  }
+  const absl::StatusOr<std::string> name = session.Name(kPlanPattern, options.plan);
+  if (!name.ok()) return name.status();
+  v1::SettleFollowUpRequest request;
+  request.set_name(absl::StrCat(*name, "/followUps/", options.number));
+  for (size_t i = 0; i < kSettlements.size(); ++i) {
+    if (options.chosen[i]) request.set_settlement(kSettlements[i].settlement);
+  }
+  FillAct(session, options.act, request);
+  session.context().refusal =
+      absl::Substitute(session.Say({"opvolging $0 van $1 kan zo niet worden afgehandeld.",
+                                    "follow-up $0 of $1 cannot be settled this way."}),
+                       options.number, LastId(*name));
+  const auto response = session.Call(&v1::PlanService::Stub::SettleFollowUp, request);
+  if (!response.ok()) return response.status();
+  ShowAct(session, options.act, *response,
+          absl::StrCat(absl::Substitute(session.Say({"Afgehandeld: opvolging $0 van $1 is $2.\n",
+                                                     "Settled: follow-up $0 of $1 is $2.\n"}),
+                                        options.number, response->plan().title(),
+                                        WordOf(request.settlement(), session.language())),
+                       StandText(session, *name)));
+  return absl::OkStatus();
+}
+
+void AddCreate(const CommandGroup& plan) {
+  auto options = std::make_shared<CreateOptions>();
+  CLI::App& command = plan.Command("create", {"Start een plan", "Starts a plan"},
+                                   [options](Session& s) { return Create(s, *options); });
+  command.add_option("PLAN", options->plan, plan.Say({"id van het plan", "id of the plan"}))
+      ->required();
+  command.add_option("--title", options->title, plan.Say({"titel", "title"}))->required();
+  command
+      .add_option("--challenge", options->challenges,
+                  plan.Say({"opgave waar het bij hoort", "challenge it belongs to"}))
+      ->allow_extra_args(false);
+  command
+      .add_option("--path", options->path,
+                  plan.Say({"pad: PAD voor de laatste versie, PAD@N voor versie N",
+                            "path: PATH for the latest version, PATH@N for version N"}))
+      ->required();
+  command
+      .add_option("--planned", options->planned,
+                  plan.Say({"FASE=DATUM, zo precies als bekend: db-vaststelling=\"mei 2022\"",
+                            "STAGE=DATE, as precise as known: db-vaststelling=\"mei 2022\""}))
+      ->allow_extra_args(false);
+  AddCreationOptions(plan, command, options->act);
+}
+
+void AddFreeze(const CommandGroup& plan) {
+  auto options = std::make_shared<FreezeOptions>();
+  CLI::App& command = plan.Command("freeze", {"Versie vastleggen", "Freezes a version"},
+                                   [options](Session& s) { return Freeze(s, *options); });
+  command.add_option("PLAN", options->plan, plan.Say({"het plan", "the plan"}))->required();
+  command
+      .add_option("--document", options->documents,
+                  plan.Say({"ROL=BESTAND[,name=…][,uri=…] of ROL,name=…,uri=…,sha256=…,size=…",
+                            "ROLE=FILE[,name=…][,uri=…] or ROLE,name=…,uri=…,sha256=…,size=…"}))
+      ->required()
+      ->allow_extra_args(false);
+  command.add_option("--consolidates", options->consolidates,
+                     plan.Say({"nummer van de geconsolideerde versie (opvolging) die dit is",
+                               "number of the consolidated version (follow-up) that this is"}));
+  AddActOptions(plan, command, options->act);
+}
+
+void AddSettle(const CommandGroup& plan) {
+  auto options = std::make_shared<SettleOptions>();
+  CLI::App& command = plan.Command("settle",
+                                   {"Reactie op een opmerking, of voorwaarde voldaan",
+                                    "A reaction to a remark, or a condition that is met"},
+                                   [options](Session& s) { return Settle(s, *options); });
+  command.add_option("PLAN", options->plan, plan.Say({"het plan", "the plan"}))->required();
+  command
+      .add_option(plan.Say({"NUMMER", "NUMBER"}), options->number,
+                  plan.Say({"nummer van de opvolging", "number of the follow-up"}))
+      ->required();
+  for (size_t i = 0; i < kSettlements.size(); ++i) {
+    command.add_flag(kSettlements[i].flag, options->chosen[i],
+                     plan.Say(kSettlements[i].description));
+  }
+  AddActOptions(plan, command, options->act);
+  command.get_option("--reason")->required();
+}
+
+}  // namespace
+
+void AddPlanActCommands(const CommandGroup& plan) {
+  AddCreate(plan);
+  AddFreeze(plan);
+  AddSettle(plan);
+}
+
+}  // namespace noordster::cli

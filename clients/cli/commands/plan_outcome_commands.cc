@@ -1,0 +1,320 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "absl/strings/str_cat.h"
+#include "absl/strings/str_join.h"
+#include "absl/strings/substitute.h"
+#include "clients/cli/commands/command.h"
+#include "clients/cli/commands/plan_reads.h"
+#include "clients/cli/dates.h"
+#include "clients/cli/fault.h"
+#include "clients/cli/resource_name.h"
+#include "clients/cli/screen/plan_screen.h"
+
+namespace noordster::cli {
+namespace {
+
+struct OutcomeOptions {
+  std::string plan;
+  std::string outcome;
+  std::string decided;
+  std::string body;
+  std::optional<int32_t> step;
+  std::optional<int32_t> version;
+  std::vector<std::string> remarks;
+  std::vector<std::string> conditions;
+  std::vector<std::string> confirmations;
+  std::string due;
+  std::string visible_from;
+  ActOptions act;
+};
+
+// What is about to be decided on, as it stood when it was read.
+struct Treatment {
+  v1::GetTimePathResponse path;
+  v1::Step step;
+  // Name of the body: as typed, else that of the step.
+  std::string body;
+  // Day of the decision, as the API writes it.
+  std::string day;
+};
+
+absl::StatusOr<std::string> ReadDay(const Session& session, const std::string& typed) {
+  const std::optional<std::string> day = DayOf(typed);
+  if (day.has_value()) return *day;
+  return UsageError(
+      absl::Substitute(session.Say({"'$0' is geen bestaande dag; schrijf 15-07-2022 of 2022-07-15.",
+                                    "'$0' is no existing day; write 2022-07-15 or 15-07-2022."}),
+                       typed));
+}
+
+// The step that was asked for, else the open one, else the last: of a plan that has ended the
+// server says so.
+absl::StatusOr<v1::Step> FindStep(Session& session, const std::string& plan,
+                                  const std::optional<int32_t>& number) {
+  const absl::StatusOr<std::vector<v1::Step>> steps = ReadSteps(session, plan);
+  if (!steps.ok()) return steps.status();
+  for (const v1::Step& step : *steps) {
+    if (number.has_value() ? step.number() == *number : step.state() == v1::Step::OPEN) return step;
+  }
+  if (!number.has_value() && !steps->empty()) return steps->back();
+  return UsageError(absl::Substitute(
+      session.Say({"Het plan heeft geen behandeling $0.", "The plan has no step $0."}),
+      number.value_or(1)));
+}
+
+absl::StatusOr<Treatment> ReadTreatment(Session& session, OutcomeOptions& options) {
+  Treatment treatment;
+  absl::StatusOr<std::string> day = ReadDay(session, options.decided);
+  if (!day.ok()) return day.status();
+  treatment.day = *std::move(day);
+  const absl::StatusOr<std::string> name = session.Name(kPlanPattern, options.plan);
+  if (!name.ok()) return name.status();
+  absl::StatusOr<v1::GetTimePathResponse> path = ReadTimePath(session, *name);
+  if (!path.ok()) return path.status();
+  treatment.path = *std::move(path);
+  absl::StatusOr<v1::Step> step = FindStep(session, *name, options.step);
+  if (!step.ok()) return step.status();
+  treatment.step = *std::move(step);
+  absl::StatusOr<std::string> body =
+      options.body.empty() ? treatment.step.body() : session.Name(kBodyPattern, options.body);
+  if (!body.ok()) return body.status();
+  treatment.body = *std::move(body);
+  // Under a request id of the caller the same words must be the same request when typed again, so
+  // what was read may not stand in it; the number of the step guards the act then.
+  if (options.act.etag.empty() && options.act.request_id.empty()) {
+    options.act.etag = treatment.path.plan().etag();
+  }
+  return treatment;
+}
+
+// The clause of a refusal; `outcome` is its name for people.
+std::string RefusalOf(const Session& session, const Treatment& treatment,
+                      absl::string_view outcome) {
+  return absl::Substitute(session.Say({"$0 kan bij $1 nog niet de uitkomst '$2' krijgen.",
+                                       "$0 cannot have the outcome '$2' at $1 yet."}),
+                          TitleOf(treatment.path.plan(), session.language()),
+                          StageName(treatment.path, treatment.step.stage()), outcome);
+}
+
+// Says what was refused in the words of the path, and which outcomes there are when it was none.
+void ExplainRefusal(Session& session, const Treatment& treatment, const std::string& outcome,
+                    const absl::Status& refusal) {
+  const ErrorDetails details = DetailsOf(refusal);
+  const bool is_unknown = details.reason == v1::ErrorReason_Name(v1::OUTCOME_UNKNOWN);
+  // Any other refusal says it all by itself.
+  if (details.blockers.empty() && !is_unknown) return;
+  const auto options = ReadOptions(session, treatment.path.plan().name());
+  std::string shown = outcome;
+  std::vector<std::string> known;
+  if (options.ok()) {
+    for (const v1::Option& option : options->options()) {
+      known.push_back(option.outcome());
+      if (option.outcome() == outcome) shown = option.display_name();
+    }
+  }
+  if (!is_unknown) {
+    session.context().refusal = RefusalOf(session, treatment, shown);
+    return;
+  }
+  session.context().refusal = absl::Substitute(
+      session.Say({"de fase $0 kent de uitkomst '$1' niet.\nWel: $2",
+                   "the stage $0 knows no outcome '$1'.\nKnown are: $2"}),
+      StageName(treatment.path, treatment.step.stage()), shown, absl::StrJoin(known, ", "));
+}
+
+// What was recorded, as the time path tells it afterwards. `outcome` is what was asked for, should
+// the time path not answer.
+std::string DoneText(Session& session, const Treatment& treatment, std::string outcome) {
+  const Language language = session.language();
+  const std::string title = TitleOf(treatment.path.plan(), language);
+  const std::string day = DayOnScreen(treatment.day);
+  const auto after = ReadTimePath(session, treatment.path.plan().name());
+  const v1::TimePathRow* row = nullptr;
+  for (int i = 0; after.ok() && i < after->rows_size(); ++i) {
+    if (after->rows(i).step() == treatment.step.number()) row = &after->rows(i);
+  }
+  if (row != nullptr) {
+    outcome = row->outcome().empty() ? WordOf(row->kind(), language) : row->outcome();
+    absl::StrAppend(&outcome, EffectBehind(row->effect(), language));
+  }
+  // It is not the body of the stage that withdraws.
+  const bool withdrawn = row != nullptr && row->kind() == v1::WITHDRAWN && row->outcome().empty();
+  const std::string done =
+      withdrawn
+          ? absl::Substitute(session.Say({"Ingetrokken: $0, op $1.\n", "Withdrawn: $0, on $1.\n"}),
+                             title, day)
+          : absl::Substitute(session.Say({"Uitkomst vastgelegd: $0, $1 op $2: $3.\n",
+                                          "Outcome recorded: $0, $1 on $2: $3.\n"}),
+                             title, StageName(treatment.path, treatment.step.stage()), day,
+                             outcome);
+  return absl::StrCat(done, after.ok() ? StandOf(session, *after) : "");
+}
+
+absl::Status Finish(Session& session, const OutcomeOptions& options, const Treatment& treatment,
+                    const absl::StatusOr<v1::PlanResponse>& response) {
+  if (!response.ok()) {
+    ExplainRefusal(session, treatment, options.outcome, response.status());
+    return response.status();
+  }
+  // Only what is shown is read.
+  const bool needs_text = !session.ForMachines() && !options.act.validate_only;
+  ShowAct(session, options.act, *response,
+          needs_text ? DoneText(session, treatment, options.outcome) : "");
+  return absl::OkStatus();
+}
+
+absl::Status Record(Session& session, OutcomeOptions options) {
+  const absl::StatusOr<Treatment> treatment = ReadTreatment(session, options);
+  if (!treatment.ok()) return treatment.status();
+  v1::RecordOutcomeRequest request;
+  request.set_name(treatment->step.name());
+  request.set_outcome(options.outcome);
+  request.set_body(treatment->body);
+  request.set_decided_date(treatment->day);
+  request.set_plan_version(options.version.value_or(treatment->path.plan().latest_version()));
+  *request.mutable_remarks() = {options.remarks.begin(), options.remarks.end()};
+  *request.mutable_conditions() = {options.conditions.begin(), options.conditions.end()};
+  *request.mutable_confirmations() = {options.confirmations.begin(), options.confirmations.end()};
+  request.set_visible_from(options.visible_from);
+  if (!options.due.empty()) {
+    const absl::StatusOr<std::string> due = ReadDay(session, options.due);
+    if (!due.ok()) return due.status();
+    request.set_due_date(*due);
+  }
+  FillAct(session, options.act, request);
+  return Finish(session, options, *treatment,
+                session.Call(&v1::PlanService::Stub::RecordOutcome, request));
+}
+
+// Defers or sends back: the request of both has the same fields.
+template <typename Request>
+absl::Status PutOff(Session& session, OutcomeOptions options,
+                    grpc::Status (v1::PlanService::Stub::*method)(grpc::ClientContext*,
+                                                                  const Request&,
+                                                                  v1::PlanResponse*)) {
+  const absl::StatusOr<Treatment> treatment = ReadTreatment(session, options);
+  if (!treatment.ok()) return treatment.status();
+  Request request;
+  request.set_name(treatment->step.name());
+  request.set_body(treatment->body);
+  request.set_decided_date(treatment->day);
+  FillAct(session, options.act, request);
+  return Finish(session, options, *treatment, session.Call(method, request));
+}
+
+absl::Status Defer(Session& session, OutcomeOptions options) {
+  options.outcome = WordOf(v1::DEFERRED, session.language());
+  return PutOff(session, std::move(options), &v1::PlanService::Stub::DeferStep);
+}
+
+absl::Status SendBack(Session& session, OutcomeOptions options) {
+  options.outcome = WordOf(v1::SENT_BACK, session.language());
+  return PutOff(session, std::move(options), &v1::PlanService::Stub::SendBackStep);
+}
+
+absl::Status Withdraw(Session& session, OutcomeOptions options) {
+  options.outcome = WordOf(v1::WITHDRAWN, session.language());
+  const absl::StatusOr<Treatment> treatment = ReadTreatment(session, options);
+  if (!treatment.ok()) return treatment.status();
+  v1::WithdrawPlanRequest request;
+  request.set_name(treatment->path.plan().name());
+  request.set_decided_date(treatment->day);
+  FillAct(session, options.act, request);
+  return Finish(session, options, *treatment,
+                session.Call(&v1::PlanService::Stub::WithdrawPlan, request));
+}
+
+using Act = absl::Status (*)(Session&, OutcomeOptions);
+
+CLI::App& AddAct(const CommandGroup& plan, const std::string& name, const Wording& description,
+                 const std::shared_ptr<OutcomeOptions>& options, Act act) {
+  CLI::App& command =
+      plan.Command(name, description, [options, act](Session& s) { return act(s, *options); });
+  command.add_option("PLAN", options->plan, plan.Say({"het plan", "the plan"}))->required();
+  return command;
+}
+
+// The options every outcome has, after those of its own.
+void AddOutcomeOptions(const CommandGroup& plan, CLI::App& command, OutcomeOptions& options) {
+  command
+      .add_option("--decided", options.decided,
+                  plan.Say({"dag waarop het gebeurde: 15-07-2022 of 2022-07-15",
+                            "day on which it happened: 2022-07-15 or 15-07-2022"}))
+      ->required();
+  AddActOptions(plan, command, options.act);
+}
+
+void AddBodyOptions(const CommandGroup& plan, CLI::App& command, OutcomeOptions& options) {
+  command.add_option("--body", options.body,
+                     plan.Say({"gremium; zonder: dat van de open behandeling",
+                               "body; none: that of the open step"}));
+  command.add_option("--step", options.step,
+                     plan.Say({"nummer van de behandeling; zonder: de open behandeling",
+                               "number of the step; none: the open step"}));
+}
+
+void AddRecord(const CommandGroup& plan) {
+  auto options = std::make_shared<OutcomeOptions>();
+  CLI::App& command =
+      AddAct(plan, "record", {"Uitkomst vastleggen", "Records an outcome"}, options, Record);
+  command
+      .add_option(plan.Say({"UITKOMST", "OUTCOME"}), options->outcome,
+                  plan.Say({"id van de uitkomst; plan can noemt ze",
+                            "id of the outcome; plan can "
+                            "lists them"}))
+      ->required();
+  AddBodyOptions(plan, command, *options);
+  command.add_option("--version", options->version,
+                     plan.Say({"versie waar het over ging; zonder: de laatste",
+                               "version it was about; none: the latest"}));
+  const auto add_texts = [&](const char* name, std::vector<std::string>& texts,
+                             const Wording& description) {
+    command.add_option(name, texts, plan.Say(description))->allow_extra_args(false);
+  };
+  add_texts("--remark", options->remarks, {"opmerking, zo vaak als nodig", "remark, repeatable"});
+  add_texts("--condition", options->conditions,
+            {"voorwaarde, zo vaak als nodig", "condition, repeatable"});
+  add_texts("--confirm", options->confirmations,
+            {"feit dat u bevestigt: verslag-verzonden", "fact you confirm: verslag-verzonden"});
+  command.add_option("--due", options->due,
+                     plan.Say({"uiterste dag voor de geconsolideerde versie",
+                               "last day for the consolidated version"}));
+  command.add_option("--visible-from", options->visible_from,
+                     plan.Say({"tijdstip waarop anderen dit mogen zien: 2022-09-01T12:00:00Z",
+                               "moment from which others may see it: 2022-09-01T12:00:00Z"}));
+  AddOutcomeOptions(plan, command, *options);
+}
+
+}  // namespace
+
+void AddPlanOutcomeCommands(const CommandGroup& plan) {
+  AddRecord(plan);
+  const struct {
+    const char* name;
+    Wording description;
+    Act act;
+    bool has_body;
+  } acts[] = {
+      {"defer",
+       {"Aanhouden: komt terug in hetzelfde gremium", "Defers: comes back in the body"},
+       Defer,
+       true},
+      {"send-back",
+       {"Terugsturen naar een eerdere fase", "Sends back to an earlier stage"},
+       SendBack,
+       true},
+      {"withdraw", {"Intrekken: het plan eindigt", "Withdraws: the plan ends"}, Withdraw, false},
+  };
+  for (const auto& each : acts) {
+    auto options = std::make_shared<OutcomeOptions>();
+    CLI::App& command = AddAct(plan, each.name, each.description, options, each.act);
+    if (each.has_body) AddBodyOptions(plan, command, *options);
+    AddOutcomeOptions(plan, command, *options);
+  }
+}
+
+}  // namespace noordster::cli

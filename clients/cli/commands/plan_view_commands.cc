@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "clients/cli/commands/command.h"
+#include "clients/cli/commands/history_view.h"
+#include "clients/cli/commands/plan_reads.h"
+#include "clients/cli/resource_name.h"
+#include "clients/cli/screen/plan_screen.h"
+
+namespace noordster::cli {
+namespace {
+
+absl::Status ShowTimePath(Session& session, const std::string& typed) {
+  const absl::StatusOr<std::string> name = session.Name(kPlanPattern, typed);
+  if (!name.ok()) return name.status();
+  const absl::StatusOr<v1::GetTimePathResponse> path = ReadTimePath(session, *name);
+  if (!path.ok()) return path.status();
+  if (session.ForMachines()) {
+    session.Show(Tree::Of(*path));
+  } else {
+    session.Print(TimePathText(*path, session.language()));
+  }
+  return absl::OkStatus();
+}
+
+absl::Status ShowOptions(Session& session, const std::string& typed) {
+  const absl::StatusOr<std::string> name = session.Name(kPlanPattern, typed);
+  if (!name.ok()) return name.status();
+  const absl::StatusOr<v1::GetOptionsResponse> options = ReadOptions(session, *name);
+  if (!options.ok()) return options.status();
+  if (session.ForMachines()) {
+    session.Show(Tree::Of(*options));
+    return absl::OkStatus();
+  }
+  const absl::StatusOr<v1::GetTimePathResponse> path = ReadTimePath(session, *name);
+  if (!path.ok()) return path.status();
+  session.Print(OptionsText(*options, *path, session.language()));
+  return absl::OkStatus();
+}
+
+absl::Status ShowPlanHistory(Session& session, const std::string& typed) {
+  const absl::StatusOr<std::string> name = session.Name(kPlanPattern, typed);
+  return name.ok() ? ShowHistory(session, *name) : name.status();
+}
+
+void AddView(const CommandGroup& plan, const std::string& name, const Wording& description,
+             absl::Status (*show)(Session&, const std::string&)) {
+  auto typed = std::make_shared<std::string>();
+  CLI::App& command =
+      plan.Command(name, description, [typed, show](Session& s) { return show(s, *typed); });
+  command.add_option("PLAN", *typed, plan.Say({"het plan", "the plan"}))->required();
+}
+
+}  // namespace
+
+void AddPlanViewCommands(const CommandGroup& plan) {
+  AddView(plan, "can", {"Wat kan nu, wat houdt tegen", "What can be done, what stands in the way"},
+          ShowOptions);
+  AddView(plan, "timepath", {"Tijdpad: gepland en werkelijk", "Time path: planned and actual"},
+          ShowTimePath);
+  AddView(plan, "history", {"Alles wat met het plan is gebeurd", "All that happened to the plan"},
+          ShowPlanHistory);
+}
+
+}  // namespace noordster::cli

@@ -1,0 +1,221 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include <utility>
+#include <vector>
+
+#include "absl/strings/ascii.h"
+#include "absl/strings/match.h"
+#include "absl/strings/str_cat.h"
+#include "absl/strings/str_join.h"
+#include "clients/cli/commands/command.h"
+#include "clients/cli/dates.h"
+#include "clients/cli/resource_kind.h"
+#include "clients/cli/resource_name.h"
+#include "clients/cli/screen/table.h"
+#include "noordster/v1/field_rules.pb.h"
+
+namespace noordster::cli {
+namespace {
+
+using google::protobuf::FieldDescriptor;
+using google::protobuf::Message;
+
+constexpr size_t kTextWidth = 76;
+constexpr size_t kCellWidth = 60;
+// Enough to tell digests apart.
+constexpr size_t kDigestShown = 12;
+
+// A message inside a resource, as one or more lines.
+std::string PartText(const Message& part, Language language) {
+  if (part.GetDescriptor() == v1::PlannedDate::descriptor()) {
+    const auto& planned = static_cast<const v1::PlannedDate&>(part);
+    return absl::StrCat(planned.stage(), ": ", VagueDateOnScreen(planned.date(), language));
+  }
+  const auto& text = static_cast<const v1::SourceText&>(part);
+  return absl::StrCat(text.heading(), "\n", absl::StrJoin(Wrapped(text.body(), kTextWidth), "\n"),
+                      "\n");
+}
+
+// A text of a resource, by what its rules say it is.
+std::string ValueText(const FieldDescriptor& field, const std::string& text) {
+  const v1::FieldRules& rules = field.options().GetExtension(v1::rules);
+  if (!rules.resource().empty() || field.name() == "open_step") return std::string(LastId(text));
+  if (rules.format() == v1::FieldRules::DATE) return DayOnScreen(text);
+  if (absl::EndsWith(field.name(), "_time")) return MomentOnScreen(text, absl::LocalTimeZone());
+  return text;
+}
+
+// The path version shows its path as well: "uitvoeringsplan-2022@1".
+std::string PathVersionText(const std::string& name) {
+  return absl::StrCat(LastId(ParentOf(name)), "@", LastId(name));
+}
+
+std::string FieldText(const Message& message, const FieldDescriptor& field, int index,
+                      Language language) {
+  const auto& reflection = *message.GetReflection();
+  const bool many = field.is_repeated();
+  switch (field.cpp_type()) {
+    case FieldDescriptor::CPPTYPE_MESSAGE:
+      return PartText(many ? reflection.GetRepeatedMessage(message, &field, index)
+                           : reflection.GetMessage(message, &field),
+                      language);
+    case FieldDescriptor::CPPTYPE_ENUM:
+      return WordOf(*reflection.GetEnum(message, &field), language);
+    case FieldDescriptor::CPPTYPE_BOOL:
+      return reflection.GetBool(message, &field) ? std::string(Wording{"ja", "yes"}.In(language))
+                                                 : std::string(Wording{"nee", "no"}.In(language));
+    case FieldDescriptor::CPPTYPE_INT32:
+      return absl::StrCat(reflection.GetInt32(message, &field));
+    default: {
+      const std::string text = many ? reflection.GetRepeatedString(message, &field, index)
+                                    : reflection.GetString(message, &field);
+      return field.name() == "path_version" ? PathVersionText(text) : ValueText(field, text);
+    }
+  }
+}
+
+std::string FieldText(const Message& message, const FieldDescriptor& field, Language language) {
+  if (!field.is_repeated()) return FieldText(message, field, 0, language);
+  std::vector<std::string> items;
+  for (int i = 0; i < message.GetReflection()->FieldSize(message, &field); ++i) {
+    items.push_back(FieldText(message, field, i, language));
+  }
+  const bool names = field.cpp_type() == FieldDescriptor::CPPTYPE_STRING;
+  return absl::StrJoin(items, names ? ", " : "\n");
+}
+
+// Whether the row of the field holds a text too long for a cell, which then stands below the table.
+bool IsLong(const std::string& text) { return WidthOf(text) > kCellWidth * 2; }
+
+// One resource: a line a field, and its long texts below.
+std::string Details(const Message& resource, const std::string& name, Language language) {
+  Table table;
+  std::string texts;
+  table.Add({LabelOf("name", language), std::string(BelowMunicipality(name))});
+  std::vector<const FieldDescriptor*> fields;
+  resource.GetReflection()->ListFields(resource, &fields);
+  for (const FieldDescriptor* field : fields) {
+    if (field->name() == "name" || field->name() == "etag") continue;
+    const std::string text = FieldText(resource, *field, language);
+    const std::string label = LabelOf(field->name(), language);
+    if (field->name() == "texts" || IsLong(text)) {
+      absl::StrAppend(&texts, "\n", label, "\n", absl::StrJoin(Wrapped(text, kTextWidth), "\n"),
+                      "\n");
+    } else {
+      table.Add({label, absl::StrJoin(Wrapped(text, kCellWidth), "\n")});
+    }
+  }
+  return table.ToString() + texts;
+}
+
+std::string Cell(const Message& resource, absl::string_view column, Language language) {
+  const FieldDescriptor* field = resource.GetDescriptor()->FindFieldByName(std::string(column));
+  if (column == "name") return std::string(LastId(TextOf(resource, "name")));
+  const std::string text = FieldText(resource, *field, language);
+  if (column == "content_sha256") return text.substr(0, kDigestShown);
+  return absl::StrJoin(Wrapped(text, kCellWidth), "\n");
+}
+
+std::string Listing(const ResourceKind& kind, const std::vector<MessagePointer>& resources,
+                    Language language) {
+  std::vector<std::string> headings;
+  for (const absl::string_view column : kind.columns) {
+    headings.push_back(LabelOf(column, language));
+  }
+  Table table(headings);
+  for (const MessagePointer& resource : resources) {
+    std::vector<std::string> row;
+    for (const absl::string_view column : kind.columns) {
+      row.push_back(Cell(*resource, column, language));
+    }
+    table.Add(std::move(row));
+  }
+  return table.ToString();
+}
+
+absl::Status Get(Session& session, const ResourceKind& kind, const std::string& typed) {
+  const absl::StatusOr<std::string> name = session.Name(kind.pattern, typed);
+  if (!name.ok()) return name.status();
+  const absl::StatusOr<MessagePointer> resource = GetResource(session, kind, *name);
+  if (!resource.ok()) return resource.status();
+  if (session.ForMachines()) {
+    session.Show(Tree::Of(**resource));
+  } else {
+    session.Print(Details(**resource, *name, session.language()));
+  }
+  return absl::OkStatus();
+}
+
+// The parent whose resources are listed: the one typed, else the one there is.
+absl::StatusOr<std::string> ListParent(Session& session, const ResourceKind& kind,
+                                       const std::string& typed) {
+  const absl::string_view pattern = ParentOf(kind.pattern);
+  if (pattern.empty()) return "";
+  if (!typed.empty()) return session.Name(pattern, typed);
+  return pattern == kMunicipalityPattern ? session.Municipality() : session.Programme();
+}
+
+absl::Status List(Session& session, const ResourceKind& kind, const std::string& typed) {
+  const absl::StatusOr<std::string> parent = ListParent(session, kind, typed);
+  if (!parent.ok()) return parent.status();
+  const auto resources = ListResources(session, kind, *parent);
+  if (!resources.ok()) return resources.status();
+  if (session.ForMachines()) {
+    Tree list = Tree::List();
+    for (const MessagePointer& resource : *resources) list.Add(Tree::Of(*resource));
+    session.Show(list);
+    return absl::OkStatus();
+  }
+  session.Print(resources->empty() ? absl::StrCat(session.Say({"Er is nog niets geregistreerd.",
+                                                               "Nothing is registered yet."}),
+                                                  "\n")
+                                   : Listing(kind, *resources, session.language()));
+  return absl::OkStatus();
+}
+
+void AddGetAndList(const CommandGroup& group, const ResourceKind& kind) {
+  auto typed = std::make_shared<std::string>();
+  CLI::App& get = group.Command("get", {"Toont er een", "Shows one"},
+                                [typed, &kind](Session& s) { return Get(s, kind, *typed); });
+  get.add_option(group.Say({"NAAM", "NAME"}), *typed)->required();
+  auto parent = std::make_shared<std::string>();
+  CLI::App& list = group.Command("list", {"Toont alle", "Lists all"},
+                                 [parent, &kind](Session& s) { return List(s, kind, *parent); });
+  const absl::string_view above = ParentOf(kind.pattern);
+  if (above == kProgrammePattern || above == kBodyPattern) {
+    auto* option = list.add_option(above == kBodyPattern ? group.Say({"GREMIUM", "BODY"})
+                                                         : group.Say({"PROGRAMMA", "PROGRAMME"}),
+                                   *parent);
+    if (above == kBodyPattern) option->required();
+  }
+}
+
+}  // namespace
+
+void AddResourceCommands(const CommandGroup& root) {
+  static constexpr struct {
+    absl::string_view kind;
+    Wording description;
+  } kNouns[] = {
+      {"Municipality", {"Gemeenten", "Municipalities"}},
+      {"Person", {"Personen", "Persons"}},
+      {"Body", {"Gremia", "Bodies"}},
+      {"Membership", {"Lidmaatschappen van een gremium", "Memberships of a body"}},
+      {"Programme", {"Programma's", "Programmes"}},
+      {"Challenge", {"Opgaven van een programma", "Challenges of a programme"}},
+      {"Path", {"Paden: de weg van een soort plan", "Paths: the way of a kind of plan"}},
+      {"Plan", {"Plannen en hun weg door de gremia", "Plans and their way through the bodies"}},
+  };
+  for (const auto& noun : kNouns) {
+    const std::string name = absl::AsciiStrToLower(noun.kind);
+    const CommandGroup group = root.Group(name, noun.description);
+    AddGetAndList(group, *FindKind(noun.kind));
+    if (noun.kind == "Path") AddPathCommands(group);
+    if (noun.kind == "Plan") {
+      AddPlanActCommands(group);
+      AddPlanOutcomeCommands(group);
+      AddPlanViewCommands(group);
+    }
+  }
+}
+
+}  // namespace noordster::cli

@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "clients/cli/documents/difference.h"
+
+#include <vector>
+
+#include "google/protobuf/util/message_differencer.h"
+#include "noordster/v1/field_rules.pb.h"
+#include "noordster/v1/terms.pb.h"
+
+namespace noordster::cli {
+namespace {
+
+using google::protobuf::FieldDescriptor;
+using google::protobuf::Message;
+using google::protobuf::util::MessageDifferencer;
+
+class LeftToServer final : public MessageDifferencer::IgnoreCriteria {
+ public:
+  // `wanted` is the first of the two messages compared, `parents` the way to them.
+  bool IsIgnored(const Message& wanted, const Message&, const FieldDescriptor* field,
+                 const std::vector<MessageDifferencer::SpecificField>&) override {
+    if (field->options().GetExtension(v1::rules).output_only()) return true;
+    return field == edtf_ && !wanted.GetReflection()->HasField(wanted, field);
+  }
+
+ private:
+  const FieldDescriptor* edtf_ = v1::VagueDate::descriptor()->FindFieldByName("edtf");
+};
+
+}  // namespace
+
+bool IsUnchanged(const Message& wanted, const Message& current) {
+  MessageDifferencer differencer;
+  differencer.AddIgnoreCriteria(new LeftToServer);  // Owned by the differencer.
+  return differencer.Compare(wanted, current);
+}
+
+}  // namespace noordster::cli

@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: EUPL-1.2
+#ifndef NOORDSTER_CLIENTS_CLI_RESOURCE_NAME_H_
+#define NOORDSTER_CLIENTS_CLI_RESOURCE_NAME_H_
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "absl/strings/string_view.h"
+
+// Names of resources as people type them. Everything here is pure.
+namespace noordster::cli {
+
+// The patterns of names; a `*` stands for an id.
+inline constexpr absl::string_view kMunicipalityPattern = "municipalities/*";
+inline constexpr absl::string_view kBodyPattern = "municipalities/*/bodies/*";
+inline constexpr absl::string_view kMembershipPattern = "municipalities/*/bodies/*/memberships/*";
+inline constexpr absl::string_view kPersonPattern = "municipalities/*/persons/*";
+inline constexpr absl::string_view kPathPattern = "municipalities/*/paths/*";
+inline constexpr absl::string_view kPathVersionPattern = "municipalities/*/paths/*/versions/*";
+inline constexpr absl::string_view kProgrammePattern = "municipalities/*/programmes/*";
+inline constexpr absl::string_view kChallengePattern = "municipalities/*/programmes/*/challenges/*";
+inline constexpr absl::string_view kPlanPattern = "municipalities/*/programmes/*/plans/*";
+
+// A name that is complete but for its beginning.
+struct ShortName {
+  // Its last ids, in order.
+  std::vector<std::string> ids;
+  // Pattern of the resource whose name is the missing beginning; empty: none is missing.
+  std::string missing;
+};
+
+// Reads a name of `pattern`: whole, from any collection on ("programmes/sterk-voor-noord/plans/
+// jeugd", "plans/jeugd") or as ids alone ("sterk-voor-noord/jeugd", "jeugd"). A version may stand
+// behind an at sign ("uitvoeringsplan-2022@1"). Absent when the text fits none of these; whether
+// the ids are well formed is for the server to say.
+std::optional<ShortName> ReadName(absl::string_view pattern, absl::string_view text);
+
+// The whole name: ids of `base` for what is missing, then those of the short name. Absent when
+// `base` is too short or lies elsewhere.
+std::optional<std::string> WholeName(absl::string_view pattern, const ShortName& name,
+                                     absl::string_view base);
+
+// The name below its municipality: "programmes/sterk-voor-noord/plans/jeugd"; that of a
+// municipality stays whole.
+absl::string_view BelowMunicipality(absl::string_view name);
+
+// The last part of a name: "jeugd".
+absl::string_view LastId(absl::string_view name);
+
+// The name without its last collection and id: "municipalities/gm1916"; empty when there is none.
+absl::string_view ParentOf(absl::string_view name);
+
+// The beginning of a name that fits `pattern`; empty when it has none.
+absl::string_view Ancestor(absl::string_view pattern, absl::string_view name);
+
+}  // namespace noordster::cli
+
+#endif  // NOORDSTER_CLIENTS_CLI_RESOURCE_NAME_H_

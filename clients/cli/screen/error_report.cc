@@ -1,0 +1,220 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "clients/cli/screen/error_report.h"
+
+#include <vector>
+
+#include "absl/strings/ascii.h"
+#include "absl/strings/match.h"
+#include "absl/strings/str_cat.h"
+#include "absl/strings/str_join.h"
+#include "absl/strings/strip.h"
+#include "absl/strings/substitute.h"
+#include "clients/cli/fault.h"
+#include "clients/cli/resource_name.h"
+#include "clients/cli/screen/refusal_words.h"
+#include "clients/cli/screen/table.h"
+#include "clients/cpp/noordster/error.h"
+
+namespace noordster::cli {
+namespace {
+
+constexpr Wording kNotPossible = {"Niet mogelijk", "Not possible"};
+constexpr Wording kNothingChanged = {"Er is niets gewijzigd.", "Nothing was changed."};
+constexpr Wording kTurn = {"Aan zet: ", "Who can lift it: "};
+
+v1::ErrorReason ReasonOf(const ErrorDetails& details) {
+  v1::ErrorReason reason = v1::ERROR_REASON_UNSPECIFIED;
+  v1::ErrorReason_Parse(details.reason, &reason);
+  return reason;
+}
+
+// Whether the act may have happened all the same.
+bool IsUncertain(const absl::Status& status, const ErrorDetails& details) {
+  if (ReasonOf(details) == v1::OUTCOME_UNCERTAIN) return true;
+  return details.reason.empty() &&
+         (absl::IsUnavailable(status) || absl::IsDeadlineExceeded(status));
+}
+
+// Whether the sentence of the reason leaves out what only the message of the server tells.
+bool NeedsMessage(v1::ErrorReason reason) {
+  switch (reason) {
+    case v1::ERROR_REASON_UNSPECIFIED:
+    case v1::REFERENCE_UNFIT:
+    case v1::LIMIT_REACHED:
+    case v1::BACKUP_FAILED:
+    case v1::STORE_DAMAGED:
+    case v1::INTERNAL_FAULT:
+      return true;
+    default:
+      return false;
+  }
+}
+
+std::string UnreachableText(const absl::Status& status, const ActContext& context,
+                            Language language) {
+  if (absl::IsDeadlineExceeded(status)) {
+    return absl::Substitute(Wording{"De server op $0 antwoordde niet op tijd.\n",
+                                    "The server at $0 did not answer in time.\n"}
+                                .In(language),
+                            context.server);
+  }
+  return absl::Substitute(
+      Wording{"Geen server bereikbaar op $0.\nStart er een met noordsterd --data MAP, of geef het "
+              "adres met --server.\n",
+              "No server can be reached at $0.\nStart one with noordsterd --data FOLDER, or give "
+              "the address with --server.\n"}
+          .In(language),
+      context.server);
+}
+
+std::string FaultsText(const std::vector<Fault>& faults) {
+  std::string text;
+  for (const Fault& fault : faults) {
+    absl::StrAppend(&text, fault.file);
+    if (fault.line > 0) absl::StrAppend(&text, ":", fault.line);
+    if (!fault.field.empty()) absl::StrAppend(&text, ": ", fault.field);
+    absl::StrAppend(&text, ": ", fault.description, "\n");
+  }
+  return text;
+}
+
+std::string BlockersText(const std::vector<v1::Blocker>& blockers, Language language) {
+  Table table;
+  int number = 0;
+  for (const v1::Blocker& blocker : blockers) {
+    table.Add({absl::StrCat(++number, " ", SentenceOf(blocker, language)),
+               absl::StrCat(kTurn.In(language), LifterOf(blocker, language))});
+  }
+  return table.ToString();
+}
+
+// The sentence of a status that has no blockers, violations or faults. What it is about is left out
+// when a clause before it said so.
+std::string PlainText(const absl::Status& status, const ErrorDetails& details,
+                      const ActContext& context, Language language) {
+  const std::string explanation = ExplanationOf(details, language);
+  if (!explanation.empty()) return absl::StrCat(explanation, "\n");
+  const v1::ErrorReason reason = ReasonOf(details);
+  std::string text(SentenceOf(reason, language));
+  if (text.empty()) return absl::StrCat(status.message(), "\n");
+  const auto resource = details.metadata.find("resource");
+  if (resource != details.metadata.end() && context.refusal.empty()) {
+    absl::StrAppend(&text, ": ", BelowMunicipality(resource->second));
+  }
+  absl::StrAppend(&text, ".\n");
+  if (NeedsMessage(reason)) absl::StrAppend(&text, status.message(), "\n");
+  return text;
+}
+
+// As the rest of a sentence that began before.
+std::string Continued(std::string sentence) {
+  if (!sentence.empty()) sentence[0] = absl::ascii_tolower(static_cast<unsigned char>(sentence[0]));
+  return sentence;
+}
+
+std::string MainText(const absl::Status& status, const ErrorDetails& details,
+                     const ActContext& context, Language language) {
+  if (IsUsageError(status)) return absl::StrCat(status.message(), "\n");
+  const std::vector<Fault> faults = FaultsOf(status);
+  if (!faults.empty()) return FaultsText(faults);
+  if (details.reason.empty() && ExitCodeOf(status) == ExitCode::kUnreachable) {
+    return UnreachableText(status, context, language);
+  }
+  std::string text = PlainText(status, details, context, language);
+  for (const FieldViolation& violation : details.violations) {
+    absl::StrAppend(&text, violation.field, ": ", violation.description, "\n");
+  }
+  if (ExitCodeOf(status) != ExitCode::kRefused) return text;
+  const std::string not_possible = absl::StrCat(kNotPossible.In(language), ": ");
+  if (!details.blockers.empty()) {
+    const std::string clause =
+        context.refusal.empty()
+            ? absl::StrCat(Continued(std::string(SentenceOf(v1::GUARDS_UNMET, language))), ".")
+            : context.refusal;
+    return absl::StrCat(not_possible, clause, "\n", BlockersText(details.blockers, language));
+  }
+  if (context.refusal.empty()) return not_possible + Continued(text);
+  // Which outcomes there are stands in the clause already.
+  const bool is_said = ReasonOf(details) == v1::OUTCOME_UNKNOWN;
+  return absl::StrCat(not_possible, context.refusal, "\n", is_said ? "" : text);
+}
+
+}  // namespace
+
+ExitCode ExitCodeOf(const absl::Status& status) {
+  if (IsUsageError(status)) return ExitCode::kUsage;
+  switch (status.code()) {
+    case absl::StatusCode::kOk:
+      return ExitCode::kDone;
+    case absl::StatusCode::kNotFound:
+      return ExitCode::kNotFound;
+    case absl::StatusCode::kFailedPrecondition:
+      return ExitCode::kRefused;
+    case absl::StatusCode::kAborted:
+    case absl::StatusCode::kAlreadyExists:
+      return ExitCode::kConflict;
+    case absl::StatusCode::kUnavailable:
+    case absl::StatusCode::kDeadlineExceeded:
+    case absl::StatusCode::kResourceExhausted:
+      return ExitCode::kUnreachable;
+    case absl::StatusCode::kPermissionDenied:
+    case absl::StatusCode::kUnauthenticated:
+      return ExitCode::kNotAllowed;
+    case absl::StatusCode::kInvalidArgument:
+    case absl::StatusCode::kOutOfRange:
+      return ExitCode::kInvalid;
+    default:
+      return ExitCode::kFault;
+  }
+}
+
+std::string ErrorText(const absl::Status& status, const ActContext& context, Language language) {
+  const ErrorDetails details = DetailsOf(status);
+  std::string text = context.subject.empty() ? "" : absl::StrCat(context.subject, "\n");
+  absl::StrAppend(&text, MainText(status, details, context, language));
+  if (context.request_id.empty() || IsUsageError(status)) return text;
+  if (IsUncertain(status, details)) {
+    const Wording uncertain = {
+        "Het is onzeker of dit is vastgelegd. Herhaal de opdracht met --request-id $0\n",
+        "It is uncertain whether this was written. Repeat the command with --request-id $0\n"};
+    return text + absl::Substitute(uncertain.In(language), context.request_id);
+  }
+  return absl::StrCat(text, kNothingChanged.In(language), "\n");
+}
+
+Tree ErrorTree(const absl::Status& status, const ActContext& context) {
+  const ErrorDetails details = DetailsOf(status);
+  std::string reason = details.reason;
+  if (reason.empty() && IsUsageError(status)) reason = "USAGE";
+  if (reason.empty() && !FaultsOf(status).empty()) reason = "FILE_INVALID";
+  if (reason.empty() && absl::IsUnavailable(status)) reason = "SERVER_UNREACHABLE";
+  Tree tree = Tree::Object();
+  tree.Set("code", Tree::Text(absl::StatusCodeToString(status.code())))
+      .Set("reason", Tree::Text(reason))
+      .Set("message", Tree::Text(std::string(status.message())));
+  Tree metadata = Tree::Object();
+  for (const auto& [key, value] : details.metadata) metadata.Set(key, Tree::Text(value));
+  tree.Set("metadata", std::move(metadata));
+  Tree violations = Tree::List();
+  for (const FieldViolation& violation : details.violations) {
+    violations.Add(Tree::Object()
+                       .Set("field", Tree::Text(violation.field))
+                       .Set("description", Tree::Text(violation.description)));
+  }
+  for (const Fault& fault : FaultsOf(status)) {
+    violations.Add(Tree::Object()
+                       .Set("file", Tree::Text(fault.file))
+                       .Set("line", Tree::Number(fault.line))
+                       .Set("field", Tree::Text(fault.field))
+                       .Set("description", Tree::Text(fault.description)));
+  }
+  tree.Set("violations", std::move(violations));
+  Tree blockers = Tree::List();
+  for (const v1::Blocker& blocker : details.blockers) blockers.Add(Tree::Of(blocker));
+  tree.Set("blockers", std::move(blockers));
+  if (!context.subject.empty()) tree.Set("subject", Tree::Text(context.subject));
+  if (!context.request_id.empty()) tree.Set("requestId", Tree::Text(context.request_id));
+  return tree;
+}
+
+}  // namespace noordster::cli

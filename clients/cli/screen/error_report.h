@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: EUPL-1.2
+#ifndef NOORDSTER_CLIENTS_CLI_SCREEN_ERROR_REPORT_H_
+#define NOORDSTER_CLIENTS_CLI_SCREEN_ERROR_REPORT_H_
+
+#include <string>
+
+#include "absl/status/status.h"
+#include "clients/cli/screen/tree.h"
+#include "clients/cli/words.h"
+
+// How the command line says that something was not done. Everything here is pure.
+namespace noordster::cli {
+
+// What the process ends with. The numbers are part of the interface and stand in --help.
+enum class ExitCode : int {
+  kDone = 0,
+  // None of the others: a fault of the server or of this program, or damaged storage.
+  kFault = 1,
+  // The command was typed wrongly.
+  kUsage = 2,
+  kNotFound = 3,
+  // A rule refused it: guards, dates, state.
+  kRefused = 4,
+  // Something else was there first: changed meanwhile, exists already.
+  kConflict = 5,
+  // No server, or one that is not ready; trying again later can help.
+  kUnreachable = 6,
+  kNotAllowed = 7,
+  // A field or file breaks its rules.
+  kInvalid = 8,
+};
+
+// The code for how a command ended.
+ExitCode ExitCodeOf(const absl::Status& status);
+
+// What is known of the act that was not done.
+struct ActContext {
+  // What it is about when there are several: "raad.yaml:1: bodies/raad"; empty when there is one.
+  std::string subject;
+  // What was refused, as a clause: "Plan Jeugd kan nog niet …"; empty when there is none.
+  std::string refusal;
+  // The request id it went under; empty for reads.
+  std::string request_id;
+  // Address of the server.
+  std::string server;
+};
+
+// For people: why, what stands in the way and who can lift it, one per line, and that nothing was
+// changed. Ends in a line feed.
+std::string ErrorText(const absl::Status& status, const ActContext& context, Language language);
+
+// For machines: code, reason, message, metadata, violations and blockers, language-neutral but for
+// the faults found in files.
+Tree ErrorTree(const absl::Status& status, const ActContext& context);
+
+}  // namespace noordster::cli
+
+#endif  // NOORDSTER_CLIENTS_CLI_SCREEN_ERROR_REPORT_H_

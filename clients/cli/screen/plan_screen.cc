@@ -1,0 +1,244 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "clients/cli/screen/plan_screen.h"
+
+#include <utility>
+#include <vector>
+
+#include "absl/strings/str_cat.h"
+#include "absl/strings/str_join.h"
+#include "absl/strings/substitute.h"
+#include "clients/cli/dates.h"
+#include "clients/cli/resource_name.h"
+#include "clients/cli/screen/refusal_words.h"
+#include "clients/cli/screen/table.h"
+
+namespace noordster::cli {
+namespace {
+
+constexpr size_t kTextWidth = 76;
+constexpr size_t kGuardWidth = 60;
+
+std::vector<std::string> Headings(Language language, std::initializer_list<Wording> wordings) {
+  std::vector<std::string> headings;
+  for (const Wording& wording : wordings) headings.emplace_back(wording.In(language));
+  return headings;
+}
+
+std::string OrDash(std::string text) { return text.empty() ? "-" : text; }
+
+std::string Join(const std::vector<std::string>& lines) { return absl::StrJoin(lines, "\n"); }
+
+// Outcomes that the same things stand in the way of.
+struct Barred {
+  std::vector<std::string> outcomes;
+  const v1::Option* example = nullptr;
+};
+
+bool SameBlockers(const v1::Option& a, const v1::Option& b) {
+  if (a.blockers_size() != b.blockers_size()) return false;
+  for (int i = 0; i < a.blockers_size(); ++i) {
+    if (a.blockers(i).SerializeAsString() != b.blockers(i).SerializeAsString()) return false;
+  }
+  return true;
+}
+
+std::vector<Barred> BarredOutcomes(const v1::GetOptionsResponse& options, Language language) {
+  std::vector<Barred> groups;
+  for (const v1::Option& option : options.options()) {
+    if (option.blockers().empty()) continue;
+    if (groups.empty() || !SameBlockers(*groups.back().example, option)) {
+      groups.push_back({{}, &option});
+    }
+    groups.back().outcomes.push_back(
+        absl::StrCat(option.display_name(), EffectBehind(option.effect(), language)));
+  }
+  return groups;
+}
+
+std::string PossibleText(const v1::GetOptionsResponse& options, Language language) {
+  Table table(Headings(
+      language, {{"Uitkomst", "Outcome"}, {"Vastleggen als", "Record as"}, {"Daarna", "Next"}}));
+  bool any = false;
+  for (const v1::Option& option : options.options()) {
+    if (!option.blockers().empty()) continue;
+    any = true;
+    const std::string next = option.next().empty()
+                                 ? std::string(Wording{"(einde)", "(end)"}.In(language))
+                                 : option.next_display_name();
+    table.Add({absl::StrCat(option.display_name(), EffectBehind(option.effect(), language)),
+               option.outcome(), next});
+  }
+  const absl::string_view heading = Wording{"Wat kan nu\n", "What can be done\n"}.In(language);
+  return absl::StrCat(heading,
+                      any ? table.ToString()
+                          : std::string(Wording{"Er kan nu geen uitkomst worden vastgelegd.\n",
+                                                "No outcome can be recorded now.\n"}
+                                            .In(language)));
+}
+
+std::string BarredText(const v1::GetOptionsResponse& options, Language language) {
+  std::string text;
+  for (const Barred& group : BarredOutcomes(options, language)) {
+    absl::StrAppend(&text, absl::StrJoin(group.outcomes, ", "), "\n");
+    Table table;
+    int number = 0;
+    for (const v1::Blocker& blocker : group.example->blockers()) {
+      table.Add({absl::StrCat(++number, " ", SentenceOf(blocker, language)),
+                 absl::StrCat(Wording{"Aan zet: ", "Who can lift it: "}.In(language),
+                              LifterOf(blocker, language))});
+    }
+    absl::StrAppend(&text, table.ToString("  "));
+  }
+  if (text.empty()) return "";
+  return absl::StrCat(Wording{"\nWat houdt tegen\n", "\nWhat stands in the way\n"}.In(language),
+                      text);
+}
+
+std::string OpenText(const v1::GetOptionsResponse& options, Language language) {
+  if (options.open_follow_ups().empty()) return "";
+  Table table(Headings(
+      language, {{"Nr", "No."}, {"Soort", "Kind"}, {"Uiterlijk", "Due"}, {"Tekst", "Text"}}));
+  for (const v1::FollowUp& follow_up : options.open_follow_ups()) {
+    table.Add({absl::StrCat(follow_up.number()), WordOf(follow_up.kind(), language),
+               OrDash(DayOnScreen(follow_up.due_date())),
+               Join(Wrapped(follow_up.text(), kGuardWidth))});
+  }
+  return absl::StrCat(Wording{"\nOpenstaand\n", "\nOpen\n"}.In(language), table.ToString());
+}
+
+std::string NameOfStage(const v1::PathDefinition& path, absl::string_view id) {
+  for (const v1::Stage& stage : path.stages()) {
+    if (stage.id() == id) return stage.display_name();
+  }
+  return std::string(id);
+}
+
+v1::LegalEffect EffectOf(const v1::Stage& stage, const v1::Outcome& outcome) {
+  if (outcome.effect() != v1::LEGAL_EFFECT_UNSPECIFIED) return outcome.effect();
+  switch (outcome.kind()) {
+    case v1::DEFERRED:
+    case v1::SENT_BACK:
+    case v1::NOT_TREATED:
+    case v1::WITHDRAWN:
+      return v1::NONE;
+    default:
+      return stage.effect();
+  }
+}
+
+std::string StagesText(const v1::PathDefinition& path, Language language) {
+  Table table(Headings(
+      language,
+      {{"Fase", "Stage"}, {"Gremium", "Body"}, {"Uitkomst", "Outcome"}, {"Daarna", "Next"}}));
+  for (const v1::Stage& stage : path.stages()) {
+    std::vector<std::string> outcomes;
+    std::vector<std::string> next;
+    for (const v1::Outcome& outcome : stage.outcomes()) {
+      outcomes.push_back(
+          absl::StrCat(outcome.display_name(), EffectBehind(EffectOf(stage, outcome), language)));
+      next.push_back(outcome.next().empty() ? std::string(Wording{"(einde)", "(end)"}.In(language))
+                                            : NameOfStage(path, outcome.next()));
+    }
+    table.Add(
+        {stage.display_name(), WordOf(stage.body_kind(), language), Join(outcomes), Join(next)});
+  }
+  return table.ToString();
+}
+
+std::string GuardsText(const v1::PathDefinition& path, Language language) {
+  Table table(Headings(
+      language,
+      {{"Fase", "Stage"}, {"Wanneer", "When"}, {"Eis", "Guard"}, {"Aan zet", "Who can lift it"}}));
+  bool any = false;
+  for (const v1::Stage& stage : path.stages()) {
+    for (const v1::Guard& guard : stage.guards()) {
+      any = true;
+      std::string asks = guard.display_name();
+      if (asks.empty()) {
+        asks = absl::StrCat(WordOf(guard.kind(), language), guard.subject().empty() ? "" : ": ",
+                            guard.subject());
+      }
+      const v1::Lifter lifter =
+          guard.lifter() == v1::LIFTER_UNSPECIFIED ? v1::PROGRAMME_SECRETARY : guard.lifter();
+      table.Add({stage.display_name(), WordOf(guard.moment(), language),
+                 Join(Wrapped(asks, kGuardWidth)), WordOf(lifter, language)});
+    }
+  }
+  return any ? absl::StrCat(Wording{"\nEisen\n", "\nGuards\n"}.In(language), table.ToString()) : "";
+}
+
+}  // namespace
+
+std::string TimePathText(const v1::GetTimePathResponse& path, Language language) {
+  Table table(Headings(language, {{"Fase", "Stage"},
+                                  {"Gepland", "Planned"},
+                                  {"Werkelijk", "Actual"},
+                                  {"Uitkomst", "Outcome"}}));
+  for (const v1::TimePathRow& row : path.rows()) {
+    const std::string outcome =
+        row.outcome().empty()
+            ? (row.kind() == v1::OUTCOME_KIND_UNSPECIFIED ? "" : WordOf(row.kind(), language))
+            : row.outcome();
+    table.Add(
+        {absl::StrCat(row.current() ? "> " : "", row.display_name()),
+         VagueDateOnScreen(row.planned(), language), OrDash(DayOnScreen(row.decided_date())),
+         outcome.empty() ? "-" : absl::StrCat(outcome, EffectBehind(row.effect(), language))});
+  }
+  std::string text = absl::StrCat(Wording{"Tijdpad ", "Time path "}.In(language),
+                                  TitleOf(path.plan(), language), "\n", table.ToString());
+  if (path.plan().state() != v1::Plan::RUNNING) {
+    absl::StrAppend(&text, Wording{"Stand: ", "State: "}.In(language),
+                    WordOf(path.plan().state(), language), ".\n");
+  }
+  if (path.plan().open_follow_ups() > 0) {
+    absl::StrAppend(&text, Wording{"Openstaand: ", "Open: "}.In(language),
+                    path.plan().open_follow_ups(), ".\n");
+  }
+  return text;
+}
+
+std::string OptionsText(const v1::GetOptionsResponse& options, const v1::GetTimePathResponse& path,
+                        Language language) {
+  const std::string title = TitleOf(path.plan(), language);
+  if (!options.has_step()) {
+    return absl::StrCat(
+        absl::Substitute(Wording{"$0 is geëindigd: $1.\n", "$0 has ended: $1.\n"}.In(language),
+                         title, WordOf(path.plan().state(), language)),
+        OpenText(options, language));
+  }
+  const std::string where =
+      absl::Substitute(Wording{"$0 is in de fase $1, behandeling $2, gremium $3.\n\n",
+                               "$0 is at the stage $1, step $2, body $3.\n\n"}
+                           .In(language),
+                       title, StageName(path, options.step().stage()), options.step().number(),
+                       LastId(options.step().body()));
+  return absl::StrCat(where, PossibleText(options, language), BarredText(options, language),
+                      OpenText(options, language));
+}
+
+std::string PathVersionText(const v1::PathVersion& version, Language language) {
+  const v1::PathDefinition& path = version.definition();
+  std::string text = absl::Substitute(
+      Wording{"$0 ($1, versie $2)\n", "$0 ($1, version $2)\n"}.In(language), path.display_name(),
+      LastId(ParentOf(version.name())), LastId(version.name()));
+  if (!path.source().empty()) {
+    absl::StrAppend(&text, Join(Wrapped(path.source(), kTextWidth)), "\n");
+  }
+  absl::StrAppend(&text, "\n", StagesText(path, language), GuardsText(path, language));
+  return absl::StrCat(text, "\nSHA-256 ", version.content_sha256(), "\n");
+}
+
+std::string StageName(const v1::GetTimePathResponse& path, absl::string_view stage) {
+  for (const v1::TimePathRow& row : path.rows()) {
+    if (row.stage() == stage) return row.display_name();
+  }
+  return std::string(stage);
+}
+
+std::string TitleOf(const v1::Plan& plan, Language language) {
+  if (plan.latest_version() == 0) return plan.title();
+  return absl::Substitute(Wording{"$0 (versie $1)", "$0 (version $1)"}.In(language), plan.title(),
+                          plan.latest_version());
+}
+
+}  // namespace noordster::cli

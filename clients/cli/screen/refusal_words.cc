@@ -1,0 +1,210 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "clients/cli/screen/refusal_words.h"
+
+#include <cstdint>
+
+#include "absl/strings/str_cat.h"
+#include "absl/strings/str_join.h"
+#include "absl/strings/substitute.h"
+#include "clients/cli/resource_name.h"
+
+namespace noordster::cli {
+namespace {
+
+// "4", "4 en 7", "4, 7 en 9".
+std::string Enumeration(const google::protobuf::RepeatedField<int32_t>& numbers,
+                        Language language) {
+  if (numbers.size() < 2) return absl::StrJoin(numbers, "");
+  return absl::StrCat(absl::StrJoin(numbers.begin(), numbers.end() - 1, ", "),
+                      language == Language::kDutch ? " en " : " and ", *(numbers.end() - 1));
+}
+
+// What a guard asks and does not find: a sentence for one number (or none), one for several.
+struct GuardWords {
+  Wording one;
+  Wording several;
+};
+
+GuardWords WordsOf(v1::GuardKind kind) {
+  switch (kind) {
+    case v1::VERSION_FROZEN:
+      return {{"Er is nog geen versie vastgelegd.", "No version is frozen yet."}, {}};
+    case v1::DOCUMENT_FROZEN:
+      return {{"In de laatste versie ontbreekt het document '$1'.",
+               "The latest version lacks the document '$1'."},
+              {}};
+    case v1::CHALLENGE_LINKED:
+      return {{"Het plan hoort nog bij geen opgave.", "The plan belongs to no challenge yet."}, {}};
+    case v1::REMARKS_ANSWERED:
+      return {{"Opmerking $0 heeft geen reactie.", "Remark $0 has no reaction."},
+              {"Opmerkingen $0 hebben geen reactie.", "Remarks $0 have no reaction."}};
+    case v1::CONDITIONS_MET:
+      return {{"Aan voorwaarde $0 is niet voldaan.", "Condition $0 is not met."},
+              {"Aan de voorwaarden $0 is niet voldaan.", "Conditions $0 are not met."}};
+    case v1::TEXT_CONSOLIDATED:
+      // The number is that of the duty, not of a version.
+      return {{"De geconsolideerde versie (opvolging $0) is niet vastgelegd.",
+               "The consolidated version (follow-up $0) is not frozen."},
+              {"De geconsolideerde versies (opvolging $0) zijn niet vastgelegd.",
+               "The consolidated versions (follow-ups $0) are not frozen."}};
+    case v1::CONFIRMED:
+      return {{"Nog te bevestigen: $1 (--confirm $1).", "To be confirmed: $1 (--confirm $1)."}, {}};
+    default:
+      return {{"Aan eis '$2' is niet voldaan.", "Guard '$2' is not met."}, {}};
+  }
+}
+
+// What the screen says for a reason.
+struct ReasonWords {
+  v1::ErrorReason reason;
+  Wording wording;
+};
+
+constexpr ReasonWords kReasonWords[] = {
+    {v1::INVALID_FIELD,
+     {"De opdracht is niet goed ingevuld", "The request is not filled in correctly"}},
+    {v1::MALFORMED_MESSAGE, {"De server kan de opdracht niet lezen", "The request is no message"}},
+    {v1::RESOURCE_NOT_FOUND, {"Niet gevonden", "Not found"}},
+    {v1::RESOURCE_EXISTS, {"Bestaat al", "Exists already"}},
+    {v1::REQUEST_ID_REUSED,
+     {"Dit opdrachtnummer is al gebruikt voor een andere opdracht",
+      "This request id was used for another request"}},
+    {v1::ETAG_MISMATCH,
+     {"Intussen gewijzigd, dus eerst opnieuw bekijken", "Changed meanwhile, so look again first"}},
+    {v1::GUARDS_UNMET, {"Er is niet aan alle eisen voldaan", "Not all guards are met"}},
+    {v1::STEP_NOT_OPEN,
+     {"Deze behandeling is niet open; zij heeft al een uitkomst",
+      "This step is not open; it has an outcome already"}},
+    {v1::OUTCOME_UNKNOWN,
+     {"Het pad kent deze uitkomst niet in deze fase",
+      "The path knows no such outcome at this stage"}},
+    {v1::WRONG_BODY,
+     {"In deze fase behandelt een ander gremium het plan",
+      "Another body treats the plan at this stage"}},
+    {v1::VERSION_NOT_CURRENT,
+     {"De uitkomst geldt niet voor de laatste versie",
+      "The outcome is not about the latest version"}},
+    {v1::DATE_IN_FUTURE, {"De datum ligt in de toekomst", "The date lies in the future"}},
+    {v1::DATE_BEFORE_EARLIER_STEP,
+     {"De datum ligt vóór die van een eerdere behandeling",
+      "The date lies before that of an earlier step"}},
+    {v1::PLAN_ENDED, {"Het plan is geëindigd", "The plan has ended"}},
+    {v1::REASON_REQUIRED,
+     {"Deze uitkomst vraagt een reden (--reason)", "This outcome needs a reason (--reason)"}},
+    {v1::BODY_MISSING,
+     {"Het programma heeft geen gremium van de soort die het pad vraagt",
+      "The programme has no body of the kind the path asks for"}},
+    {v1::PATH_INVALID, {"Het pad klopt niet", "The path breaks a rule"}},
+    {v1::FOLLOW_UP_SETTLED, {"Dit is al afgehandeld", "This is settled already"}},
+    {v1::SETTLEMENT_UNFIT,
+     {"Deze afhandeling past niet: een opmerking is overgenomen, deels of niet; aan een "
+      "voorwaarde "
+      "is voldaan; een geconsolideerde versie wordt vastgelegd (plan freeze --consolidates)",
+      "This settlement does not fit: a remark is taken over, partly or not; a condition is met; "
+      "a "
+      "consolidated version is frozen (plan freeze --consolidates)"}},
+    {v1::NOT_ALLOWED, {"U mag dit niet doen", "You are not allowed to do this"}},
+    {v1::LIMIT_REACHED, {"Een grens van de server is bereikt", "A bound of the server is reached"}},
+    {v1::DISK_NEARLY_FULL,
+     {"De schijf van de server is bijna vol; lezen kan, schrijven niet",
+      "The disk of the server is nearly full; reads go on, writes do not"}},
+    {v1::OUTCOME_UNCERTAIN,
+     {"Het is onzeker of dit is vastgelegd; herhaal het met hetzelfde --request-id",
+      "It is uncertain whether this was written; repeat it with the same --request-id"}},
+    {v1::NOT_SERVING,
+     {"De server neemt nu geen opdrachten aan", "The server takes no requests now"}},
+    {v1::REVISION_NOT_REACHED,
+     {"De server is nog niet zo ver als gevraagd", "The server has not reached that revision"}},
+    {v1::STORE_DAMAGED,
+     {"De opslag is beschadigd; zet een back-up terug (noordster backup restore)",
+      "The store is damaged; restore a backup (noordster backup restore)"}},
+    {v1::PAGE_TOKEN_INVALID,
+     {"Deze bladzijde bestaat niet (meer)", "This page token belongs to no list"}},
+    {v1::REFERENCE_UNFIT, {"Een verwijzing past niet", "A reference does not fit"}},
+    {v1::BACKUP_FAILED, {"De back-up is niet gemaakt", "The backup was not made"}},
+    {v1::INTERNAL_FAULT, {"Fout in de server", "A fault of the server"}},
+};
+
+// Why a reference does not fit, by the field it stands in; $0 is what it refers to, $1 a stage.
+struct UnfitWords {
+  absl::string_view field;
+  Wording wording;
+};
+
+constexpr UnfitWords kUnfitWords[] = {
+    {"remarks",
+     {"Opmerkingen (--remark) horen bij 'herkend met opmerkingen', en alleen daarbij.",
+      "Remarks (--remark) go with 'recognised with remarks', and with nothing else."}},
+    {"conditions",
+     {"Voorwaarden (--condition) horen bij 'voorlopig vastgesteld onder voorwaarden', en alleen "
+      "daarbij.",
+      "Conditions (--condition) go with 'provisionally adopted with conditions', and with nothing "
+      "else."}},
+    {"plan.challenges",
+     {"Opgave $0 hoort bij een ander programma.", "Challenge $0 is of another programme."}},
+    {"plan.planned_dates",
+     {"Fase $1 staat niet in het pad, of is twee keer gepland.",
+      "Stage $1 is not in the path, or is planned twice."}},
+    {"plan.path_version",
+     {"Een lopend plan blijft op zijn versie van het pad.",
+      "A running plan stays on its version of the path."}},
+    {"bodies",
+     {"Het programma heeft al een gremium van de soort van $0.",
+      "The programme already has a body of the kind of $0."}},
+    {"kind",
+     {"De soort van een gremium kan niet veranderen; maak een ander gremium.",
+      "The kind of a body cannot change; make another body."}},
+};
+
+}  // namespace
+
+std::string SentenceOf(const v1::Blocker& blocker, Language language) {
+  if (blocker.kind() == v1::GUARD_KIND_UNSPECIFIED && blocker.reason() != v1::GUARDS_UNMET) {
+    const absl::string_view sentence = SentenceOf(blocker.reason(), language);
+    return absl::StrCat(
+        sentence.empty() ? absl::string_view(v1::ErrorReason_Name(blocker.reason())) : sentence,
+        ".");
+  }
+  const GuardWords words = WordsOf(blocker.kind());
+  const Wording& wording =
+      blocker.numbers_size() > 1 && !words.several.dutch.empty() ? words.several : words.one;
+  return absl::Substitute(wording.In(language), Enumeration(blocker.numbers(), language),
+                          blocker.subject(), blocker.guard());
+}
+
+std::string ExplanationOf(const ErrorDetails& details, Language language) {
+  const auto part = [&details](const char* key) {
+    const auto found = details.metadata.find(key);
+    return found == details.metadata.end() ? std::string() : found->second;
+  };
+  if (details.reason == v1::ErrorReason_Name(v1::BODY_MISSING)) {
+    v1::BodyKind kind = v1::BODY_KIND_UNSPECIFIED;
+    v1::BodyKind_Parse(part("body_kind"), &kind);
+    return absl::Substitute(
+        Wording{"De fase $0 vraagt een gremium van de soort $1; het programma heeft er geen.",
+                "The stage $0 asks for a body of kind $1; the programme has none."}
+            .In(language),
+        part("stage"), WordOf(kind, language));
+  }
+  if (details.reason != v1::ErrorReason_Name(v1::REFERENCE_UNFIT)) return "";
+  for (const UnfitWords& words : kUnfitWords) {
+    if (words.field != part("field")) continue;
+    return absl::Substitute(words.wording.In(language), LastId(part("resource")), part("stage"));
+  }
+  return "";
+}
+
+std::string LifterOf(const v1::Blocker& blocker, Language language) {
+  return WordOf(
+      blocker.lifter() == v1::LIFTER_UNSPECIFIED ? v1::PROGRAMME_SECRETARY : blocker.lifter(),
+      language);
+}
+
+absl::string_view SentenceOf(v1::ErrorReason reason, Language language) {
+  for (const ReasonWords& sentence : kReasonWords) {
+    if (sentence.reason == reason) return sentence.wording.In(language);
+  }
+  return "";
+}
+
+}  // namespace noordster::cli

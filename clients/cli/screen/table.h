@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: EUPL-1.2
+#ifndef NOORDSTER_CLIENTS_CLI_SCREEN_TABLE_H_
+#define NOORDSTER_CLIENTS_CLI_SCREEN_TABLE_H_
+
+#include <cstddef>
+#include <string>
+#include <vector>
+
+#include "absl/strings/string_view.h"
+
+namespace noordster::cli {
+
+// Places a UTF-8 text takes on a screen, counting one for each character. Pure.
+size_t WidthOf(absl::string_view text);
+
+// Breaks a text into lines of at most `width` places, at spaces; line breaks it has are kept. A
+// word that is longer stands alone on its line. Pure.
+std::vector<std::string> Wrapped(absl::string_view text, size_t width);
+
+// Rows of text in columns as wide as their widest cell, two places apart. A cell with line breaks
+// takes as many lines. An empty cell stays empty, and no line ends in a space. A value type.
+class Table {
+ public:
+  // With a first line of headings.
+  explicit Table(std::vector<std::string> headings) { Add(std::move(headings)); }
+  // Without headings.
+  Table() = default;
+
+  // A row may have fewer cells than others.
+  void Add(std::vector<std::string> row) { rows_.push_back(std::move(row)); }
+
+  // Every line ends in a line feed; each begins with `indent`.
+  std::string ToString(absl::string_view indent = "") const;
+
+ private:
+  std::vector<std::vector<std::string>> rows_;
+};
+
+}  // namespace noordster::cli
+
+#endif  // NOORDSTER_CLIENTS_CLI_SCREEN_TABLE_H_

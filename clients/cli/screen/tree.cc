@@ -1,0 +1,216 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "clients/cli/screen/tree.h"
+
+#include <array>
+#include <utility>
+
+#include "absl/strings/ascii.h"
+#include "absl/strings/match.h"
+#include "absl/strings/str_cat.h"
+#include "absl/strings/str_format.h"
+#include "absl/strings/str_split.h"
+
+namespace noordster::cli {
+namespace {
+
+using google::protobuf::FieldDescriptor;
+using google::protobuf::Message;
+using google::protobuf::Reflection;
+
+std::string Indent(int depth) { return std::string(static_cast<size_t>(depth) * 2, ' '); }
+
+// A JSON string, which is a YAML string in double quotes as well.
+std::string Quoted(absl::string_view text) {
+  std::string out = "\"";
+  for (const char c : text) {
+    switch (c) {
+      case '"':
+        out += "\\\"";
+        break;
+      case '\\':
+        out += "\\\\";
+        break;
+      case '\n':
+        out += "\\n";
+        break;
+      case '\t':
+        out += "\\t";
+        break;
+      default:
+        if (static_cast<unsigned char>(c) < 0x20) {
+          out += absl::StrFormat("\\u%04x", static_cast<unsigned char>(c));
+        } else {
+          out += c;
+        }
+    }
+  }
+  return out + "\"";
+}
+
+// Whether YAML reads the text back as itself without quotes.
+bool IsPlain(absl::string_view text) {
+  static constexpr std::array<absl::string_view, 9> kOtherMeaning = {
+      "true", "false", "null", "yes", "no", "on", "off", "y", "n"};
+  if (text.empty() || !absl::ascii_isalpha(static_cast<unsigned char>(text.front()))) return false;
+  for (const absl::string_view word : kOtherMeaning) {
+    if (absl::EqualsIgnoreCase(text, word)) return false;
+  }
+  for (const char c : text) {
+    const auto byte = static_cast<unsigned char>(c);
+    const bool harmless = absl::ascii_isalnum(byte) || byte >= 0x80 ||
+                          absl::StrContains(" -_./()@+", absl::string_view(&c, 1));
+    if (!harmless) return false;
+  }
+  return text.back() != ' ';
+}
+
+// Whether the text can stand as a literal block, whose indentation must be plain to see.
+bool IsBlock(absl::string_view text) {
+  if (!absl::StrContains(text, '\n') || text.front() == ' ' || text.front() == '\n') return false;
+  if (text.back() == '\n') return false;
+  for (const char c : text) {
+    if (static_cast<unsigned char>(c) < 0x20 && c != '\n') return false;
+  }
+  return true;
+}
+
+std::string YamlText(absl::string_view text, int depth) {
+  if (IsPlain(text)) return std::string(text);
+  if (!IsBlock(text)) return Quoted(text);
+  std::string out = "|-";
+  for (const absl::string_view line : absl::StrSplit(text, '\n')) {
+    absl::StrAppend(&out, "\n", line.empty() ? "" : absl::StrCat(Indent(depth), line));
+  }
+  return out;
+}
+
+// The value of a field, or of its item `index` when it is repeated.
+Tree ValueOf(const Message& message, const FieldDescriptor* field, int index) {
+  const Reflection& reflection = *message.GetReflection();
+  const bool many = field->is_repeated();
+  switch (field->cpp_type()) {
+    case FieldDescriptor::CPPTYPE_MESSAGE:
+      return Tree::Of(many ? reflection.GetRepeatedMessage(message, field, index)
+                           : reflection.GetMessage(message, field));
+    case FieldDescriptor::CPPTYPE_ENUM:
+      return Tree::Text((many ? reflection.GetRepeatedEnum(message, field, index)
+                              : reflection.GetEnum(message, field))
+                            ->name());
+    case FieldDescriptor::CPPTYPE_BOOL:
+      return Tree::Flag(many ? reflection.GetRepeatedBool(message, field, index)
+                             : reflection.GetBool(message, field));
+    case FieldDescriptor::CPPTYPE_INT32:
+      return Tree::Number(many ? reflection.GetRepeatedInt32(message, field, index)
+                               : reflection.GetInt32(message, field));
+    case FieldDescriptor::CPPTYPE_INT64:
+      return Tree::Text(absl::StrCat(many ? reflection.GetRepeatedInt64(message, field, index)
+                                          : reflection.GetInt64(message, field)));
+    default:
+      return Tree::Text(many ? reflection.GetRepeatedString(message, field, index)
+                             : reflection.GetString(message, field));
+  }
+}
+
+}  // namespace
+
+Tree::Tree(Value value) : value_(std::move(value)) {}
+
+Tree Tree::Of(const Message& message) {
+  std::vector<const FieldDescriptor*> fields;
+  message.GetReflection()->ListFields(message, &fields);
+  Tree object = Object();
+  for (const FieldDescriptor* field : fields) {
+    if (!field->is_repeated()) {
+      object.Set(field->json_name(), ValueOf(message, field, 0));
+      continue;
+    }
+    Tree list = List();
+    const int size = message.GetReflection()->FieldSize(message, field);
+    for (int i = 0; i < size; ++i) list.Add(ValueOf(message, field, i));
+    object.Set(field->json_name(), std::move(list));
+  }
+  return object;
+}
+
+Tree& Tree::Set(absl::string_view name, Tree value) {
+  std::get<Fields>(value_).push_back({std::string(name), std::move(value)});
+  return *this;
+}
+
+Tree& Tree::Add(Tree value) {
+  std::get<Items>(value_).push_back(std::move(value));
+  return *this;
+}
+
+std::string Tree::ToJson() const {
+  std::string out;
+  WriteJson(0, out);
+  return out + "\n";
+}
+
+std::string Tree::ToYaml() const {
+  std::string out;
+  WriteYaml(0, out);
+  if (!absl::EndsWith(out, "\n")) out += "\n";
+  return out;
+}
+
+void Tree::WriteJson(int depth, std::string& out) const {
+  absl::string_view separator = "\n";
+  if (const auto* text = std::get_if<std::string>(&value_)) {
+    out += Quoted(*text);
+  } else if (const auto* number = std::get_if<int64_t>(&value_)) {
+    absl::StrAppend(&out, *number);
+  } else if (const auto* flag = std::get_if<bool>(&value_)) {
+    out += *flag ? "true" : "false";
+  } else if (const auto* items = std::get_if<Items>(&value_)) {
+    out += "[";
+    for (const Tree& item : *items) {
+      absl::StrAppend(&out, separator, Indent(depth + 1));
+      item.WriteJson(depth + 1, out);
+      separator = ",\n";
+    }
+    absl::StrAppend(&out, items->empty() ? "" : absl::StrCat("\n", Indent(depth)), "]");
+  } else {
+    const Fields& fields = std::get<Fields>(value_);
+    out += "{";
+    for (const Field& field : fields) {
+      absl::StrAppend(&out, separator, Indent(depth + 1), Quoted(field.name), ": ");
+      field.value.WriteJson(depth + 1, out);
+      separator = ",\n";
+    }
+    absl::StrAppend(&out, fields.empty() ? "" : absl::StrCat("\n", Indent(depth)), "}");
+  }
+}
+
+void Tree::WriteYaml(int depth, std::string& out) const {
+  if (const auto* text = std::get_if<std::string>(&value_)) {
+    out += YamlText(*text, depth);
+  } else if (const auto* number = std::get_if<int64_t>(&value_)) {
+    absl::StrAppend(&out, *number);
+  } else if (const auto* flag = std::get_if<bool>(&value_)) {
+    out += *flag ? "true" : "false";
+  } else if (const auto* items = std::get_if<Items>(&value_)) {
+    if (items->empty()) out += "[]";
+    for (const Tree& item : *items) {
+      absl::StrAppend(&out, &item == &items->front() ? "" : Indent(depth), "- ");
+      item.WriteYaml(depth + 1, out);
+      if (!absl::EndsWith(out, "\n")) out += "\n";
+    }
+  } else {
+    const Fields& fields = std::get<Fields>(value_);
+    if (fields.empty()) out += "{}";
+    for (const Field& field : fields) {
+      absl::StrAppend(&out, &field == &fields.front() ? "" : Indent(depth), field.name, ":");
+      const auto* nested_items = std::get_if<Items>(&field.value.value_);
+      const auto* nested_fields = std::get_if<Fields>(&field.value.value_);
+      const bool block = (nested_items != nullptr && !nested_items->empty()) ||
+                         (nested_fields != nullptr && !nested_fields->empty());
+      out += block ? absl::StrCat("\n", Indent(depth + 1)) : " ";
+      field.value.WriteYaml(depth + 1, out);
+      if (!absl::EndsWith(out, "\n")) out += "\n";
+    }
+  }
+}
+
+}  // namespace noordster::cli

@@ -1,0 +1,134 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "clients/cli/session.h"
+
+#include <algorithm>
+#include <cstdio>
+
+#include "absl/strings/match.h"
+#include "absl/strings/str_cat.h"
+#include "absl/strings/str_join.h"
+#include "absl/strings/substitute.h"
+#include "clients/cli/fault.h"
+#include "clients/cli/resource_name.h"
+
+namespace noordster::cli {
+namespace {
+
+// A server that is there answers at once; one that restarts is back within this time.
+constexpr absl::Duration kConnectPatience = absl::Seconds(2);
+
+void Write(absl::string_view text, std::FILE* file) {
+  std::fwrite(text.data(), 1, text.size(), file);
+}
+
+std::string InFormat(const Tree& tree, Format format) {
+  return format == Format::kYaml ? tree.ToYaml() : tree.ToJson();
+}
+
+}  // namespace
+
+absl::StatusOr<Client*> Session::Connected() {
+  if (client_ != nullptr) return client_.get();
+  ClientOptions options;
+  options.deadline = options_.timeout;
+  auto client = std::make_unique<Client>(options_.server, std::move(options));
+  const absl::Status connected =
+      client->WaitForConnection(std::min(kConnectPatience, options_.timeout));
+  if (!connected.ok()) {
+    // Nothing was sent, so nothing is uncertain.
+    context_.request_id.clear();
+    return connected;
+  }
+  client_ = std::move(client);
+  return client_.get();
+}
+
+absl::StatusOr<std::string> Session::Name(absl::string_view pattern, absl::string_view text) {
+  const std::optional<ShortName> name = ReadName(pattern, text);
+  if (!name.has_value()) {
+    return UsageError(absl::Substitute(
+        Say({"'$0' is geen naam van de vorm $1.", "'$0' is no name of the form $1."}), text,
+        BelowMunicipality(pattern)));
+  }
+  absl::StatusOr<std::string> base = "";
+  if (name->missing == kProgrammePattern) {
+    base = Programme();
+  } else if (!name->missing.empty()) {
+    base = Municipality();
+  }
+  if (!base.ok()) return base;
+  const std::optional<std::string> whole = WholeName(pattern, *name, *base);
+  if (whole.has_value()) return *whole;
+  return UsageError(absl::Substitute(
+      Say({"'$0' is niet volledig; schrijf $1.", "'$0' is not complete; write $1."}), text,
+      BelowMunicipality(pattern)));
+}
+
+absl::StatusOr<std::string> Session::Municipality() {
+  if (!municipality_.empty()) return municipality_;
+  if (NamesMunicipality()) {
+    const std::optional<ShortName> name = ReadName(kMunicipalityPattern, options_.municipality);
+    if (!name.has_value()) {
+      return UsageError(absl::Substitute(
+          Say({"'$0' is geen naam van een gemeente.", "'$0' is no name of a municipality."}),
+          options_.municipality));
+    }
+    municipality_ = *WholeName(kMunicipalityPattern, *name, "");
+    return municipality_;
+  }
+  const auto list = CallAllPages(&v1::ProgrammeService::Stub::ListMunicipalities,
+                                 v1::ListMunicipalitiesRequest());
+  if (!list.ok()) return list.status();
+  std::vector<std::string> names;
+  for (const v1::Municipality& municipality : list->municipalities()) {
+    names.push_back(municipality.name());
+  }
+  absl::StatusOr<std::string> only =
+      OnlyOne(names, {"Er is nog geen gemeente geregistreerd.", "There is no municipality yet."},
+              {"Kies een gemeente met --municipality: $0.",
+               "Choose a municipality with --municipality: $0."});
+  if (only.ok()) municipality_ = *only;
+  return only;
+}
+
+absl::StatusOr<std::string> Session::Programme() {
+  if (!programme_.empty()) return programme_;
+  absl::StatusOr<std::string> municipality = Municipality();
+  if (!municipality.ok()) return municipality;
+  v1::ListProgrammesRequest request;
+  request.set_parent(*municipality);
+  const auto list = CallAllPages(&v1::ProgrammeService::Stub::ListProgrammes, request);
+  if (!list.ok()) return list.status();
+  std::vector<std::string> names;
+  for (const v1::Programme& programme : list->programmes()) names.push_back(programme.name());
+  absl::StatusOr<std::string> only =
+      OnlyOne(names, {"Er is nog geen programma geregistreerd.", "There is no programme yet."},
+              {"Noem het programma erbij, zoals PROGRAMMA/PLAN: $0.",
+               "Name the programme as well, as PROGRAMME/PLAN: $0."});
+  if (only.ok()) programme_ = *only;
+  return only;
+}
+
+absl::StatusOr<std::string> Session::OnlyOne(const std::vector<std::string>& names,
+                                             const Wording& none, const Wording& several) const {
+  if (names.size() == 1) return names.front();
+  if (names.empty()) return absl::NotFoundError(Say(none));
+  const auto append_id = [](std::string* out, const std::string& name) {
+    absl::StrAppend(out, LastId(name));
+  };
+  return UsageError(absl::Substitute(Say(several), absl::StrJoin(names, ", ", append_id)));
+}
+
+void Session::Print(absl::string_view text) const { Write(text, stdout); }
+
+void Session::Show(const Tree& tree) const { Write(InFormat(tree, options_.format), stdout); }
+
+void Session::Report(const absl::Status& status) const {
+  // What was done stands before what was not, whatever the two streams are connected to.
+  std::fflush(stdout);
+  Write(ForMachines() ? InFormat(ErrorTree(status, context_), options_.format)
+                      : ErrorText(status, context_, options_.language),
+        stderr);
+}
+
+}  // namespace noordster::cli

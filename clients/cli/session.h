@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: EUPL-1.2
+#ifndef NOORDSTER_CLIENTS_CLI_SESSION_H_
+#define NOORDSTER_CLIENTS_CLI_SESSION_H_
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "absl/status/status.h"
+#include "absl/status/statusor.h"
+#include "absl/strings/string_view.h"
+#include "absl/time/time.h"
+#include "clients/cli/screen/error_report.h"
+#include "clients/cli/screen/tree.h"
+#include "clients/cli/words.h"
+#include "clients/cpp/noordster/client.h"
+
+namespace noordster::cli {
+
+// How answers and errors are written.
+enum class Format { kTable, kJson, kYaml };
+
+// What holds for every command.
+struct GlobalOptions {
+  Language language = Language::kDutch;
+  Format format = Format::kTable;
+  // `unix:PATH` or `host:port`.
+  std::string server;
+  // As typed; empty: the only municipality there is.
+  std::string municipality;
+  absl::Duration timeout = absl::Seconds(30);
+};
+
+// One run of one command: its way to the server and to the screen. Used by one thread.
+class Session {
+ public:
+  explicit Session(GlobalOptions options) : options_(std::move(options)) {
+    context_.server = options_.server;
+  }
+
+  Language language() const { return options_.language; }
+  absl::string_view Say(const Wording& wording) const { return wording.In(options_.language); }
+  // Whether answers are JSON or YAML.
+  bool ForMachines() const { return options_.format != Format::kTable; }
+
+  // Calls a method as Client does. UNAVAILABLE soon when no server answers at the address at all.
+  template <typename Stub, typename Request, typename Response>
+  absl::StatusOr<Response> Call(grpc::Status (Stub::*method)(grpc::ClientContext*, const Request&,
+                                                             Response*),
+                                const Request& request,
+                                std::optional<absl::Duration> deadline = std::nullopt) {
+    absl::StatusOr<Client*> client = Connected();
+    if (!client.ok()) return client.status();
+    return (*client)->Call(method, request, deadline);
+  }
+
+  // As Call, to the last page.
+  template <typename Stub, typename Request, typename Response>
+  absl::StatusOr<Response> CallAllPages(grpc::Status (Stub::*method)(grpc::ClientContext*,
+                                                                     const Request&, Response*),
+                                        const Request& request) {
+    absl::StatusOr<Client*> client = Connected();
+    if (!client.ok()) return client.status();
+    return (*client)->CallAllPages(method, request);
+  }
+
+  // The client itself, connected. Owned by the session.
+  absl::StatusOr<Client*> Connected();
+
+  // The whole name of a resource that was typed in short: the municipality asked for or the only
+  // one, and the only programme, are filled in. A usage error when the text is no name of this
+  // pattern or there are several to choose from; NOT_FOUND when there is none.
+  absl::StatusOr<std::string> Name(absl::string_view pattern, absl::string_view text);
+  // Names of the municipality and programme that are filled in. Fail as Name.
+  absl::StatusOr<std::string> Municipality();
+  absl::StatusOr<std::string> Programme();
+  // Whether a municipality was asked for.
+  bool NamesMunicipality() const { return !options_.municipality.empty(); }
+
+  // What the command is about to do, for the words of a refusal.
+  ActContext& context() { return context_; }
+
+  // The exit code of another program whose work this was; 0: that of the status.
+  int exit_code() const { return exit_code_; }
+  void set_exit_code(int exit_code) { exit_code_ = exit_code; }
+
+  // Writes to standard output.
+  void Print(absl::string_view text) const;
+  // Writes a tree to standard output, as JSON or YAML.
+  void Show(const Tree& tree) const;
+  // Writes what went wrong to standard error, in the format of the answers.
+  void Report(const absl::Status& status) const;
+
+ private:
+  absl::StatusOr<std::string> OnlyOne(const std::vector<std::string>& names, const Wording& none,
+                                      const Wording& several) const;
+
+  GlobalOptions options_;
+  ActContext context_;
+  int exit_code_ = 0;
+  std::unique_ptr<Client> client_;
+  std::string municipality_;
+  std::string programme_;
+};
+
+}  // namespace noordster::cli
+
+#endif  // NOORDSTER_CLIENTS_CLI_SESSION_H_

@@ -1,0 +1,216 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "clients/cli/words.h"
+
+#include "absl/strings/str_cat.h"
+#include "absl/types/span.h"
+
+namespace noordster::cli {
+namespace {
+
+// A word of the API and what people say for it.
+struct Entry {
+  absl::string_view key;
+  Wording wording;
+};
+
+constexpr Entry kEnumWords[] = {
+    {"noordster.v1.COUNCIL", {"gemeenteraad", "council"}},
+    {"noordster.v1.EXECUTIVE", {"college van B en W", "executive"}},
+    {"noordster.v1.COUNCIL_COMMITTEE", {"raadscommissie", "council committee"}},
+    {"noordster.v1.PROGRAMME_BOARD", {"DB programma", "programme board"}},
+    {"noordster.v1.PARTNER_CONSULTATION", {"partneroverleg", "partner consultation"}},
+    {"noordster.v1.PROGRAMME_OFFICE", {"programmabureau", "programme office"}},
+    {"noordster.v1.DELIVERY", {"uitvoering", "delivery"}},
+
+    {"noordster.v1.INPUT", {"input ophalen", "gathering input"}},
+    {"noordster.v1.WORK", {"uitwerken", "working out"}},
+    {"noordster.v1.CONSULTATION", {"raadplegen", "consulting"}},
+    {"noordster.v1.INTERNAL_ADOPTION", {"voorlopig vaststellen", "adopting provisionally"}},
+    {"noordster.v1.ADVISORY", {"adviseren", "advising"}},
+    {"noordster.v1.PROPOSING", {"voorstellen", "proposing"}},
+    {"noordster.v1.DECIDING", {"vaststellen", "deciding"}},
+    {"noordster.v1.CARRYING_OUT", {"uitvoeren", "carrying out"}},
+
+    {"noordster.v1.INPUT_GATHERED", {"input opgehaald", "input gathered"}},
+    {"noordster.v1.DRAFT_READY", {"concept gereed", "draft ready"}},
+    {"noordster.v1.RECOGNISED", {"herkend", "recognised"}},
+    {"noordster.v1.RECOGNISED_WITH_REMARKS",
+     {"herkend met opmerkingen", "recognised with remarks"}},
+    {"noordster.v1.NOT_RECOGNISED", {"niet herkend", "not recognised"}},
+    {"noordster.v1.PROVISIONALLY_ADOPTED", {"voorlopig vastgesteld", "provisionally adopted"}},
+    {"noordster.v1.PROVISIONALLY_ADOPTED_WITH_CONDITIONS",
+     {"voorlopig vastgesteld onder voorwaarden", "provisionally adopted with conditions"}},
+    {"noordster.v1.AGREED", {"ingestemd", "agreed"}},
+    {"noordster.v1.AGREED_AS_AMENDED", {"gewijzigd ingestemd", "agreed as amended"}},
+    {"noordster.v1.ADOPTED", {"vastgesteld", "adopted"}},
+    {"noordster.v1.ADOPTED_AS_AMENDED", {"gewijzigd vastgesteld", "adopted as amended"}},
+    {"noordster.v1.NOTED", {"kennisgenomen", "noted"}},
+    {"noordster.v1.REJECTED", {"verworpen of afgewezen", "rejected"}},
+    {"noordster.v1.DEFERRED", {"aangehouden", "deferred"}},
+    {"noordster.v1.SENT_BACK", {"teruggestuurd", "sent back"}},
+    {"noordster.v1.NOT_TREATED", {"niet behandeld", "not treated"}},
+    {"noordster.v1.WITHDRAWN", {"ingetrokken", "withdrawn"}},
+    {"noordster.v1.COMPLETED", {"afgerond", "completed"}},
+
+    {"noordster.v1.NONE", {"geen", "none"}},
+    {"noordster.v1.ADVICE", {"advies", "advice"}},
+    {"noordster.v1.INTERNAL", {"intern", "internal"}},
+    {"noordster.v1.PROPOSAL", {"voorstel", "proposal"}},
+    {"noordster.v1.DECISION", {"besluit", "decision"}},
+
+    {"noordster.v1.ENTRY", {"vooraf", "on entry"}},
+    {"noordster.v1.EXIT", {"bij vertrek", "on exit"}},
+
+    {"noordster.v1.VERSION_FROZEN", {"versie vastgelegd", "version frozen"}},
+    {"noordster.v1.DOCUMENT_FROZEN", {"document vastgelegd", "document frozen"}},
+    {"noordster.v1.CHALLENGE_LINKED", {"opgave gekoppeld", "challenge linked"}},
+    {"noordster.v1.REMARKS_ANSWERED", {"elke opmerking een reactie", "every remark answered"}},
+    {"noordster.v1.CONDITIONS_MET", {"aan alle voorwaarden voldaan", "all conditions met"}},
+    {"noordster.v1.TEXT_CONSOLIDATED",
+     {"gewijzigde tekst geconsolideerd", "amended text consolidated"}},
+    {"noordster.v1.CONFIRMED", {"bevestigd", "confirmed"}},
+
+    {"noordster.v1.PROGRAMME_SECRETARY", {"programmasecretaris", "programme secretary"}},
+    {"noordster.v1.CHALLENGE_LEAD", {"opgavetrekker", "challenge lead"}},
+    {"noordster.v1.PROGRAMME_MANAGER", {"programmamanager", "programme manager"}},
+    {"noordster.v1.COUNCIL_CLERK", {"griffie", "council clerk"}},
+    {"noordster.v1.EXECUTIVE_SECRETARIAT", {"bestuurssecretariaat", "executive secretariat"}},
+
+    {"noordster.v1.MEMBER", {"lid", "member"}},
+    {"noordster.v1.CHAIR", {"voorzitter", "chair"}},
+    {"noordster.v1.SECRETARY", {"secretaris", "secretary"}},
+
+    {"noordster.v1.ADMINISTRATION", {"ambtelijk en bestuurlijk", "administration"}},
+    {"noordster.v1.PARTNERS", {"partners", "partners"}},
+    {"noordster.v1.PUBLIC", {"openbaar", "public"}},
+
+    {"noordster.v1.Plan.RUNNING", {"lopend", "running"}},
+    {"noordster.v1.Plan.FINISHED", {"uitgevoerd", "finished"}},
+    {"noordster.v1.Plan.TURNED_DOWN", {"verworpen of afgewezen", "turned down"}},
+    {"noordster.v1.Plan.TAKEN_BACK", {"ingetrokken", "taken back"}},
+
+    {"noordster.v1.Step.OPEN", {"open", "open"}},
+    {"noordster.v1.Step.CLOSED", {"gesloten", "closed"}},
+
+    {"noordster.v1.FollowUp.REMARK", {"opmerking", "remark"}},
+    {"noordster.v1.FollowUp.CONDITION", {"voorwaarde", "condition"}},
+    {"noordster.v1.FollowUp.CONSOLIDATED_VERSION",
+     {"geconsolideerde versie", "consolidated version"}},
+
+    {"noordster.v1.FollowUp.TAKEN_OVER", {"overgenomen", "taken over"}},
+    {"noordster.v1.FollowUp.PARTLY_TAKEN_OVER", {"deels overgenomen", "partly taken over"}},
+    {"noordster.v1.FollowUp.NOT_TAKEN_OVER", {"niet overgenomen", "not taken over"}},
+    {"noordster.v1.FollowUp.MET", {"voldaan", "met"}},
+    {"noordster.v1.FollowUp.CONSOLIDATED", {"geconsolideerd", "consolidated"}},
+};
+
+constexpr Entry kEvents[] = {
+    {"defined", {"geregistreerd of gewijzigd", "registered or changed"}},
+    {"person_erased", {"persoonsgegevens gewist", "personal data erased"}},
+    {"path_published", {"pad gepubliceerd", "path published"}},
+    {"plan_created", {"plan gestart", "plan started"}},
+    {"plan_updated", {"plan gewijzigd", "plan changed"}},
+    {"version_frozen", {"versie vastgelegd", "version frozen"}},
+    {"step_opened", {"behandeling geopend", "step opened"}},
+    {"outcome_recorded", {"uitkomst vastgelegd", "outcome recorded"}},
+    {"follow_up_opened", {"opvolging geopend", "follow-up opened"}},
+    {"follow_up_settled", {"opvolging afgehandeld", "follow-up settled"}},
+    {"plan_ended", {"plan geëindigd", "plan ended"}},
+};
+
+constexpr Entry kLabels[] = {
+    {"name", {"Id", "Id"}},
+    {"display_name", {"Naam", "Name"}},
+    {"title", {"Titel", "Title"}},
+    {"kind", {"Soort", "Kind"}},
+    {"composition", {"Samenstelling", "Composition"}},
+    {"seats", {"Zetels", "Seats"}},
+    {"audience", {"Bestemd voor", "Audience"}},
+    {"ambition", {"Ambitie", "Ambition"}},
+    {"bodies", {"Gremia", "Bodies"}},
+    {"contact", {"Contact", "Contact"}},
+    {"texts", {"Teksten", "Texts"}},
+    {"description", {"Omschrijving", "Description"}},
+    {"position", {"Plaats", "Place"}},
+    {"challenges", {"Opgaven", "Challenges"}},
+    {"path_version", {"Pad", "Path"}},
+    {"planned_dates", {"Gepland", "Planned"}},
+    {"state", {"Stand", "State"}},
+    {"stage", {"Fase", "Stage"}},
+    {"open_step", {"Behandeling", "Step"}},
+    {"latest_version", {"Versie", "Version"}},
+    {"open_follow_ups", {"Openstaand", "Open"}},
+    {"create_time", {"Geregistreerd", "Registered"}},
+    {"update_time", {"Bijgewerkt", "Updated"}},
+    {"content_sha256", {"SHA-256", "SHA-256"}},
+    {"person", {"Persoon", "Person"}},
+    {"role", {"Rol", "Role"}},
+    {"start_date", {"Vanaf", "From"}},
+    {"end_date", {"Tot en met", "Until"}},
+    {"erased", {"Gewist", "Erased"}},
+    {"body", {"Gremium", "Body"}},
+    {"outcome", {"Uitkomst", "Outcome"}},
+    {"effect", {"Rechtsgevolg", "Legal effect"}},
+    {"next", {"Daarna", "Next"}},
+    {"step", {"Behandeling", "Step"}},
+    {"decision", {"Uitkomst nr.", "Outcome no."}},
+    {"decided_date", {"Datum", "Date"}},
+    {"plan_version", {"Versie", "Version"}},
+    {"version", {"Versie", "Version"}},
+    {"number", {"Nummer", "Number"}},
+    {"settlement", {"Afhandeling", "Settlement"}},
+};
+
+constexpr Entry kKinds[] = {
+    {"Municipality", {"gemeente", "municipality"}},
+    {"Person", {"persoon", "person"}},
+    {"Body", {"gremium", "body"}},
+    {"Membership", {"lidmaatschap", "membership"}},
+    {"Path", {"pad", "path"}},
+    {"Programme", {"programma", "programme"}},
+    {"Challenge", {"opgave", "challenge"}},
+    {"Plan", {"plan", "plan"}},
+};
+
+const Wording* Find(absl::Span<const Entry> table, absl::string_view key) {
+  for (const Entry& entry : table) {
+    if (entry.key == key) return &entry.wording;
+  }
+  return nullptr;
+}
+
+std::string Lookup(absl::Span<const Entry> table, absl::string_view key, Language language) {
+  const Wording* wording = Find(table, key);
+  return std::string(wording == nullptr ? key : wording->In(language));
+}
+
+}  // namespace
+
+std::string WordOf(const google::protobuf::EnumValueDescriptor& value, Language language) {
+  if (value.number() == 0) return language == Language::kDutch ? "niet opgegeven" : "not given";
+  const Wording* wording = Find(kEnumWords, value.full_name());
+  return wording == nullptr ? value.name() : std::string(wording->In(language));
+}
+
+bool HasWord(const google::protobuf::EnumValueDescriptor& value) {
+  return value.number() == 0 || Find(kEnumWords, value.full_name()) != nullptr;
+}
+
+std::string EffectBehind(v1::LegalEffect effect, Language language) {
+  if (effect == v1::LEGAL_EFFECT_UNSPECIFIED || effect == v1::NONE) return "";
+  return absl::StrCat(" (", WordOf(effect, language), ")");
+}
+
+std::string EventOf(absl::string_view event, Language language) {
+  return Lookup(kEvents, event, language);
+}
+
+std::string LabelOf(absl::string_view field, Language language) {
+  return Lookup(kLabels, field, language);
+}
+
+std::string KindOf(absl::string_view kind, Language language) {
+  return Lookup(kKinds, kind, language);
+}
+
+}  // namespace noordster::cli

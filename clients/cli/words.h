@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: EUPL-1.2
+#ifndef NOORDSTER_CLIENTS_CLI_WORDS_H_
+#define NOORDSTER_CLIENTS_CLI_WORDS_H_
+
+#include <string>
+
+#include "absl/strings/string_view.h"
+#include "google/protobuf/descriptor.h"
+#include "google/protobuf/generated_enum_reflection.h"
+#include "noordster/v1/terms.pb.h"
+
+// The words of the screen. Everything here is pure, constant and safe from any thread.
+namespace noordster::cli {
+
+// A language people read; machines read JSON, which has none.
+enum class Language { kDutch, kEnglish };
+
+// One text in both languages.
+struct Wording {
+  absl::string_view dutch;
+  absl::string_view english;
+
+  absl::string_view In(Language language) const {
+    return language == Language::kDutch ? dutch : english;
+  }
+};
+
+// The word for a value of an enum of noordster.v1; the value's own name when it has no word.
+std::string WordOf(const google::protobuf::EnumValueDescriptor& value, Language language);
+
+// As above. A number that is no value of the enum is shown as a number.
+template <typename Enum>
+std::string WordOf(Enum value, Language language) {
+  const auto* descriptor =
+      google::protobuf::GetEnumDescriptor<Enum>()->FindValueByNumber(static_cast<int>(value));
+  return descriptor != nullptr ? WordOf(*descriptor, language)
+                               : std::to_string(static_cast<int>(value));
+}
+
+// Whether WordOf has a word for it.
+bool HasWord(const google::protobuf::EnumValueDescriptor& value);
+
+// The effect as it stands behind an outcome, with a space before it: " (intern)"; empty for none.
+std::string EffectBehind(v1::LegalEffect effect, Language language);
+
+// What happened, for the fixed word of an event ("outcome_recorded"); the word itself when unknown.
+std::string EventOf(absl::string_view event, Language language);
+
+// The label of a field of a resource ("display_name"); the field's own name when it has none.
+std::string LabelOf(absl::string_view field, Language language);
+
+// What a kind of resource is called ("Plan"); the kind itself when unknown.
+std::string KindOf(absl::string_view kind, Language language);
+
+}  // namespace noordster::cli
+
+#endif  // NOORDSTER_CLIENTS_CLI_WORDS_H_

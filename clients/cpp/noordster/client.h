@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: EUPL-1.2
+#ifndef NOORDSTER_CLIENTS_CPP_NOORDSTER_CLIENT_H_
+#define NOORDSTER_CLIENTS_CPP_NOORDSTER_CLIENT_H_
+
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <tuple>
+#include <utility>
+
+#include "absl/functional/function_ref.h"
+#include "absl/status/status.h"
+#include "absl/status/statusor.h"
+#include "absl/time/clock.h"
+#include "absl/time/time.h"
+#include "clients/cpp/noordster/error.h"
+#include "grpcpp/grpcpp.h"
+#include "noordster/v1/body_service.grpc.pb.h"
+#include "noordster/v1/history_service.grpc.pb.h"
+#include "noordster/v1/path_service.grpc.pb.h"
+#include "noordster/v1/plan_service.grpc.pb.h"
+#include "noordster/v1/programme_service.grpc.pb.h"
+
+namespace noordster {
+
+// A random UUID of version 4 in lower case, as the API wants it for request ids and persons. Ends
+// the process when the operating system has no randomness.
+std::string RandomUuid();
+
+// How a client waits.
+struct ClientOptions {
+  // Longest time of one call with all its attempts; its attempts share it.
+  absl::Duration deadline = absl::Seconds(30);
+  // The wait before attempt n + 1 is random between nothing and `backoff_first` doubled n times,
+  // `backoff_max` at most.
+  absl::Duration backoff_first = absl::Milliseconds(50);
+  absl::Duration backoff_max = absl::Seconds(2);
+  // How it waits; replaced by tests.
+  std::function<void(absl::Duration)> sleep = absl::SleepFor;
+};
+
+// A server of Noordster, reached over one channel. Calls the generated stubs and adds three things:
+// a request id on every mutation that has none, a deadline, and one retry that repeats an attempt
+// the server answered with UNAVAILABLE, under the same request id, so that an act happens once.
+// Safe from any thread. Checks no request: the server does.
+class Client {
+ public:
+  // Of a server at `unix:PATH` or `host:port`. Connects on first use, without encryption, which is
+  // for a socket or the loopback only.
+  explicit Client(const std::string& address, ClientOptions options = {});
+  // Over a channel the caller made.
+  explicit Client(const std::shared_ptr<grpc::Channel>& channel, ClientOptions options = {});
+
+  // Waits until the server is connected. UNAVAILABLE when it is not within `patience`.
+  absl::Status WaitForConnection(absl::Duration patience);
+
+  // Calls one method: client.Call(&v1::PlanService::Stub::GetPlan, request). Fails with the codes
+  // the method declares, and with UNAVAILABLE or DEADLINE_EXCEEDED when no answer came in time; of
+  // a mutation it is then unknown whether it happened, and repeating it with the same request id
+  // is safe. The details of a failure are read with DetailsOf.
+  template <typename Stub, typename Request, typename Response>
+  absl::StatusOr<Response> Call(grpc::Status (Stub::*method)(grpc::ClientContext*, const Request&,
+                                                             Response*),
+                                Request request,
+                                std::optional<absl::Duration> deadline = std::nullopt) {
+    if constexpr (requires { request.set_request_id(""); }) {
+      if (request.request_id().empty()) request.set_request_id(RandomUuid());
+    }
+    Response response;
+    Stub& stub = *std::get<std::unique_ptr<Stub>>(stubs_);
+    const absl::Status status = Retry(
+        [&](grpc::ClientContext& context) { return (stub.*method)(&context, request, &response); },
+        deadline.value_or(options_.deadline));
+    if (!status.ok()) return status;
+    return response;
+  }
+
+  // Calls a list method until its last page; the pages come as one, without a page token. Fails as
+  // Call; a failure on any page is a failure of all.
+  template <typename Stub, typename Request, typename Response>
+  absl::StatusOr<Response> CallAllPages(grpc::Status (Stub::*method)(grpc::ClientContext*,
+                                                                     const Request&, Response*),
+                                        Request request) {
+    Response all;
+    do {
+      absl::StatusOr<Response> page = Call(method, request);
+      if (!page.ok()) return page.status();
+      request.set_page_token(page->next_page_token());
+      page->clear_next_page_token();
+      all.MergeFrom(*page);
+    } while (!request.page_token().empty());
+    return all;
+  }
+
+ private:
+  absl::Status Retry(absl::FunctionRef<grpc::Status(grpc::ClientContext&)> attempt,
+                     absl::Duration deadline) const;
+
+  std::shared_ptr<grpc::Channel> channel_;
+  ClientOptions options_;
+  std::tuple<std::unique_ptr<v1::ProgrammeService::Stub>, std::unique_ptr<v1::BodyService::Stub>,
+             std::unique_ptr<v1::PathService::Stub>, std::unique_ptr<v1::PlanService::Stub>,
+             std::unique_ptr<v1::HistoryService::Stub>>
+      stubs_;
+};
+
+}  // namespace noordster
+
+#endif  // NOORDSTER_CLIENTS_CPP_NOORDSTER_CLIENT_H_

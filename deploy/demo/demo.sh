@@ -1,0 +1,186 @@
+#!/usr/bin/env bash
+# SPDX-License-Identifier: EUPL-1.2
+# De cyclus van 2022 van Sterk voor Noord, gespeeld op een lege server: drie plannen van werksessie
+# tot raad, een harde onderbreking, een back-up. Gebruik: deploy/demo/demo.sh MAP-MET-PROGRAMMA'S
+set -euo pipefail
+
+binaries=$(cd "${1:?geef de map met noordster en noordsterd}" && pwd)
+# Zo zijn de getoonde opdrachten na te typen vanuit de bovenste map.
+cd "$(dirname "$0")/../.."
+work=$(mktemp -d)
+server=
+# Niets van buiten bepaalt wat hier te zien is.
+unset NOORDSTER_SERVER NOORDSTER_MUNICIPALITY NOORDSTER_LANG
+export PATH="$binaries:$PATH" NOORDSTER_DATA="$work/data"
+
+clean_up() {
+  if [[ -n $server ]]; then kill -KILL "$server" 2>/dev/null || true; fi
+  rm -rf "$work"
+}
+trap clean_up EXIT
+
+heading() { printf '\n# %s\n' "$*"; }
+
+# Toont de opdracht zoals zij in een schil te typen is, en voert haar uit.
+run() {
+  local shown='' word
+  for word in "$@"; do
+    if [[ $word =~ ^[A-Za-z0-9_./=:@,-]+$ ]]; then shown+=" $word"; else shown+=" '$word'"; fi
+  done
+  printf '\n$%s\n' "${shown//"$work"/\$MAP}"
+  "$@" | sed "s|$work|\$MAP|g"
+}
+
+# Voert een opdracht uit die geweigerd moet worden, met deze afsluitcode.
+run_refused() {
+  local expected=$1 code=0
+  shift
+  run "$@" 2>&1 || code=$?
+  if [[ $code -ne $expected ]]; then
+    printf 'afsluitcode %s, verwacht %s\n' "$code" "$expected" >&2
+    exit 1
+  fi
+  printf '(afsluitcode %s)\n' "$code"
+}
+
+start_server() {
+  NOORDSTER_DATA=$1
+  printf '\n$ noordsterd --data %s &\n' "${1//"$work"/\$MAP}"
+  : >"$work/server.out"
+  noordsterd --data "$1" >"$work/server.out" 2>>"$work/server.log" &
+  server=$!
+  local waited
+  for ((waited = 0; waited < 200; ++waited)); do
+    if grep -q '^listening on ' "$work/server.out"; then
+      sed "s|$work|\$MAP|" "$work/server.out"
+      return
+    fi
+    if ! kill -0 "$server" 2>/dev/null; then break; fi
+    sleep 0.1
+  done
+  echo 'de server is niet gestart:' >&2
+  cat "$work/server.log" >&2
+  exit 1
+}
+
+# Beëindigt de server met dit signaal en wacht tot hij weg is.
+stop_server() {
+  kill "-$1" "$server"
+  wait "$server" 2>/dev/null || true
+  server=
+}
+
+timepaths() {
+  local plan
+  for plan in jeugd meedoen wonen; do
+    noordster plan timepath "$plan"
+    echo
+  done
+}
+
+# Vergelijkt de tijdpaden met die van voor de onderbreking.
+same_timepaths() {
+  timepaths >"$work/after.txt"
+  printf '\n$ diff voor.txt na.txt\n'
+  diff "$work/before.txt" "$work/after.txt"
+  echo 'Geen verschil.'
+}
+
+# De stukken van een versie: het plan en zijn begrotingsparagraaf.
+write_documents() {
+  local plan=$1 version=$2
+  printf 'Uitvoeringsplan %s, versie %s\n' "$plan" "$version" >"$work/$plan-v$version.txt"
+  printf 'Begrotingsparagraaf %s, versie %s\n' "$plan" "$version" >"$work/$plan-v$version-geld.txt"
+}
+
+freeze() {
+  local plan=$1 version=$2
+  shift 2
+  write_documents "$plan" "$version"
+  run noordster plan freeze "$plan" \
+    --document "plan=$work/$plan-v$version.txt" \
+    --document "begrotingsparagraaf=$work/$plan-v$version-geld.txt" "$@"
+}
+
+# Van de werksessie tot en met het uitwerken; voor elk plan gelijk.
+prepare() {
+  run noordster plan record "$1" input-opgehaald --decided 21-04-2022 --confirm verslag-verzonden
+  freeze "$1" 1
+  run noordster plan record "$1" concept-gereed --decided 31-05-2022
+}
+
+heading 'Een lege server, en het programma zoals de bron het vertelt'
+start_server "$work/data"
+run noordster apply -f deploy/paths deploy/programmes
+
+heading 'Nog eens: alles staat er al, er verandert niets'
+noordster history list >"$work/events-before.txt"
+run noordster apply -f deploy/paths deploy/programmes | tee "$work/again.txt"
+grep -q '^0 aangemaakt, 0 gewijzigd, ' "$work/again.txt"
+noordster history list | diff "$work/events-before.txt" -
+echo 'Er is geen gebeurtenis bij gekomen.'
+
+heading 'De weg van een uitvoeringsplan in 2022'
+run noordster path show uitvoeringsplan-2022
+
+heading 'Plan Jeugd: in één keer van werksessie tot uitvoering'
+run noordster plan can jeugd
+prepare jeugd
+run noordster plan record jeugd herkend --decided 15-06-2022
+run noordster plan record jeugd voorlopig-vastgesteld --decided 15-07-2022
+run noordster plan record jeugd ingestemd --decided 30-08-2022
+run noordster plan record jeugd vastgesteld --decided 27-09-2022
+run noordster plan timepath jeugd
+
+heading 'Plan Meedoen: het DB stuurt terug, versie 2 haalt de raad'
+prepare meedoen
+run noordster plan record meedoen herkend --decided 15-06-2022
+run noordster plan send-back meedoen --decided 15-07-2022 \
+  --reason 'De dekking voor de jaren na 2024 ontbreekt.'
+freeze meedoen 2
+run noordster plan record meedoen concept-gereed --decided 05-08-2022
+run noordster plan record meedoen herkend --decided 17-08-2022
+run noordster plan record meedoen voorlopig-vastgesteld --decided 26-08-2022
+run noordster plan record meedoen ingestemd --decided 13-09-2022
+run noordster plan record meedoen vastgesteld --decided 11-10-2022
+run noordster plan timepath meedoen
+
+heading 'Plan Wonen: herkend met opmerkingen; zonder reactie kan het DB niet verder'
+prepare wonen
+run noordster plan record wonen herkend-met-opmerkingen --decided 15-06-2022 \
+  --remark 'De aanpak van afval ontbreekt.' --remark 'Noem de rol van de woningcorporaties.'
+run_refused 4 noordster plan record wonen voorlopig-vastgesteld --decided 15-07-2022
+run noordster plan can wonen
+run noordster plan settle wonen 1 --taken-over --reason 'Toegevoegd in hoofdstuk 3.'
+run noordster plan settle wonen 2 --partly --reason 'Genoemd; afspraken volgen per wijk.'
+run noordster plan record wonen voorlopig-vastgesteld --decided 15-07-2022
+run noordster plan record wonen ingestemd --decided 30-08-2022
+
+heading 'De raad stelt Plan Wonen gewijzigd vast: de geconsolideerde versie staat nog open'
+run noordster plan record wonen gewijzigd-vastgesteld --decided 11-10-2022 --due 08-11-2022
+run_refused 4 noordster plan record wonen afgerond --decided 31-12-2025
+freeze wonen 2 --consolidates 3
+run noordster plan can wonen
+
+heading 'De drie tijdpaden, en het bewijs dat de geschiedenis klopt'
+timepaths | tee "$work/before.txt"
+run noordster plan history wonen
+run noordster history verify
+
+heading 'De stekker eruit (SIGKILL), en weer aan: alles staat er nog'
+stop_server KILL
+start_server "$work/data"
+same_timepaths
+run noordster history verify
+
+heading 'Een back-up van de draaiende server, teruggezet in een andere map'
+run noordster backup create "$work/backup"
+run noordster backup verify "$work/backup"
+stop_server TERM
+run noordster backup restore "$work/backup" --data "$work/restored"
+start_server "$work/restored"
+same_timepaths
+run noordster history verify
+stop_server TERM
+
+heading 'Klaar'

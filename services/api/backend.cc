@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "services/api/backend.h"
+
+#include <algorithm>
+
+#include "absl/strings/escaping.h"
+#include "absl/strings/str_cat.h"
+#include "services/engine/refusal.h"
+
+namespace noordster::api {
+namespace {
+
+// Enough to tell lists apart and damage from a token; nobody gains from forging one.
+constexpr size_t kTagBytes = 8;
+
+std::string Tag(const std::string& list, absl::string_view position) {
+  return base::Sha256({list, "\n", position}).substr(0, kTagBytes);
+}
+
+}  // namespace
+
+std::string MakePageToken(const std::string& list, const std::string& position) {
+  return absl::WebSafeBase64Escape(absl::StrCat(Tag(list, position), position));
+}
+
+absl::StatusOr<std::string> ReadPageToken(const std::string& list, const std::string& token) {
+  if (token.empty()) return std::string();
+  std::string bytes;
+  if (!absl::WebSafeBase64Unescape(token, &bytes) || bytes.size() <= kTagBytes ||
+      bytes.substr(0, kTagBytes) != Tag(list, absl::string_view(bytes).substr(kTagBytes))) {
+    return engine::Refuse(noordster::v1::PAGE_TOKEN_INVALID,
+                          "page_token is damaged or belongs to another list: start without one",
+                          {{"field", "page_token"}});
+  }
+  return bytes.substr(kTagBytes);
+}
+
+int PageSize(int asked) {
+  return asked == 0 ? limits::kPageSizeDefault : std::min(asked, limits::kPageSizeMax);
+}
+
+}  // namespace noordster::api

@@ -1,0 +1,229 @@
+// SPDX-License-Identifier: EUPL-1.2
+#ifndef NOORDSTER_SERVICES_API_BACKEND_H_
+#define NOORDSTER_SERVICES_API_BACKEND_H_
+
+#include <memory>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "absl/status/statusor.h"
+#include "absl/strings/str_cat.h"
+#include "services/api/convert.h"
+#include "services/api/convert_plan.h"
+#include "services/api/rpc.h"
+#include "services/base/digest.h"
+#include "services/base/limits.h"
+#include "services/engine/command.h"
+#include "services/engine/names.h"
+#include "services/runtime/partitions.h"
+#include "services/runtime/queries.h"
+
+// What every adaptor does the same way: send a command and answer the resource, read one resource,
+// read a page of them.
+namespace noordster::api {
+
+// What adaptors talk to; both outlive them.
+struct Backend {
+  runtime::Partitions& partitions;
+  runtime::Queries& queries;
+};
+
+// A list position as a page token, bound to the list it came from.
+std::string MakePageToken(const std::string& list, const std::string& position);
+
+// The position in a page token, or PAGE_TOKEN_INVALID. Empty token: the start.
+absl::StatusOr<std::string> ReadPageToken(const std::string& list, const std::string& token);
+
+// Page size as asked, within bounds.
+int PageSize(int asked);
+
+template <typename Request>
+std::string NameOf(const Request& request) {
+  if constexpr (requires { request.name(); }) {
+    return request.name();
+  } else {
+    return request.parent();
+  }
+}
+
+// A reader for a request that names a resource.
+template <typename Request>
+runtime::Reader ReaderFor(const Call& call, const Request& request) {
+  runtime::Reader reader{call.caller, MunicipalityOf(NameOf(request)), 0};
+  if constexpr (requires { request.at_least_revision(); }) {
+    reader.at_least_revision = request.at_least_revision();
+  }
+  return reader;
+}
+
+// What a mutation has in common with all others. `texts` gets the reason.
+template <typename Request>
+engine::Request StartRequest(const Call& call, const Request& message, engine::Command command,
+                             TextWriter& texts) {
+  engine::Request request;
+  request.command = std::move(command);
+  request.caller = call.caller;
+  request.request_id = message.request_id();
+  request.fingerprint =
+      base::Sha256({message.GetDescriptor()->full_name(), "\n", message.SerializeAsString()});
+  if constexpr (requires { message.etag(); }) request.etag = message.etag();
+  request.validate_only = message.validate_only();
+  request.reason = texts.Write(message.reason());
+  request.texts = texts.Take();
+  return request;
+}
+
+// Fills `resource` from the record of `relative`, as it is now. A record that is not there leaves
+// only the name: a dry run of a creation.
+template <typename Resource>
+absl::Status ReadResource(const Backend& backend, const runtime::Reader& reader,
+                          const std::string& relative, Resource& resource) {
+  absl::StatusOr<runtime::Records> found = backend.queries.Get(reader, {relative});
+  if (absl::IsNotFound(found.status()) || (found.ok() && !found->records[0].has_value())) {
+    resource.set_name(FullName(reader.municipality, relative));
+    return absl::OkStatus();
+  }
+  if (!found.ok()) return found.status();
+  const Record& record = *found->records[0];
+  absl::StatusOr<runtime::Texts> texts = backend.queries.TextsOf(reader, {&record});
+  if (!texts.ok()) return texts.status();
+  FromRecord(record, {reader.municipality, *texts}, resource);
+  return absl::OkStatus();
+}
+
+// Sends a command and answers the resource it leads to. `resource` picks its field in the response.
+template <typename Response, typename Resource>
+void Mutate(const Backend& backend, const std::string& municipality, engine::Request request,
+            const Call& call, Resource* (Response::*resource)(), Done<Response> done) {
+  const runtime::Reader reader{call.caller, municipality, 0};
+  backend.partitions.Submit(
+      municipality, std::move(request), call.deadline,
+      [backend, reader, resource, done = std::move(done)](absl::StatusOr<runtime::Answer> answer) {
+        if (!answer.ok()) {
+          done(answer.status());
+          return;
+        }
+        Response response;
+        absl::Status read =
+            ReadResource(backend, reader, answer->resource, *(response.*resource)());
+        response.set_revision(answer->revision);
+        response.set_replayed(answer->replayed);
+        read.ok() ? done(std::move(response)) : done(read);
+      });
+}
+
+// Reads the resource a request names.
+template <typename Response, typename Resource, typename Request>
+absl::StatusOr<Response> ReadOne(const Backend& backend, const Call& call, const Request& request,
+                                 Resource* (Response::*resource)()) {
+  const runtime::Reader reader = ReaderFor(call, request);
+  absl::StatusOr<runtime::Records> found =
+      backend.queries.GetOne(reader, RelativeName(request.name()));
+  if (!found.ok()) return found.status();
+  const Record& record = *found->records[0];
+  absl::StatusOr<runtime::Texts> texts = backend.queries.TextsOf(reader, {&record});
+  if (!texts.ok()) return texts.status();
+  Response response;
+  FromRecord(record, {reader.municipality, *texts}, *(response.*resource)());
+  response.set_revision(found->revision);
+  return response;
+}
+
+// Turns a page of records into a response, as many as fit a message.
+template <typename Response, typename Resource>
+absl::StatusOr<Response> FillPage(const Backend& backend, const runtime::Reader& reader,
+                                  const std::string& list, const runtime::RecordPage& page,
+                                  Resource* (Response::*add)()) {
+  std::vector<const google::protobuf::Message*> messages;
+  for (const Record& record : page.records) messages.push_back(&record);
+  absl::StatusOr<runtime::Texts> texts = backend.queries.TextsOf(reader, messages);
+  if (!texts.ok()) return texts.status();
+  Response response;
+  response.set_revision(page.revision);
+  std::string next = page.next;
+  for (size_t i = 0, bytes = 0; i < page.records.size(); ++i) {
+    Resource resource;
+    FromRecord(page.records[i], {reader.municipality, *texts}, resource);
+    bytes += resource.ByteSizeLong();
+    if (i > 0 && bytes > limits::kPageBytesMax) {
+      next = page.positions[i];
+      break;
+    }
+    *(response.*add)() = std::move(resource);
+  }
+  if (!next.empty()) response.set_next_page_token(MakePageToken(list, next));
+  return response;
+}
+
+// Reads a page of the records of one kind below the parent a request names.
+template <typename Response, typename Resource, typename Request>
+absl::StatusOr<Response> ReadPage(const Backend& backend, const Call& call, const Request& request,
+                                  engine::RecordKind kind, Resource* (Response::*add)()) {
+  const runtime::Reader reader = ReaderFor(call, request);
+  const std::string parent = RelativeName(request.parent());
+  const std::string list = request.GetDescriptor()->name() + " " + request.parent();
+  absl::StatusOr<std::string> begin = ReadPageToken(list, request.page_token());
+  if (!begin.ok()) return begin.status();
+  absl::StatusOr<runtime::RecordPage> page =
+      backend.queries.List(reader, kind, parent, *begin, PageSize(request.page_size()));
+  if (!page.ok()) return page.status();
+  return FillPage<Response, Resource>(backend, reader, list, *page, add);
+}
+
+// Makes a resource, or replaces it: the command of every Create and Update of a plain resource.
+template <typename Resource>
+engine::Define DefineOf(const Resource& resource, std::string relative, bool create,
+                        TextWriter& texts) {
+  engine::Define define;
+  define.record = ToRecord(resource, texts);
+  define.record.set_name(std::move(relative));
+  define.create = create;
+  return define;
+}
+
+// Handlers of the standard methods, told apart by the accessors of their messages only.
+template <typename Request, typename Resource, typename Response>
+auto Creating(const Backend& backend, std::string collection,
+              const std::string& (Request::*id)() const,
+              const Resource& (Request::*resource)() const, Resource* (Response::*answer)()) {
+  return [=](const Call& call, const Request& request, Done<Response> done) {
+    const std::string parent = RelativeName(request.parent());
+    const std::string name =
+        absl::StrCat(parent, parent.empty() ? "" : "/", collection, "/", (request.*id)());
+    TextWriter texts;
+    engine::Command command = DefineOf((request.*resource)(), name, true, texts);
+    Mutate(backend, MunicipalityOf(request.parent()),
+           StartRequest(call, request, std::move(command), texts), call, answer, std::move(done));
+  };
+}
+
+template <typename Request, typename Resource, typename Response>
+auto Updating(const Backend& backend, const Resource& (Request::*resource)() const,
+              Resource* (Response::*answer)()) {
+  return [=](const Call& call, const Request& request, Done<Response> done) {
+    TextWriter texts;
+    engine::Command command =
+        DefineOf((request.*resource)(), RelativeName(request.name()), false, texts);
+    Mutate(backend, MunicipalityOf(request.name()),
+           StartRequest(call, request, std::move(command), texts), call, answer, std::move(done));
+  };
+}
+
+template <typename Request, typename Resource, typename Response>
+auto Getting(const Backend& backend, Resource* (Response::*answer)()) {
+  return [=](const Call& call, const Request& request, Done<Response> done) {
+    done(ReadOne<Response>(backend, call, request, answer));
+  };
+}
+
+template <typename Request, typename Resource, typename Response>
+auto Listing(const Backend& backend, engine::RecordKind kind, Resource* (Response::*add)()) {
+  return [=](const Call& call, const Request& request, Done<Response> done) {
+    done(ReadPage<Response>(backend, call, request, kind, add));
+  };
+}
+
+}  // namespace noordster::api
+
+#endif  // NOORDSTER_SERVICES_API_BACKEND_H_

@@ -1,0 +1,181 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "services/api/convert.h"
+
+#include <utility>
+
+#include "absl/strings/str_cat.h"
+#include "absl/strings/str_split.h"
+#include "absl/time/time.h"
+#include "services/base/digest.h"
+#include "services/calendar/date.h"
+
+namespace noordster::api {
+namespace {
+
+constexpr size_t kTextIdBytes = 16;
+constexpr size_t kSaltBytes = 16;
+
+// Writes a text into a field that stays absent when there is none.
+template <typename Message>
+void Set(Message& message, engine::TextRef* (Message::*field)(), engine::TextRef ref) {
+  if (!ref.id().empty()) *(message.*field)() = std::move(ref);
+}
+
+template <typename Resource>
+void SetNameAndEtag(const Record& record, const View& view, Resource& resource) {
+  resource.set_name(view.Name(record.name()));
+  resource.set_etag(Etag(record));
+}
+
+}  // namespace
+
+std::string MunicipalityOf(absl::string_view name) {
+  const std::vector<absl::string_view> parts = absl::StrSplit(name, absl::MaxSplits('/', 2));
+  return parts.size() > 1 ? std::string(parts[1]) : "";
+}
+
+std::string RelativeName(absl::string_view name) {
+  const std::vector<absl::string_view> parts = absl::StrSplit(name, absl::MaxSplits('/', 2));
+  return parts.size() > 2 ? std::string(parts[2]) : "";
+}
+
+std::string FullName(absl::string_view municipality, absl::string_view relative) {
+  return absl::StrCat("municipalities/", municipality, relative.empty() ? "" : "/", relative);
+}
+
+engine::TextRef TextWriter::Write(absl::string_view text) {
+  if (text.empty()) return {};
+  engine::NewText& written = texts_.emplace_back();
+  written.row.set_salt(base::RandomBytes(kSaltBytes));
+  written.row.set_text(std::string(text));
+  written.ref.set_id(base::RandomBytes(kTextIdBytes));
+  written.ref.set_digest(base::Sha256({written.row.salt(), text}));
+  return written.ref;
+}
+
+std::string View::Text(const engine::TextRef& ref) const {
+  const auto it = texts.find(ref.id());
+  return it == texts.end() ? "" : it->second;
+}
+
+std::string Timestamp(int64_t micros) {
+  return micros == 0 ? "" : calendar::FormatTimestamp(absl::FromUnixMicros(micros));
+}
+
+std::string Etag(const Record& record) { return absl::StrCat("\"", record.revision(), "\""); }
+
+Record ToRecord(const noordster::v1::Municipality& resource, TextWriter& texts) {
+  Record record;
+  Set(*record.mutable_municipality(), &noordster::internal::v1::Municipality::mutable_display_name,
+      texts.Write(resource.display_name()));
+  return record;
+}
+
+Record ToRecord(const noordster::v1::Programme& resource, TextWriter& texts) {
+  using noordster::internal::v1::Programme;
+  Record record;
+  Programme& programme = *record.mutable_programme();
+  Set(programme, &Programme::mutable_display_name, texts.Write(resource.display_name()));
+  Set(programme, &Programme::mutable_ambition, texts.Write(resource.ambition()));
+  Set(programme, &Programme::mutable_contact, texts.Write(resource.contact()));
+  for (const std::string& body : resource.bodies()) programme.add_bodies(RelativeName(body));
+  for (const auto& text : resource.texts()) {
+    auto& added = *programme.add_texts();
+    *added.mutable_heading() = texts.Write(text.heading());
+    *added.mutable_body() = texts.Write(text.body());
+  }
+  return record;
+}
+
+Record ToRecord(const noordster::v1::Challenge& resource, TextWriter& texts) {
+  using noordster::internal::v1::Challenge;
+  Record record;
+  Challenge& challenge = *record.mutable_challenge();
+  Set(challenge, &Challenge::mutable_display_name, texts.Write(resource.display_name()));
+  Set(challenge, &Challenge::mutable_description, texts.Write(resource.description()));
+  challenge.set_position(resource.position());
+  return record;
+}
+
+Record ToRecord(const noordster::v1::Body& resource, TextWriter& texts) {
+  using noordster::internal::v1::Body;
+  Record record;
+  Body& body = *record.mutable_body();
+  Set(body, &Body::mutable_display_name, texts.Write(resource.display_name()));
+  Set(body, &Body::mutable_composition, texts.Write(resource.composition()));
+  body.set_kind(resource.kind());
+  body.set_seats(resource.seats());
+  body.set_audience(resource.audience());
+  return record;
+}
+
+Record ToRecord(const noordster::v1::Membership& resource, TextWriter&) {
+  Record record;
+  auto& membership = *record.mutable_membership();
+  membership.set_person(RelativeName(resource.person()));
+  membership.set_role(resource.role());
+  membership.set_start_date(resource.start_date());
+  membership.set_end_date(resource.end_date());
+  return record;
+}
+
+Record ToRecord(const noordster::v1::Person& resource, TextWriter& texts) {
+  using noordster::internal::v1::Person;
+  Record record;
+  Person& person = *record.mutable_person();
+  Set(person, &Person::mutable_display_name, texts.Write(resource.display_name()));
+  Set(person, &Person::mutable_contact, texts.Write(resource.contact()));
+  return record;
+}
+
+void FromRecord(const Record& record, const View& view, noordster::v1::Municipality& resource) {
+  SetNameAndEtag(record, view, resource);
+  resource.set_display_name(view.Text(record.municipality().display_name()));
+}
+
+void FromRecord(const Record& record, const View& view, noordster::v1::Programme& resource) {
+  SetNameAndEtag(record, view, resource);
+  const auto& programme = record.programme();
+  resource.set_display_name(view.Text(programme.display_name()));
+  resource.set_ambition(view.Text(programme.ambition()));
+  resource.set_contact(view.Text(programme.contact()));
+  for (const std::string& body : programme.bodies()) resource.add_bodies(view.Name(body));
+  for (const auto& text : programme.texts()) {
+    auto& added = *resource.add_texts();
+    added.set_heading(view.Text(text.heading()));
+    added.set_body(view.Text(text.body()));
+  }
+}
+
+void FromRecord(const Record& record, const View& view, noordster::v1::Challenge& resource) {
+  SetNameAndEtag(record, view, resource);
+  resource.set_display_name(view.Text(record.challenge().display_name()));
+  resource.set_description(view.Text(record.challenge().description()));
+  resource.set_position(record.challenge().position());
+}
+
+void FromRecord(const Record& record, const View& view, noordster::v1::Body& resource) {
+  SetNameAndEtag(record, view, resource);
+  resource.set_display_name(view.Text(record.body().display_name()));
+  resource.set_composition(view.Text(record.body().composition()));
+  resource.set_kind(record.body().kind());
+  resource.set_seats(record.body().seats());
+  resource.set_audience(record.body().audience());
+}
+
+void FromRecord(const Record& record, const View& view, noordster::v1::Membership& resource) {
+  SetNameAndEtag(record, view, resource);
+  resource.set_person(view.Name(record.membership().person()));
+  resource.set_role(record.membership().role());
+  resource.set_start_date(record.membership().start_date());
+  resource.set_end_date(record.membership().end_date());
+}
+
+void FromRecord(const Record& record, const View& view, noordster::v1::Person& resource) {
+  SetNameAndEtag(record, view, resource);
+  resource.set_display_name(view.Text(record.person().display_name()));
+  resource.set_contact(view.Text(record.person().contact()));
+  resource.set_erased(record.person().erased());
+}
+
+}  // namespace noordster::api

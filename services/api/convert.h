@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: EUPL-1.2
+#ifndef NOORDSTER_SERVICES_API_CONVERT_H_
+#define NOORDSTER_SERVICES_API_CONVERT_H_
+
+#include <string>
+#include <vector>
+
+#include "absl/strings/string_view.h"
+#include "noordster/internal/v1/record.pb.h"
+#include "noordster/v1/body_service.pb.h"
+#include "noordster/v1/programme_service.pb.h"
+#include "services/engine/command.h"
+#include "services/runtime/queries.h"
+
+// Requests to commands and records to resources. Requests were checked before, so nothing here
+// fails.
+namespace noordster::api {
+
+using noordster::internal::v1::Record;
+
+// "gm1916" of "municipalities/gm1916/bodies/raad".
+std::string MunicipalityOf(absl::string_view name);
+
+// "bodies/raad" of "municipalities/gm1916/bodies/raad"; "" of a municipality.
+std::string RelativeName(absl::string_view name);
+
+// The full name of a relative one.
+std::string FullName(absl::string_view municipality, absl::string_view relative);
+
+// Turns texts of a request into references and the rows they point at.
+class TextWriter {
+ public:
+  // A reference with a new random id; one without an id for an empty text.
+  engine::TextRef Write(absl::string_view text);
+
+  std::vector<engine::NewText> Take() { return std::move(texts_); }
+
+ private:
+  std::vector<engine::NewText> texts_;
+};
+
+// What turning a record into a resource needs beside the record.
+struct View {
+  const std::string& municipality;
+  const runtime::Texts& texts;
+
+  // The text behind a reference; empty when there is none or it was erased.
+  std::string Text(const engine::TextRef& ref) const;
+  std::string Name(absl::string_view relative) const { return FullName(municipality, relative); }
+};
+
+// RFC 3339 in UTC; empty for 0.
+std::string Timestamp(int64_t micros);
+
+// The etag of a record.
+std::string Etag(const Record& record);
+
+// What a client sets on a resource, as the record it asks for. The name is left out.
+Record ToRecord(const noordster::v1::Municipality& resource, TextWriter& texts);
+Record ToRecord(const noordster::v1::Programme& resource, TextWriter& texts);
+Record ToRecord(const noordster::v1::Challenge& resource, TextWriter& texts);
+Record ToRecord(const noordster::v1::Body& resource, TextWriter& texts);
+Record ToRecord(const noordster::v1::Membership& resource, TextWriter& texts);
+Record ToRecord(const noordster::v1::Person& resource, TextWriter& texts);
+
+// A record as its resource.
+void FromRecord(const Record& record, const View& view, noordster::v1::Municipality& resource);
+void FromRecord(const Record& record, const View& view, noordster::v1::Programme& resource);
+void FromRecord(const Record& record, const View& view, noordster::v1::Challenge& resource);
+void FromRecord(const Record& record, const View& view, noordster::v1::Body& resource);
+void FromRecord(const Record& record, const View& view, noordster::v1::Membership& resource);
+void FromRecord(const Record& record, const View& view, noordster::v1::Person& resource);
+
+}  // namespace noordster::api
+
+#endif  // NOORDSTER_SERVICES_API_CONVERT_H_

@@ -1,0 +1,293 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "services/api/field_check.h"
+
+#include <algorithm>
+#include <string>
+#include <vector>
+
+#include "absl/strings/ascii.h"
+#include "absl/strings/match.h"
+#include "absl/strings/str_cat.h"
+#include "absl/strings/str_split.h"
+#include "noordster/v1/error_reason.pb.h"
+#include "noordster/v1/field_rules.pb.h"
+#include "noordster/v1/terms.pb.h"
+#include "services/calendar/date.h"
+#include "services/calendar/vague_date.h"
+#include "services/engine/refusal.h"
+
+namespace noordster::api {
+namespace {
+
+using google::protobuf::FieldDescriptor;
+using google::protobuf::Message;
+using google::protobuf::Reflection;
+using noordster::v1::FieldRules;
+
+bool IsIdentifier(absl::string_view text) {
+  if (text.empty() || text.size() > 63 || !absl::ascii_islower(text[0])) return false;
+  if (text.back() == '-' || absl::StrContains(text, "--")) return false;
+  return std::all_of(text.begin(), text.end(), [](char c) {
+    return absl::ascii_islower(c) || absl::ascii_isdigit(c) || c == '-';
+  });
+}
+
+bool IsLowerHex(absl::string_view text) {
+  return std::all_of(text.begin(), text.end(),
+                     [](char c) { return absl::ascii_isdigit(c) || (c >= 'a' && c <= 'f'); });
+}
+
+bool IsUuid(absl::string_view text) {
+  const std::vector<absl::string_view> parts = absl::StrSplit(text, '-');
+  constexpr size_t kLengths[] = {8, 4, 4, 4, 12};
+  if (parts.size() != std::size(kLengths)) return false;
+  for (size_t i = 0; i < parts.size(); ++i) {
+    if (parts[i].size() != kLengths[i] || !IsLowerHex(parts[i])) return false;
+  }
+  return parts[2][0] == '4' && absl::StrContains("89ab", parts[3].substr(0, 1));
+}
+
+bool IsNumber(absl::string_view text) {
+  return !text.empty() && text.size() <= 9 && text[0] != '0' &&
+         std::all_of(text.begin(), text.end(), absl::ascii_isdigit);
+}
+
+bool IsPlainText(absl::string_view text, bool multiline) {
+  return std::all_of(text.begin(), text.end(), [multiline](char c) {
+    const bool line = c == '\n' || c == '\t' || c == '\r';
+    return (!absl::ascii_iscntrl(c)) || (multiline && line);
+  });
+}
+
+// Number of Unicode characters; every byte but a continuation starts one.
+size_t Characters(absl::string_view text) {
+  return static_cast<size_t>(std::count_if(text.begin(), text.end(), [](char c) {
+    return (static_cast<unsigned char>(c) & 0xc0) != 0x80;
+  }));
+}
+
+// What is wrong with the form of a text; empty: nothing.
+std::string FormFault(absl::string_view text, FieldRules::Format format) {
+  switch (format) {
+    case FieldRules::IDENTIFIER:
+      return IsIdentifier(text) ? ""
+                                : "must be an id: lower case letters, digits and single hyphens, "
+                                  "starting with a letter, 63 characters at most";
+    case FieldRules::UUID:
+      return IsUuid(text) ? "" : "must be a random UUID of version 4 in lower case";
+    case FieldRules::DATE:
+      return calendar::ParseDate(text).has_value()
+                 ? ""
+                 : "must be a day as YYYY-MM-DD from 1900 to 2199, such as 2022-07-15";
+    case FieldRules::SHA256:
+      return text.size() == 64 && IsLowerHex(text)
+                 ? ""
+                 : "must be a SHA-256 digest: 64 lower case hexadecimal digits";
+    case FieldRules::MULTILINE:
+      return IsPlainText(text, true) ? "" : "must not hold control characters";
+    case FieldRules::NUMBER:
+      return IsNumber(text) ? "" : "must be a number of 1 or higher";
+    case FieldRules::TIMESTAMP:
+      return calendar::ParseTimestamp(text).has_value()
+                 ? ""
+                 : "must be an RFC 3339 time in UTC, such as 2022-07-15T09:30:00Z";
+    default:
+      return IsPlainText(text, false) ? "" : "must not hold control characters";
+  }
+}
+
+absl::string_view MunicipalityOf(absl::string_view name) {
+  const std::vector<absl::string_view> parts = absl::StrSplit(name, absl::MaxSplits('/', 2));
+  return parts.size() > 1 ? parts[1] : "";
+}
+
+class FieldCheck {
+ public:
+  explicit FieldCheck(const Message& request) {
+    for (const char* field : {"name", "parent"}) {
+      const FieldDescriptor* found = request.GetDescriptor()->FindFieldByName(field);
+      if (found == nullptr || found->type() != FieldDescriptor::TYPE_STRING) continue;
+      municipality_ =
+          std::string(MunicipalityOf(request.GetReflection()->GetString(request, found)));
+    }
+    CheckMessage(request, "");
+  }
+
+  std::vector<engine::FieldViolation> Take() { return std::move(faults_); }
+
+ private:
+  void Fault(absl::string_view field, absl::string_view description) {
+    engine::FieldViolation& fault = faults_.emplace_back();
+    fault.set_field(std::string(field));
+    fault.set_description(std::string(description));
+  }
+
+  void CheckMessage(const Message& message, const std::string& prefix) {
+    if (message.GetDescriptor() == noordster::v1::VagueDate::descriptor()) {
+      CheckVagueDate(static_cast<const noordster::v1::VagueDate&>(message), prefix);
+    }
+    for (int i = 0; i < message.GetDescriptor()->field_count(); ++i) {
+      const FieldDescriptor* field = message.GetDescriptor()->field(i);
+      const FieldRules& rules = field->options().GetExtension(noordster::v1::rules);
+      if (rules.output_only()) continue;
+      const std::string path =
+          prefix.empty() ? field->name() : absl::StrCat(prefix, ".", field->name());
+      if (field->is_repeated()) {
+        CheckList(message, field, rules, path);
+      } else {
+        CheckSingle(message, field, rules, path);
+      }
+    }
+  }
+
+  void CheckVagueDate(const noordster::v1::VagueDate& date, const std::string& path) {
+    if (date.text().empty() && date.edtf().empty()) {
+      Fault(path, "must be given: words in `text` or a date in `edtf`");
+      return;
+    }
+    const bool words = date.edtf().empty();
+    const auto parsed =
+        words ? calendar::ParseDateWords(date.text()) : calendar::ParseEdtf(date.edtf());
+    if (!parsed.ok()) {
+      Fault(absl::StrCat(path, words ? ".text" : ".edtf"), parsed.status().message());
+    }
+  }
+
+  void CheckList(const Message& message, const FieldDescriptor* field, const FieldRules& rules,
+                 const std::string& path) {
+    const Reflection& reflection = *message.GetReflection();
+    const int size = reflection.FieldSize(message, field);
+    if (rules.required() && size == 0) Fault(path, "must be given");
+    if (rules.max_items() > 0 && size > static_cast<int>(rules.max_items())) {
+      Fault(path,
+            absl::StrCat("holds ", size, " items; at most ", rules.max_items(), " are allowed"));
+      return;
+    }
+    for (int i = 0; i < size; ++i) {
+      const std::string item = absl::StrCat(path, "[", i, "]");
+      switch (field->cpp_type()) {
+        case FieldDescriptor::CPPTYPE_MESSAGE:
+          CheckMessage(reflection.GetRepeatedMessage(message, field, i), item);
+          break;
+        case FieldDescriptor::CPPTYPE_STRING: {
+          const std::string text = reflection.GetRepeatedString(message, field, i);
+          text.empty() ? Fault(item, "must not be empty") : CheckText(text, rules, item);
+          break;
+        }
+        case FieldDescriptor::CPPTYPE_INT32:
+          CheckNumber(reflection.GetRepeatedInt32(message, field, i), rules, item);
+          break;
+        default:
+          break;
+      }
+    }
+  }
+
+  void CheckSingle(const Message& message, const FieldDescriptor* field, const FieldRules& rules,
+                   const std::string& path) {
+    const Reflection& reflection = *message.GetReflection();
+    switch (field->cpp_type()) {
+      case FieldDescriptor::CPPTYPE_MESSAGE:
+        if (reflection.HasField(message, field)) {
+          CheckMessage(reflection.GetMessage(message, field), path);
+        } else if (rules.required()) {
+          Fault(path, "must be given");
+        }
+        return;
+      case FieldDescriptor::CPPTYPE_STRING: {
+        const std::string text = reflection.GetString(message, field);
+        if (!text.empty()) {
+          CheckText(text, rules, path);
+        } else if (rules.required()) {
+          Fault(path, "must be given");
+        }
+        return;
+      }
+      case FieldDescriptor::CPPTYPE_ENUM: {
+        const int value = reflection.GetEnumValue(message, field);
+        if (field->enum_type()->FindValueByNumber(value) == nullptr) {
+          Fault(path, absl::StrCat(value, " is no ", field->enum_type()->name()));
+        } else if (value == 0 && rules.required()) {
+          Fault(path, "must be given");
+        }
+        return;
+      }
+      case FieldDescriptor::CPPTYPE_INT32:
+        CheckNumber(reflection.GetInt32(message, field), rules, path);
+        return;
+      case FieldDescriptor::CPPTYPE_INT64:
+        CheckNumber(reflection.GetInt64(message, field), rules, path);
+        return;
+      default:
+        return;
+    }
+  }
+
+  void CheckNumber(int64_t value, const FieldRules& rules, const std::string& path) {
+    if (value < 0) Fault(path, "must not be negative");
+    if (rules.max_value() > 0 && value > rules.max_value()) {
+      Fault(path, absl::StrCat("must be at most ", rules.max_value()));
+    }
+    if (rules.required() && value == 0) Fault(path, "must be given");
+  }
+
+  void CheckText(const std::string& text, const FieldRules& rules, const std::string& path) {
+    if (!rules.resource().empty()) {
+      CheckName(text, rules, path);
+      return;
+    }
+    const size_t length = Characters(text);
+    if (rules.max_length() > 0 && length > rules.max_length()) {
+      Fault(path, absl::StrCat("has ", length, " characters; at most ", rules.max_length(),
+                               " are allowed"));
+      return;
+    }
+    const std::string fault = FormFault(text, rules.format());
+    if (!fault.empty()) Fault(path, fault);
+  }
+
+  void CheckName(const std::string& name, const FieldRules& rules, const std::string& path) {
+    const std::vector<absl::string_view> patterns = absl::StrSplit(rules.resource(), '|');
+    const bool fits =
+        std::any_of(patterns.begin(), patterns.end(),
+                    [&name](absl::string_view pattern) { return MatchesPattern(name, pattern); });
+    if (!fits) {
+      Fault(path, absl::StrCat("must be a resource name of the form ", rules.resource()));
+    } else if (!municipality_.empty() && MunicipalityOf(name) != municipality_) {
+      Fault(path, absl::StrCat("lies in another municipality than municipalities/", municipality_));
+    }
+  }
+
+  std::string municipality_;
+  std::vector<engine::FieldViolation> faults_;
+};
+
+}  // namespace
+
+absl::Status CheckFields(const Message& request) {
+  const std::vector<engine::FieldViolation> faults = FieldCheck(request).Take();
+  return faults.empty() ? absl::OkStatus()
+                        : engine::RefuseFields(noordster::v1::INVALID_FIELD, faults);
+}
+
+bool MatchesPattern(absl::string_view name, absl::string_view pattern) {
+  const std::vector<absl::string_view> parts = absl::StrSplit(name, '/');
+  const std::vector<absl::string_view> wanted = absl::StrSplit(pattern, '/');
+  if (parts.size() != wanted.size()) return false;
+  for (size_t i = 0; i < parts.size(); ++i) {
+    if (wanted[i] != "*") {
+      if (parts[i] != wanted[i]) return false;
+      continue;
+    }
+    const absl::string_view collection = wanted[i - 1];
+    const bool numbered = collection == "versions" || collection == "steps" ||
+                          collection == "decisions" || collection == "followUps";
+    const bool fits = numbered                  ? IsNumber(parts[i])
+                      : collection == "persons" ? IsUuid(parts[i])
+                                                : IsIdentifier(parts[i]);
+    if (!fits) return false;
+  }
+  return true;
+}
+
+}  // namespace noordster::api

@@ -1,0 +1,194 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "services/api/history_service.h"
+
+#include <atomic>
+#include <memory>
+#include <thread>
+#include <utility>
+
+#include "absl/strings/escaping.h"
+#include "absl/strings/match.h"
+#include "absl/strings/str_cat.h"
+#include "absl/time/clock.h"
+#include "google/protobuf/util/json_util.h"
+#include "noordster/v1/history_service.pb.h"
+#include "services/base/limits.h"
+#include "services/engine/authorization.h"
+#include "services/engine/refusal.h"
+
+namespace noordster::api {
+namespace {
+
+namespace v1 = noordster::v1;
+using noordster::internal::v1::Actor;
+using noordster::internal::v1::Event;
+using noordster::internal::v1::TextRef;
+
+// Takes references to texts out of a message: they mean nothing to a reader.
+void DropTextRefs(google::protobuf::Message& message) {
+  const google::protobuf::Reflection& reflection = *message.GetReflection();
+  std::vector<const google::protobuf::FieldDescriptor*> fields;
+  reflection.ListFields(message, &fields);
+  for (const google::protobuf::FieldDescriptor* field : fields) {
+    if (field->cpp_type() != google::protobuf::FieldDescriptor::CPPTYPE_MESSAGE) continue;
+    if (field->message_type() == TextRef::descriptor()) {
+      reflection.ClearField(&message, field);
+    } else if (!field->is_repeated()) {
+      DropTextRefs(*reflection.MutableMessage(&message, field));
+    } else {
+      for (int i = 0; i < reflection.FieldSize(message, field); ++i) {
+        DropTextRefs(*reflection.MutableRepeatedMessage(&message, field, i));
+      }
+    }
+  }
+}
+
+// The facts of an event as JSON, without its header.
+absl::Status DescribeFacts(const Event& event, v1::HistoryEntry& entry) {
+  const google::protobuf::FieldDescriptor* kind = event.GetReflection()->GetOneofFieldDescriptor(
+      event, Event::descriptor()->FindOneofByName("kind"));
+  if (kind == nullptr) return absl::InternalError("an event of a later release");
+  entry.set_event(kind->name());
+  Event facts = event;
+  google::protobuf::Message& body = *facts.GetReflection()->MutableMessage(&facts, kind);
+  DropTextRefs(body);
+  std::string json;
+  if (!google::protobuf::util::MessageToJsonString(body, &json).ok()) {
+    return absl::InternalError("an event that cannot be shown");
+  }
+  entry.set_facts_json(json);
+  return absl::OkStatus();
+}
+
+absl::StatusOr<v1::ListHistoryResponse> ListHistory(const Backend& backend, const Call& call,
+                                                    const v1::ListHistoryRequest& request) {
+  const runtime::Reader reader = ReaderFor(call, request);
+  const std::string list = absl::StrCat("history ", request.parent());
+  absl::StatusOr<std::string> begin = ReadPageToken(list, request.page_token());
+  if (!begin.ok()) return begin.status();
+  absl::StatusOr<runtime::EventPage> page = backend.queries.ListEvents(
+      reader, RelativeName(request.parent()), *begin, PageSize(request.page_size()));
+  if (!page.ok()) return page.status();
+  std::vector<const google::protobuf::Message*> headers;
+  for (const Event& event : page->events) headers.push_back(&event.header());
+  absl::StatusOr<runtime::Texts> texts = backend.queries.TextsOf(reader, headers);
+  if (!texts.ok()) return texts.status();
+  const View view{reader.municipality, *texts};
+  v1::ListHistoryResponse response;
+  response.set_revision(page->revision);
+  std::string next = page->next;
+  for (size_t i = 0, bytes = 0; i < page->events.size(); ++i) {
+    const Event& event = page->events[i];
+    v1::HistoryEntry entry;
+    if (absl::Status described = DescribeFacts(event, entry); !described.ok()) return described;
+    entry.set_sequence(event.header().sequence());
+    entry.set_commit_time(Timestamp(event.header().commit_time_micros()));
+    entry.set_actor(event.header().actor().kind() == Actor::LOCAL_TRUSTED
+                        ? "local"
+                        : event.header().actor().person_id());
+    entry.set_resource(view.Name(event.header().resource()));
+    entry.set_reason(view.Text(event.header().reason()));
+    entry.set_request_id(event.header().request_id());
+    bytes += entry.ByteSizeLong();
+    if (i > 0 && bytes > limits::kPageBytesMax) {
+      next = page->positions[i];
+      break;
+    }
+    *response.add_entries() = std::move(entry);
+  }
+  if (!next.empty()) response.set_next_page_token(MakePageToken(list, next));
+  return response;
+}
+
+absl::StatusOr<v1::VerifyHistoryResponse> VerifyHistory(const Backend& backend, const Call& call,
+                                                        const Upkeep& upkeep,
+                                                        const v1::VerifyHistoryRequest& request) {
+  const runtime::Reader reader = ReaderFor(call, request);
+  if (auto exists = backend.queries.GetOne(reader, ""); !exists.ok()) return exists.status();
+  absl::StatusOr<runtime::Verified> verified = upkeep.verify(reader.municipality);
+  if (!verified.ok()) return verified.status();
+  v1::VerifyHistoryResponse response;
+  response.set_events(verified->events);
+  response.set_rows(verified->rows);
+  response.set_texts(verified->texts);
+  response.set_head_sha256(absl::BytesToHexString(verified->head.hash));
+  response.set_revision(verified->head.sequence);
+  return response;
+}
+
+absl::StatusOr<v1::CreateBackupResponse> CreateBackup(const Call& call, const Upkeep& upkeep,
+                                                      const std::string& directory) {
+  if (!absl::StartsWith(directory, "/")) {
+    engine::FieldViolation relative;
+    relative.set_field("directory");
+    relative.set_description("must be an absolute path on the server's machine");
+    return engine::RefuseFields(noordster::v1::INVALID_FIELD, {relative});
+  }
+  const engine::Act act{"create_backup", "", ""};
+  if (!engine::Allowed(engine::State(), call.caller, act, absl::ToUnixMicros(absl::Now()))) {
+    return engine::Refuse(noordster::v1::NOT_ALLOWED, "the caller holds no mandate for backups",
+                          {{"act", act.verb}});
+  }
+  absl::StatusOr<BackupMade> made = upkeep.backup(directory);
+  if (!made.ok()) {
+    return engine::Refuse(noordster::v1::BACKUP_FAILED, made.status().message(),
+                          {{"directory", directory}});
+  }
+  v1::CreateBackupResponse response;
+  response.set_directory(directory);
+  response.set_files(made->files);
+  response.set_size_bytes(made->size_bytes);
+  response.set_commit_number(made->commit_number);
+  return response;
+}
+
+// Runs long work on a thread of its own, beside the threads of gRPC, which must not block; a
+// bounded number at once. The server waits for calls under way before it ends what the work uses.
+class LongWork {
+ public:
+  template <typename Response>
+  void Run(std::function<absl::StatusOr<Response>()> work, Done<Response> done) {
+    if (running_.fetch_add(1) >= limits::kLongCallsMax) {
+      running_.fetch_sub(1);
+      done(engine::Refuse(noordster::v1::LIMIT_REACHED,
+                          "too many verifications and backups run; try again when one has ended",
+                          {{"limit", "long_calls"}}));
+      return;
+    }
+    std::thread([this, work = std::move(work), done = std::move(done)] {
+      absl::StatusOr<Response> response = work();
+      // Before the answer, which may be the last thing that keeps this object alive.
+      running_.fetch_sub(1);
+      done(std::move(response));
+    }).detach();
+  }
+
+ private:
+  std::atomic<int> running_{0};
+};
+
+}  // namespace
+
+HistoryService::HistoryService(const Backend& backend, Upkeep upkeep)
+    : RpcService("noordster.v1.HistoryService") {
+  Unary<v1::ListHistoryRequest, v1::ListHistoryResponse>(
+      "ListHistory",
+      [backend](const Call& call, const v1::ListHistoryRequest& request,
+                Done<v1::ListHistoryResponse> done) { done(ListHistory(backend, call, request)); });
+  auto long_work = std::make_shared<LongWork>();
+  Unary<v1::VerifyHistoryRequest, v1::VerifyHistoryResponse>(
+      "VerifyHistory",
+      [backend, upkeep, long_work](const Call& call, const v1::VerifyHistoryRequest& request,
+                                   Done<v1::VerifyHistoryResponse> done) {
+        long_work->Run<v1::VerifyHistoryResponse>(
+            [=] { return VerifyHistory(backend, call, upkeep, request); }, std::move(done));
+      });
+  Unary<v1::CreateBackupRequest, v1::CreateBackupResponse>(
+      "CreateBackup", [upkeep, long_work](const Call& call, const v1::CreateBackupRequest& request,
+                                          Done<v1::CreateBackupResponse> done) {
+        long_work->Run<v1::CreateBackupResponse>(
+            [=] { return CreateBackup(call, upkeep, request.directory()); }, std::move(done));
+      });
+}
+
+}  // namespace noordster::api

@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: EUPL-1.2
+#ifndef NOORDSTER_SERVICES_API_HISTORY_SERVICE_H_
+#define NOORDSTER_SERVICES_API_HISTORY_SERVICE_H_
+
+#include <cstdint>
+#include <functional>
+#include <string>
+
+#include "absl/status/statusor.h"
+#include "services/api/backend.h"
+#include "services/api/rpc.h"
+#include "services/runtime/verification.h"
+
+namespace noordster::api {
+
+// What a backup holds.
+struct BackupMade {
+  int32_t files = 0;
+  int64_t size_bytes = 0;
+  int64_t commit_number = 0;
+};
+
+// Proof and backup, given by who puts the server together: they reach the store, which this folder
+// does not know. Both may take long and run on a thread of their own.
+struct Upkeep {
+  std::function<absl::StatusOr<runtime::Verified>(const std::string& municipality)> verify;
+  std::function<absl::StatusOr<BackupMade>(const std::string& directory)> backup;
+};
+
+// noordster.v1.HistoryService on a backend, which outlives it.
+class HistoryService final : public RpcService {
+ public:
+  HistoryService(const Backend& backend, Upkeep upkeep);
+};
+
+}  // namespace noordster::api
+
+#endif  // NOORDSTER_SERVICES_API_HISTORY_SERVICE_H_

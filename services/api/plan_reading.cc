@@ -1,0 +1,203 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "services/api/plan_reading.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "services/engine/guards.h"
+#include "services/engine/path_rules.h"
+
+namespace noordster::api {
+namespace {
+
+namespace v1 = noordster::v1;
+
+// A plan with the records around it, all at one revision, and their texts.
+struct PlanPicture {
+  int64_t revision = 0;
+  Record plan;
+  Record path_version;
+  std::vector<Record> others;
+  runtime::Texts texts;
+  v1::PathDefinition definition;
+};
+
+// Reads a plan, its path and the records `names_of` asks for. Reads again when the plan changed in
+// between, so that everything is of one revision.
+template <typename NamesOf>
+absl::StatusOr<PlanPicture> ReadPicture(const Backend& backend, const runtime::Reader& reader,
+                                        const std::string& name, NamesOf names_of) {
+  absl::StatusOr<runtime::Records> found = backend.queries.GetOne(reader, name);
+  while (found.ok()) {
+    const Record& plan = *found->records[0];
+    std::vector<std::string> names = {name, plan.plan().path_version()};
+    for (std::string& other : names_of(plan)) names.push_back(std::move(other));
+    absl::StatusOr<runtime::Records> all = backend.queries.Get(reader, names);
+    if (!all.ok()) return all.status();
+    if (!all->records[0].has_value() || all->records[0]->revision() != plan.revision()) {
+      found = backend.queries.GetOne(reader, name);
+      continue;
+    }
+    PlanPicture picture;
+    picture.revision = all->revision;
+    picture.plan = *std::move(all->records[0]);
+    if (all->records[1].has_value()) picture.path_version = *std::move(all->records[1]);
+    for (size_t i = 2; i < all->records.size(); ++i) {
+      if (all->records[i].has_value()) picture.others.push_back(*std::move(all->records[i]));
+    }
+    std::vector<const google::protobuf::Message*> messages = {&picture.plan, &picture.path_version};
+    for (const Record& other : picture.others) {
+      // Nothing that is answered about a plan shows the texts of its programme.
+      if (!other.has_programme()) messages.push_back(&other);
+    }
+    absl::StatusOr<runtime::Texts> texts = backend.queries.TextsOf(reader, messages);
+    if (!texts.ok()) return texts.status();
+    picture.texts = *std::move(texts);
+    picture.definition = DefinitionOf(picture.path_version, {reader.municipality, picture.texts});
+    return picture;
+  }
+  return found.status();
+}
+
+std::string StageDisplayName(const v1::PathDefinition& definition, const std::string& id) {
+  for (const v1::Stage& stage : definition.stages()) {
+    if (stage.id() == id) return stage.display_name();
+  }
+  return "";
+}
+
+std::string OutcomeDisplayName(const v1::PathDefinition& definition, const std::string& stage_id,
+                               const std::string& id) {
+  for (const v1::Stage& stage : definition.stages()) {
+    if (stage.id() != stage_id) continue;
+    for (const v1::Outcome& outcome : stage.outcomes()) {
+      if (outcome.id() == id) return outcome.display_name();
+    }
+  }
+  return "";
+}
+
+// The follow-ups of a plan that are open, in the order of their numbers.
+std::vector<std::string> OpenFollowUps(const Record& plan) {
+  std::vector<int32_t> numbers;
+  for (const auto* open : {&plan.plan().open_remarks(), &plan.plan().open_conditions(),
+                           &plan.plan().open_consolidations()}) {
+    numbers.insert(numbers.end(), open->begin(), open->end());
+  }
+  std::sort(numbers.begin(), numbers.end());
+  std::vector<std::string> names;
+  for (const int32_t number : numbers) {
+    names.push_back(engine::FollowUpName(plan.name(), number));
+  }
+  return names;
+}
+
+// The latest visits of a plan: steps and the decisions that closed them.
+std::vector<std::string> Visits(const Record& plan) {
+  std::vector<std::string> names;
+  const int32_t first = std::max(1, plan.plan().steps() - limits::kTimePathVisitsMax + 1);
+  for (int32_t step = first; step <= plan.plan().steps(); ++step) {
+    names.push_back(engine::StepName(plan.name(), step));
+    // Steps and decisions keep pace: each step but an open one has one decision.
+    names.push_back(engine::DecisionName(plan.name(), step));
+  }
+  return names;
+}
+
+void AddOptions(const PlanPicture& picture, v1::GetOptionsResponse& response) {
+  const auto& plan = picture.plan.plan();
+  const auto* stage = engine::FindStage(picture.path_version.path_version(), plan.stage());
+  if (stage == nullptr) return;
+  for (const auto& outcome : stage->outcomes()) {
+    v1::Option& option = *response.add_options();
+    option.set_outcome(outcome.id());
+    option.set_display_name(OutcomeDisplayName(picture.definition, stage->id(), outcome.id()));
+    option.set_kind(outcome.kind());
+    option.set_effect(outcome.effect());
+    option.set_next(outcome.next());
+    option.set_next_display_name(StageDisplayName(picture.definition, outcome.next()));
+    for (v1::Blocker& blocker : engine::UnmetGuards(plan, *stage, outcome, {})) {
+      *option.add_blockers() = std::move(blocker);
+    }
+    for (const Record& other : picture.others) {
+      if (!other.has_programme()) continue;
+      auto missing = engine::MissingBody(other, picture.path_version.path_version(), outcome);
+      if (missing.has_value()) *option.add_blockers() = *std::move(missing);
+    }
+  }
+}
+
+// The row of a stage: planned date, and for a visit what came of it.
+v1::TimePathRow& AddRow(const v1::Stage& stage, const v1::Plan& plan,
+                        v1::GetTimePathResponse& response) {
+  v1::TimePathRow& row = *response.add_rows();
+  row.set_stage(stage.id());
+  row.set_display_name(stage.display_name());
+  for (const v1::PlannedDate& planned : plan.planned_dates()) {
+    if (planned.stage() == stage.id()) *row.mutable_planned() = planned.date();
+  }
+  return row;
+}
+
+void FillVisit(const PlanPicture& picture, const Record& step, v1::TimePathRow& row) {
+  row.set_step(step.step().number());
+  row.set_current(step.step().number() == picture.plan.plan().open_step());
+  for (const Record& other : picture.others) {
+    if (!other.has_decision() || other.decision().step() != step.step().number()) continue;
+    const auto& decision = other.decision();
+    row.set_decided_date(decision.decided_date());
+    row.set_outcome(OutcomeDisplayName(picture.definition, decision.stage(), decision.outcome()));
+    row.set_kind(decision.kind());
+    row.set_effect(decision.effect());
+  }
+}
+
+}  // namespace
+
+absl::StatusOr<v1::GetOptionsResponse> GetOptions(const Backend& backend, const Call& call,
+                                                  const v1::GetOptionsRequest& request) {
+  const runtime::Reader reader = ReaderFor(call, request);
+  absl::StatusOr<PlanPicture> picture =
+      ReadPicture(backend, reader, RelativeName(request.name()), [](const Record& plan) {
+        std::vector<std::string> names = OpenFollowUps(plan);
+        names.emplace_back(engine::ParentOf(plan.name()));
+        if (plan.plan().open_step() > 0) {
+          names.push_back(engine::StepName(plan.name(), plan.plan().open_step()));
+        }
+        return names;
+      });
+  if (!picture.ok()) return picture.status();
+  v1::GetOptionsResponse response;
+  response.set_revision(picture->revision);
+  const View view{reader.municipality, picture->texts};
+  for (const Record& record : picture->others) {
+    if (record.has_step()) FromRecord(record, view, *response.mutable_step());
+    if (record.has_follow_up()) FromRecord(record, view, *response.add_open_follow_ups());
+  }
+  AddOptions(*picture, response);
+  return response;
+}
+
+absl::StatusOr<v1::GetTimePathResponse> GetTimePath(const Backend& backend, const Call& call,
+                                                    const v1::GetTimePathRequest& request) {
+  const runtime::Reader reader = ReaderFor(call, request);
+  absl::StatusOr<PlanPicture> picture =
+      ReadPicture(backend, reader, RelativeName(request.name()), Visits);
+  if (!picture.ok()) return picture.status();
+  v1::GetTimePathResponse response;
+  response.set_revision(picture->revision);
+  FromRecord(picture->plan, {reader.municipality, picture->texts}, *response.mutable_plan());
+  const v1::Plan plan = response.plan();
+  for (const v1::Stage& stage : picture->definition.stages()) {
+    bool visited = false;
+    for (const Record& record : picture->others) {
+      if (!record.has_step() || record.step().stage() != stage.id()) continue;
+      visited = true;
+      FillVisit(*picture, record, AddRow(stage, plan, response));
+    }
+    if (!visited) AddRow(stage, plan, response);
+  }
+  return response;
+}
+
+}  // namespace noordster::api

@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "services/api/rpc.h"
+
+#include <chrono>
+
+#include "absl/strings/str_cat.h"
+#include "absl/time/clock.h"
+#include "google/protobuf/io/zero_copy_stream_impl_lite.h"
+#include "services/api/field_check.h"
+#include "services/api/status_table.h"
+#include "services/base/limits.h"
+#include "services/engine/refusal.h"
+
+namespace noordster::api {
+namespace {
+
+// The trusted local user: the server listens on a socket only that user can open.
+engine::Caller CallerOf(const grpc::CallbackServerContext&) {
+  engine::Caller caller;
+  caller.actor.set_kind(noordster::internal::v1::Actor::LOCAL_TRUSTED);
+  return caller;
+}
+
+absl::Time DeadlineOf(const grpc::CallbackServerContext& context) {
+  const std::chrono::system_clock::time_point deadline = context.deadline();
+  return deadline == std::chrono::system_clock::time_point::max() ? absl::InfiniteFuture()
+                                                                  : absl::FromChrono(deadline);
+}
+
+// Copies the bytes of a message out of gRPC's slices, or back into one.
+bool Flatten(const grpc::ByteBuffer& buffer, std::string& bytes) {
+  std::vector<grpc::Slice> slices;
+  if (!buffer.Dump(&slices).ok()) return false;
+  for (const grpc::Slice& slice : slices) {
+    bytes.append(reinterpret_cast<const char*>(slice.begin()), slice.size());
+  }
+  return true;
+}
+
+}  // namespace
+
+absl::Status RpcService::ParseChecked(grpc::ByteBuffer* bytes, google::protobuf::Message& request) {
+  std::string flat;
+  if (!Flatten(*bytes, flat) || !request.ParseFromString(flat)) {
+    return engine::Refuse(noordster::v1::MALFORMED_MESSAGE,
+                          absl::StrCat("the bytes are no ", request.GetDescriptor()->full_name(),
+                                       ", or a text in it is no UTF-8"),
+                          {{"message", request.GetDescriptor()->full_name()}});
+  }
+  return CheckFields(request);
+}
+
+void RpcService::Register(const std::string& method, BytesHandler handler) {
+  using grpc::internal::CallbackUnaryHandler;
+  using grpc::internal::RpcMethod;
+  using grpc::internal::RpcServiceMethod;
+  const std::string& name = method_names_.emplace_back(absl::StrCat("/", full_name_, "/", method));
+  AddMethod(new RpcServiceMethod(name.c_str(), RpcMethod::NORMAL_RPC, nullptr));
+  MarkMethodRawCallback(static_cast<int>(method_names_.size()) - 1,
+                        new CallbackUnaryHandler<grpc::ByteBuffer, grpc::ByteBuffer>(
+                            [handler = std::move(handler)](grpc::CallbackServerContext* context,
+                                                           const grpc::ByteBuffer* request,
+                                                           grpc::ByteBuffer* response) {
+                              grpc::ServerUnaryReactor* reactor = context->DefaultReactor();
+                              grpc::ByteBuffer bytes(*request);
+                              handler(
+                                  {CallerOf(*context), DeadlineOf(*context)}, &bytes,
+                                  [reactor, response](const absl::Status& status,
+                                                      const google::protobuf::Message* message) {
+                                    if (message != nullptr) {
+                                      const grpc::Slice slice(message->SerializeAsString());
+                                      *response = grpc::ByteBuffer(&slice, 1);
+                                    }
+                                    reactor->Finish(ToGrpcStatus(status));
+                                  });
+                              return reactor;
+                            }));
+}
+
+}  // namespace noordster::api

@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "services/base/digest.h"
+
+#include <openssl/evp.h>
+#include <openssl/rand.h>
+
+#include <memory>
+
+#include "absl/strings/escaping.h"
+#include "absl/strings/str_cat.h"
+#include "services/base/check.h"
+
+namespace noordster::base {
+
+std::string Sha256(std::initializer_list<absl::string_view> parts) {
+  // One context per thread: making one costs more than hashing a short text.
+  thread_local const std::unique_ptr<EVP_MD_CTX, decltype(&EVP_MD_CTX_free)> context(
+      EVP_MD_CTX_new(), &EVP_MD_CTX_free);
+  static const EVP_MD* const algorithm = EVP_MD_fetch(nullptr, "SHA256", nullptr);
+  NOORDSTER_CHECK(context != nullptr && algorithm != nullptr);
+  NOORDSTER_CHECK(EVP_DigestInit_ex2(context.get(), algorithm, nullptr) == 1);
+  for (const absl::string_view part : parts) {
+    NOORDSTER_CHECK(EVP_DigestUpdate(context.get(), part.data(), part.size()) == 1);
+  }
+  std::string digest(kDigestBytes, '\0');
+  unsigned int length = 0;
+  NOORDSTER_CHECK(EVP_DigestFinal_ex(context.get(), reinterpret_cast<unsigned char*>(digest.data()),
+                                     &length) == 1);
+  NOORDSTER_CHECK(length == kDigestBytes);
+  return digest;
+}
+
+std::string BigEndian64(uint64_t value) {
+  std::string bytes(8, '\0');
+  for (int i = 7; i >= 0; --i) {
+    bytes[static_cast<size_t>(i)] = static_cast<char>(value & 0xff);
+    value >>= 8;
+  }
+  return bytes;
+}
+
+std::string RandomBytes(size_t count) {
+  std::string bytes(count, '\0');
+  NOORDSTER_CHECK(
+      RAND_bytes(reinterpret_cast<unsigned char*>(bytes.data()), static_cast<int>(count)) == 1);
+  return bytes;
+}
+
+std::string RandomUuid() {
+  std::string bytes = RandomBytes(16);
+  bytes[6] = static_cast<char>((bytes[6] & 0x0f) | 0x40);
+  bytes[8] = static_cast<char>((bytes[8] & 0x3f) | 0x80);
+  const std::string hex = absl::BytesToHexString(bytes);
+  return absl::StrCat(hex.substr(0, 8), "-", hex.substr(8, 4), "-", hex.substr(12, 4), "-",
+                      hex.substr(16, 4), "-", hex.substr(20));
+}
+
+}  // namespace noordster::base

@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: EUPL-1.2
+#ifndef NOORDSTER_SERVICES_BASE_LIMITS_H_
+#define NOORDSTER_SERVICES_BASE_LIMITS_H_
+
+#include <cstddef>
+#include <cstdint>
+
+#include "absl/time/time.h"
+
+// Every bound of the system and its reason. Bounds on single fields stand beside them in the
+// protos.
+namespace noordster::limits {
+
+// A request or an answer: what a plan with every field filled needs, many times over.
+inline constexpr int kMessageBytesMax = 1 << 20;
+
+// A stored record; the widest one, a path of 30 full stages, stays below.
+inline constexpr size_t kRecordBytesMax = 64 << 10;
+
+// A stored text; only the definition of a path can come near it.
+inline constexpr size_t kTextBytesMax = 200 << 10;
+
+// Rounds and keys a command may load; the deepest command needs 4 rounds.
+inline constexpr int kNeedsRoundsMax = 5;
+inline constexpr size_t kNeedsKeysMax = 256;
+
+// Commands waiting for one partition: about a second of work. Beyond it RESOURCE_EXHAUSTED.
+inline constexpr size_t kQueuedCommandsMax = 4096;
+
+// Commands in one commit; keeps a commit below the limits of every store.
+inline constexpr size_t kGroupCommandsMax = 128;
+
+// Rows and bytes of one commit before the group is closed, below the limits of every store.
+inline constexpr size_t kGroupRowsMax = 2048;
+inline constexpr size_t kGroupBytesMax = 1 << 20;
+
+// Records kept in memory per partition between groups; beyond it the cache starts anew.
+inline constexpr size_t kCachedRecordsMax = 20000;
+
+// Times a commit is decided again after conflicts before the callers get UNAVAILABLE.
+inline constexpr int kCommitAttemptsMax = 5;
+
+// Steps, versions and follow-ups of one plan; a plan that is put off weekly for a century fits.
+inline constexpr int32_t kStepsMax = 10000;
+inline constexpr int32_t kVersionsMax = 10000;
+inline constexpr int32_t kFollowUpsMax = 10000;
+
+// Follow-ups of one plan that are open at once; their numbers stand in the record of the plan.
+inline constexpr int kOpenFollowUpsMax = 200;
+
+// Municipalities in one server; each has a thread of its own.
+inline constexpr size_t kPartitionsMax = 32;
+
+// Pages of lists.
+inline constexpr int kPageSizeDefault = 100;
+inline constexpr int kPageSizeMax = 500;
+
+// Bytes of resources in one page, so that an answer stays below kMessageBytesMax.
+inline constexpr size_t kPageBytesMax = 512 << 10;
+
+// Visits of one plan that a time path shows, the latest.
+inline constexpr int32_t kTimePathVisitsMax = 500;
+
+// Rows of a range that one read takes from the store.
+inline constexpr size_t kScanRowsMax = 1000;
+
+// Verifications and backups under way at once; each has a thread and reads the whole history.
+inline constexpr int kLongCallsMax = 4;
+
+// Calls under way on one connection, so that one client cannot fill the server.
+inline constexpr int kCallsPerConnectionMax = 1024;
+
+// How long the answer to a request id is remembered.
+inline constexpr absl::Duration kRequestRetention = absl::Hours(24 * 30);
+
+// How long a stopping server waits for calls under way.
+inline constexpr absl::Duration kDrainMax = absl::Seconds(10);
+
+}  // namespace noordster::limits
+
+#endif  // NOORDSTER_SERVICES_BASE_LIMITS_H_

@@ -1,0 +1,134 @@
+// SPDX-License-Identifier: EUPL-1.2
+#ifndef NOORDSTER_SERVICES_ENGINE_COMMAND_H_
+#define NOORDSTER_SERVICES_ENGINE_COMMAND_H_
+
+#include <cstdint>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "absl/time/civil_time.h"
+#include "noordster/internal/v1/event.pb.h"
+#include "noordster/internal/v1/record.pb.h"
+#include "noordster/v1/plan.pb.h"
+#include "noordster/v1/terms.pb.h"
+
+// Every command as a value. Commands are never stored. All names are relative; all texts were
+// replaced by references before.
+namespace noordster::engine {
+
+using noordster::internal::v1::TextRef;
+
+// Makes a municipality, body, membership, person, programme or challenge be what `record` says.
+struct Define {
+  noordster::internal::v1::Record record;
+  // It must not exist yet; otherwise it must.
+  bool create = false;
+};
+
+// Erases name and contact of a person.
+struct ErasePerson {
+  std::string person;
+};
+
+// Publishes the next version of a path.
+struct PublishPath {
+  std::string path;
+  // Without its number.
+  noordster::internal::v1::PathVersion version;
+};
+
+// Starts a plan; `plan` holds title, challenges, path version and planned dates.
+struct CreatePlan {
+  std::string name;
+  noordster::internal::v1::Plan plan;
+};
+
+// Replaces title, challenges and planned dates of a plan.
+struct UpdatePlan {
+  std::string name;
+  noordster::internal::v1::Plan plan;
+};
+
+// Freezes the next version of a plan.
+struct FreezeVersion {
+  std::string plan;
+  std::vector<noordster::internal::v1::Document> documents;
+  std::vector<int32_t> consolidates;
+};
+
+// Records what a body did at a step.
+struct RecordOutcome {
+  std::string step;
+  // Id of the outcome; empty: the one of the stage that has `kind`.
+  std::string outcome;
+  noordster::v1::OutcomeKind kind = noordster::v1::OUTCOME_KIND_UNSPECIFIED;
+  std::string body;
+  std::string decided_date;
+  // -1: the latest.
+  int32_t plan_version = -1;
+  std::vector<TextRef> remarks;
+  std::vector<TextRef> conditions;
+  std::vector<std::string> confirmations;
+  std::string due_date;
+  int64_t visible_from_micros = 0;
+};
+
+// Takes a plan back.
+struct WithdrawPlan {
+  std::string plan;
+  std::string decided_date;
+};
+
+// Settles a follow-up; the words stand in the reason of the request.
+struct SettleFollowUp {
+  std::string follow_up;
+  noordster::v1::FollowUp::Settlement settlement = noordster::v1::FollowUp::SETTLEMENT_UNSPECIFIED;
+};
+
+using Command = std::variant<Define, ErasePerson, PublishPath, CreatePlan, UpdatePlan,
+                             FreezeVersion, RecordOutcome, WithdrawPlan, SettleFollowUp>;
+
+// Who calls, made anew for every call and never taken from a connection.
+struct Caller {
+  noordster::internal::v1::Actor actor;
+
+  // The part of a request's scope that stands for the caller.
+  std::string Scope() const {
+    return actor.person_id().empty() ? std::string("local") : actor.person_id();
+  }
+};
+
+// A text that is written beside the event that refers to it.
+struct NewText {
+  TextRef ref;
+  noordster::internal::v1::PrivateText row;
+};
+
+// One command as it was asked.
+struct Request {
+  Command command;
+  Caller caller;
+  std::string request_id;
+  // SHA-256 over method, id and content.
+  std::string fingerprint;
+  // Etag the caller read; empty: none.
+  std::string etag;
+  bool validate_only = false;
+  // Without an id when no reason was given.
+  TextRef reason;
+  // Every text the command refers to, and the reason.
+  std::vector<NewText> texts;
+};
+
+// What a decision may know beside the state.
+struct Context {
+  // Commit time, microseconds since 1970 UTC.
+  int64_t now_micros = 0;
+  // The day it is in the municipality.
+  absl::CivilDay today;
+};
+
+}  // namespace noordster::engine
+
+#endif  // NOORDSTER_SERVICES_ENGINE_COMMAND_H_

@@ -1,0 +1,285 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include <utility>
+
+#include "absl/strings/str_cat.h"
+#include "services/base/check.h"
+#include "services/base/limits.h"
+#include "services/calendar/date.h"
+#include "services/engine/decide_parts.h"
+#include "services/engine/guards.h"
+#include "services/engine/names.h"
+#include "services/engine/path_rules.h"
+#include "services/engine/refusal.h"
+
+namespace noordster::engine {
+namespace {
+
+using noordster::internal::v1::Outcome;
+using noordster::internal::v1::Plan;
+using noordster::internal::v1::Stage;
+using noordster::v1::Blocker;
+using noordster::v1::ErrorReason;
+
+// The treatment an outcome is recorded for.
+struct Treatment {
+  const Record& record;
+  const Plan& plan;
+  const Stage& stage;
+  const noordster::internal::v1::Step& step;
+};
+
+void Block(ErrorReason reason, const Stage& stage, std::vector<Blocker>& blockers) {
+  Blocker& blocker = blockers.emplace_back();
+  blocker.set_reason(reason);
+  blocker.set_stage(stage.id());
+  blocker.set_lifter(noordster::v1::PROGRAMME_SECRETARY);
+}
+
+// The rules that hold for the date of any outcome.
+void BlockByDate(const Context& context, const std::string& decided_date,
+                 const Treatment& treatment, std::vector<Blocker>& blockers) {
+  const std::optional<absl::CivilDay> decided = calendar::ParseDate(decided_date);
+  NOORDSTER_CHECK(decided.has_value());
+  if (*decided > context.today) {
+    Block(noordster::v1::DATE_IN_FUTURE, treatment.stage, blockers);
+  }
+  // Dates of this form order as text.
+  if (decided_date < treatment.plan.last_decided_date()) {
+    Block(noordster::v1::DATE_BEFORE_EARLIER_STEP, treatment.stage, blockers);
+  }
+}
+
+std::vector<Blocker> BlockersOf(const Case& now, const RecordOutcome& command,
+                                const Treatment& treatment, const Outcome& outcome) {
+  std::vector<Blocker> blockers;
+  if (command.body != treatment.step.body()) {
+    Block(noordster::v1::WRONG_BODY, treatment.stage, blockers);
+  }
+  if (command.plan_version >= 0 && command.plan_version != treatment.plan.versions()) {
+    Block(noordster::v1::VERSION_NOT_CURRENT, treatment.stage, blockers);
+  }
+  BlockByDate(now.context, command.decided_date, treatment, blockers);
+  if (NeedsReason(outcome.kind()) && now.request.reason.id().empty()) {
+    Block(noordster::v1::REASON_REQUIRED, treatment.stage, blockers);
+  }
+  for (Blocker& guard :
+       UnmetGuards(treatment.plan, treatment.stage, outcome, command.confirmations)) {
+    blockers.push_back(std::move(guard));
+  }
+  const Record* programme = now.state.Find(ParentOf(treatment.record.name()));
+  const Record* path = now.state.Find(treatment.plan.path_version());
+  NOORDSTER_CHECK(programme != nullptr && path != nullptr);
+  std::optional<Blocker> missing = MissingBody(*programme, path->path_version(), outcome);
+  if (missing.has_value()) blockers.push_back(*std::move(missing));
+  return blockers;
+}
+
+// Remarks belong to one kind of outcome and conditions to another.
+absl::Status CheckFollowUps(const RecordOutcome& command, const Plan& plan,
+                            const Outcome& outcome) {
+  const bool wants_remarks = outcome.kind() == noordster::v1::RECOGNISED_WITH_REMARKS;
+  const bool wants_conditions =
+      outcome.kind() == noordster::v1::PROVISIONALLY_ADOPTED_WITH_CONDITIONS;
+  if (wants_remarks == command.remarks.empty()) {
+    return Refuse(noordster::v1::REFERENCE_UNFIT,
+                  wants_remarks ? "recognised with remarks: give the remarks"
+                                : absl::StrCat("outcome '", outcome.id(), "' takes no remarks"),
+                  {{"field", "remarks"}});
+  }
+  if (wants_conditions == command.conditions.empty()) {
+    return Refuse(noordster::v1::REFERENCE_UNFIT,
+                  wants_conditions
+                      ? "adopted with conditions: give the conditions"
+                      : absl::StrCat("outcome '", outcome.id(), "' takes no conditions"),
+                  {{"field", "conditions"}});
+  }
+  const int open = plan.open_remarks_size() + plan.open_conditions_size() +
+                   plan.open_consolidations_size() + static_cast<int>(command.remarks.size()) +
+                   static_cast<int>(command.conditions.size()) + 1;
+  if (open > limits::kOpenFollowUpsMax || plan.follow_ups() + open > limits::kFollowUpsMax ||
+      plan.steps() >= limits::kStepsMax) {
+    return Refuse(noordster::v1::LIMIT_REACHED,
+                  absl::StrCat("the plan would have more than ", limits::kOpenFollowUpsMax,
+                               " open follow-ups or ", limits::kStepsMax, " steps; settle some"),
+                  {{"limit", "follow_ups"}});
+  }
+  return absl::OkStatus();
+}
+
+const Outcome* FindOutcome(const RecordOutcome& command, const Stage& stage) {
+  for (const Outcome& outcome : stage.outcomes()) {
+    const bool named =
+        command.outcome.empty() ? outcome.kind() == command.kind : outcome.id() == command.outcome;
+    if (named) return &outcome;
+  }
+  return nullptr;
+}
+
+noordster::v1::Plan::State EndOf(noordster::v1::OutcomeKind kind) {
+  switch (kind) {
+    case noordster::v1::REJECTED:
+    case noordster::v1::NOT_RECOGNISED:
+      return noordster::v1::Plan::TURNED_DOWN;
+    case noordster::v1::WITHDRAWN:
+      return noordster::v1::Plan::TAKEN_BACK;
+    default:
+      return noordster::v1::Plan::FINISHED;
+  }
+}
+
+// Who the outcome is meant for: the stage says it, else the body.
+noordster::v1::Audience AudienceOf(const State& state, const Treatment& treatment) {
+  if (treatment.stage.audience() != noordster::v1::AUDIENCE_UNSPECIFIED) {
+    return treatment.stage.audience();
+  }
+  const Record* body =
+      state.Loaded(treatment.step.body()) ? state.Find(treatment.step.body()) : nullptr;
+  if (body != nullptr && body->body().audience() != noordster::v1::AUDIENCE_UNSPECIFIED) {
+    return body->body().audience();
+  }
+  return noordster::v1::ADMINISTRATION;
+}
+
+// Opens the follow-ups an outcome brings with it.
+void OpenFollowUps(const RecordOutcome& command, const Treatment& treatment, const Outcome& outcome,
+                   Decision& decision) {
+  int32_t number = treatment.plan.follow_ups();
+  const auto open = [&](noordster::v1::FollowUp::Kind kind) {
+    auto* opened = decision.events.emplace_back().mutable_follow_up_opened();
+    opened->set_plan(treatment.record.name());
+    auto* follow_up = opened->mutable_follow_up();
+    follow_up->set_number(++number);
+    follow_up->set_kind(kind);
+    follow_up->set_decision(treatment.plan.decisions() + 1);
+    return follow_up;
+  };
+  for (const TextRef& remark : command.remarks) {
+    *open(noordster::v1::FollowUp::REMARK)->mutable_text() = remark;
+  }
+  for (const TextRef& condition : command.conditions) {
+    *open(noordster::v1::FollowUp::CONDITION)->mutable_text() = condition;
+  }
+  if (outcome.kind() == noordster::v1::ADOPTED_AS_AMENDED ||
+      outcome.kind() == noordster::v1::AGREED_AS_AMENDED) {
+    open(noordster::v1::FollowUp::CONSOLIDATED_VERSION)->set_due_date(command.due_date);
+  }
+}
+
+// Moves the plan on: the next step opens, or the plan ends.
+void MoveOn(const Case& now, const Treatment& treatment, const Outcome& outcome,
+            Decision& decision) {
+  if (outcome.next().empty()) {
+    auto* ended = decision.events.emplace_back().mutable_plan_ended();
+    ended->set_plan(treatment.record.name());
+    ended->set_state(EndOf(outcome.kind()));
+    return;
+  }
+  const Record* programme = now.state.Find(ParentOf(treatment.record.name()));
+  const Record* path = now.state.Find(treatment.plan.path_version());
+  const Stage* next = FindStage(path->path_version(), outcome.next());
+  NOORDSTER_CHECK(programme != nullptr && next != nullptr);
+  const std::string body = BodyOf(*programme, next->body_kind());
+  NOORDSTER_CHECK(!body.empty());
+  auto* opened = decision.events.emplace_back().mutable_step_opened();
+  opened->set_plan(treatment.record.name());
+  opened->set_step(treatment.plan.steps() + 1);
+  opened->set_stage(next->id());
+  opened->set_body(body);
+}
+
+// The decision record that every outcome shares.
+noordster::internal::v1::OutcomeRecorded& AddOutcome(const Case& now, const Treatment& treatment,
+                                                     const std::string& decided_date,
+                                                     Decision& decision) {
+  decision.resource = treatment.record.name();
+  auto& recorded = *decision.events.emplace_back().mutable_outcome_recorded();
+  recorded.set_plan(treatment.record.name());
+  auto& made = *recorded.mutable_decision();
+  made.set_number(treatment.plan.decisions() + 1);
+  made.set_step(treatment.step.number());
+  made.set_stage(treatment.stage.id());
+  made.set_plan_version(treatment.plan.versions());
+  made.set_decided_date(decided_date);
+  if (!now.request.reason.id().empty()) *made.mutable_reason() = now.request.reason;
+  recorded.set_audience(AudienceOf(now.state, treatment));
+  return recorded;
+}
+
+}  // namespace
+
+absl::StatusOr<Decision> DecideOn(const Case& now, const RecordOutcome& command) {
+  const absl::string_view plan_name = ParentOf(command.step);
+  absl::StatusOr<const Record*> step = Require(now.state, command.step);
+  if (!step.ok()) return step.status();
+  absl::StatusOr<const Record*> body = Require(now.state, command.body);
+  if (!body.ok()) return body.status();
+  absl::StatusOr<const Record*> record = RequireRunningPlan(now, plan_name);
+  if (!record.ok()) return record.status();
+  const Plan& plan = (*record)->plan();
+  if ((*step)->step().number() != plan.open_step()) {
+    return Refuse(
+        noordster::v1::STEP_NOT_OPEN,
+        absl::StrCat(command.step, " has its outcome; the open step is ",
+                     StepName(plan_name, plan.open_step())),
+        {{"resource", command.step}, {"open_step", StepName(plan_name, plan.open_step())}});
+  }
+  const Record* path = now.state.Find(plan.path_version());
+  NOORDSTER_CHECK(path != nullptr);
+  const Stage* stage = FindStage(path->path_version(), plan.stage());
+  NOORDSTER_CHECK(stage != nullptr);
+  const Outcome* outcome = FindOutcome(command, *stage);
+  if (outcome == nullptr) {
+    const std::string asked =
+        command.outcome.empty() ? noordster::v1::OutcomeKind_Name(command.kind) : command.outcome;
+    return Refuse(noordster::v1::OUTCOME_UNKNOWN,
+                  absl::StrCat("stage '", stage->id(), "' knows no outcome '", asked, "'"),
+                  {{"stage", stage->id()}, {"outcome", asked}});
+  }
+  const Treatment treatment{**record, plan, *stage, (*step)->step()};
+  std::vector<Blocker> blockers = BlockersOf(now, command, treatment, *outcome);
+  if (!blockers.empty()) return RefuseBlocked(std::move(blockers));
+  if (absl::Status fits = CheckFollowUps(command, plan, *outcome); !fits.ok()) return fits;
+
+  Decision decision;
+  auto& recorded = AddOutcome(now, treatment, command.decided_date, decision);
+  auto& made = *recorded.mutable_decision();
+  made.set_body(command.body);
+  made.set_outcome(outcome->id());
+  made.set_kind(outcome->kind());
+  made.set_effect(outcome->effect());
+  made.set_next_stage(outcome->next());
+  *made.mutable_confirmations() = {command.confirmations.begin(), command.confirmations.end()};
+  recorded.set_visible_from_micros(command.visible_from_micros);
+  OpenFollowUps(command, treatment, *outcome, decision);
+  MoveOn(now, treatment, *outcome, decision);
+  return decision;
+}
+
+absl::StatusOr<Decision> DecideOn(const Case& now, const WithdrawPlan& command) {
+  absl::StatusOr<const Record*> record = RequireRunningPlan(now, command.plan);
+  if (!record.ok()) return record.status();
+  const Plan& plan = (*record)->plan();
+  const Record* step = now.state.Find(StepName(command.plan, plan.open_step()));
+  const Record* path = now.state.Find(plan.path_version());
+  NOORDSTER_CHECK(step != nullptr && path != nullptr);
+  const Stage* stage = FindStage(path->path_version(), plan.stage());
+  NOORDSTER_CHECK(stage != nullptr);
+  const Treatment treatment{**record, plan, *stage, step->step()};
+  std::vector<Blocker> blockers;
+  BlockByDate(now.context, command.decided_date, treatment, blockers);
+  if (now.request.reason.id().empty()) {
+    Block(noordster::v1::REASON_REQUIRED, *stage, blockers);
+  }
+  if (!blockers.empty()) return RefuseBlocked(std::move(blockers));
+
+  Decision decision;
+  auto& made = *AddOutcome(now, treatment, command.decided_date, decision).mutable_decision();
+  made.set_kind(noordster::v1::WITHDRAWN);
+  made.set_effect(noordster::v1::NONE);
+  auto* ended = decision.events.emplace_back().mutable_plan_ended();
+  ended->set_plan(command.plan);
+  ended->set_state(noordster::v1::Plan::TAKEN_BACK);
+  return decision;
+}
+
+}  // namespace noordster::engine

@@ -1,0 +1,234 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include <utility>
+
+#include "absl/container/flat_hash_set.h"
+#include "absl/strings/str_cat.h"
+#include "services/base/digest.h"
+#include "services/base/limits.h"
+#include "services/engine/decide_parts.h"
+#include "services/engine/names.h"
+#include "services/engine/path_rules.h"
+#include "services/engine/refusal.h"
+
+namespace noordster::engine {
+namespace {
+
+using noordster::internal::v1::PathVersion;
+using noordster::internal::v1::Plan;
+
+// What a client sets on a plan must refer to what exists, in its own programme and path.
+absl::Status CheckReferences(const State& state, absl::string_view name, const Plan& plan,
+                             const PathVersion& path) {
+  for (const std::string& challenge : plan.challenges()) {
+    absl::StatusOr<const Record*> found = Require(state, challenge);
+    if (!found.ok()) return found.status();
+    if (ParentOf(challenge) != ParentOf(name)) {
+      return Refuse(noordster::v1::REFERENCE_UNFIT,
+                    absl::StrCat(challenge, " belongs to another programme than ", name),
+                    {{"field", "plan.challenges"}, {"resource", challenge}});
+    }
+  }
+  absl::flat_hash_set<std::string> planned;
+  for (const auto& date : plan.planned_dates()) {
+    if (FindStage(path, date.stage()) == nullptr || !planned.insert(date.stage()).second) {
+      return Refuse(noordster::v1::REFERENCE_UNFIT,
+                    absl::StrCat("planned_dates: '", date.stage(),
+                                 "' is no stage of the path, or stands twice"),
+                    {{"field", "plan.planned_dates"}, {"stage", date.stage()}});
+    }
+  }
+  return absl::OkStatus();
+}
+
+// Every stage of the path must find its body in the programme.
+absl::Status CheckBodies(const Record& programme, const PathVersion& path) {
+  for (const auto& stage : path.stages()) {
+    if (!BodyOf(programme, stage.body_kind()).empty()) continue;
+    const std::string& kind = noordster::v1::BodyKind_Name(stage.body_kind());
+    return Refuse(noordster::v1::BODY_MISSING,
+                  absl::StrCat("stage '", stage.id(), "' needs a body of kind ", kind, "; ",
+                               programme.name(), " has none: add one to its bodies"),
+                  {{"stage", stage.id()}, {"body_kind", kind}});
+  }
+  return absl::OkStatus();
+}
+
+std::string ContentDigest(const std::vector<noordster::internal::v1::Document>& documents) {
+  std::string content;
+  for (const auto& document : documents) {
+    absl::StrAppend(&content, base::BigEndian64(document.role().size()), document.role(),
+                    document.sha256(),
+                    base::BigEndian64(static_cast<uint64_t>(document.size_bytes())));
+  }
+  return base::Sha256({content});
+}
+
+absl::Status CheckDocuments(const FreezeVersion& command) {
+  std::vector<FieldViolation> faults;
+  absl::flat_hash_set<std::string> roles;
+  for (size_t i = 0; i < command.documents.size(); ++i) {
+    if (roles.insert(command.documents[i].role()).second) continue;
+    FieldViolation& fault = faults.emplace_back();
+    fault.set_field(absl::StrCat("documents[", i, "].role"));
+    fault.set_description(absl::StrCat("'", command.documents[i].role(), "' stands twice"));
+  }
+  if (faults.empty()) return absl::OkStatus();
+  return RefuseFields(noordster::v1::INVALID_FIELD, faults);
+}
+
+absl::Status RefuseSettled(absl::string_view name) {
+  return Refuse(noordster::v1::FOLLOW_UP_SETTLED, absl::StrCat(name, " is settled already"),
+                {{"resource", name}});
+}
+
+absl::Status RefuseSettlement(absl::string_view name, absl::string_view way_out) {
+  return Refuse(noordster::v1::SETTLEMENT_UNFIT, absl::StrCat(name, ": ", way_out),
+                {{"resource", name}});
+}
+
+// A follow-up that this version may settle as its consolidated text.
+absl::Status CheckConsolidates(const State& state, const std::string& name) {
+  absl::StatusOr<const Record*> record = Require(state, name);
+  if (!record.ok()) return record.status();
+  const auto& follow_up = (*record)->follow_up();
+  if (follow_up.kind() != noordster::v1::FollowUp::CONSOLIDATED_VERSION) {
+    return RefuseSettlement(name,
+                            "only the duty of a consolidated version is settled by a version");
+  }
+  if (follow_up.settlement() != noordster::v1::FollowUp::SETTLEMENT_UNSPECIFIED) {
+    return RefuseSettled(name);
+  }
+  return absl::OkStatus();
+}
+
+bool Fits(noordster::v1::FollowUp::Kind kind, noordster::v1::FollowUp::Settlement settlement) {
+  switch (settlement) {
+    case noordster::v1::FollowUp::TAKEN_OVER:
+    case noordster::v1::FollowUp::PARTLY_TAKEN_OVER:
+    case noordster::v1::FollowUp::NOT_TAKEN_OVER:
+      return kind == noordster::v1::FollowUp::REMARK;
+    case noordster::v1::FollowUp::MET:
+      return kind == noordster::v1::FollowUp::CONDITION;
+    default:
+      return false;
+  }
+}
+
+}  // namespace
+
+absl::StatusOr<Decision> DecideOn(const Case& now, const CreatePlan& command) {
+  absl::StatusOr<const Record*> programme = Require(now.state, ParentOf(command.name));
+  if (!programme.ok()) return programme.status();
+  absl::StatusOr<const Record*> version = Require(now.state, command.plan.path_version());
+  if (!version.ok()) return version.status();
+  const PathVersion& path = (*version)->path_version();
+  if (now.state.Find(command.name) != nullptr) {
+    return Refuse(noordster::v1::RESOURCE_EXISTS, absl::StrCat(command.name, " exists already"),
+                  {{"resource", command.name}});
+  }
+  absl::Status fits = CheckReferences(now.state, command.name, command.plan, path);
+  if (fits.ok()) fits = CheckBodies(**programme, path);
+  if (!fits.ok()) return fits;
+
+  Decision decision;
+  decision.resource = command.name;
+  auto* created = decision.events.emplace_back().mutable_plan_created();
+  created->set_plan(command.name);
+  *created->mutable_title() = command.plan.title();
+  *created->mutable_challenges() = command.plan.challenges();
+  created->set_path_version(command.plan.path_version());
+  *created->mutable_planned_dates() = command.plan.planned_dates();
+  auto* opened = decision.events.emplace_back().mutable_step_opened();
+  opened->set_plan(command.name);
+  opened->set_step(1);
+  opened->set_stage(path.stages(0).id());
+  opened->set_body(BodyOf(**programme, path.stages(0).body_kind()));
+  return decision;
+}
+
+absl::StatusOr<Decision> DecideOn(const Case& now, const UpdatePlan& command) {
+  absl::StatusOr<const Record*> plan = RequireRunningPlan(now, command.name);
+  if (!plan.ok()) return plan.status();
+  const std::string& path_version = (*plan)->plan().path_version();
+  if (command.plan.path_version() != path_version) {
+    return Refuse(noordster::v1::REFERENCE_UNFIT,
+                  absl::StrCat(command.name, " stays on ", path_version),
+                  {{"field", "plan.path_version"}, {"resource", path_version}});
+  }
+  absl::StatusOr<const Record*> path = Require(now.state, path_version);
+  if (!path.ok()) return path.status();
+  absl::Status fits =
+      CheckReferences(now.state, command.name, command.plan, (*path)->path_version());
+  if (!fits.ok()) return fits;
+
+  Decision decision;
+  decision.resource = command.name;
+  auto* updated = decision.events.emplace_back().mutable_plan_updated();
+  updated->set_plan(command.name);
+  *updated->mutable_title() = command.plan.title();
+  *updated->mutable_challenges() = command.plan.challenges();
+  *updated->mutable_planned_dates() = command.plan.planned_dates();
+  return decision;
+}
+
+absl::StatusOr<Decision> DecideOn(const Case& now, const FreezeVersion& command) {
+  if (absl::Status valid = CheckDocuments(command); !valid.ok()) return valid;
+  absl::StatusOr<const Record*> plan = RequireRunningPlan(now, command.plan);
+  if (!plan.ok()) return plan.status();
+  const int32_t number = (*plan)->plan().versions() + 1;
+  if (number > limits::kVersionsMax) {
+    return Refuse(noordster::v1::LIMIT_REACHED,
+                  absl::StrCat(command.plan, " has ", limits::kVersionsMax, " versions, the most"),
+                  {{"limit", "versions"}});
+  }
+  absl::flat_hash_set<int32_t> seen;
+  for (const int32_t settled : command.consolidates) {
+    const std::string name = FollowUpName(command.plan, settled);
+    absl::Status fits = CheckConsolidates(now.state, name);
+    if (fits.ok() && !seen.insert(settled).second) fits = RefuseSettled(name);
+    if (!fits.ok()) return fits;
+  }
+
+  Decision decision;
+  decision.resource = command.plan;
+  auto* frozen = decision.events.emplace_back().mutable_version_frozen();
+  frozen->set_plan(command.plan);
+  frozen->mutable_version()->set_number(number);
+  *frozen->mutable_version()->mutable_documents() = {command.documents.begin(),
+                                                     command.documents.end()};
+  frozen->mutable_version()->set_content_sha256(ContentDigest(command.documents));
+  *frozen->mutable_version()->mutable_consolidates() = {command.consolidates.begin(),
+                                                        command.consolidates.end()};
+  for (const int32_t settled : command.consolidates) {
+    auto* event = decision.events.emplace_back().mutable_follow_up_settled();
+    event->set_plan(command.plan);
+    event->set_number(settled);
+    event->set_settlement(noordster::v1::FollowUp::CONSOLIDATED);
+  }
+  return decision;
+}
+
+absl::StatusOr<Decision> DecideOn(const Case& now, const SettleFollowUp& command) {
+  absl::StatusOr<const Record*> record = RequireForChange(now, command.follow_up);
+  if (!record.ok()) return record.status();
+  const auto& follow_up = (*record)->follow_up();
+  if (follow_up.settlement() != noordster::v1::FollowUp::SETTLEMENT_UNSPECIFIED) {
+    return RefuseSettled(command.follow_up);
+  }
+  if (!Fits(follow_up.kind(), command.settlement)) {
+    return RefuseSettlement(
+        command.follow_up,
+        "a remark is TAKEN_OVER, PARTLY_TAKEN_OVER or NOT_TAKEN_OVER, a condition is MET, a "
+        "consolidated version is frozen");
+  }
+  Decision decision;
+  decision.resource = std::string(ParentOf(command.follow_up));
+  auto* settled = decision.events.emplace_back().mutable_follow_up_settled();
+  settled->set_plan(decision.resource);
+  settled->set_number(follow_up.number());
+  settled->set_settlement(command.settlement);
+  *settled->mutable_reason() = now.request.reason;
+  return decision;
+}
+
+}  // namespace noordster::engine

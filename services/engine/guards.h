@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: EUPL-1.2
+#ifndef NOORDSTER_SERVICES_ENGINE_GUARDS_H_
+#define NOORDSTER_SERVICES_ENGINE_GUARDS_H_
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "noordster/internal/v1/record.pb.h"
+#include "noordster/v1/error_reason.pb.h"
+
+namespace noordster::engine {
+
+// The guards that bar `outcome` of a plan at `stage`, given the facts confirmed with it: each with
+// the facts it is about and who can lift it, in the order of the path. Refusals and "what can be
+// done now" both rest on this function. Reads counters on the plan, never scans. Pure.
+std::vector<noordster::v1::Blocker> UnmetGuards(const noordster::internal::v1::Plan& plan,
+                                                const noordster::internal::v1::Stage& stage,
+                                                const noordster::internal::v1::Outcome& outcome,
+                                                const std::vector<std::string>& confirmations);
+
+// What bars an outcome that leads to a stage for which the programme has no body any more:
+// BODY_MISSING at that stage, with the kind of body as its subject. Refusals and "what can be done
+// now" both rest on this function. Pure.
+std::optional<noordster::v1::Blocker> MissingBody(const noordster::internal::v1::Record& programme,
+                                                  const noordster::internal::v1::PathVersion& path,
+                                                  const noordster::internal::v1::Outcome& outcome);
+
+}  // namespace noordster::engine
+
+#endif  // NOORDSTER_SERVICES_ENGINE_GUARDS_H_

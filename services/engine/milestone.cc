@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "services/engine/milestone.h"
+
+namespace noordster::engine {
+namespace {
+
+using noordster::internal::v1::Event;
+using noordster::internal::v1::Milestone;
+
+void DescribeOutcome(const noordster::internal::v1::OutcomeRecorded& event, Milestone& milestone) {
+  milestone.set_kind(Milestone::OUTCOME_RECORDED);
+  milestone.set_resource(event.plan());
+  milestone.set_stage(event.decision().stage());
+  milestone.set_body(event.decision().body());
+  milestone.set_outcome(event.decision().outcome());
+  milestone.set_outcome_kind(event.decision().kind());
+  milestone.set_effect(event.decision().effect());
+  milestone.set_date(event.decision().decided_date());
+  milestone.set_plan_version(event.decision().plan_version());
+  milestone.set_audience(event.audience());
+  milestone.set_visible_from_micros(event.visible_from_micros());
+}
+
+}  // namespace
+
+std::optional<Milestone> MilestoneOf(const Event& event) {
+  Milestone milestone;
+  milestone.set_sequence(event.header().sequence());
+  milestone.set_commit_time_micros(event.header().commit_time_micros());
+  milestone.set_audience(noordster::v1::ADMINISTRATION);
+  switch (event.kind_case()) {
+    case Event::kPathPublished:
+      milestone.set_kind(Milestone::PATH_PUBLISHED);
+      milestone.set_resource(event.path_published().path());
+      milestone.set_plan_version(event.path_published().version().number());
+      return milestone;
+    case Event::kPlanCreated:
+      milestone.set_kind(Milestone::PLAN_STARTED);
+      milestone.set_resource(event.plan_created().plan());
+      return milestone;
+    case Event::kVersionFrozen:
+      milestone.set_kind(Milestone::VERSION_FROZEN);
+      milestone.set_resource(event.version_frozen().plan());
+      milestone.set_plan_version(event.version_frozen().version().number());
+      return milestone;
+    case Event::kStepOpened:
+      milestone.set_kind(Milestone::STAGE_REACHED);
+      milestone.set_resource(event.step_opened().plan());
+      milestone.set_stage(event.step_opened().stage());
+      milestone.set_body(event.step_opened().body());
+      return milestone;
+    case Event::kOutcomeRecorded:
+      DescribeOutcome(event.outcome_recorded(), milestone);
+      return milestone;
+    case Event::kFollowUpOpened:
+      milestone.set_kind(Milestone::FOLLOW_UP_OPENED);
+      milestone.set_resource(event.follow_up_opened().plan());
+      milestone.set_date(event.follow_up_opened().follow_up().due_date());
+      return milestone;
+    case Event::kFollowUpSettled:
+      milestone.set_kind(Milestone::FOLLOW_UP_SETTLED);
+      milestone.set_resource(event.follow_up_settled().plan());
+      return milestone;
+    case Event::kPlanEnded:
+      milestone.set_kind(Milestone::PLAN_ENDED);
+      milestone.set_resource(event.plan_ended().plan());
+      return milestone;
+    case Event::kDefined:
+    case Event::kPersonErased:
+    case Event::kPlanUpdated:
+    case Event::KIND_NOT_SET:
+      return std::nullopt;
+  }
+  return std::nullopt;
+}
+
+}  // namespace noordster::engine

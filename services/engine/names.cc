@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "services/engine/names.h"
+
+#include <algorithm>
+
+#include "absl/strings/match.h"
+#include "absl/strings/numbers.h"
+#include "absl/strings/str_cat.h"
+#include "services/base/check.h"
+
+namespace noordster::engine {
+
+using noordster::internal::v1::Record;
+
+RecordKind KindOf(absl::string_view name) {
+  if (name.empty()) return Record::kMunicipality;
+  if (absl::StartsWith(name, "requests/")) return Record::kRequest;
+  const size_t slash = name.rfind('/');
+  NOORDSTER_CHECK(slash != absl::string_view::npos && slash > 0);
+  const size_t before = name.rfind('/', slash - 1);
+  const size_t begin = before == absl::string_view::npos ? 0 : before + 1;
+  const absl::string_view collection = name.substr(begin, slash - begin);
+  const bool of_path = absl::StartsWith(name, "paths/");
+  if (collection == "bodies") return Record::kBody;
+  if (collection == "memberships") return Record::kMembership;
+  if (collection == "persons") return Record::kPerson;
+  if (collection == "programmes") return Record::kProgramme;
+  if (collection == "challenges") return Record::kChallenge;
+  if (collection == "paths") return Record::kPath;
+  if (collection == "versions") return of_path ? Record::kPathVersion : Record::kPlanVersion;
+  if (collection == "plans") return Record::kPlan;
+  if (collection == "steps") return Record::kStep;
+  if (collection == "decisions") return Record::kDecision;
+  NOORDSTER_CHECK(collection == "followUps");
+  return Record::kFollowUp;
+}
+
+absl::string_view ParentOf(absl::string_view name) {
+  for (int i = 0; i < 2; ++i) {
+    const size_t slash = name.rfind('/');
+    if (slash == absl::string_view::npos) return "";
+    name = name.substr(0, slash);
+  }
+  return name;
+}
+
+absl::string_view IdOf(absl::string_view name) {
+  const size_t slash = name.rfind('/');
+  return slash == absl::string_view::npos ? name : name.substr(slash + 1);
+}
+
+int32_t NumberOf(absl::string_view name) {
+  int32_t number = 0;
+  return absl::SimpleAtoi(IdOf(name), &number) ? number : 0;
+}
+
+std::string VersionName(absl::string_view plan, int32_t number) {
+  return absl::StrCat(plan, "/versions/", number);
+}
+
+std::string StepName(absl::string_view plan, int32_t number) {
+  return absl::StrCat(plan, "/steps/", number);
+}
+
+std::string DecisionName(absl::string_view plan, int32_t number) {
+  return absl::StrCat(plan, "/decisions/", number);
+}
+
+std::string FollowUpName(absl::string_view plan, int32_t number) {
+  return absl::StrCat(plan, "/followUps/", number);
+}
+
+std::string RequestName(absl::string_view actor, absl::string_view request_id) {
+  return absl::StrCat("requests/", actor, "/", request_id);
+}
+
+}  // namespace noordster::engine

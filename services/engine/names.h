@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: EUPL-1.2
+#ifndef NOORDSTER_SERVICES_ENGINE_NAMES_H_
+#define NOORDSTER_SERVICES_ENGINE_NAMES_H_
+
+#include <cstdint>
+#include <string>
+
+#include "absl/strings/string_view.h"
+#include "noordster/internal/v1/record.pb.h"
+
+// Relative names of resources: the full name without "municipalities/{id}/". The municipality
+// itself is "".
+namespace noordster::engine {
+
+// What a record is; the number of its field in the Record message.
+using RecordKind = noordster::internal::v1::Record::KindCase;
+
+// What the record of a relative name is. REQUIRES: a well-formed name.
+RecordKind KindOf(absl::string_view name);
+
+// Name without its last two parts: the plan of a step, the programme of a plan. "" at the top.
+absl::string_view ParentOf(absl::string_view name);
+
+// Last part of a name.
+absl::string_view IdOf(absl::string_view name);
+
+// Number at the end of a name ("…/steps/4"); 0 when it is none.
+int32_t NumberOf(absl::string_view name);
+
+std::string VersionName(absl::string_view plan, int32_t number);
+std::string StepName(absl::string_view plan, int32_t number);
+std::string DecisionName(absl::string_view plan, int32_t number);
+std::string FollowUpName(absl::string_view plan, int32_t number);
+
+// Name of the record that remembers a request of an actor.
+std::string RequestName(absl::string_view actor, absl::string_view request_id);
+
+}  // namespace noordster::engine
+
+#endif  // NOORDSTER_SERVICES_ENGINE_NAMES_H_

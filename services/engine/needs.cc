@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "services/engine/needs.h"
+
+#include <algorithm>
+#include <variant>
+
+#include "services/engine/names.h"
+
+namespace noordster::engine {
+namespace {
+
+// Collects the names that are not loaded yet.
+class Wanted {
+ public:
+  explicit Wanted(const State& state) : state_(state) {}
+
+  // The record when it is loaded and exists.
+  const Record* Want(absl::string_view name) {
+    if (state_.Loaded(name)) return state_.Find(name);
+    if (std::find(names_.begin(), names_.end(), name) == names_.end()) names_.emplace_back(name);
+    return nullptr;
+  }
+
+  std::vector<std::string> Take() { return std::move(names_); }
+
+ private:
+  const State& state_;
+  std::vector<std::string> names_;
+};
+
+// The plan with what decides on it: path version, programme and the programme's bodies.
+const Record* WantPlan(absl::string_view name, Wanted& wanted) {
+  const Record* plan = wanted.Want(name);
+  const Record* programme = wanted.Want(ParentOf(name));
+  if (programme != nullptr) {
+    for (const std::string& body : programme->programme().bodies()) wanted.Want(body);
+  }
+  if (plan != nullptr) wanted.Want(plan->plan().path_version());
+  return plan;
+}
+
+// Records that closing the open step of a plan can make or change.
+void WantClosing(const Record& plan, int follow_ups, Wanted& wanted) {
+  const std::string& name = plan.name();
+  wanted.Want(StepName(name, plan.plan().open_step()));
+  wanted.Want(StepName(name, plan.plan().steps() + 1));
+  wanted.Want(DecisionName(name, plan.plan().decisions() + 1));
+  for (int i = 1; i <= follow_ups; ++i) {
+    wanted.Want(FollowUpName(name, plan.plan().follow_ups() + i));
+  }
+}
+
+void WantFor(const Define& command, Wanted& wanted) {
+  const Record& record = command.record;
+  wanted.Want(record.name());
+  wanted.Want(ParentOf(record.name()));
+  if (record.has_membership()) wanted.Want(record.membership().person());
+  for (const std::string& body : record.programme().bodies()) wanted.Want(body);
+}
+
+void WantFor(const ErasePerson& command, Wanted& wanted) { wanted.Want(command.person); }
+
+void WantFor(const PublishPath& command, Wanted& wanted) {
+  const Record* path = wanted.Want(command.path);
+  const int32_t latest = path == nullptr ? 0 : path->path().latest_version();
+  wanted.Want(VersionName(command.path, latest + 1));
+}
+
+void WantFor(const CreatePlan& command, Wanted& wanted) {
+  WantPlan(command.name, wanted);
+  wanted.Want(command.plan.path_version());
+  wanted.Want(StepName(command.name, 1));
+  for (const std::string& challenge : command.plan.challenges()) wanted.Want(challenge);
+}
+
+void WantFor(const UpdatePlan& command, Wanted& wanted) {
+  WantPlan(command.name, wanted);
+  for (const std::string& challenge : command.plan.challenges()) wanted.Want(challenge);
+}
+
+void WantFor(const FreezeVersion& command, Wanted& wanted) {
+  const Record* plan = WantPlan(command.plan, wanted);
+  if (plan != nullptr) wanted.Want(VersionName(command.plan, plan->plan().versions() + 1));
+  for (const int32_t number : command.consolidates) wanted.Want(FollowUpName(command.plan, number));
+}
+
+void WantFor(const RecordOutcome& command, Wanted& wanted) {
+  const Record* plan = WantPlan(ParentOf(command.step), wanted);
+  wanted.Want(command.step);
+  wanted.Want(command.body);
+  if (plan == nullptr) return;
+  // One more: an outcome that amends opens the duty of a consolidated version.
+  WantClosing(*plan, static_cast<int>(command.remarks.size() + command.conditions.size()) + 1,
+              wanted);
+}
+
+void WantFor(const WithdrawPlan& command, Wanted& wanted) {
+  const Record* plan = WantPlan(command.plan, wanted);
+  if (plan != nullptr) WantClosing(*plan, 0, wanted);
+}
+
+void WantFor(const SettleFollowUp& command, Wanted& wanted) {
+  WantPlan(ParentOf(command.follow_up), wanted);
+  wanted.Want(command.follow_up);
+}
+
+}  // namespace
+
+std::vector<std::string> Needs(const Request& request, const State& state) {
+  Wanted wanted(state);
+  wanted.Want("");
+  wanted.Want(RequestName(request.caller.Scope(), request.request_id));
+  std::visit([&wanted](const auto& command) { WantFor(command, wanted); }, request.command);
+  return wanted.Take();
+}
+
+}  // namespace noordster::engine

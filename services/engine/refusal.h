@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: EUPL-1.2
+#ifndef NOORDSTER_SERVICES_ENGINE_REFUSAL_H_
+#define NOORDSTER_SERVICES_ENGINE_REFUSAL_H_
+
+#include <initializer_list>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "absl/status/status.h"
+#include "absl/strings/string_view.h"
+#include "noordster/internal/v1/refusal.pb.h"
+#include "noordster/v1/error_reason.pb.h"
+
+namespace noordster::engine {
+
+using noordster::internal::v1::FieldViolation;
+using noordster::internal::v1::Refusal;
+
+// A variable part of a refusal, by a fixed key.
+using RefusalDetail = std::pair<absl::string_view, absl::string_view>;
+
+// A status with the code that belongs to `reason` and the reason as its payload.
+absl::Status Refuse(noordster::v1::ErrorReason reason, absl::string_view message,
+                    std::initializer_list<RefusalDetail> details = {});
+
+// As above, with everything that stands in the way. The reason is that of the first blocker.
+absl::Status RefuseBlocked(std::vector<noordster::v1::Blocker> blockers);
+
+// As above, with every field that breaks a rule.
+absl::Status RefuseFields(noordster::v1::ErrorReason reason,
+                          const std::vector<FieldViolation>& violations);
+
+// The payload of a refusal; absent for a status that is none.
+std::optional<Refusal> RefusalOf(const absl::Status& status);
+
+// The reason of a refusal; unspecified for a status that is none.
+noordster::v1::ErrorReason ReasonOf(const absl::Status& status);
+
+}  // namespace noordster::engine
+
+#endif  // NOORDSTER_SERVICES_ENGINE_REFUSAL_H_

@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: EUPL-1.2
+#ifndef NOORDSTER_SERVICES_ENGINE_STATE_H_
+#define NOORDSTER_SERVICES_ENGINE_STATE_H_
+
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "absl/container/flat_hash_map.h"
+#include "absl/strings/string_view.h"
+#include "noordster/internal/v1/record.pb.h"
+
+namespace noordster::engine {
+
+using noordster::internal::v1::Record;
+
+// A record before and after; null where there was or is none.
+struct Change {
+  std::string name;
+  std::shared_ptr<const Record> before;
+  std::shared_ptr<const Record> after;
+};
+
+// The part of a municipality's state that was loaded: relative name to record, or to the knowledge
+// that there is none. Reading what was not loaded ends the process: it would mean that a decision
+// rests on something nobody looked up. A value; not safe for use from several threads at once.
+class State {
+ public:
+  State() = default;
+
+  // A state in which what is not loaded does not exist: what folding all events starts from.
+  static State FromNothing() {
+    State state;
+    state.whole_ = true;
+    return state;
+  }
+
+  bool Loaded(absl::string_view name) const { return whole_ || records_.contains(name); }
+
+  // Adds what the store says; null for no such record. Does nothing when it is loaded already.
+  void Load(absl::string_view name, std::shared_ptr<const Record> record);
+
+  // The record, or null when there is none. REQUIRES: loaded.
+  const Record* Find(absl::string_view name) const;
+
+  // The record to change, made when there was none; only Apply calls this. REQUIRES: loaded.
+  Record& Edit(absl::string_view name);
+
+  // Everything edited since the last call, in the order of first edit.
+  std::vector<Change> TakeChanges();
+
+  size_t size() const { return records_.size(); }
+
+ private:
+  struct Edited {
+    std::string name;
+    std::shared_ptr<const Record> before;
+    std::shared_ptr<Record> after;
+  };
+
+  bool whole_ = false;
+  absl::flat_hash_map<std::string, std::shared_ptr<const Record>> records_;
+  // Few at a time: one command edits a handful of records.
+  std::vector<Edited> edited_;
+};
+
+}  // namespace noordster::engine
+
+#endif  // NOORDSTER_SERVICES_ENGINE_STATE_H_

@@ -1,0 +1,418 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "services/runtime/command_loop.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "absl/strings/str_cat.h"
+#include "services/base/check.h"
+#include "services/base/digest.h"
+#include "services/base/limits.h"
+#include "services/base/log.h"
+#include "services/engine/apply.h"
+#include "services/engine/names.h"
+#include "services/engine/needs.h"
+#include "services/engine/refusal.h"
+#include "storage/keys.h"
+
+namespace noordster::runtime {
+namespace {
+
+using engine::Record;
+using engine::Refuse;
+using noordster::internal::v1::Event;
+using storage::CommitOutcome;
+
+constexpr absl::Duration kTrimInterval = absl::Hours(24);
+
+absl::TimeZone MunicipalZone() {
+  absl::TimeZone zone;
+  // Without zone data two hours ahead never refuses a date of today.
+  if (!absl::LoadTimeZone("Europe/Amsterdam", &zone)) zone = absl::FixedTimeZone(2 * 60 * 60);
+  return zone;
+}
+
+absl::Status NotServing(absl::string_view why) { return Refuse(noordster::v1::NOT_SERVING, why); }
+
+}  // namespace
+
+CommandLoop::CommandLoop(storage::Store& store, const base::Clock& clock,
+                         storage::PartitionId partition)
+    : store_(store), clock_(clock), partition_(std::move(partition)), zone_(MunicipalZone()) {}
+
+absl::StatusOr<std::unique_ptr<CommandLoop>> CommandLoop::Start(storage::Store& store,
+                                                                const base::Clock& clock,
+                                                                storage::PartitionId partition) {
+  std::unique_ptr<CommandLoop> loop(new CommandLoop(store, clock, std::move(partition)));
+  if (absl::Status owned = loop->Own(); !owned.ok()) return owned;
+  loop->thread_ = std::thread([raw = loop.get()] { raw->Run(); });
+  return loop;
+}
+
+CommandLoop::~CommandLoop() { Stop(); }
+
+void CommandLoop::Stop() {
+  {
+    absl::MutexLock lock(&mutex_);
+    stopping_ = true;
+  }
+  if (thread_.joinable()) thread_.join();
+}
+
+LoopCounts CommandLoop::counts() const {
+  absl::MutexLock lock(&mutex_);
+  return counts_;
+}
+
+absl::Status CommandLoop::Own() {
+  absl::StatusOr<storage::Ownership> ownership = store_.Acquire(partition_);
+  if (!ownership.ok()) return ownership.status();
+  state_ = engine::State();
+  head_ = ownership->head;
+  epoch_ = ownership->epoch;
+  genesis_ = ownership->genesis;
+  last_token_ = ownership->last_token;
+  return ReadLastCommitTime();
+}
+
+absl::Status CommandLoop::ReadLastCommitTime() {
+  if (head_.sequence == 0) return absl::OkStatus();
+  const std::string key = storage::EventKey(head_.sequence);
+  absl::StatusOr<storage::Values> values = store_.Get(partition_, {key});
+  if (!values.ok()) return values.status();
+  Event event;
+  if (!values->values[0].has_value() || !event.ParseFromString(*values->values[0])) {
+    return Refuse(noordster::v1::STORE_DAMAGED, "the last event cannot be read: restore a backup");
+  }
+  last_commit_micros_ = std::max(last_commit_micros_, event.header().commit_time_micros());
+  return absl::OkStatus();
+}
+
+void CommandLoop::Submit(engine::Request request, absl::Time deadline, Answered done) {
+  absl::Status refused;
+  {
+    absl::MutexLock lock(&mutex_);
+    if (stopping_) {
+      refused = NotServing("the server is stopping");
+    } else if (queue_.size() >= limits::kQueuedCommandsMax) {
+      refused = Refuse(noordster::v1::LIMIT_REACHED, "too many requests wait; try again shortly",
+                       {{"limit", "queued_commands"}});
+    } else {
+      queue_.push_back({std::move(request), deadline, std::move(done)});
+      return;
+    }
+  }
+  done(refused);
+}
+
+void CommandLoop::Run() {
+  Group under_way;
+  while (AwaitWork(!under_way.empty())) {
+    Group next;
+    if (state_.size() > limits::kCachedRecordsMax) {
+      // Nothing may be dropped that a commit under way has changed.
+      if (!under_way.empty()) Settle(under_way, next);
+      if (next.empty()) state_ = engine::State();
+    }
+    Decide(TakeQueued(), next);
+    if (!under_way.empty()) Settle(under_way, next);
+    // What arrived meanwhile travels in the same commit.
+    Decide(TakeQueued(), next);
+    if (next.rows.empty()) {
+      AnswerAll(next);
+      TrimExpiredRequests();
+    } else {
+      Submit(next);
+      under_way = std::move(next);
+    }
+  }
+}
+
+void CommandLoop::Settle(Group& under_way, Group& next) {
+  const storage::CommitResult result = AwaitCommit();
+  std::deque<Pending> again = Finish(under_way, result);
+  under_way = Group();
+  if (result.outcome == CommitOutcome::kCommitted) return;
+  // What was decided on top of it rests on nothing any more.
+  for (Pending& member : next.members) again.push_back(std::move(member));
+  next = Group();
+  Decide(std::move(again), next);
+}
+
+bool CommandLoop::AwaitWork(bool commit_under_way) {
+  absl::MutexLock lock(&mutex_);
+  const auto ready = [this, commit_under_way]() ABSL_EXCLUSIVE_LOCKS_REQUIRED(mutex_) {
+    return !queue_.empty() || stopping_ || (commit_under_way && result_.has_value());
+  };
+  if (commit_under_way) {
+    mutex_.Await(absl::Condition(&ready));
+  } else {
+    mutex_.AwaitWithTimeout(absl::Condition(&ready), absl::Minutes(1));
+  }
+  return !(stopping_ && queue_.empty() && !commit_under_way);
+}
+
+std::deque<CommandLoop::Pending> CommandLoop::TakeQueued() {
+  absl::MutexLock lock(&mutex_);
+  return std::exchange(queue_, {});
+}
+
+void CommandLoop::Decide(std::deque<Pending> batch, Group& group) {
+  if (group.empty()) group.expected = head_;
+  while (!batch.empty() && !group.full()) {
+    Pending member = std::move(batch.front());
+    batch.pop_front();
+    if (!ended_.ok()) {
+      member.answer = ended_;
+    } else if (++member.attempts > limits::kCommitAttemptsMax) {
+      member.answer =
+          Refuse(noordster::v1::OUTCOME_UNCERTAIN,
+                 "the store did not take the commit; ask again with the same request id");
+    } else if (member.deadline < clock_.Now()) {
+      member.answer = absl::DeadlineExceededError("not decided in time; nothing was changed");
+    } else {
+      member.answer = DecideOne(member.request, group);
+    }
+    if (!member.answer.ok()) ++group.counts.refusals;
+    group.members.push_back(std::move(member));
+  }
+  if (batch.empty()) return;
+  // The rest waits for the next commit, in front of what came later.
+  absl::MutexLock lock(&mutex_);
+  for (; !batch.empty(); batch.pop_back()) queue_.push_front(std::move(batch.back()));
+}
+
+bool CommandLoop::Group::full() const {
+  return members.size() >= limits::kGroupCommandsMax || rows.size() >= limits::kGroupRowsMax ||
+         bytes >= limits::kGroupBytesMax;
+}
+
+engine::Context CommandLoop::Now() {
+  const absl::Time now = clock_.Now();
+  engine::Context context;
+  // Commit times never go back, whatever the wall clock does.
+  context.now_micros = std::max(absl::ToUnixMicros(now), last_commit_micros_);
+  context.today = absl::ToCivilDay(now, zone_);
+  return context;
+}
+
+absl::StatusOr<Answer> CommandLoop::DecideOne(engine::Request& request, Group& group) {
+  const std::string request_name = engine::RequestName(request.caller.Scope(), request.request_id);
+  if (absl::Status loaded = LoadNeeds(request); !loaded.ok()) return loaded;
+  if (!request.validate_only) {
+    std::optional<absl::StatusOr<Answer>> known = Known(request, request_name);
+    if (known.has_value()) {
+      if (known->ok()) ++group.counts.replays;
+      return *std::move(known);
+    }
+  }
+  const engine::Context context = Now();
+  absl::StatusOr<engine::Decision> decision = engine::Decide(state_, request, context);
+  if (!decision.ok()) return decision.status();
+  Answer answer;
+  answer.resource = decision->resource;
+  if (!request.validate_only) Accept(*decision, request, context, group);
+  answer.revision = head_.sequence;
+  return answer;
+}
+
+absl::Status CommandLoop::LoadNeeds(const engine::Request& request) {
+  size_t loaded = 0;
+  for (int round = 0; round < limits::kNeedsRoundsMax; ++round) {
+    const std::vector<std::string> names = engine::Needs(request, state_);
+    if (names.empty()) return absl::OkStatus();
+    loaded += names.size();
+    NOORDSTER_CHECK(loaded <= limits::kNeedsKeysMax);
+    std::vector<std::string> keys;
+    keys.reserve(names.size());
+    for (const std::string& name : names) keys.push_back(KeyOfRecord(name));
+    absl::StatusOr<storage::Values> values = store_.Get(partition_, keys);
+    if (!values.ok()) return values.status();
+    for (size_t i = 0; i < names.size(); ++i) {
+      std::shared_ptr<Record> record;
+      if (values->values[i].has_value()) {
+        record = std::make_shared<Record>();
+        if (!record->ParseFromString(*values->values[i])) {
+          return Refuse(noordster::v1::STORE_DAMAGED,
+                        absl::StrCat("the record of ", names[i], " is damaged: restore a backup"));
+        }
+      }
+      state_.Load(names[i], std::move(record));
+    }
+  }
+  NOORDSTER_CHECK(engine::Needs(request, state_).empty());
+  return absl::OkStatus();
+}
+
+std::optional<absl::StatusOr<Answer>> CommandLoop::Known(const engine::Request& request,
+                                                         const std::string& name) {
+  const Record* record = state_.Find(name);
+  if (record == nullptr) return std::nullopt;
+  const absl::Time committed = absl::FromUnixMicros(record->update_time_micros());
+  if (committed + limits::kRequestRetention < clock_.Now()) return std::nullopt;
+  if (record->request().fingerprint() != request.fingerprint) {
+    return Refuse(noordster::v1::REQUEST_ID_REUSED,
+                  "this request id was used before with other content; choose a new one",
+                  {{"request_id", request.request_id}});
+  }
+  Answer answer;
+  answer.resource = record->request().resource();
+  answer.revision = record->request().revision();
+  answer.replayed = true;
+  return absl::StatusOr<Answer>(answer);
+}
+
+void CommandLoop::Accept(engine::Decision& decision, const engine::Request& request,
+                         const engine::Context& context, Group& group) {
+  if (decision.events.empty()) return;
+  for (Event& event : decision.events) {
+    auto& header = *event.mutable_header();
+    header.set_sequence(head_.sequence + 1);
+    header.set_commit_time_micros(context.now_micros);
+    *header.mutable_actor() = request.caller.actor;
+    header.set_request_id(request.request_id);
+    header.set_request_fingerprint(request.fingerprint);
+    header.set_resource(decision.resource);
+    if (!request.reason.id().empty()) *header.mutable_reason() = request.reason;
+    const std::string bytes = event.SerializeAsString();
+    head_.hash = ChainHash(head_.hash, genesis_, header.sequence(), bytes);
+    head_.sequence = header.sequence();
+    engine::Apply(event, state_);
+    ProjectEvent(event, bytes, group.rows);
+    group.bytes += bytes.size();
+    ++group.counts.events;
+  }
+  const std::vector<engine::Change> changes = state_.TakeChanges();
+  for (const engine::Change& change : changes) group.bytes += change.after->ByteSizeLong();
+  ProjectChanges(changes, group.rows);
+  for (const engine::NewText& text : request.texts) {
+    group.rows[storage::PrivateKey(text.ref.id())] = text.row.SerializeAsString();
+    group.bytes += text.row.text().size();
+  }
+  for (const std::string& id : decision.erased_texts) {
+    group.rows[storage::PrivateKey(id)] = std::nullopt;
+  }
+  last_commit_micros_ = context.now_micros;
+}
+
+void CommandLoop::Submit(Group& group) {
+  group.token = base::RandomBytes(16);
+  storage::Commit commit;
+  commit.partition = partition_;
+  commit.epoch = epoch_;
+  commit.expected = group.expected;
+  commit.next = head_;
+  commit.token = group.token;
+  commit.writes.reserve(group.rows.size());
+  if (group.expected.sequence == 0) group.rows[storage::GenesisKey()] = genesis_;
+  for (const auto& [key, value] : group.rows) commit.writes.push_back({key, value});
+  store_.Submit(std::move(commit), [this](storage::CommitResult result) {
+    absl::MutexLock lock(&mutex_);
+    result_ = std::move(result);
+  });
+}
+
+storage::CommitResult CommandLoop::AwaitCommit() {
+  absl::MutexLock lock(&mutex_);
+  const auto finished = [this]()
+                            ABSL_EXCLUSIVE_LOCKS_REQUIRED(mutex_) { return result_.has_value(); };
+  mutex_.Await(absl::Condition(&finished));
+  storage::CommitResult result = *std::move(result_);
+  result_.reset();
+  return result;
+}
+
+std::deque<CommandLoop::Pending> CommandLoop::Finish(Group& group,
+                                                     const storage::CommitResult& result) {
+  if (result.outcome != CommitOutcome::kCommitted) return Recover(group, result);
+  last_token_ = group.token;
+  ++group.counts.commits;
+  AnswerAll(group);
+  return {};
+}
+
+std::deque<CommandLoop::Pending> CommandLoop::Recover(Group& group,
+                                                      const storage::CommitResult& result) {
+  base::Log("commit_failed", {{"partition", partition_}, {"status", result.status.ToString()}});
+  if (result.outcome == CommitOutcome::kFenced) {
+    ended_ = NotServing("another process took this municipality over");
+    FailAll(group, ended_);
+    return {};
+  }
+  const absl::Status owned = Own();
+  if (!owned.ok()) {
+    ended_ = Refuse(noordster::v1::OUTCOME_UNCERTAIN,
+                    "the store stopped; ask again with the same request id");
+    FailAll(group, ended_);
+    return {};
+  }
+  if (last_token_ == group.token) {
+    ++group.counts.commits;
+    AnswerAll(group);
+    return {};
+  }
+  const bool alone = group.members.size() == 1;
+  if (result.outcome == CommitOutcome::kUnavailable ||
+      (result.outcome == CommitOutcome::kTooLarge && alone)) {
+    FailAll(group, engine::RefusalOf(result.status).has_value()
+                       ? result.status
+                       : Refuse(result.status.code() == absl::StatusCode::kResourceExhausted
+                                    ? (result.outcome == CommitOutcome::kTooLarge
+                                           ? noordster::v1::LIMIT_REACHED
+                                           : noordster::v1::DISK_NEARLY_FULL)
+                                    : noordster::v1::NOT_SERVING,
+                                result.status.message()));
+    return {};
+  }
+  std::deque<Pending> again;
+  for (Pending& member : group.members) again.push_back(std::move(member));
+  group.members.clear();
+  return again;
+}
+
+void CommandLoop::AnswerAll(Group& group) {
+  {
+    absl::MutexLock lock(&mutex_);
+    counts_.commits += group.counts.commits;
+    counts_.events += group.counts.events;
+    counts_.refusals += group.counts.refusals;
+    counts_.replays += group.counts.replays;
+  }
+  for (Pending& member : group.members) member.done(std::move(member.answer));
+  group.members.clear();
+}
+
+void CommandLoop::FailAll(Group& group, const absl::Status& status) {
+  for (Pending& member : group.members) {
+    // A refusal that rests on what was not written is no answer either.
+    member.done(status);
+  }
+  group.members.clear();
+}
+
+void CommandLoop::TrimExpiredRequests() {
+  const absl::Time now = clock_.Now();
+  if (now < next_trim_ || !ended_.ok()) return;
+  const storage::Range all = storage::SpaceRange(storage::Space::kRequest);
+  absl::StatusOr<storage::Page> page =
+      store_.Scan(partition_, {trim_position_.empty() ? all.begin : trim_position_, all.end},
+                  limits::kScanRowsMax);
+  if (!page.ok()) return;
+  std::vector<std::string> expired;
+  for (const storage::Row& row : page->rows) {
+    Record record;
+    if (!record.ParseFromString(row.value)) continue;
+    if (absl::FromUnixMicros(record.update_time_micros()) + limits::kRequestRetention < now) {
+      expired.push_back(row.key);
+    }
+  }
+  if (!expired.empty() && !store_.Trim(partition_, expired).ok()) return;
+  if (page->more) {
+    trim_position_ = page->rows.back().key + '\0';
+  } else {
+    trim_position_.clear();
+    next_trim_ = now + kTrimInterval;
+  }
+}
+
+}  // namespace noordster::runtime

@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: EUPL-1.2
+#ifndef NOORDSTER_SERVICES_RUNTIME_PARTITIONS_H_
+#define NOORDSTER_SERVICES_RUNTIME_PARTITIONS_H_
+
+#include <map>
+#include <memory>
+#include <string>
+
+#include "absl/base/thread_annotations.h"
+#include "absl/status/statusor.h"
+#include "absl/synchronization/mutex.h"
+#include "services/base/clock.h"
+#include "services/runtime/command_loop.h"
+#include "storage/store.h"
+
+namespace noordster::runtime {
+
+// The command loops of all municipalities, one each. Safe from any thread; store and clock outlive
+// it.
+class Partitions {
+ public:
+  // Takes over every partition of the store.
+  static absl::StatusOr<std::unique_ptr<Partitions>> Open(storage::Store& store,
+                                                          const base::Clock& clock);
+
+  // Hands a request to the loop of `municipality`. Only a request that creates the municipality
+  // makes a new loop; others are answered NOT_FOUND. Otherwise as CommandLoop::Submit.
+  void Submit(const std::string& municipality, engine::Request request, absl::Time deadline,
+              Answered done);
+
+  // Stops all loops after they answered what is queued.
+  void Stop();
+
+  // Counts of all loops together.
+  LoopCounts counts() const;
+
+ private:
+  Partitions(storage::Store& store, const base::Clock& clock) : store_(store), clock_(clock) {}
+
+  absl::StatusOr<CommandLoop*> LoopFor(const std::string& municipality, bool create);
+
+  storage::Store& store_;
+  const base::Clock& clock_;
+  mutable absl::Mutex mutex_;
+  std::map<std::string, std::unique_ptr<CommandLoop>> loops_ ABSL_GUARDED_BY(mutex_);
+};
+
+}  // namespace noordster::runtime
+
+#endif  // NOORDSTER_SERVICES_RUNTIME_PARTITIONS_H_

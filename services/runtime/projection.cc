@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "services/runtime/projection.h"
+
+#include "services/base/digest.h"
+#include "services/engine/index_rows.h"
+#include "services/engine/milestone.h"
+#include "services/engine/names.h"
+#include "storage/keys.h"
+
+namespace noordster::runtime {
+namespace {
+
+using noordster::internal::v1::Event;
+
+// What an event is about when that is another resource than the one that answered its request.
+std::string SubjectOf(const Event& event) {
+  if (event.has_path_published()) return event.path_published().path();
+  return event.header().resource();
+}
+
+}  // namespace
+
+std::string ChainHash(const std::string& before, const std::string& genesis, int64_t sequence,
+                      const std::string& stored_bytes) {
+  return base::Sha256({absl::string_view("\x01", 1), before, genesis,
+                       base::BigEndian64(static_cast<uint64_t>(sequence)), stored_bytes});
+}
+
+void ProjectEvent(const Event& event, const std::string& stored_bytes, RowMap& rows) {
+  const int64_t sequence = event.header().sequence();
+  rows[storage::EventKey(sequence)] = stored_bytes;
+  rows[storage::HistoryKey(SubjectOf(event), sequence)] = "";
+  if (const auto milestone = engine::MilestoneOf(event); milestone.has_value()) {
+    rows[storage::MilestoneKey(sequence, 0)] = milestone->SerializeAsString();
+  }
+}
+
+void ProjectChanges(const std::vector<engine::Change>& changes, RowMap& rows) {
+  for (const engine::Change& change : changes) {
+    rows[KeyOfRecord(change.name)] = change.after->SerializeAsString();
+    for (const engine::IndexRow& row : engine::IndexRows(change)) {
+      std::optional<std::string>& value =
+          rows[storage::IndexKey(static_cast<uint8_t>(row.index), row.entry)];
+      value = row.present ? std::optional<std::string>("") : std::nullopt;
+    }
+  }
+}
+
+std::string KeyOfRecord(const std::string& name) {
+  const engine::RecordKind kind = engine::KindOf(name);
+  if (kind == engine::Record::kRequest) return storage::RequestKey(name);
+  return storage::RecordKey(static_cast<uint8_t>(kind), name);
+}
+
+}  // namespace noordster::runtime

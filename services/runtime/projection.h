@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: EUPL-1.2
+#ifndef NOORDSTER_SERVICES_RUNTIME_PROJECTION_H_
+#define NOORDSTER_SERVICES_RUNTIME_PROJECTION_H_
+
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "noordster/internal/v1/event.pb.h"
+#include "services/engine/state.h"
+#include "storage/store.h"
+
+// Which rows events lead to. The command loop writes them and the verification recomputes them,
+// with these functions and no others. Pure.
+namespace noordster::runtime {
+
+// Rows by key; absent: deleted.
+using RowMap = std::map<std::string, std::optional<std::string>>;
+
+// Hash of the chain after an event: SHA-256(0x01, hash before, genesis, sequence, stored bytes).
+std::string ChainHash(const std::string& before, const std::string& genesis, int64_t sequence,
+                      const std::string& stored_bytes);
+
+// Adds the rows of one event: itself, its place in the histories of resources, its milestone.
+void ProjectEvent(const noordster::internal::v1::Event& event, const std::string& stored_bytes,
+                  RowMap& rows);
+
+// Adds the rows of changed records and of their indexes.
+void ProjectChanges(const std::vector<engine::Change>& changes, RowMap& rows);
+
+// Store key of a record.
+std::string KeyOfRecord(const std::string& name);
+
+}  // namespace noordster::runtime
+
+#endif  // NOORDSTER_SERVICES_RUNTIME_PROJECTION_H_

@@ -1,0 +1,222 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "services/runtime/queries.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "absl/strings/str_cat.h"
+#include "services/base/limits.h"
+#include "services/engine/authorization.h"
+#include "services/engine/index_rows.h"
+#include "services/engine/refusal.h"
+#include "services/runtime/projection.h"
+#include "storage/keys.h"
+
+namespace noordster::runtime {
+namespace {
+
+using noordster::internal::v1::TextRef;
+
+absl::Status Damaged(absl::string_view what) {
+  return engine::Refuse(noordster::v1::STORE_DAMAGED,
+                        absl::StrCat(what, " cannot be read: restore a backup"));
+}
+
+absl::Status NotFound(absl::string_view municipality, absl::string_view name) {
+  const std::string full =
+      absl::StrCat("municipalities/", municipality, name.empty() ? "" : "/", name);
+  return engine::Refuse(noordster::v1::RESOURCE_NOT_FOUND, absl::StrCat(full, " does not exist"),
+                        {{"resource", full}});
+}
+
+// A store that knows no such partition means a municipality that does not exist.
+absl::Status Translate(const absl::Status& status, const std::string& municipality) {
+  return absl::IsNotFound(status) ? NotFound(municipality, "") : status;
+}
+
+}  // namespace
+
+absl::Status Queries::CheckRevision(const Reader& reader, const storage::Head& head) const {
+  if (head.sequence >= reader.at_least_revision) return absl::OkStatus();
+  return engine::Refuse(noordster::v1::REVISION_NOT_REACHED,
+                        absl::StrCat("revision ", reader.at_least_revision,
+                                     " is not reached; this store is at ", head.sequence),
+                        {{"revision", absl::StrCat(head.sequence)}});
+}
+
+bool Queries::Visible(const Reader& reader, const Record& record) const {
+  return engine::MaySee(reader.caller, record.audience(), record.visible_from_micros(),
+                        absl::ToUnixMicros(clock_.Now()));
+}
+
+absl::StatusOr<Records> Queries::Get(const Reader& reader,
+                                     absl::Span<const std::string> names) const {
+  std::vector<std::string> keys;
+  keys.reserve(names.size());
+  for (const std::string& name : names) keys.push_back(KeyOfRecord(name));
+  absl::StatusOr<storage::Values> values = store_.Get(reader.municipality, keys);
+  if (!values.ok()) return Translate(values.status(), reader.municipality);
+  if (absl::Status reached = CheckRevision(reader, values->head); !reached.ok()) return reached;
+  Records found;
+  found.revision = values->head.sequence;
+  for (size_t i = 0; i < names.size(); ++i) {
+    std::optional<Record>& record = found.records.emplace_back();
+    if (!values->values[i].has_value()) continue;
+    record.emplace();
+    if (!record->ParseFromString(*values->values[i])) return Damaged(names[i]);
+    if (!Visible(reader, *record)) record.reset();
+  }
+  return found;
+}
+
+absl::StatusOr<Records> Queries::GetOne(const Reader& reader, const std::string& name) const {
+  absl::StatusOr<Records> found = Get(reader, {name});
+  if (found.ok() && !found->records[0].has_value()) return NotFound(reader.municipality, name);
+  return found;
+}
+
+absl::StatusOr<RecordPage> Queries::List(const Reader& reader, engine::RecordKind kind,
+                                         const std::string& parent, const std::string& begin,
+                                         int page_size) const {
+  if (absl::StatusOr<Records> exists = GetOne(reader, parent); !exists.ok()) {
+    return exists.status();
+  }
+  const std::string prefix = parent.empty() ? "" : absl::StrCat(parent, "/");
+  storage::Range range =
+      storage::PrefixRange(storage::RecordKey(static_cast<uint8_t>(kind), prefix));
+  if (!begin.empty()) range.begin = std::clamp(begin, range.begin, range.end);
+  absl::StatusOr<storage::Page> page =
+      store_.Scan(reader.municipality, range, static_cast<size_t>(page_size));
+  if (!page.ok()) return Translate(page.status(), reader.municipality);
+  if (absl::Status reached = CheckRevision(reader, page->head); !reached.ok()) return reached;
+  RecordPage found;
+  found.revision = page->head.sequence;
+  for (const storage::Row& row : page->rows) {
+    Record record;
+    if (!record.ParseFromString(row.value)) return Damaged("a record");
+    if (!Visible(reader, record)) continue;
+    found.records.push_back(std::move(record));
+    found.positions.push_back(row.key);
+  }
+  if (page->more) found.next = page->rows.back().key + '\0';
+  return found;
+}
+
+absl::StatusOr<RecordPage> Queries::ListPlansAtStage(const Reader& reader,
+                                                     const std::string& programme,
+                                                     const std::string& stage,
+                                                     const std::string& begin,
+                                                     int page_size) const {
+  if (absl::StatusOr<Records> exists = GetOne(reader, programme); !exists.ok()) {
+    return exists.status();
+  }
+  const std::string prefix = storage::IndexKey(static_cast<uint8_t>(engine::Index::kPlanByStage),
+                                               engine::PlanByStageEntry(programme, stage, ""));
+  storage::Range range = storage::PrefixRange(prefix);
+  if (!begin.empty()) range.begin = std::clamp(begin, range.begin, range.end);
+  absl::StatusOr<storage::Page> page =
+      store_.Scan(reader.municipality, range, static_cast<size_t>(page_size));
+  if (!page.ok()) return Translate(page.status(), reader.municipality);
+  std::vector<std::string> names;
+  for (const storage::Row& row : page->rows) {
+    names.push_back(absl::StrCat(programme, "/plans/", row.key.substr(prefix.size())));
+  }
+  absl::StatusOr<Records> records = Get(reader, names);
+  if (!records.ok()) return records.status();
+  RecordPage found;
+  found.revision = records->revision;
+  for (size_t i = 0; i < records->records.size(); ++i) {
+    std::optional<Record>& record = records->records[i];
+    // A plan may have moved on between the two reads.
+    if (!record.has_value() || record->plan().stage() != stage) continue;
+    found.records.push_back(*std::move(record));
+    found.positions.push_back(page->rows[i].key);
+  }
+  if (page->more) found.next = page->rows.back().key + '\0';
+  return found;
+}
+
+absl::StatusOr<EventPage> Queries::ListEvents(const Reader& reader, const std::string& name,
+                                              const std::string& begin, int page_size) const {
+  if (absl::StatusOr<Records> exists = GetOne(reader, name); !exists.ok()) return exists.status();
+  storage::Range range = storage::SpaceRange(storage::Space::kEvent);
+  if (!name.empty()) {
+    const std::string key = storage::HistoryKey(name, 0);
+    range = storage::PrefixRange(key.substr(0, key.size() - sizeof(int64_t)));
+  }
+  if (!begin.empty()) range.begin = std::clamp(begin, range.begin, range.end);
+  absl::StatusOr<storage::Page> page =
+      store_.Scan(reader.municipality, range, static_cast<size_t>(page_size));
+  if (!page.ok()) return Translate(page.status(), reader.municipality);
+  if (absl::Status reached = CheckRevision(reader, page->head); !reached.ok()) return reached;
+  EventPage found;
+  found.revision = page->head.sequence;
+  if (page->more) found.next = page->rows.back().key + '\0';
+  for (const storage::Row& row : page->rows) found.positions.push_back(row.key);
+  std::vector<std::string> stored;
+  if (name.empty()) {
+    for (storage::Row& row : page->rows) stored.push_back(std::move(row.value));
+  } else {
+    std::vector<std::string> keys;
+    for (const storage::Row& row : page->rows) {
+      keys.push_back(storage::EventKey(storage::SequenceOfKey(row.key)));
+    }
+    absl::StatusOr<storage::Values> values = store_.Get(reader.municipality, keys);
+    if (!values.ok()) return values.status();
+    for (std::optional<std::string>& value : values->values) {
+      if (!value.has_value()) return Damaged("an event");
+      stored.push_back(*std::move(value));
+    }
+  }
+  for (const std::string& bytes : stored) {
+    if (!found.events.emplace_back().ParseFromString(bytes)) return Damaged("an event");
+  }
+  return found;
+}
+
+absl::StatusOr<Texts> Queries::TextsOf(
+    const Reader& reader, absl::Span<const google::protobuf::Message* const> messages) const {
+  std::vector<TextRef> refs;
+  for (const google::protobuf::Message* message : messages) CollectTexts(*message, refs);
+  Texts texts;
+  if (refs.empty()) return texts;
+  std::vector<std::string> keys;
+  keys.reserve(refs.size());
+  for (const TextRef& ref : refs) keys.push_back(storage::PrivateKey(ref.id()));
+  absl::StatusOr<storage::Values> values = store_.Get(reader.municipality, keys);
+  if (!values.ok()) return Translate(values.status(), reader.municipality);
+  for (size_t i = 0; i < refs.size(); ++i) {
+    if (!values->values[i].has_value()) continue;
+    noordster::internal::v1::PrivateText row;
+    if (!row.ParseFromString(*values->values[i])) return Damaged("a text");
+    texts[refs[i].id()] = row.text();
+  }
+  return texts;
+}
+
+absl::StatusOr<std::vector<std::string>> Queries::Municipalities() const {
+  return store_.ListPartitions();
+}
+
+void CollectTexts(const google::protobuf::Message& message, std::vector<TextRef>& texts) {
+  if (message.GetDescriptor() == TextRef::descriptor()) {
+    const auto& ref = static_cast<const TextRef&>(message);
+    if (!ref.id().empty()) texts.push_back(ref);
+    return;
+  }
+  std::vector<const google::protobuf::FieldDescriptor*> fields;
+  const google::protobuf::Reflection& reflection = *message.GetReflection();
+  reflection.ListFields(message, &fields);
+  for (const google::protobuf::FieldDescriptor* field : fields) {
+    if (field->cpp_type() != google::protobuf::FieldDescriptor::CPPTYPE_MESSAGE) continue;
+    if (!field->is_repeated()) {
+      CollectTexts(reflection.GetMessage(message, field), texts);
+      continue;
+    }
+    for (int i = 0; i < reflection.FieldSize(message, field); ++i) {
+      CollectTexts(reflection.GetRepeatedMessage(message, field, i), texts);
+    }
+  }
+}
+
+}  // namespace noordster::runtime

@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: EUPL-1.2
+#ifndef NOORDSTER_SERVICES_RUNTIME_QUERIES_H_
+#define NOORDSTER_SERVICES_RUNTIME_QUERIES_H_
+
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "absl/status/statusor.h"
+#include "absl/types/span.h"
+#include "google/protobuf/message.h"
+#include "noordster/internal/v1/event.pb.h"
+#include "noordster/internal/v1/record.pb.h"
+#include "services/base/clock.h"
+#include "services/engine/command.h"
+#include "services/engine/names.h"
+#include "storage/store.h"
+
+namespace noordster::runtime {
+
+using noordster::internal::v1::Record;
+
+// Who reads what, and how new it must be.
+struct Reader {
+  engine::Caller caller;
+  std::string municipality;
+  int64_t at_least_revision = 0;
+};
+
+// Records in the order asked for, all at one revision; absent where there is none or the caller may
+// not see it.
+struct Records {
+  int64_t revision = 0;
+  std::vector<std::optional<Record>> records;
+};
+
+// A page of records.
+struct RecordPage {
+  int64_t revision = 0;
+  std::vector<Record> records;
+  // Where a page that begins with each of them begins.
+  std::vector<std::string> positions;
+  // Where the next page begins; empty: this is the last.
+  std::string next;
+};
+
+// A page of events.
+struct EventPage {
+  int64_t revision = 0;
+  std::vector<noordster::internal::v1::Event> events;
+  std::vector<std::string> positions;
+  std::string next;
+};
+
+// Texts by the id of their reference; erased ones are absent.
+using Texts = std::map<std::string, std::string>;
+
+// Read-only answers, each from one revision of the store. What the caller may not see is as if it
+// did not exist. A municipality that does not exist is NOT_FOUND, a revision that is not reached
+// UNAVAILABLE. Safe from any thread; store and clock outlive it.
+class Queries {
+ public:
+  Queries(const storage::Store& store, const base::Clock& clock) : store_(store), clock_(clock) {}
+
+  absl::StatusOr<Records> Get(const Reader& reader, absl::Span<const std::string> names) const;
+
+  // One record that must be there: NOT_FOUND otherwise.
+  absl::StatusOr<Records> GetOne(const Reader& reader, const std::string& name) const;
+
+  // Records of one kind below `parent`, in the order of their names, from `begin` on.
+  absl::StatusOr<RecordPage> List(const Reader& reader, engine::RecordKind kind,
+                                  const std::string& parent, const std::string& begin,
+                                  int page_size) const;
+
+  // Running plans of a programme whose open step is at `stage`, in the order of their names.
+  absl::StatusOr<RecordPage> ListPlansAtStage(const Reader& reader, const std::string& programme,
+                                              const std::string& stage, const std::string& begin,
+                                              int page_size) const;
+
+  // What happened to a resource, or with "" in the whole municipality, oldest first.
+  absl::StatusOr<EventPage> ListEvents(const Reader& reader, const std::string& name,
+                                       const std::string& begin, int page_size) const;
+
+  // The texts that the messages refer to.
+  absl::StatusOr<Texts> TextsOf(const Reader& reader,
+                                absl::Span<const google::protobuf::Message* const> messages) const;
+
+  // Ids of all municipalities in byte order.
+  absl::StatusOr<std::vector<std::string>> Municipalities() const;
+
+ private:
+  absl::Status CheckRevision(const Reader& reader, const storage::Head& head) const;
+  bool Visible(const Reader& reader, const Record& record) const;
+
+  const storage::Store& store_;
+  const base::Clock& clock_;
+};
+
+// Every text reference in a message, however deep.
+void CollectTexts(const google::protobuf::Message& message,
+                  std::vector<noordster::internal::v1::TextRef>& texts);
+
+}  // namespace noordster::runtime
+
+#endif  // NOORDSTER_SERVICES_RUNTIME_QUERIES_H_

@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: EUPL-1.2
+#ifndef NOORDSTER_SERVICES_RUNTIME_VERIFICATION_H_
+#define NOORDSTER_SERVICES_RUNTIME_VERIFICATION_H_
+
+#include <cstdint>
+#include <string>
+
+#include "absl/status/statusor.h"
+#include "absl/time/time.h"
+#include "storage/store.h"
+
+namespace noordster::runtime {
+
+// What a verification went through.
+struct Verified {
+  storage::Head head;
+  int64_t events = 0;
+  int64_t rows = 0;
+  int64_t texts = 0;
+};
+
+// Proves a partition: recomputes the chain over the stored bytes up to the head, folds all events
+// from nothing, and compares every record, request row, index entry, history entry and milestone
+// byte for byte with what is stored; recomputes the digest of every text that still exists. Request
+// rows past their retention at `now` may be gone. DATA_LOSS names the first difference. Runs beside
+// the command loop: what changes meanwhile is folded in and compared again. Holds all of it in
+// memory.
+absl::StatusOr<Verified> VerifyPartition(const storage::Store& store,
+                                         const storage::PartitionId& partition, absl::Time now);
+
+}  // namespace noordster::runtime
+
+#endif  // NOORDSTER_SERVICES_RUNTIME_VERIFICATION_H_

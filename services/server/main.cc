@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include <signal.h>
+#include <unistd.h>
+
+#include <CLI/CLI.hpp>
+#include <atomic>
+#include <cstdio>
+#include <string>
+
+#include "absl/strings/str_cat.h"
+#include "services/base/log.h"
+#include "services/server/options.h"
+#include "services/server/server.h"
+#include "storage/backup.h"
+
+namespace {
+
+using noordster::server::Options;
+using noordster::server::Server;
+
+// Exit codes: 0 done, 1 refused or failed, 2 usage, 75 the store stopped and the server is to be
+// started again (sysexits.h: EX_TEMPFAIL).
+constexpr int kFailed = 1;
+constexpr int kUsage = 2;
+constexpr int kRestart = 75;
+
+int Fail(const absl::Status& status) {
+  std::fprintf(stderr, "noordsterd: %s\n", std::string(status.message()).c_str());
+  return kFailed;
+}
+
+int Report(const absl::StatusOr<noordster::storage::BackupSummary>& summary, const char* done) {
+  if (!summary.ok()) return Fail(summary.status());
+  std::printf("%s: %lld files, %lld bytes, commit %lld\n", done,
+              static_cast<long long>(summary->files), static_cast<long long>(summary->size_bytes),
+              static_cast<long long>(summary->commit_number));
+  return 0;
+}
+
+void AddOptions(CLI::App& app, Options& options) {
+  app.add_option("--data", options.data, "Folder with everything the server keeps");
+  app.add_option("--listen", options.listen,
+                 "unix:PATH (default: noordster.sock in the data folder) or 127.0.0.1:PORT");
+  app.add_option("--metrics", options.metrics, "127.0.0.1:PORT for Prometheus; none by default");
+  app.add_option("--free-space-min-mib", options.free_space_min_mib,
+                 "Refuse writes below this much free disk space")
+      ->capture_default_str();
+  auto* loss = app.add_option("--accept-loss-to", options.accept_loss_to,
+                              "Open a store that misses acknowledged commits, up to commit N");
+  auto* reason = app.add_option("--reason", options.reason, "Why, with --accept-loss-to");
+  loss->needs(reason);
+  app.add_option("--verify-backup", options.verify_backup, "Verify a backup and end");
+  app.add_option("--restore", options.restore,
+                 "Restore a backup into the folder given with --data, and end");
+}
+
+int Serve(const Options& options) {
+  // Every thread inherits the mask, so that only the wait below sees these signals.
+  sigset_t stops;
+  sigemptyset(&stops);
+  sigaddset(&stops, SIGTERM);
+  sigaddset(&stops, SIGINT);
+  pthread_sigmask(SIG_BLOCK, &stops, nullptr);
+  // A full disk or a closed connection is an error to answer, not a reason to die.
+  signal(SIGXFSZ, SIG_IGN);
+  signal(SIGPIPE, SIG_IGN);
+
+  static std::atomic<bool> store_stopped{false};
+  absl::StatusOr<std::unique_ptr<Server>> server = Server::Start(options, [] {
+    store_stopped = true;
+    kill(getpid(), SIGTERM);
+  });
+  if (!server.ok()) return Fail(server.status());
+  noordster::base::Log("started", {{"address", (*server)->address()}, {"caller", "local_trusted"}});
+  std::printf("listening on %s\n", (*server)->address().c_str());
+  std::fflush(stdout);
+
+  int signal_number = 0;
+  sigwait(&stops, &signal_number);
+  noordster::base::Log("stopping", {{"signal", absl::StrCat(signal_number)}});
+  (*server)->Stop();
+  noordster::base::Log("stopped");
+  return store_stopped ? kRestart : 0;
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  CLI::App app(
+      "noordsterd: the server of Noordster. Without credentials every caller who can reach "
+      "the socket is the trusted local user.");
+  Options options;
+  AddOptions(app, options);
+  try {
+    app.parse(argc, argv);
+  } catch (const CLI::ParseError& error) {
+    return app.exit(error) == 0 ? 0 : kUsage;
+  }
+  if (!options.verify_backup.empty()) {
+    return Report(noordster::storage::VerifyBackup(options.verify_backup), "backup is whole");
+  }
+  if (options.data.empty()) {
+    std::fprintf(stderr, "noordsterd: --data DIR is required; --help tells more\n");
+    return kUsage;
+  }
+  if (!options.restore.empty()) {
+    return Report(noordster::storage::RestoreBackup(options.restore, options.data), "restored");
+  }
+  return Serve(options);
+}

@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: EUPL-1.2
+#ifndef NOORDSTER_SERVICES_SERVER_OPTIONS_H_
+#define NOORDSTER_SERVICES_SERVER_OPTIONS_H_
+
+#include <cstdint>
+#include <optional>
+#include <string>
+
+#include "absl/status/status.h"
+
+namespace noordster::server {
+
+// What the server was asked to do.
+struct Options {
+  // Folder with everything the server keeps.
+  std::string data;
+  // "unix:PATH" or "127.0.0.1:PORT"; empty: a socket in the data folder.
+  std::string listen;
+  // "127.0.0.1:PORT" for metrics; empty: none.
+  std::string metrics;
+  // Least free disk space for writes, in MiB.
+  uint64_t free_space_min_mib = 256;
+  // Opens a store that misses acknowledged commits, up to the commit found.
+  std::optional<int64_t> accept_loss_to;
+  // Why, for the log; required with it.
+  std::string reason;
+  // Verifies this backup and ends.
+  std::string verify_backup;
+  // Restores this backup into the data folder and ends.
+  std::string restore;
+};
+
+// Whether calls may come in at `address`: a Unix socket, or loopback on explicit request. Anything
+// else needs credentials, which this release does not know. INVALID_ARGUMENT with the way out.
+absl::Status CheckListenAddress(const std::string& address);
+
+// The address to listen on, filled in where it was left open.
+std::string ListenAddress(const Options& options);
+
+}  // namespace noordster::server
+
+#endif  // NOORDSTER_SERVICES_SERVER_OPTIONS_H_

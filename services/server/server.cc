@@ -1,0 +1,168 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "services/server/server.h"
+
+#include <grpcpp/ext/proto_server_reflection_plugin.h>
+#include <grpcpp/health_check_service_interface.h>
+#include <sys/socket.h>
+#include <sys/stat.h>
+#include <sys/un.h>
+#include <unistd.h>
+
+#include <chrono>
+#include <cstring>
+#include <filesystem>
+#include <system_error>
+#include <utility>
+
+#include "absl/strings/match.h"
+#include "absl/strings/str_cat.h"
+#include "absl/strings/strip.h"
+#include "services/api/body_service.h"
+#include "services/api/path_service.h"
+#include "services/api/plan_service.h"
+#include "services/api/programme_service.h"
+#include "services/base/limits.h"
+#include "services/base/log.h"
+
+namespace noordster::server {
+namespace {
+
+constexpr mode_t kPrivateFiles = 0077;
+constexpr mode_t kPrivateSocket = 0177;
+
+absl::Status MakeDataFolder(const std::string& folder) {
+  std::error_code error;
+  std::filesystem::create_directories(folder, error);
+  if (error) {
+    return absl::UnavailableError(
+        absl::StrCat("cannot make the data folder ", folder, ": ", error.message()));
+  }
+  return absl::OkStatus();
+}
+
+// Whether somebody answers on a socket; binding would take it away from them.
+bool Answers(const std::string& path) {
+  sockaddr_un address = {};
+  address.sun_family = AF_UNIX;
+  std::strncpy(address.sun_path, path.c_str(), sizeof(address.sun_path) - 1);
+  const int descriptor = socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0);
+  if (descriptor < 0) return false;
+  const bool answers =
+      connect(descriptor, reinterpret_cast<const sockaddr*>(&address), sizeof(address)) == 0;
+  close(descriptor);
+  return answers;
+}
+
+}  // namespace
+
+absl::StatusOr<std::unique_ptr<Server>> Server::Start(const Options& options,
+                                                      std::function<void()> on_stop) {
+  umask(kPrivateFiles);
+  absl::Status ready = CheckListenAddress(ListenAddress(options));
+  if (ready.ok() && !options.metrics.empty()) ready = CheckListenAddress(options.metrics);
+  if (ready.ok()) ready = MakeDataFolder(options.data);
+  if (!ready.ok()) return ready;
+  std::unique_ptr<Server> server(new Server());
+  if (ready.ok()) ready = server->OpenStore(options, std::move(on_stop));
+  if (ready.ok()) ready = server->Listen(options);
+  if (!ready.ok()) return ready;
+  if (!options.metrics.empty()) {
+    absl::StatusOr<std::unique_ptr<Metrics>> metrics =
+        Metrics::Start(options.metrics, *server->partitions_, *server->store_);
+    if (!metrics.ok()) return metrics.status();
+    server->metrics_ = *std::move(metrics);
+  }
+  return server;
+}
+
+Server::~Server() { Stop(); }
+
+absl::Status Server::OpenStore(const Options& options, std::function<void()> on_stop) {
+  storage::RocksDbOptions store_options;
+  store_options.folder = options.data;
+  store_options.free_space_min_bytes = options.free_space_min_mib << 20;
+  store_options.accept_loss_to = options.accept_loss_to;
+  store_options.on_stop = [on_stop = std::move(on_stop)](const absl::Status& status) {
+    base::Log("store_stopped", {{"status", status.ToString()}});
+    on_stop();
+  };
+  absl::StatusOr<std::unique_ptr<storage::RocksDbStore>> store =
+      storage::RocksDbStore::Open(store_options);
+  if (!store.ok()) return store.status();
+  store_ = *std::move(store);
+  if (options.accept_loss_to.has_value()) {
+    base::Log("loss_accepted",
+              {{"commit", absl::StrCat(*options.accept_loss_to)}, {"reason", options.reason}});
+  }
+  absl::StatusOr<std::unique_ptr<runtime::Partitions>> partitions =
+      runtime::Partitions::Open(*store_, clock_);
+  if (!partitions.ok()) return partitions.status();
+  partitions_ = *std::move(partitions);
+  queries_ = std::make_unique<runtime::Queries>(*store_, clock_);
+  return absl::OkStatus();
+}
+
+absl::Status Server::Listen(const Options& options) {
+  const std::string address = ListenAddress(options);
+  const bool local = absl::StartsWith(address, "unix:");
+  const std::string path(absl::StripPrefix(address, "unix:"));
+  if (local && Answers(path)) {
+    return absl::FailedPreconditionError(absl::StrCat("another server answers on ", address,
+                                                      "; choose another with --listen unix:PATH"));
+  }
+  const api::Backend backend{*partitions_, *queries_};
+  api::Upkeep upkeep;
+  upkeep.verify = [this](const std::string& municipality) {
+    return runtime::VerifyPartition(*store_, municipality, clock_.Now());
+  };
+  upkeep.backup = [this](const std::string& directory) { return MakeBackup(directory); };
+  services_.push_back(std::make_unique<api::ProgrammeService>(backend));
+  services_.push_back(std::make_unique<api::BodyService>(backend));
+  services_.push_back(std::make_unique<api::PathService>(backend));
+  services_.push_back(std::make_unique<api::PlanService>(backend));
+  services_.push_back(std::make_unique<api::HistoryService>(backend, std::move(upkeep)));
+
+  grpc::EnableDefaultHealthCheckService(true);
+  grpc::reflection::InitProtoReflectionServerBuilderPlugin();
+  grpc::ServerBuilder builder;
+  int port = 0;
+  builder.AddListeningPort(address, grpc::InsecureServerCredentials(), &port);
+  builder.SetMaxReceiveMessageSize(limits::kMessageBytesMax);
+  builder.AddChannelArgument(GRPC_ARG_MAX_CONCURRENT_STREAMS, limits::kCallsPerConnectionMax);
+  // Two servers must not share a port without knowing of each other.
+  builder.AddChannelArgument(GRPC_ARG_ALLOW_REUSEPORT, 0);
+  for (const auto& service : services_) builder.RegisterService(service.get());
+  const mode_t files = umask(local ? kPrivateSocket : kPrivateFiles);
+  grpc_ = builder.BuildAndStart();
+  umask(files);
+  if (grpc_ == nullptr || (!local && port == 0)) {
+    return absl::UnavailableError(absl::StrCat("cannot listen on ", address));
+  }
+  grpc_->GetHealthCheckService()->SetServingStatus(true);
+  address_ = local ? address : absl::StrCat(address.substr(0, address.rfind(':')), ":", port);
+  return absl::OkStatus();
+}
+
+absl::StatusOr<api::BackupMade> Server::MakeBackup(const std::string& directory) {
+  absl::StatusOr<storage::BackupSummary> summary = store_->CreateBackup(directory);
+  if (!summary.ok()) return summary.status();
+  base::Log("backup_made", {{"commit", absl::StrCat(summary->commit_number)}});
+  return api::BackupMade{static_cast<int32_t>(summary->files), summary->size_bytes,
+                         summary->commit_number};
+}
+
+void Server::Stop() {
+  if (grpc_ != nullptr) {
+    grpc_->GetHealthCheckService()->Shutdown();
+    grpc_->Shutdown(std::chrono::system_clock::now() +
+                    absl::ToChronoMilliseconds(limits::kDrainMax));
+    grpc_->Wait();
+    grpc_.reset();
+  }
+  metrics_.reset();
+  if (partitions_ != nullptr) partitions_->Stop();
+  partitions_.reset();
+  store_.reset();
+}
+
+}  // namespace noordster::server

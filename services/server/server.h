@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: EUPL-1.2
+#ifndef NOORDSTER_SERVICES_SERVER_SERVER_H_
+#define NOORDSTER_SERVICES_SERVER_SERVER_H_
+
+#include <grpcpp/grpcpp.h>
+
+#include <functional>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "absl/status/statusor.h"
+#include "services/api/history_service.h"
+#include "services/base/clock.h"
+#include "services/runtime/partitions.h"
+#include "services/runtime/queries.h"
+#include "services/server/metrics.h"
+#include "services/server/options.h"
+#include "storage/rocksdb_store.h"
+
+namespace noordster::server {
+
+// All parts of a running server, in the order of their birth; the destructor ends them in reverse.
+// Owned by main.
+class Server {
+ public:
+  // Opens the store, takes over its municipalities and listens. `on_stop` is called once, from any
+  // thread, when the store stopped writing for good: the process is to end and start again.
+  static absl::StatusOr<std::unique_ptr<Server>> Start(const Options& options,
+                                                       std::function<void()> on_stop);
+
+  // Stop was called, or is done here.
+  ~Server();
+
+  // Where calls come in: "unix:PATH" or "127.0.0.1:PORT" with the port that was chosen.
+  const std::string& address() const { return address_; }
+
+  // Takes no new calls, answers those under way within the drain time, and closes the store.
+  void Stop();
+
+ private:
+  Server() = default;
+
+  absl::Status OpenStore(const Options& options, std::function<void()> on_stop);
+  absl::Status Listen(const Options& options);
+  absl::StatusOr<api::BackupMade> MakeBackup(const std::string& directory);
+
+  base::SystemClock clock_;
+  std::unique_ptr<storage::RocksDbStore> store_;
+  std::unique_ptr<runtime::Partitions> partitions_;
+  std::unique_ptr<runtime::Queries> queries_;
+  std::vector<std::unique_ptr<grpc::Service>> services_;
+  std::unique_ptr<grpc::Server> grpc_;
+  std::unique_ptr<Metrics> metrics_;
+  std::string address_;
+};
+
+}  // namespace noordster::server
+
+#endif  // NOORDSTER_SERVICES_SERVER_SERVER_H_

@@ -1,0 +1,184 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "storage/rocksdb_committer.h"
+
+#include <type_traits>
+#include <utility>
+
+#include "absl/strings/str_cat.h"
+#include "absl/synchronization/notification.h"
+#include "storage/commit_check.h"
+#include "storage/rocksdb_files.h"
+
+namespace noordster::storage {
+namespace {
+
+// Beyond this a group gains nothing more from sharing a sync, and answers come later.
+constexpr size_t kGroupBytes = 4 << 20;
+
+}  // namespace
+
+RocksDbCommitter::RocksDbCommitter(Database& database, const RocksDbOptions& options)
+    : database_(database),
+      sync_(options.sync),
+      free_space_min_bytes_(options.free_space_min_bytes),
+      on_stop_(options.on_stop),
+      view_(std::make_shared<const ReadView>(*database.db)),
+      thread_([this] { Loop(); }) {}
+
+RocksDbCommitter::~RocksDbCommitter() {
+  {
+    const absl::MutexLock lock(&mutex_);
+    closing_ = true;
+  }
+  thread_.join();
+}
+
+void RocksDbCommitter::Add(Submission submission) { Enqueue(std::move(submission)); }
+void RocksDbCommitter::Add(Acquisition acquisition) { Enqueue(std::move(acquisition)); }
+void RocksDbCommitter::Add(Trimming trimming) { Enqueue(std::move(trimming)); }
+
+absl::Status RocksDbCommitter::RunBetweenGroups(std::function<absl::Status(const StoreRow&)> work) {
+  absl::Status result;
+  absl::Notification ran;
+  Enqueue(Pause{std::move(work), [&result, &ran](absl::Status status) {
+                  result = std::move(status);
+                  ran.Notify();
+                }});
+  ran.WaitForNotification();
+  return result;
+}
+
+std::shared_ptr<const ReadView> RocksDbCommitter::view() const {
+  const absl::MutexLock lock(&mutex_);
+  return view_;
+}
+
+absl::Status RocksDbCommitter::Health() const {
+  const absl::MutexLock lock(&mutex_);
+  return health_;
+}
+
+void RocksDbCommitter::Enqueue(Request request) {
+  const absl::MutexLock lock(&mutex_);
+  waiting_.push_back(std::move(request));
+}
+
+bool RocksDbCommitter::HasWork() const { return closing_ || !waiting_.empty(); }
+
+void RocksDbCommitter::Loop() {
+  while (true) {
+    std::deque<Request> requests;
+    absl::Status health;
+    {
+      const absl::MutexLock lock(&mutex_);
+      mutex_.Await(absl::Condition(this, &RocksDbCommitter::HasWork));
+      if (waiting_.empty()) return;
+      requests = TakeGroup();
+      health = health_;
+    }
+    if (health.ok()) {
+      Process(std::move(requests));
+    } else {
+      for (Request& request : requests) Decline(request, health);
+    }
+  }
+}
+
+std::deque<RocksDbCommitter::Request> RocksDbCommitter::TakeGroup() {
+  std::deque<Request> group;
+  size_t bytes = 0;
+  while (!waiting_.empty() && bytes < kGroupBytes) {
+    const bool pause = std::holds_alternative<Pause>(waiting_.front());
+    if (pause && !group.empty()) break;
+    if (const auto* submission = std::get_if<Submission>(&waiting_.front())) {
+      bytes += SizeBytes(submission->commit);
+    }
+    group.push_back(std::move(waiting_.front()));
+    waiting_.pop_front();
+    if (pause) break;
+  }
+  return group;
+}
+
+void RocksDbCommitter::Process(std::deque<Request> requests) {
+  if (auto* pause = std::get_if<Pause>(&requests.front())) {
+    pause->done(pause->work(database_.end));
+    return;
+  }
+  const absl::Status refusal = CheckFreeSpace();
+  RocksDbGroup group(database_);
+  for (Request& request : requests) {
+    std::visit(
+        [&group, &refusal](auto& kind) {
+          using Kind = std::decay_t<decltype(kind)>;
+          if constexpr (std::is_same_v<Kind, Submission>) {
+            group.Add(std::move(kind), refusal);
+          } else if constexpr (!std::is_same_v<Kind, Pause>) {
+            group.Add(std::move(kind));
+          }
+        },
+        request);
+  }
+  const absl::Status written = group.empty() ? absl::OkStatus() : Write(group);
+  if (!written.ok()) Stop(written);
+  group.Answer(written.ok() ? written
+                            : absl::UnknownError(absl::StrCat("the store failed while writing: ",
+                                                              written.message())));
+}
+
+absl::Status RocksDbCommitter::Write(RocksDbGroup& group) {
+  absl::StatusOr<StoreRow> row = group.Seal();
+  if (!row.ok()) return row.status();
+  rocksdb::WriteOptions writing;
+  writing.sync = sync_;
+  writing.protection_bytes_per_key = 8;
+  if (const rocksdb::Status status = database_.db->Write(writing, &group.batch()); !status.ok()) {
+    return FromRocksDb(status, "cannot write to the database");
+  }
+  if (database_.mark != nullptr) {
+    absl::Status raised = database_.mark->Raise({row->id, row->commit_number, row->hash});
+    if (!raised.ok()) return raised;
+  }
+  database_.end = *std::move(row);
+  group.Adopt(database_);
+  auto view = std::make_shared<const ReadView>(*database_.db);
+  const absl::MutexLock lock(&mutex_);
+  view_.swap(view);
+  return absl::OkStatus();
+}
+
+absl::Status RocksDbCommitter::CheckFreeSpace() const {
+  if (free_space_min_bytes_ == 0) return absl::OkStatus();
+  uint64_t free_bytes = 0;
+  const rocksdb::IOStatus status =
+      database_.files->GetFreeSpace(database_.folder, rocksdb::IOOptions(), &free_bytes, nullptr);
+  if (!status.ok()) return FromRocksDb(status, "cannot tell the free disk space");
+  if (free_bytes >= free_space_min_bytes_) return absl::OkStatus();
+  return absl::ResourceExhaustedError(absl::StrCat("the disk is nearly full: ", free_bytes,
+                                                   " bytes free where ", free_space_min_bytes_,
+                                                   " are needed; free some space"));
+}
+
+void RocksDbCommitter::Stop(const absl::Status& reason) {
+  const absl::Status health =
+      absl::UnavailableError(absl::StrCat("the store stopped: ", reason.message()));
+  {
+    const absl::MutexLock lock(&mutex_);
+    health_ = health;
+  }
+  if (on_stop_) on_stop_(health);
+}
+
+void RocksDbCommitter::Decline(Request& request, const absl::Status& reason) {
+  std::visit(
+      [&reason](auto& kind) {
+        if constexpr (std::is_same_v<std::decay_t<decltype(kind)>, Submission>) {
+          kind.done({CommitOutcome::kUnavailable, reason});
+        } else {
+          kind.done(reason);
+        }
+      },
+      request);
+}
+
+}  // namespace noordster::storage

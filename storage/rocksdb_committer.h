@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: EUPL-1.2
+#ifndef NOORDSTER_STORAGE_ROCKSDB_COMMITTER_H_
+#define NOORDSTER_STORAGE_ROCKSDB_COMMITTER_H_
+
+#include <cstdint>
+#include <deque>
+#include <functional>
+#include <memory>
+#include <thread>
+#include <variant>
+
+#include "absl/base/thread_annotations.h"
+#include "absl/status/status.h"
+#include "absl/synchronization/mutex.h"
+#include "rocksdb/db.h"
+#include "rocksdb/snapshot.h"
+#include "storage/rocksdb_group.h"
+#include "storage/rocksdb_open.h"
+#include "storage/rocksdb_options.h"
+
+namespace noordster::storage {
+
+// The state that readers see: the database as of one durable commit. Safe from any thread; to be
+// dropped before the database is closed.
+class ReadView {
+ public:
+  explicit ReadView(rocksdb::DB& db) : db_(db), snapshot_(db.GetSnapshot()) {}
+  ~ReadView() { db_.ReleaseSnapshot(snapshot_); }
+  ReadView(const ReadView&) = delete;
+  ReadView& operator=(const ReadView&) = delete;
+
+  const rocksdb::Snapshot* snapshot() const { return snapshot_; }
+
+ private:
+  rocksdb::DB& db_;
+  const rocksdb::Snapshot* const snapshot_;
+};
+
+// The one thread that writes. It takes all that waits, writes it as one batch and in this order:
+// log synced, mark synced, view for readers swapped, answers given. While it syncs, the next group
+// gathers; nothing ever waits for a group to grow.
+//
+// The first failed write or sync stops it for good, as what is on disk is unknown from then on: the
+// group under way is answered ambiguous, everything after it unavailable. Nothing is retried.
+//
+// Safe from any thread. Destroying it answers all that waits first.
+class RocksDbCommitter {
+ public:
+  // `database` must outlive it, and is written by it alone.
+  RocksDbCommitter(Database& database, const RocksDbOptions& options);
+  ~RocksDbCommitter();
+  RocksDbCommitter(const RocksDbCommitter&) = delete;
+  RocksDbCommitter& operator=(const RocksDbCommitter&) = delete;
+
+  void Add(Submission submission);
+  void Add(Acquisition acquisition);
+  void Add(Trimming trimming);
+
+  // Runs `work` on the committer's thread between two groups, with the last durable commit, and
+  // waits for it. Commits wait as long as it takes. The status of `work`, or why it did not run.
+  absl::Status RunBetweenGroups(std::function<absl::Status(const StoreRow&)> work);
+
+  // What readers see now.
+  std::shared_ptr<const ReadView> view() const;
+
+  // OK until the committer stopped for good; then why.
+  absl::Status Health() const;
+
+ private:
+  struct Pause {
+    std::function<absl::Status(const StoreRow&)> work;
+    std::function<void(absl::Status)> done;
+  };
+  using Request = std::variant<Submission, Acquisition, Trimming, Pause>;
+
+  void Enqueue(Request request);
+  bool HasWork() const ABSL_EXCLUSIVE_LOCKS_REQUIRED(mutex_);
+  void Loop();
+  // What is written as one group: all that waits, up to a bound. A pause is alone.
+  std::deque<Request> TakeGroup() ABSL_EXCLUSIVE_LOCKS_REQUIRED(mutex_);
+  void Process(std::deque<Request> requests);
+  absl::Status Write(RocksDbGroup& group);
+  absl::Status CheckFreeSpace() const;
+  void Stop(const absl::Status& reason);
+  static void Decline(Request& request, const absl::Status& reason);
+
+  Database& database_;
+  const bool sync_;
+  const uint64_t free_space_min_bytes_;
+  const std::function<void(const absl::Status&)> on_stop_;
+
+  mutable absl::Mutex mutex_;
+  std::deque<Request> waiting_ ABSL_GUARDED_BY(mutex_);
+  bool closing_ ABSL_GUARDED_BY(mutex_) = false;
+  absl::Status health_ ABSL_GUARDED_BY(mutex_);
+  std::shared_ptr<const ReadView> view_ ABSL_GUARDED_BY(mutex_);
+
+  std::thread thread_;  // last: it uses all of the above
+};
+
+}  // namespace noordster::storage
+
+#endif  // NOORDSTER_STORAGE_ROCKSDB_COMMITTER_H_

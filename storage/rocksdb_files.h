@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: EUPL-1.2
+#ifndef NOORDSTER_STORAGE_ROCKSDB_FILES_H_
+#define NOORDSTER_STORAGE_ROCKSDB_FILES_H_
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "absl/status/status.h"
+#include "absl/status/statusor.h"
+#include "absl/strings/string_view.h"
+#include "rocksdb/file_system.h"
+#include "rocksdb/slice.h"
+#include "rocksdb/status.h"
+
+// Whole-file operations over a RocksDB file system, so that everything the store keeps beside the
+// database passes through the same one and can be tested with the same faults. Safe from any
+// thread.
+namespace noordster::storage {
+
+// Where things stand in the data folder.
+std::string DatabasePath(absl::string_view folder);
+std::string MarkPath(absl::string_view folder);
+std::string LockPath(absl::string_view folder);
+
+// DATA_LOSS for damage, NOT_FOUND, RESOURCE_EXHAUSTED for a full disk, UNAVAILABLE for every other
+// failure; the message starts with `what`.
+absl::Status FromRocksDb(const rocksdb::Status& status, absl::string_view what);
+
+// The bytes of a slice.
+inline absl::string_view View(const rocksdb::Slice& slice) { return {slice.data(), slice.size()}; }
+
+// The whole content. NOT_FOUND when there is no such file. Meant for files of at most some tens of
+// MiB, which all files of the store are.
+absl::StatusOr<std::string> ReadFile(rocksdb::FileSystem& files, const std::string& path);
+
+// Makes a file, or replaces it, and syncs its content. The name is durable after SyncFolder only.
+absl::Status WriteFile(rocksdb::FileSystem& files, const std::string& path,
+                       absl::string_view content);
+
+// Makes the names in a folder durable.
+absl::Status SyncFolder(rocksdb::FileSystem& files, const std::string& folder);
+
+// Makes a folder and its name durable; the parent must exist. OK when it is there already.
+absl::Status MakeFolder(rocksdb::FileSystem& files, const std::string& folder);
+
+// Names of the files and folders in a folder, sorted, without "." and ".."; none when there is no
+// such folder.
+absl::StatusOr<std::vector<std::string>> ListFolder(rocksdb::FileSystem& files,
+                                                    const std::string& folder);
+
+// Deletes a folder with all in it. OK when there is none.
+absl::Status DeleteFolder(rocksdb::FileSystem& files, const std::string& folder);
+
+}  // namespace noordster::storage
+
+#endif  // NOORDSTER_STORAGE_ROCKSDB_FILES_H_

@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "storage/rocksdb_group.h"
+
+#include <utility>
+
+#include "absl/strings/str_cat.h"
+#include "storage/commit_check.h"
+#include "storage/rocksdb_files.h"
+
+namespace noordster::storage {
+
+void RocksDbGroup::Add(Submission submission, const absl::Status& refusal) {
+  std::optional<CommitResult> result;
+  if (!refusal.ok()) result = CommitResult{CommitOutcome::kUnavailable, refusal};
+  if (!result.has_value()) {
+    result = CheckTurn(submission.commit, Find(submission.commit.partition));
+  }
+  if (result.has_value()) {
+    answers_.emplace_back([done = std::move(submission.done),
+                           result = *std::move(result)](const absl::Status&) { done(result); });
+    return;
+  }
+  Commit& commit = submission.commit;
+  for (const Write& write : commit.writes) Put(commit.partition, write);
+  Ownership& partition =
+      changed_.try_emplace(commit.partition, *Find(commit.partition)).first->second;
+  partition.head = std::move(commit.next);
+  partition.last_token = std::move(commit.token);
+  writes_ = true;
+  answers_.emplace_back([done = std::move(submission.done)](const absl::Status& failure) {
+    done({failure.ok() ? CommitOutcome::kCommitted : CommitOutcome::kAmbiguous, failure});
+  });
+}
+
+void RocksDbGroup::Add(Acquisition acquisition) {
+  const Ownership* const current = Find(acquisition.partition);
+  Ownership owner = current == nullptr ? NewPartition() : *current;
+  ++owner.epoch;
+  changed_.insert_or_assign(acquisition.partition, owner);
+  writes_ = true;
+  answers_.emplace_back(
+      [done = std::move(acquisition.done), owner = std::move(owner)](const absl::Status& failure) {
+        if (failure.ok()) {
+          done(owner);
+        } else {
+          done(failure);
+        }
+      });
+}
+
+void RocksDbGroup::Add(Trimming trimming) {
+  if (Find(trimming.partition) == nullptr) {
+    answers_.emplace_back(
+        [done = std::move(trimming.done),
+         status = UnknownPartition(trimming.partition)](const absl::Status&) { done(status); });
+    return;
+  }
+  for (const std::string& key : trimming.keys) Put(trimming.partition, {key, std::nullopt});
+  writes_ = true;
+  answers_.emplace_back(std::move(trimming.done));
+}
+
+absl::StatusOr<StoreRow> RocksDbGroup::Seal() {
+  std::string heads;
+  for (const auto& [id, partition] : changed_) {
+    const std::string head = EncodeHeadRow(partition);
+    Note(batch_.Put(HeadRowKey(id), head));
+    absl::StrAppend(&heads, head);
+  }
+  StoreRow row;
+  row.id = database_.end.id;
+  row.commit_number = database_.end.commit_number + 1;
+  row.hash = NextStoreHash(database_.end, heads);
+  if (!filled_.ok()) return FromRocksDb(filled_, "cannot fill the batch");
+  if (absl::Status status = PutStoreRows(row, batch_); !status.ok()) return status;
+  return row;
+}
+
+void RocksDbGroup::Adopt(Database& database) {
+  for (auto& [id, partition] : changed_) {
+    database.partitions.insert_or_assign(id, std::move(partition));
+  }
+}
+
+void RocksDbGroup::Answer(const absl::Status& failure) {
+  for (const auto& answer : answers_) answer(failure);
+}
+
+const Ownership* RocksDbGroup::Find(const PartitionId& partition) const {
+  if (const auto it = changed_.find(partition); it != changed_.end()) return &it->second;
+  const auto it = database_.partitions.find(partition);
+  return it == database_.partitions.end() ? nullptr : &it->second;
+}
+
+void RocksDbGroup::Put(const PartitionId& partition, const Write& write) {
+  const std::string key = RowKey(partition, write.key);
+  Note(write.value.has_value() ? batch_.Put(key, *write.value) : batch_.Delete(key));
+}
+
+void RocksDbGroup::Note(const rocksdb::Status& status) {
+  if (filled_.ok()) filled_ = status;
+}
+
+}  // namespace noordster::storage

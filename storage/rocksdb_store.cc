@@ -1,0 +1,183 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "storage/rocksdb_store.h"
+
+#include <optional>
+#include <utility>
+
+#include "absl/strings/str_cat.h"
+#include "absl/synchronization/notification.h"
+#include "rocksdb/db.h"
+#include "rocksdb/utilities/checkpoint.h"
+#include "storage/commit_check.h"
+#include "storage/rocksdb_committer.h"
+#include "storage/rocksdb_files.h"
+#include "storage/rocksdb_open.h"
+#include "storage/rocksdb_rows.h"
+
+namespace noordster::storage {
+namespace {
+
+absl::StatusOr<Head> ReadHead(const Database& database, const ReadView& view,
+                              const PartitionId& partition) {
+  rocksdb::ReadOptions reading;
+  reading.snapshot = view.snapshot();
+  std::string value;
+  const rocksdb::Status status = database.db->Get(reading, HeadRowKey(partition), &value);
+  if (status.IsNotFound()) return UnknownPartition(partition);
+  if (!status.ok()) return FromRocksDb(status, "cannot read a head row");
+  absl::StatusOr<Ownership> row = DecodeHeadRow(value);
+  if (!row.ok()) return row.status();
+  return std::move(row->head);
+}
+
+}  // namespace
+
+absl::StatusOr<std::unique_ptr<RocksDbStore>> RocksDbStore::Open(const RocksDbOptions& options) {
+  absl::StatusOr<std::unique_ptr<Database>> database = OpenDatabase(options);
+  if (!database.ok()) return database.status();
+  return std::unique_ptr<RocksDbStore>(new RocksDbStore(*std::move(database), options));
+}
+
+RocksDbStore::RocksDbStore(std::unique_ptr<Database> database, const RocksDbOptions& options)
+    : database_(std::move(database)),
+      id_(database_->end.id),
+      committer_(std::make_unique<RocksDbCommitter>(*database_, options)) {}
+
+RocksDbStore::~RocksDbStore() = default;
+
+absl::StatusOr<Ownership> RocksDbStore::Acquire(const PartitionId& partition) {
+  if (absl::Status status = CheckPartitionId(partition); !status.ok()) return status;
+  absl::StatusOr<Ownership> result;
+  absl::Notification answered;
+  committer_->Add(Acquisition{partition, [&](absl::StatusOr<Ownership> owner) {
+                                result = std::move(owner);
+                                answered.Notify();
+                              }});
+  answered.WaitForNotification();
+  return result;
+}
+
+void RocksDbStore::Submit(Commit commit, std::function<void(CommitResult)> done) {
+  if (std::optional<CommitResult> refusal = CheckShape(commit, limits())) {
+    done(*std::move(refusal));
+    return;
+  }
+  committer_->Add(Submission{std::move(commit), std::move(done)});
+}
+
+absl::StatusOr<Values> RocksDbStore::Get(const PartitionId& partition,
+                                         absl::Span<const std::string> keys) const {
+  const std::shared_ptr<const ReadView> view = committer_->view();
+  absl::StatusOr<Head> head = ReadHead(*database_, *view, partition);
+  if (!head.ok()) return head.status();
+  Values values;
+  values.head = *std::move(head);
+  values.values.reserve(keys.size());
+  rocksdb::ReadOptions reading;
+  reading.snapshot = view->snapshot();
+  for (const std::string& key : keys) {
+    std::string value;
+    const rocksdb::Status status = database_->db->Get(reading, RowKey(partition, key), &value);
+    if (status.IsNotFound()) {
+      values.values.emplace_back();
+    } else if (status.ok()) {
+      values.values.emplace_back(std::move(value));
+    } else {
+      return FromRocksDb(status, "cannot read a row");
+    }
+  }
+  return values;
+}
+
+absl::StatusOr<Page> RocksDbStore::Scan(const PartitionId& partition, const Range& range,
+                                        size_t rows_max) const {
+  const std::shared_ptr<const ReadView> view = committer_->view();
+  absl::StatusOr<Head> head = ReadHead(*database_, *view, partition);
+  if (!head.ok()) return head.status();
+  Page page;
+  page.head = *std::move(head);
+  // 0x01 follows the 0x00 behind the partition.
+  const std::string end =
+      range.end.empty() ? absl::StrCat(partition, "\x01") : RowKey(partition, range.end);
+  const rocksdb::Slice upper(end);
+  rocksdb::ReadOptions reading;
+  reading.snapshot = view->snapshot();
+  reading.iterate_upper_bound = &upper;
+  const std::unique_ptr<rocksdb::Iterator> it(database_->db->NewIterator(reading));
+  size_t bytes = 0;
+  for (it->Seek(RowKey(partition, range.begin)); it->Valid(); it->Next()) {
+    if (page.rows.size() >= rows_max || bytes >= limits().bytes_max) {
+      page.more = true;
+      break;
+    }
+    bytes += it->key().size() + it->value().size();
+    page.rows.push_back(
+        {std::string(View(it->key()).substr(partition.size() + 1)), it->value().ToString()});
+  }
+  if (!it->status().ok()) return FromRocksDb(it->status(), "cannot scan");
+  return page;
+}
+
+absl::StatusOr<std::vector<PartitionId>> RocksDbStore::ListPartitions() const {
+  const std::shared_ptr<const ReadView> view = committer_->view();
+  const std::string end = HeadRowsEnd();
+  const rocksdb::Slice upper(end);
+  rocksdb::ReadOptions reading;
+  reading.snapshot = view->snapshot();
+  reading.iterate_upper_bound = &upper;
+  const std::unique_ptr<rocksdb::Iterator> it(database_->db->NewIterator(reading));
+  std::vector<PartitionId> partitions;
+  for (it->Seek(HeadRowKey("")); it->Valid(); it->Next()) {
+    partitions.push_back(PartitionOfHeadRow(View(it->key())));
+  }
+  if (!it->status().ok()) return FromRocksDb(it->status(), "cannot list the partitions");
+  return partitions;
+}
+
+absl::Status RocksDbStore::Trim(const PartitionId& partition, absl::Span<const std::string> keys) {
+  if (absl::Status status = CheckTrim(keys); !status.ok()) return status;
+  absl::Status result;
+  absl::Notification answered;
+  committer_->Add(Trimming{partition, std::vector<std::string>(keys.begin(), keys.end()),
+                           [&](absl::Status status) {
+                             result = std::move(status);
+                             answered.Notify();
+                           }});
+  answered.WaitForNotification();
+  return result;
+}
+
+absl::Status RocksDbStore::Health() const { return committer_->Health(); }
+
+absl::Status RocksDbStore::Flush() {
+  return FromRocksDb(database_->db->Flush(rocksdb::FlushOptions()), "cannot flush");
+}
+
+absl::StatusOr<BackupSummary> RocksDbStore::CreateBackup(const std::string& folder) {
+  const std::string checkpoint = absl::StrCat(database_->folder, "/checkpoint");
+  rocksdb::FileSystem& files = *database_->files;
+  // What is flushed now need not be flushed while commits wait.
+  if (absl::Status status = Flush(); !status.ok()) return status;
+  for (const char* const rest : {"", ".tmp"}) {
+    if (absl::Status status = DeleteFolder(files, absl::StrCat(checkpoint, rest)); !status.ok()) {
+      return status;
+    }
+  }
+  StoreRow end;
+  absl::Status taken = committer_->RunBetweenGroups([&](const StoreRow& last) {
+    end = last;
+    rocksdb::Checkpoint* raw = nullptr;
+    rocksdb::Status status = rocksdb::Checkpoint::Create(database_->db.get(), &raw);
+    const std::unique_ptr<rocksdb::Checkpoint> maker(raw);
+    if (status.ok()) status = maker->CreateCheckpoint(checkpoint);
+    return FromRocksDb(status, "cannot take a checkpoint");
+  });
+  if (!taken.ok()) return taken;
+  const Mark mark = {end.id, end.commit_number, end.hash};
+  absl::StatusOr<BackupSummary> summary = WriteBackup(files, checkpoint, mark, folder);
+  const absl::Status cleaned = DeleteFolder(files, checkpoint);
+  if (summary.ok() && !cleaned.ok()) return cleaned;
+  return summary;
+}
+
+}  // namespace noordster::storage

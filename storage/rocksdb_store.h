@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: EUPL-1.2
+#ifndef NOORDSTER_STORAGE_ROCKSDB_STORE_H_
+#define NOORDSTER_STORAGE_ROCKSDB_STORE_H_
+
+#include <functional>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "absl/status/status.h"
+#include "absl/status/statusor.h"
+#include "absl/types/span.h"
+#include "storage/backup.h"
+#include "storage/rocksdb_options.h"
+#include "storage/store.h"
+
+namespace noordster::storage {
+
+class RocksDbCommitter;
+struct Database;
+
+// The embedded store: RocksDB in a folder of this machine, with a head mark beside it that proves
+// on opening that nothing acknowledged is missing. One process at a time.
+//
+// `done` of Submit runs on the store's own thread and must not call back into the store. A failed
+// write stops the store for good (see Health); reads go on from the last durable commit. Not
+// promised: survival of a disk that lies about syncs, though the next Open notices; detection of a
+// whole folder put back to an older state.
+class RocksDbStore final : public Store {
+ public:
+  // Opens the store in a folder, or makes one where there is nothing. FAILED_PRECONDITION when
+  // another server has it open or its format is another; DATA_LOSS when acknowledged commits are
+  // missing or damaged, with the way out in the message; UNAVAILABLE when the disk cannot be read
+  // or written. A refusal leaves the files as they are.
+  static absl::StatusOr<std::unique_ptr<RocksDbStore>> Open(const RocksDbOptions& options);
+
+  // Answers all that waits, then closes. No call may be under way.
+  ~RocksDbStore() override;
+
+  std::string id() const override { return id_; }
+  Limits limits() const override { return Limits(); }
+  absl::StatusOr<Ownership> Acquire(const PartitionId& partition) override;
+  void Submit(Commit commit, std::function<void(CommitResult)> done) override;
+  absl::StatusOr<Values> Get(const PartitionId& partition,
+                             absl::Span<const std::string> keys) const override;
+  absl::StatusOr<Page> Scan(const PartitionId& partition, const Range& range,
+                            size_t rows_max) const override;
+  absl::StatusOr<std::vector<PartitionId>> ListPartitions() const override;
+  absl::Status Trim(const PartitionId& partition, absl::Span<const std::string> keys) override;
+
+  // OK, or why the store stopped writing for good.
+  absl::Status Health() const;
+
+  // Writes what is only in the log to table files, so that the next Open has less to recover.
+  // Durability does not depend on it.
+  absl::Status Flush();
+
+  // Makes a backup of one durable commit in `folder`, which must not exist, while the store goes
+  // on; commits wait only while the list of files is taken. The folder appears whole or not at all.
+  // One backup at a time; ALREADY_EXISTS when `folder` is there.
+  absl::StatusOr<BackupSummary> CreateBackup(const std::string& folder);
+
+ private:
+  explicit RocksDbStore(std::unique_ptr<Database> database, const RocksDbOptions& options);
+
+  const std::unique_ptr<Database> database_;
+  const std::string id_;
+  const std::unique_ptr<RocksDbCommitter> committer_;
+};
+
+}  // namespace noordster::storage
+
+#endif  // NOORDSTER_STORAGE_ROCKSDB_STORE_H_

@@ -1,0 +1,176 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "tests/api/field_places.h"
+
+#include <algorithm>
+
+#include "absl/strings/str_cat.h"
+
+namespace noordster::testing {
+namespace {
+
+namespace v1 = noordster::v1;
+using google::protobuf::FieldDescriptor;
+using google::protobuf::Message;
+using google::protobuf::Reflection;
+
+void Collect(const Message& message, const Place& base, std::vector<Place>& places) {
+  const Reflection& reflection = *message.GetReflection();
+  for (int i = 0; i < message.GetDescriptor()->field_count(); ++i) {
+    const FieldDescriptor* field = message.GetDescriptor()->field(i);
+    if (field->options().GetExtension(v1::rules).output_only()) continue;
+    Place place = base;
+    place.field = field;
+    place.path = base.path.empty() ? field->name() : absl::StrCat(base.path, ".", field->name());
+    places.push_back(place);
+    if (field->is_repeated()) {
+      if (reflection.FieldSize(message, field) == 0) continue;
+      place.item = true;
+      absl::StrAppend(&place.path, "[0]");
+      places.push_back(place);
+    }
+    if (field->cpp_type() != FieldDescriptor::CPPTYPE_MESSAGE) continue;
+    if (!field->is_repeated() && !reflection.HasField(message, field)) continue;
+    Place inside = place;
+    inside.way.emplace_back(field, field->is_repeated() ? 0 : -1);
+    inside.item = false;
+    Collect(field->is_repeated() ? reflection.GetRepeatedMessage(message, field, 0)
+                                 : reflection.GetMessage(message, field),
+            inside, places);
+  }
+}
+
+Message& HolderOf(Message& request, const Place& place) {
+  Message* holder = &request;
+  for (const auto& [field, index] : place.way) {
+    const Reflection& reflection = *holder->GetReflection();
+    holder = index < 0 ? reflection.MutableMessage(holder, field)
+                       : reflection.MutableRepeatedMessage(holder, field, index);
+  }
+  return *holder;
+}
+
+const Message& HolderOf(const Message& request, const Place& place) {
+  const Message* holder = &request;
+  for (const auto& [field, index] : place.way) {
+    const Reflection& reflection = *holder->GetReflection();
+    holder = index < 0 ? &reflection.GetMessage(*holder, field)
+                       : &reflection.GetRepeatedMessage(*holder, field, index);
+  }
+  return *holder;
+}
+
+}  // namespace
+
+const v1::FieldRules& Place::rules() const { return field->options().GetExtension(v1::rules); }
+
+bool Place::is_string() const {
+  return field->cpp_type() == FieldDescriptor::CPPTYPE_STRING && !is_list();
+}
+
+bool Place::is_enum() const {
+  return field->cpp_type() == FieldDescriptor::CPPTYPE_ENUM && !is_list();
+}
+
+bool Place::is_number() const {
+  return !is_list() && (field->cpp_type() == FieldDescriptor::CPPTYPE_INT32 ||
+                        field->cpp_type() == FieldDescriptor::CPPTYPE_INT64);
+}
+
+bool Place::is_message() const { return field->cpp_type() == FieldDescriptor::CPPTYPE_MESSAGE; }
+
+bool Place::is_anchor() const {
+  return way.empty() && (field->name() == "name" || field->name() == "parent");
+}
+
+std::vector<Place> PlacesOf(const Message& request) {
+  std::vector<Place> places;
+  Collect(request, Place(), places);
+  return places;
+}
+
+bool HasValue(const Message& request, const Place& place) {
+  const Message& holder = HolderOf(request, place);
+  const Reflection& reflection = *holder.GetReflection();
+  return place.field->is_repeated() ? reflection.FieldSize(holder, place.field) > 0
+                                    : reflection.HasField(holder, place.field);
+}
+
+std::string TextAt(const Message& request, const Place& place) {
+  const Message& holder = HolderOf(request, place);
+  return place.item ? holder.GetReflection()->GetRepeatedString(holder, place.field, 0)
+                    : holder.GetReflection()->GetString(holder, place.field);
+}
+
+void SetText(Message& request, const Place& place, const std::string& text) {
+  Message& holder = HolderOf(request, place);
+  if (place.item) {
+    holder.GetReflection()->SetRepeatedString(&holder, place.field, 0, text);
+  } else {
+    holder.GetReflection()->SetString(&holder, place.field, text);
+  }
+}
+
+void SetNumber(Message& request, const Place& place, int64_t value) {
+  Message& holder = HolderOf(request, place);
+  const Reflection& reflection = *holder.GetReflection();
+  const auto narrow = static_cast<int32_t>(value);
+  switch (place.field->cpp_type()) {
+    case FieldDescriptor::CPPTYPE_ENUM:
+      reflection.SetEnumValue(&holder, place.field, narrow);
+      break;
+    case FieldDescriptor::CPPTYPE_INT64:
+      reflection.SetInt64(&holder, place.field, value);
+      break;
+    default:
+      if (place.item) {
+        reflection.SetRepeatedInt32(&holder, place.field, 0, narrow);
+      } else {
+        reflection.SetInt32(&holder, place.field, narrow);
+      }
+  }
+}
+
+void ClearPlace(Message& request, const Place& place) {
+  Message& holder = HolderOf(request, place);
+  holder.GetReflection()->ClearField(&holder, place.field);
+}
+
+void FillList(Message& request, const Place& list, int size) {
+  Message& holder = HolderOf(request, list);
+  const Reflection& reflection = *holder.GetReflection();
+  while (reflection.FieldSize(holder, list.field) < size) {
+    switch (list.field->cpp_type()) {
+      case FieldDescriptor::CPPTYPE_MESSAGE:
+        reflection.AddMessage(&holder, list.field)
+            ->CopyFrom(reflection.GetRepeatedMessage(holder, list.field, 0));
+        break;
+      case FieldDescriptor::CPPTYPE_STRING:
+        reflection.AddString(&holder, list.field,
+                             reflection.GetRepeatedString(holder, list.field, 0));
+        break;
+      default:
+        reflection.AddInt32(&holder, list.field,
+                            reflection.GetRepeatedInt32(holder, list.field, 0));
+    }
+  }
+}
+
+std::unique_ptr<Message> CopyOf(const Message& request) {
+  std::unique_ptr<Message> copy(request.New());
+  copy->CopyFrom(request);
+  return copy;
+}
+
+bool IsFreeText(const Place& place) {
+  if (!place.is_string() || !place.rules().resource().empty()) return false;
+  const v1::FieldRules::Format format = place.rules().format();
+  if (format != v1::FieldRules::FORMAT_UNSPECIFIED && format != v1::FieldRules::MULTILINE) {
+    return false;
+  }
+  // Tokens the server gave, the machine form of a date, and a folder that is stored nowhere.
+  constexpr const char* kNoTexts[] = {"etag", "page_token", "edtf", "directory"};
+  return std::none_of(std::begin(kNoTexts), std::end(kNoTexts),
+                      [&place](const char* name) { return place.field->name() == name; });
+}
+
+}  // namespace noordster::testing

@@ -1,0 +1,189 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "clients/cpp/noordster/client.h"
+
+#include <memory>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "absl/strings/match.h"
+#include "gmock/gmock.h"
+#include "google/rpc/error_details.pb.h"
+#include "google/rpc/status.pb.h"
+#include "gtest/gtest.h"
+
+namespace noordster {
+namespace {
+
+using ::testing::ElementsAre;
+using ::testing::Le;
+using ::testing::MatchesRegex;
+using ::testing::SizeIs;
+
+// A plan service that fails as told and keeps what it was asked.
+class ScriptedPlans final : public v1::PlanService::Service {
+ public:
+  grpc::Status CreatePlan(grpc::ServerContext*, const v1::CreatePlanRequest* request,
+                          v1::PlanResponse* response) override {
+    request_ids.push_back(request->request_id());
+    if (failures_left > 0) {
+      --failures_left;
+      return failure;
+    }
+    response->set_revision(7);
+    return grpc::Status::OK;
+  }
+
+  grpc::Status ListPlans(grpc::ServerContext*, const v1::ListPlansRequest* request,
+                         v1::ListPlansResponse* response) override {
+    const bool is_first = request->page_token().empty();
+    response->add_plans()->set_title(is_first ? "een" : "twee");
+    if (is_first) response->set_next_page_token("verder");
+    return grpc::Status::OK;
+  }
+
+  std::vector<std::string> request_ids;
+  int failures_left = 0;
+  grpc::Status failure{grpc::StatusCode::UNAVAILABLE, "not now"};
+};
+
+class ClientTest : public ::testing::Test {
+ protected:
+  ClientTest() {
+    grpc::ServerBuilder builder;
+    builder.RegisterService(&plans_);
+    server_ = builder.BuildAndStart();
+    ClientOptions options;
+    options.deadline = absl::Seconds(20);
+    options.sleep = [this](absl::Duration wait) { waits_.push_back(wait); };
+    client_ = std::make_unique<Client>(server_->InProcessChannel(grpc::ChannelArguments()),
+                                       std::move(options));
+  }
+
+  ScriptedPlans plans_;
+  std::unique_ptr<grpc::Server> server_;
+  std::vector<absl::Duration> waits_;
+  std::unique_ptr<Client> client_;
+};
+
+TEST(RandomUuidTest, IsAUuidOfVersionFourAndNeverTheSame) {
+  std::set<std::string> seen;
+  for (int i = 0; i < 1000; ++i) {
+    const std::string uuid = RandomUuid();
+    EXPECT_THAT(uuid, MatchesRegex("[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-"
+                                   "[0-9a-f]{12}"));
+    seen.insert(uuid);
+  }
+  EXPECT_THAT(seen, SizeIs(1000));
+}
+
+TEST_F(ClientTest, AMutationWithoutRequestIdGetsOne) {
+  ASSERT_TRUE(client_->Call(&v1::PlanService::Stub::CreatePlan, v1::CreatePlanRequest()).ok());
+  ASSERT_THAT(plans_.request_ids, SizeIs(1));
+  EXPECT_THAT(plans_.request_ids[0], SizeIs(36));
+}
+
+TEST_F(ClientTest, TheRequestIdOfTheCallerStays) {
+  v1::CreatePlanRequest request;
+  request.set_request_id("mine");
+  ASSERT_TRUE(client_->Call(&v1::PlanService::Stub::CreatePlan, request).ok());
+  EXPECT_THAT(plans_.request_ids, ElementsAre("mine"));
+}
+
+TEST_F(ClientTest, UnavailableIsRepeatedUnderTheSameRequestId) {
+  plans_.failures_left = 4;
+  const auto response = client_->Call(&v1::PlanService::Stub::CreatePlan, v1::CreatePlanRequest());
+  ASSERT_TRUE(response.ok()) << response.status();
+  EXPECT_EQ(response->revision(), 7);
+  ASSERT_THAT(plans_.request_ids, SizeIs(5));
+  EXPECT_THAT(std::set<std::string>(plans_.request_ids.begin(), plans_.request_ids.end()),
+              SizeIs(1));
+}
+
+TEST_F(ClientTest, TheWaitsGrowButStayBelowTheirCeilings) {
+  plans_.failures_left = 8;
+  ASSERT_TRUE(client_->Call(&v1::PlanService::Stub::CreatePlan, v1::CreatePlanRequest()).ok());
+  ASSERT_THAT(waits_, SizeIs(8));
+  absl::Duration ceiling = absl::Milliseconds(50);
+  for (const absl::Duration wait : waits_) {
+    EXPECT_THAT(wait, Le(ceiling));
+    ceiling = std::min(ceiling * 2, absl::Seconds(2));
+  }
+}
+
+TEST_F(ClientTest, ARefusalIsNotRepeated) {
+  plans_.failures_left = 1;
+  plans_.failure = grpc::Status(grpc::StatusCode::ABORTED, "changed");
+  const auto response = client_->Call(&v1::PlanService::Stub::CreatePlan, v1::CreatePlanRequest());
+  EXPECT_EQ(response.status().code(), absl::StatusCode::kAborted);
+  EXPECT_THAT(plans_.request_ids, SizeIs(1));
+}
+
+TEST_F(ClientTest, WhatStaysUnavailableEndsWithinTheDeadline) {
+  plans_.failures_left = 1000000;
+  const auto response = client_->Call(&v1::PlanService::Stub::CreatePlan, v1::CreatePlanRequest(),
+                                      absl::Milliseconds(200));
+  EXPECT_EQ(response.status().code(), absl::StatusCode::kUnavailable);
+  EXPECT_EQ(response.status().message(), "not now");
+}
+
+TEST_F(ClientTest, AListComesWithAllItsPages) {
+  const auto response =
+      client_->CallAllPages(&v1::PlanService::Stub::ListPlans, v1::ListPlansRequest());
+  ASSERT_TRUE(response.ok()) << response.status();
+  ASSERT_EQ(response->plans_size(), 2);
+  EXPECT_EQ(response->plans(0).title(), "een");
+  EXPECT_EQ(response->plans(1).title(), "twee");
+  EXPECT_EQ(response->next_page_token(), "");
+}
+
+TEST(ErrorTest, DetailsSurviveTheWayThroughGrpc) {
+  google::rpc::Status wire;
+  google::rpc::ErrorInfo info;
+  info.set_reason("GUARDS_UNMET");
+  (*info.mutable_metadata())["resource"] = "plans/jeugd";
+  wire.add_details()->PackFrom(info);
+  google::rpc::BadRequest bad_request;
+  auto* violation = bad_request.add_field_violations();
+  violation->set_field("plan.title");
+  violation->set_description("is required");
+  wire.add_details()->PackFrom(bad_request);
+  v1::Blockers blockers;
+  blockers.add_blockers()->set_guard("opmerkingen-beantwoord");
+  wire.add_details()->PackFrom(blockers);
+
+  const absl::Status status =
+      FromGrpc({grpc::StatusCode::FAILED_PRECONDITION, "not possible", wire.SerializeAsString()});
+  EXPECT_EQ(status.code(), absl::StatusCode::kFailedPrecondition);
+  EXPECT_EQ(status.message(), "not possible");
+  const ErrorDetails details = DetailsOf(status);
+  EXPECT_EQ(details.reason, "GUARDS_UNMET");
+  EXPECT_EQ(details.metadata.at("resource"), "plans/jeugd");
+  ASSERT_THAT(details.violations, SizeIs(1));
+  EXPECT_EQ(details.violations[0].field, "plan.title");
+  ASSERT_THAT(details.blockers, SizeIs(1));
+  EXPECT_EQ(details.blockers[0].guard(), "opmerkingen-beantwoord");
+}
+
+TEST(ErrorTest, DetailsMadeHereReadAsThoseOfAServer) {
+  ErrorDetails details;
+  details.reason = "INVALID_FIELD";
+  details.violations = {{"plan.title", "is required"}};
+  details.blockers.emplace_back().set_stage("raad");
+  const ErrorDetails read =
+      DetailsOf(WithDetails(absl::StatusCode::kInvalidArgument, "wrong", details));
+  EXPECT_EQ(read.reason, "INVALID_FIELD");
+  ASSERT_THAT(read.violations, SizeIs(1));
+  EXPECT_EQ(read.violations[0].description, "is required");
+  ASSERT_THAT(read.blockers, SizeIs(1));
+  EXPECT_EQ(read.blockers[0].stage(), "raad");
+}
+
+TEST(ErrorTest, AStatusWithoutDetailsHasEmptyOnes) {
+  EXPECT_EQ(DetailsOf(absl::NotFoundError("no")).reason, "");
+  EXPECT_EQ(DetailsOf(FromGrpc({grpc::StatusCode::INTERNAL, "no", "no message"})).reason, "");
+  EXPECT_TRUE(FromGrpc(grpc::Status::OK).ok());
+}
+
+}  // namespace
+}  // namespace noordster

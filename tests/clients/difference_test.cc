@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "clients/cli/documents/difference.h"
+
+#include "gtest/gtest.h"
+#include "noordster/v1/plan.pb.h"
+
+namespace noordster::cli {
+namespace {
+
+v1::Plan Plan(const char* text, const char* edtf) {
+  v1::Plan plan;
+  plan.set_title("Plan Jeugd");
+  v1::PlannedDate& planned = *plan.add_planned_dates();
+  planned.set_stage("college");
+  planned.mutable_date()->set_text(text);
+  planned.mutable_date()->set_edtf(edtf);
+  return plan;
+}
+
+TEST(DifferenceTest, WhatOnlyTheServerFillsMakesNoDifference) {
+  const v1::Plan wanted = Plan("augustus 2022", "");
+  v1::Plan current = Plan("augustus 2022", "2022-08");
+  current.mutable_planned_dates(0)->mutable_date()->set_earliest("2022-08-01");
+  current.set_name("municipalities/gm1916/programmes/p/plans/q");
+  current.set_state(v1::Plan::RUNNING);
+  current.set_etag("\"4\"");
+  EXPECT_TRUE(IsUnchanged(wanted, current));
+}
+
+TEST(DifferenceTest, WhatAFileSaysMakesADifference) {
+  EXPECT_FALSE(IsUnchanged(Plan("mei 2022", ""), Plan("augustus 2022", "2022-08")));
+  EXPECT_FALSE(IsUnchanged(Plan("", "2022-09"), Plan("", "2022-08")));
+  EXPECT_FALSE(IsUnchanged(v1::Plan(), Plan("augustus 2022", "2022-08")));
+  v1::Plan renamed = Plan("mei 2022", "");
+  renamed.set_title("Plan Wonen");
+  EXPECT_FALSE(IsUnchanged(renamed, Plan("mei 2022", "2022-05")));
+}
+
+TEST(DifferenceTest, WordsTakenOutOfAFileMakeADifference) {
+  EXPECT_FALSE(IsUnchanged(Plan("", "2022-08"), Plan("augustus 2022", "2022-08")));
+}
+
+}  // namespace
+}  // namespace noordster::cli

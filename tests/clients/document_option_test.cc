@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "clients/cli/document_option.h"
+
+#include <cstdio>
+#include <fstream>
+#include <string>
+
+#include "clients/cli/fault.h"
+#include "clients/cli/file_digest.h"
+#include "gmock/gmock.h"
+#include "gtest/gtest.h"
+
+namespace noordster::cli {
+namespace {
+
+using ::testing::HasSubstr;
+using ::testing::StartsWith;
+
+// SHA-256 of "abc" (FIPS 180-4, appendix B.1).
+constexpr char kDigestOfAbc[] = "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad";
+
+std::string FileWith(const std::string& name, const std::string& content) {
+  const std::string path = ::testing::TempDir() + name;
+  std::ofstream(path, std::ios::binary) << content;
+  return path;
+}
+
+TEST(FileDigestTest, IsThatOfTheBytes) {
+  const auto digest = DigestFile(FileWith("abc.txt", "abc"));
+  ASSERT_TRUE(digest.ok()) << digest.status();
+  EXPECT_EQ(digest->sha256, kDigestOfAbc);
+  EXPECT_EQ(digest->size_bytes, 3);
+}
+
+TEST(FileDigestTest, AnEmptyFileHasOneAndAFolderHasNone) {
+  const auto digest = DigestFile(FileWith("empty.txt", ""));
+  ASSERT_TRUE(digest.ok()) << digest.status();
+  EXPECT_THAT(digest->sha256, StartsWith("e3b0c442"));
+  EXPECT_EQ(digest->size_bytes, 0);
+  EXPECT_EQ(DigestFile(::testing::TempDir()).status().code(), absl::StatusCode::kDataLoss);
+  EXPECT_EQ(DigestFile("/nonexistent/file").status().code(), absl::StatusCode::kNotFound);
+}
+
+TEST(DocumentOptionTest, AFileGivesDigestSizeNameAndAddress) {
+  const auto document = ReadDocumentOption("plan=" + FileWith("plan.txt", "abc"), Language::kDutch);
+  ASSERT_TRUE(document.ok()) << document.status();
+  EXPECT_EQ(document->role(), "plan");
+  EXPECT_EQ(document->sha256(), kDigestOfAbc);
+  EXPECT_EQ(document->size_bytes(), 3);
+  EXPECT_EQ(document->display_name(), "plan.txt");
+  EXPECT_THAT(document->uri(), StartsWith("file:///"));
+}
+
+TEST(DocumentOptionTest, WhatIsTypedComesBeforeWhatTheFileGives) {
+  const auto document = ReadDocumentOption(
+      "plan=" + FileWith("plan.txt", "abc") + ",uri=https://lv.nl/a,b?c=d,name=Plan, definitief",
+      Language::kDutch);
+  ASSERT_TRUE(document.ok()) << document.status();
+  EXPECT_EQ(document->display_name(), "Plan, definitief");
+  EXPECT_EQ(document->uri(), "https://lv.nl/a,b?c=d");
+}
+
+TEST(DocumentOptionTest, ADocumentWithoutAFileIsTypedWhole) {
+  const auto document = ReadDocumentOption(
+      std::string("plan,name=Plan,uri=https://lv.nl/plan,size=12,sha256=") + kDigestOfAbc,
+      Language::kDutch);
+  ASSERT_TRUE(document.ok()) << document.status();
+  EXPECT_EQ(document->role(), "plan");
+  EXPECT_EQ(document->size_bytes(), 12);
+  EXPECT_EQ(document->sha256(), kDigestOfAbc);
+}
+
+TEST(DocumentOptionTest, OtherFormsAreRefusedWithTheRightOne) {
+  for (const char* typed :
+       {"", "plan", "=plan.txt", "plan,name=Plan", "plan,uri=x,sha256=y,size=z"}) {
+    const auto document = ReadDocumentOption(typed, Language::kDutch);
+    EXPECT_TRUE(IsUsageError(document.status())) << typed;
+    EXPECT_THAT(std::string(document.status().message()), HasSubstr("ROL=BESTAND"));
+  }
+  const auto missing = ReadDocumentOption("plan=/nonexistent/plan.txt", Language::kDutch);
+  EXPECT_EQ(FaultsOf(missing.status()).at(0).file, "/nonexistent/plan.txt");
+}
+
+}  // namespace
+}  // namespace noordster::cli

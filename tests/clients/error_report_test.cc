@@ -1,0 +1,146 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "clients/cli/screen/error_report.h"
+
+#include <string>
+
+#include "clients/cli/fault.h"
+#include "clients/cpp/noordster/error.h"
+#include "gmock/gmock.h"
+#include "gtest/gtest.h"
+
+namespace noordster::cli {
+namespace {
+
+using ::testing::HasSubstr;
+using ::testing::Not;
+
+TEST(ExitCodeTest, EveryCodeOfTheApiHasItsExitCode) {
+  const struct {
+    absl::StatusCode code;
+    int exit_code;
+  } cases[] = {
+      {absl::StatusCode::kOk, 0},
+      {absl::StatusCode::kInternal, 1},
+      {absl::StatusCode::kDataLoss, 1},
+      {absl::StatusCode::kUnknown, 1},
+      {absl::StatusCode::kUnimplemented, 1},
+      {absl::StatusCode::kNotFound, 3},
+      {absl::StatusCode::kFailedPrecondition, 4},
+      {absl::StatusCode::kAborted, 5},
+      {absl::StatusCode::kAlreadyExists, 5},
+      {absl::StatusCode::kUnavailable, 6},
+      {absl::StatusCode::kDeadlineExceeded, 6},
+      {absl::StatusCode::kResourceExhausted, 6},
+      {absl::StatusCode::kPermissionDenied, 7},
+      {absl::StatusCode::kUnauthenticated, 7},
+      {absl::StatusCode::kInvalidArgument, 8},
+      {absl::StatusCode::kOutOfRange, 8},
+  };
+  for (const auto& each : cases) {
+    EXPECT_EQ(static_cast<int>(ExitCodeOf(absl::Status(each.code, "x"))), each.exit_code)
+        << absl::StatusCodeToString(each.code);
+  }
+  EXPECT_EQ(ExitCodeOf(UsageError("x")), ExitCode::kUsage);
+  EXPECT_EQ(ExitCodeOf(FaultsError({{"f", 1, "", "x"}})), ExitCode::kInvalid);
+}
+
+absl::Status Blocked() {
+  ErrorDetails details;
+  details.reason = "GUARDS_UNMET";
+  v1::Blocker& remarks = details.blockers.emplace_back();
+  remarks.set_kind(v1::REMARKS_ANSWERED);
+  remarks.set_reason(v1::GUARDS_UNMET);
+  remarks.add_numbers(4);
+  remarks.add_numbers(7);
+  v1::Blocker& version = details.blockers.emplace_back();
+  version.set_kind(v1::VERSION_FROZEN);
+  version.set_reason(v1::GUARDS_UNMET);
+  version.set_lifter(v1::CHALLENGE_LEAD);
+  return WithDetails(absl::StatusCode::kFailedPrecondition, "not possible", details);
+}
+
+TEST(ErrorTextTest, ARefusalNamesEveryBlockerAndWhoIsNext) {
+  ActContext context;
+  context.refusal = "Plan Jeugd kan nog niet naar het DB.";
+  context.request_id = "id";
+  EXPECT_EQ(ErrorText(Blocked(), context, Language::kDutch),
+            "Niet mogelijk: Plan Jeugd kan nog niet naar het DB.\n"
+            "1 Opmerkingen 4 en 7 hebben geen reactie.  Aan zet: programmasecretaris\n"
+            "2 Er is nog geen versie vastgelegd.        Aan zet: opgavetrekker\n"
+            "Er is niets gewijzigd.\n");
+}
+
+TEST(ErrorTextTest, AReadThatFailsDoesNotSpeakOfChanges) {
+  ErrorDetails details;
+  details.reason = "RESOURCE_NOT_FOUND";
+  details.metadata = {{"resource", "municipalities/gm1916/bodies/raad"}};
+  EXPECT_EQ(ErrorText(WithDetails(absl::StatusCode::kNotFound, "x", details), {}, Language::kDutch),
+            "Niet gevonden: bodies/raad.\n");
+}
+
+TEST(ErrorTextTest, WhatMayHaveHappenedIsSaidToBeUncertain) {
+  ActContext context;
+  context.request_id = "1b4e28ba";
+  const std::string text =
+      ErrorText(absl::DeadlineExceededError("late"), context, Language::kDutch);
+  EXPECT_THAT(text, HasSubstr("--request-id 1b4e28ba"));
+  EXPECT_THAT(text, Not(HasSubstr("niets gewijzigd")));
+  ErrorDetails details;
+  details.reason = "OUTCOME_UNCERTAIN";
+  EXPECT_THAT(ErrorText(WithDetails(absl::StatusCode::kUnavailable, "x", details), context,
+                        Language::kDutch),
+              HasSubstr("--request-id 1b4e28ba"));
+  details.reason = "NOT_SERVING";
+  EXPECT_THAT(ErrorText(WithDetails(absl::StatusCode::kUnavailable, "x", details), context,
+                        Language::kDutch),
+              HasSubstr("Er is niets gewijzigd."));
+}
+
+TEST(ErrorTextTest, AServerThatIsNotThereComesWithTheWayOut) {
+  ActContext context;
+  context.server = "unix:data/noordster.sock";
+  const std::string text = ErrorText(absl::UnavailableError("no"), context, Language::kDutch);
+  EXPECT_THAT(text, HasSubstr("unix:data/noordster.sock"));
+  EXPECT_THAT(text, HasSubstr("noordsterd --data"));
+}
+
+TEST(ErrorTextTest, FaultsStandOnALineEach) {
+  const absl::Status status = FaultsError(
+      {{"a.yaml", 3, "title", "is required"}, {"b.yaml", 0, "", "kan niet worden geopend"}});
+  EXPECT_EQ(ErrorText(status, {}, Language::kDutch),
+            "a.yaml:3: title: is required\nb.yaml: kan niet worden geopend\n");
+}
+
+TEST(ErrorTreeTest, MachinesGetCodesAndNeverLessThanAllParts) {
+  EXPECT_EQ(ErrorTree(absl::NotFoundError("none"), {}).ToJson(), R"({
+  "code": "NOT_FOUND",
+  "reason": "",
+  "message": "none",
+  "metadata": {},
+  "violations": [],
+  "blockers": []
+}
+)");
+  const std::string blocked = ErrorTree(Blocked(), {}).ToJson();
+  EXPECT_THAT(blocked, HasSubstr(R"("reason": "GUARDS_UNMET")"));
+  EXPECT_THAT(blocked, HasSubstr(R"("kind": "REMARKS_ANSWERED")"));
+  EXPECT_THAT(blocked, HasSubstr(R"("lifter": "CHALLENGE_LEAD")"));
+  EXPECT_THAT(ErrorTree(FaultsError({{"a.yaml", 3, "title", "is required"}}), {}).ToYaml(),
+              HasSubstr("  - file: a.yaml\n    line: 3\n    field: title\n"));
+}
+
+TEST(FaultTest, FaultsComeBackAsTheyWere) {
+  const std::vector<Fault> faults =
+      FaultsOf(FaultsError({{"a\xff.yaml", 3, "title", "twee\nregels"}, {"b.yaml", 0, "", ""}}));
+  ASSERT_EQ(faults.size(), 2U);
+  EXPECT_EQ(faults[0].file, "a\xff.yaml");
+  EXPECT_EQ(faults[0].line, 3);
+  EXPECT_EQ(faults[0].field, "title");
+  EXPECT_EQ(faults[0].description, "twee\nregels");
+  EXPECT_EQ(faults[1].file, "b.yaml");
+  EXPECT_TRUE(FaultsError({}).ok());
+  EXPECT_TRUE(FaultsOf(absl::InternalError("x")).empty());
+}
+
+}  // namespace
+}  // namespace noordster::cli

@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "clients/cli/resource_name.h"
+
+#include "gtest/gtest.h"
+
+namespace noordster::cli {
+namespace {
+
+constexpr char kTown[] = "municipalities/gm1916";
+constexpr char kProgramme[] = "municipalities/gm1916/programmes/sterk-voor-noord";
+
+// The whole name of what was typed; "(none)" when it is none.
+std::string Whole(absl::string_view pattern, absl::string_view typed, absl::string_view base) {
+  const std::optional<ShortName> name = ReadName(pattern, typed);
+  if (!name.has_value()) return "(none)";
+  return WholeName(pattern, *name, base).value_or("(incomplete)");
+}
+
+TEST(ResourceNameTest, AnIdAloneIsEnough) {
+  EXPECT_EQ(Whole(kBodyPattern, "raad", kTown), "municipalities/gm1916/bodies/raad");
+  EXPECT_EQ(Whole(kMunicipalityPattern, "gm1916", ""), kTown);
+  EXPECT_EQ(Whole(kPlanPattern, "jeugd", kProgramme),
+            "municipalities/gm1916/programmes/sterk-voor-noord/plans/jeugd");
+}
+
+TEST(ResourceNameTest, IdsOfWhatIsAroundItMayStandBefore) {
+  EXPECT_EQ(Whole(kPlanPattern, "sterk-voor-noord/jeugd", kTown),
+            "municipalities/gm1916/programmes/sterk-voor-noord/plans/jeugd");
+  EXPECT_EQ(Whole(kPlanPattern, "gm1916/sterk-voor-noord/jeugd", ""),
+            "municipalities/gm1916/programmes/sterk-voor-noord/plans/jeugd");
+}
+
+TEST(ResourceNameTest, CollectionsMayBeNamed) {
+  EXPECT_EQ(Whole(kPlanPattern, "plans/jeugd", kProgramme),
+            "municipalities/gm1916/programmes/sterk-voor-noord/plans/jeugd");
+  EXPECT_EQ(Whole(kPlanPattern, "programmes/p/plans/jeugd", kTown),
+            "municipalities/gm1916/programmes/p/plans/jeugd");
+  EXPECT_EQ(Whole(kPlanPattern, "municipalities/gm1/programmes/p/plans/q", kTown),
+            "municipalities/gm1/programmes/p/plans/q");
+}
+
+TEST(ResourceNameTest, AVersionMayStandBehindAnAtSign) {
+  EXPECT_EQ(Whole(kPathVersionPattern, "uitvoeringsplan-2022@1", kTown),
+            "municipalities/gm1916/paths/uitvoeringsplan-2022/versions/1");
+  EXPECT_EQ(Whole(kPathVersionPattern, "paths/uitvoeringsplan-2022/versions/1", kTown),
+            "municipalities/gm1916/paths/uitvoeringsplan-2022/versions/1");
+}
+
+TEST(ResourceNameTest, OtherFormsAreNoNames) {
+  EXPECT_EQ(Whole(kBodyPattern, "", kTown), "(none)");
+  EXPECT_EQ(Whole(kBodyPattern, "a//b", kTown), "(none)");
+  EXPECT_EQ(Whole(kBodyPattern, "a/b/c", kTown), "(none)");
+  EXPECT_EQ(Whole(kBodyPattern, "bodies/raad/x", kTown), "(none)");
+  EXPECT_EQ(Whole(kPlanPattern, "programmes/jeugd", kTown), "(none)");
+}
+
+TEST(ResourceNameTest, WhatIsMissingMustBeInTheBase) {
+  EXPECT_EQ(ReadName(kPlanPattern, "jeugd")->missing, kProgrammePattern);
+  EXPECT_EQ(ReadName(kPlanPattern, "p/jeugd")->missing, kMunicipalityPattern);
+  EXPECT_EQ(ReadName(kPlanPattern, "municipalities/m/programmes/p/plans/q")->missing, "");
+  EXPECT_EQ(Whole(kPlanPattern, "jeugd", kTown), "(incomplete)");
+  EXPECT_EQ(Whole(kPlanPattern, "jeugd", "municipalities/gm1916/bodies/raad"), "(incomplete)");
+}
+
+TEST(ResourceNameTest, NamesComeApart) {
+  constexpr char kPlan[] = "municipalities/gm1916/programmes/p/plans/q";
+  EXPECT_EQ(BelowMunicipality(kPlan), "programmes/p/plans/q");
+  EXPECT_EQ(BelowMunicipality(kTown), kTown);
+  EXPECT_EQ(BelowMunicipality("programmes/p"), "programmes/p");
+  EXPECT_EQ(LastId(kPlan), "q");
+  EXPECT_EQ(LastId("q"), "q");
+  EXPECT_EQ(ParentOf(kPlan), "municipalities/gm1916/programmes/p");
+  EXPECT_EQ(ParentOf(kTown), "");
+  EXPECT_EQ(Ancestor(kProgrammePattern, kPlan), "municipalities/gm1916/programmes/p");
+  EXPECT_EQ(Ancestor(kBodyPattern, kPlan), "");
+}
+
+}  // namespace
+}  // namespace noordster::cli

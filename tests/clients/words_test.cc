@@ -1,0 +1,162 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "clients/cli/words.h"
+
+#include <string>
+#include <vector>
+
+#include "absl/strings/match.h"
+#include "clients/cli/screen/refusal_words.h"
+#include "gmock/gmock.h"
+#include "gtest/gtest.h"
+#include "noordster/internal/v1/event.pb.h"
+#include "noordster/v1/body_service.pb.h"
+#include "noordster/v1/path_service.pb.h"
+#include "noordster/v1/plan.pb.h"
+#include "noordster/v1/programme_service.pb.h"
+
+namespace noordster::cli {
+namespace {
+
+using ::testing::HasSubstr;
+using ::testing::IsEmpty;
+using ::testing::Not;
+
+using google::protobuf::Descriptor;
+using google::protobuf::EnumDescriptor;
+using google::protobuf::FileDescriptor;
+
+// The enums of a file and of its messages.
+std::vector<const EnumDescriptor*> EnumsOf(const FileDescriptor& file) {
+  std::vector<const EnumDescriptor*> enums;
+  for (int i = 0; i < file.enum_type_count(); ++i) enums.push_back(file.enum_type(i));
+  for (int i = 0; i < file.message_type_count(); ++i) {
+    const Descriptor& message = *file.message_type(i);
+    for (int k = 0; k < message.enum_type_count(); ++k) enums.push_back(message.enum_type(k));
+  }
+  return enums;
+}
+
+TEST(WordsTest, EveryValueOfEveryEnumHasAWordInBothLanguages) {
+  int values = 0;
+  for (const FileDescriptor* file :
+       {v1::VagueDate::descriptor()->file(), v1::Plan::descriptor()->file()}) {
+    for (const EnumDescriptor* type : EnumsOf(*file)) {
+      for (int i = 0; i < type->value_count(); ++i, ++values) {
+        EXPECT_TRUE(HasWord(*type->value(i))) << type->value(i)->full_name();
+        EXPECT_THAT(WordOf(*type->value(i), Language::kDutch), Not(IsEmpty()));
+        EXPECT_THAT(WordOf(*type->value(i), Language::kEnglish), Not(IsEmpty()));
+      }
+    }
+  }
+  EXPECT_GT(values, 80);
+}
+
+TEST(WordsTest, EveryReasonHasASentenceInBothLanguages) {
+  const EnumDescriptor& reasons = *v1::ErrorReason_descriptor();
+  for (int i = 1; i < reasons.value_count(); ++i) {
+    const auto reason = static_cast<v1::ErrorReason>(reasons.value(i)->number());
+    EXPECT_THAT(std::string(SentenceOf(reason, Language::kDutch)), Not(IsEmpty()))
+        << reasons.value(i)->name();
+    EXPECT_THAT(std::string(SentenceOf(reason, Language::kEnglish)), Not(IsEmpty()))
+        << reasons.value(i)->name();
+  }
+}
+
+TEST(WordsTest, EveryEventHasAWord) {
+  const auto& events = *internal::v1::Event::descriptor()->FindOneofByName("kind");
+  for (int i = 0; i < events.field_count(); ++i) {
+    EXPECT_NE(EventOf(events.field(i)->name(), Language::kDutch), events.field(i)->name());
+    EXPECT_NE(EventOf(events.field(i)->name(), Language::kEnglish), events.field(i)->name());
+  }
+}
+
+TEST(WordsTest, EveryFieldOfAResourceHasALabel) {
+  for (const Descriptor* resource :
+       {v1::Municipality::descriptor(), v1::Body::descriptor(), v1::Membership::descriptor(),
+        v1::Person::descriptor(), v1::Path::descriptor(), v1::Programme::descriptor(),
+        v1::Challenge::descriptor(), v1::Plan::descriptor()}) {
+    for (int i = 0; i < resource->field_count(); ++i) {
+      const std::string& field = resource->field(i)->name();
+      if (field == "etag") continue;
+      EXPECT_NE(LabelOf(field, Language::kDutch), field);
+    }
+  }
+}
+
+TEST(WordsTest, BesluitIsSaidOfADecisionOnly) {
+  for (int effect = v1::NONE; effect <= v1::DECISION; ++effect) {
+    const std::string behind = EffectBehind(static_cast<v1::LegalEffect>(effect), Language::kDutch);
+    EXPECT_EQ(absl::StrContains(behind, "besluit"), effect == v1::DECISION) << behind;
+  }
+  EXPECT_EQ(EffectBehind(v1::INTERNAL, Language::kDutch), " (intern)");
+  EXPECT_EQ(EffectBehind(v1::NONE, Language::kDutch), "");
+}
+
+TEST(WordsTest, AnUnknownNumberIsShownAsItIs) {
+  EXPECT_EQ(WordOf(static_cast<v1::BodyKind>(99), Language::kDutch), "99");
+}
+
+v1::Blocker Blocker(v1::GuardKind kind, std::vector<int32_t> numbers, const char* subject) {
+  v1::Blocker blocker;
+  blocker.set_kind(kind);
+  blocker.set_reason(v1::GUARDS_UNMET);
+  blocker.set_guard("een-eis");
+  blocker.set_subject(subject);
+  for (const int32_t number : numbers) blocker.add_numbers(number);
+  return blocker;
+}
+
+TEST(RefusalWordsTest, GuardsSayWhatTheyAreAbout) {
+  EXPECT_EQ(SentenceOf(Blocker(v1::REMARKS_ANSWERED, {4, 7}, ""), Language::kDutch),
+            "Opmerkingen 4 en 7 hebben geen reactie.");
+  EXPECT_EQ(SentenceOf(Blocker(v1::REMARKS_ANSWERED, {4}, ""), Language::kDutch),
+            "Opmerking 4 heeft geen reactie.");
+  EXPECT_EQ(SentenceOf(Blocker(v1::REMARKS_ANSWERED, {1, 2, 3}, ""), Language::kEnglish),
+            "Remarks 1, 2 and 3 have no reaction.");
+  EXPECT_EQ(SentenceOf(Blocker(v1::TEXT_CONSOLIDATED, {3}, ""), Language::kDutch),
+            "De geconsolideerde versie (opvolging 3) is niet vastgelegd.");
+  EXPECT_THAT(SentenceOf(Blocker(v1::DOCUMENT_FROZEN, {}, "begrotingsparagraaf"), Language::kDutch),
+              HasSubstr("begrotingsparagraaf"));
+  EXPECT_THAT(SentenceOf(Blocker(v1::CONFIRMED, {}, "verslag-verzonden"), Language::kDutch),
+              HasSubstr("verslag-verzonden"));
+}
+
+TEST(RefusalWordsTest, EveryGuardAndEveryRuleHasASentence) {
+  const EnumDescriptor& kinds = *v1::GuardKind_descriptor();
+  for (int i = 1; i < kinds.value_count(); ++i) {
+    const auto kind = static_cast<v1::GuardKind>(kinds.value(i)->number());
+    for (const Language language : {Language::kDutch, Language::kEnglish}) {
+      const std::string sentence = SentenceOf(Blocker(kind, {1}, "iets"), language);
+      EXPECT_THAT(sentence, Not(HasSubstr("een-eis"))) << "has no sentence of its own";
+      EXPECT_EQ(sentence.back(), '.');
+    }
+  }
+  v1::Blocker rule;
+  rule.set_reason(v1::DATE_IN_FUTURE);
+  EXPECT_EQ(SentenceOf(rule, Language::kDutch), "De datum ligt in de toekomst.");
+}
+
+TEST(RefusalWordsTest, WhoCanLiftItIsAlwaysSaid) {
+  EXPECT_EQ(LifterOf(v1::Blocker(), Language::kDutch), "programmasecretaris");
+  v1::Blocker blocker;
+  blocker.set_lifter(v1::COUNCIL_CLERK);
+  EXPECT_EQ(LifterOf(blocker, Language::kDutch), "griffie");
+}
+
+TEST(RefusalWordsTest, AReferenceThatDoesNotFitIsExplained) {
+  ErrorDetails details;
+  details.reason = "REFERENCE_UNFIT";
+  details.metadata = {{"field", "plan.planned_dates"}, {"stage", "commissie"}};
+  EXPECT_EQ(ExplanationOf(details, Language::kDutch),
+            "Fase commissie staat niet in het pad, of is twee keer gepland.");
+  details.metadata = {{"field", "something new"}};
+  EXPECT_EQ(ExplanationOf(details, Language::kDutch), "");
+  details.reason = "BODY_MISSING";
+  details.metadata = {{"stage", "raad"}, {"body_kind", "COUNCIL"}};
+  EXPECT_EQ(ExplanationOf(details, Language::kDutch),
+            "De fase raad vraagt een gremium van de soort gemeenteraad; het programma heeft er "
+            "geen.");
+}
+
+}  // namespace
+}  // namespace noordster::cli

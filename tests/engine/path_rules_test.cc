@@ -1,0 +1,159 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "services/engine/path_rules.h"
+
+#include <gtest/gtest.h>
+
+#include <functional>
+
+namespace noordster::engine {
+namespace {
+
+namespace v1 = noordster::v1;
+using noordster::internal::v1::FieldViolation;
+using noordster::internal::v1::PathVersion;
+using noordster::internal::v1::Stage;
+
+Stage& AddStage(PathVersion& path, const std::string& id, v1::BodyKind body) {
+  Stage& stage = *path.add_stages();
+  stage.set_id(id);
+  stage.set_body_kind(body);
+  return stage;
+}
+
+noordster::internal::v1::Outcome& AddOutcome(Stage& stage, const std::string& id,
+                                             v1::OutcomeKind kind, const std::string& next) {
+  auto& outcome = *stage.add_outcomes();
+  outcome.set_id(id);
+  outcome.set_kind(kind);
+  outcome.set_next(next);
+  outcome.set_effect(v1::NONE);
+  return outcome;
+}
+
+// work -> raad -> end, with everything a stage can have.
+PathVersion SoundPath() {
+  PathVersion path;
+  Stage& work = AddStage(path, "work", v1::PROGRAMME_OFFICE);
+  auto& guard = *work.add_guards();
+  guard.set_id("budget");
+  guard.set_moment(v1::EXIT);
+  guard.set_kind(v1::DOCUMENT_FROZEN);
+  guard.set_subject("budget");
+  AddOutcome(work, "ready", v1::DRAFT_READY, "raad");
+  Stage& raad = AddStage(path, "raad", v1::COUNCIL);
+  AddOutcome(raad, "adopted", v1::ADOPTED, "").set_effect(v1::DECISION);
+  AddOutcome(raad, "deferred", v1::DEFERRED, "raad");
+  AddOutcome(raad, "sent-back", v1::SENT_BACK, "work");
+  AddOutcome(raad, "withdrawn", v1::WITHDRAWN, "");
+  return path;
+}
+
+struct FaultCase {
+  const char* what;
+  std::function<void(PathVersion&)> plant;
+  std::vector<std::string> fields;
+};
+
+std::vector<FaultCase> FaultCases() {
+  return {
+      {"stage id twice",
+       [](PathVersion& p) { AddOutcome(AddStage(p, "work", v1::COUNCIL), "x", v1::NOTED, ""); },
+       {"definition.stages[2].id"}},
+      {"outcome id twice",
+       [](PathVersion& p) { AddOutcome(*p.mutable_stages(0), "ready", v1::NOTED, "raad"); },
+       {"definition.stages[0].outcomes[1].id"}},
+      {"guard id twice",
+       [](PathVersion& p) { *p.mutable_stages(0)->add_guards() = p.stages(0).guards(0); },
+       {"definition.stages[0].guards[1].id"}},
+      {"outcome leads nowhere",
+       [](PathVersion& p) { p.mutable_stages(0)->mutable_outcomes(0)->set_next("college"); },
+       {"definition.stages[0].outcomes[0].next"}},
+      {"unreachable stage",
+       [](PathVersion& p) { AddOutcome(AddStage(p, "alone", v1::EXECUTIVE), "x", v1::NOTED, ""); },
+       {"definition.stages[2].id"}},
+      {"no way to an end",
+       [](PathVersion& p) {
+         p.mutable_stages(1)->mutable_outcomes()->DeleteSubrange(3, 1);
+         p.mutable_stages(1)->mutable_outcomes(0)->set_next("work");
+       },
+       {"definition.stages[0].id", "definition.stages[1].id"}},
+      {"guard names nothing",
+       [](PathVersion& p) { p.mutable_stages(0)->mutable_guards(0)->clear_subject(); },
+       {"definition.stages[0].guards[0].subject"}},
+      {"confirmation names nothing",
+       [](PathVersion& p) {
+         p.mutable_stages(0)->mutable_guards(0)->set_kind(v1::CONFIRMED);
+         p.mutable_stages(0)->mutable_guards(0)->clear_subject();
+       },
+       {"definition.stages[0].guards[0].subject"}},
+      {"guard names what it does not need",
+       [](PathVersion& p) { p.mutable_stages(0)->mutable_guards(0)->set_kind(v1::VERSION_FROZEN); },
+       {"definition.stages[0].guards[0].subject"}},
+      {"deferral leaves the stage",
+       [](PathVersion& p) { p.mutable_stages(1)->mutable_outcomes(1)->set_next("work"); },
+       {"definition.stages[1].outcomes[1].next"}},
+      {"sent back to itself",
+       [](PathVersion& p) { p.mutable_stages(1)->mutable_outcomes(2)->set_next("raad"); },
+       {"definition.stages[1].outcomes[2].next"}},
+      {"sent back to nowhere",
+       [](PathVersion& p) { p.mutable_stages(1)->mutable_outcomes(2)->clear_next(); },
+       {"definition.stages[1].outcomes[2].next"}},
+      {"withdrawn goes on",
+       [](PathVersion& p) { p.mutable_stages(1)->mutable_outcomes(3)->set_next("work"); },
+       {"definition.stages[1].outcomes[3].next"}},
+      {"an office decides",
+       [](PathVersion& p) { p.mutable_stages(0)->mutable_outcomes(0)->set_effect(v1::DECISION); },
+       {"definition.stages[0].outcomes[0].effect"}},
+      {"an office proposes",
+       [](PathVersion& p) { p.mutable_stages(0)->mutable_outcomes(0)->set_effect(v1::PROPOSAL); },
+       {"definition.stages[0].outcomes[0].effect"}},
+      {"all faults at once",
+       [](PathVersion& p) {
+         p.mutable_stages(0)->mutable_outcomes(0)->set_next("college");
+         p.mutable_stages(0)->mutable_guards(0)->clear_subject();
+         p.mutable_stages(1)->mutable_outcomes(1)->set_next("work");
+       },
+       {"definition.stages[0].guards[0].subject", "definition.stages[0].outcomes[0].next",
+        "definition.stages[1].outcomes[1].next"}},
+  };
+}
+
+TEST(CheckPathTest, ASoundPathHasNoFault) { EXPECT_TRUE(CheckPath(SoundPath()).empty()); }
+
+TEST(CheckPathTest, EveryFaultIsNamedByItsField) {
+  for (const FaultCase& example : FaultCases()) {
+    PathVersion path = SoundPath();
+    example.plant(path);
+    std::vector<std::string> fields;
+    for (const FieldViolation& fault : CheckPath(path)) {
+      fields.push_back(fault.field());
+      EXPECT_FALSE(fault.description().empty());
+    }
+    EXPECT_EQ(fields, example.fields) << example.what;
+  }
+}
+
+TEST(OutcomeKindTest, EveryKindIsProceduralFavourableOrTurningDown) {
+  int procedural = 0;
+  int favourable = 0;
+  for (int kind = 1; kind <= v1::OutcomeKind_MAX; ++kind) {
+    procedural += IsProcedural(static_cast<v1::OutcomeKind>(kind));
+    favourable += IsFavourable(static_cast<v1::OutcomeKind>(kind));
+    EXPECT_FALSE(IsProcedural(static_cast<v1::OutcomeKind>(kind)) &&
+                 IsFavourable(static_cast<v1::OutcomeKind>(kind)));
+  }
+  EXPECT_EQ(procedural, 4);
+  EXPECT_EQ(favourable, 12);
+}
+
+TEST(OutcomeKindTest, WhatPutsOffOrTurnsDownNeedsAReason) {
+  for (int kind = 1; kind <= v1::OutcomeKind_MAX; ++kind) {
+    const bool expected = kind == v1::DEFERRED || kind == v1::SENT_BACK || kind == v1::WITHDRAWN ||
+                          kind == v1::REJECTED || kind == v1::NOT_RECOGNISED;
+    EXPECT_EQ(NeedsReason(static_cast<v1::OutcomeKind>(kind)), expected)
+        << v1::OutcomeKind_Name(static_cast<v1::OutcomeKind>(kind));
+  }
+}
+
+}  // namespace
+}  // namespace noordster::engine

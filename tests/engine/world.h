@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: EUPL-1.2
+#ifndef NOORDSTER_TESTS_ENGINE_WORLD_H_
+#define NOORDSTER_TESTS_ENGINE_WORLD_H_
+
+#include <string>
+#include <vector>
+
+#include "absl/status/statusor.h"
+#include "services/engine/command.h"
+#include "services/engine/decide.h"
+#include "services/engine/refusal.h"
+#include "services/engine/state.h"
+
+namespace noordster::engine {
+
+// The test language of the engine: given what happened, when a command comes, then these events or
+// this refusal. Holds one municipality in memory and loads exactly what Needs asks for, so that a
+// decision that reads more ends the test.
+class World {
+ public:
+  // The municipality with a body of every kind, programme "p" with all of them, challenges "a" and
+  // "b".
+  World();
+
+  // Decides without applying.
+  absl::StatusOr<Decision> Try(Command command, const std::string& etag = "");
+
+  // Decides and applies; the reason of requests is as set by WithReason. Ends the test on a
+  // refusal.
+  Decision Do(Command command);
+
+  // Publishes the path every test starts from as paths/path/versions/1 and starts plan "q" on it.
+  // Stages: work (office; guards: version, document "budget", challenge, confirmed "sent"), consult
+  // (partners), board (guards on remarks), college (guard on conditions), raad, delivery (guard on
+  // consolidation).
+  void StartPlan();
+
+  // Takes plan "q" to the stage with favourable outcomes.
+  void BringTo(const std::string& stage);
+
+  // A command that records `outcome` at the open step as it should be.
+  RecordOutcome Outcome(const std::string& outcome) const;
+
+  // Freezes a version of plan "q" with documents of these roles.
+  FreezeVersion Version(const std::vector<std::string>& roles) const;
+
+  const Record& Get(const std::string& name) const;
+  bool Has(const std::string& name) const;
+  const noordster::internal::v1::Plan& plan() const { return Get(kPlan).plan(); }
+
+  // Requests from now on come with a reason, or without.
+  void WithReason(bool given) { with_reason_ = given; }
+  void set_caller(const Caller& caller) { caller_ = caller; }
+  Context& context() { return context_; }
+  const std::vector<Event>& events() const { return events_; }
+
+  // A reference to a text that is nowhere, for commands that want one.
+  TextRef Text();
+
+  static constexpr char kPlan[] = "programmes/p/plans/q";
+
+ private:
+  Request MakeRequest(Command command, const std::string& etag);
+
+  State whole_ = State::FromNothing();
+  Caller caller_;
+  Context context_;
+  bool with_reason_ = false;
+  int64_t requests_ = 0;
+  int64_t texts_ = 0;
+  std::vector<Event> events_;
+};
+
+// The path of World, to change before publishing.
+noordster::internal::v1::PathVersion StandardPath();
+
+// A body of this kind under this id.
+Define BodyOfKind(const std::string& id, noordster::v1::BodyKind kind);
+
+// The reasons of all blockers of a refusal, in order.
+std::vector<noordster::v1::ErrorReason> BlockerReasons(const absl::Status& status);
+
+}  // namespace noordster::engine
+
+#endif  // NOORDSTER_TESTS_ENGINE_WORLD_H_

@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: EUPL-1.2
+#ifndef NOORDSTER_TESTS_RUNTIME_LOOP_DRIVER_H_
+#define NOORDSTER_TESTS_RUNTIME_LOOP_DRIVER_H_
+
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "absl/status/statusor.h"
+#include "absl/synchronization/mutex.h"
+#include "absl/time/time.h"
+#include "services/base/clock.h"
+#include "services/engine/command.h"
+#include "services/runtime/command_loop.h"
+#include "services/runtime/queries.h"
+#include "storage/store.h"
+
+namespace noordster::runtime {
+
+// A clock that stands still until it is set.
+class FakeClock final : public base::Clock {
+ public:
+  absl::Time Now() const override {
+    absl::MutexLock lock(&mutex_);
+    return now_;
+  }
+  void Set(absl::Time now) {
+    absl::MutexLock lock(&mutex_);
+    now_ = now;
+  }
+  void Advance(absl::Duration by) {
+    absl::MutexLock lock(&mutex_);
+    now_ += by;
+  }
+
+ private:
+  mutable absl::Mutex mutex_;
+  absl::Time now_ ABSL_GUARDED_BY(mutex_) = absl::FromUnixSeconds(1'700'000'000);
+};
+
+inline constexpr char kMunicipality[] = "gm1916";
+
+// A request by the trusted local user with a new request id and a reason.
+engine::Request MakeRequest(engine::Command command, const std::string& request_id = "");
+
+// A text and its row, added to the request's texts.
+engine::TextRef AddText(const std::string& text, std::vector<engine::NewText>& texts);
+
+// Drives one command loop as its callers would, one request at a time. Store and clock outlive it.
+class LoopDriver {
+ public:
+  // Starts a loop; ends the test when that fails.
+  LoopDriver(storage::Store& store, const base::Clock& clock);
+
+  // Sends a request and waits for its answer.
+  absl::StatusOr<Answer> Send(engine::Request request);
+  absl::StatusOr<Answer> Send(engine::Command command) {
+    return Send(MakeRequest(std::move(command)));
+  }
+
+  // Sends all at once, so that they share commits, and waits for all answers.
+  std::vector<absl::StatusOr<Answer>> SendAll(std::vector<engine::Request> requests);
+
+  // The record, or one without a name when there is none.
+  Record Get(const std::string& name) const;
+
+  int64_t revision() const;
+  CommandLoop& loop() { return *loop_; }
+  const Queries& queries() const { return queries_; }
+
+ private:
+  storage::Store& store_;
+  Queries queries_;
+  std::unique_ptr<CommandLoop> loop_;
+};
+
+// The reader everything is shown to.
+Reader LocalReader();
+
+// The requests that make a municipality with a body of every kind, programme "p" and challenge "c".
+std::vector<engine::Request> FoundationRequests();
+
+}  // namespace noordster::runtime
+
+#endif  // NOORDSTER_TESTS_RUNTIME_LOOP_DRIVER_H_

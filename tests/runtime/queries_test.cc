@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "services/runtime/queries.h"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+
+#include "absl/strings/str_cat.h"
+#include "services/engine/refusal.h"
+#include "storage/memory_store.h"
+#include "tests/runtime/loop_driver.h"
+
+namespace noordster::runtime {
+namespace {
+
+namespace v1 = noordster::v1;
+
+class QueriesTest : public ::testing::Test {
+ protected:
+  QueriesTest() : driver_(store_, clock_) {
+    for (engine::Request& request : FoundationRequests()) {
+      EXPECT_TRUE(driver_.Send(std::move(request)).ok());
+    }
+  }
+
+  storage::MemoryStore store_;
+  FakeClock clock_;
+  LoopDriver driver_;
+};
+
+TEST_F(QueriesTest, PagesWalkEveryRecordOnceInOrder) {
+  for (const int page_size : {1, 2, 3, 100}) {
+    std::vector<std::string> names;
+    std::string begin;
+    do {
+      const auto page = driver_.queries().List(LocalReader(), Record::kBody, "", begin, page_size);
+      ASSERT_TRUE(page.ok()) << page.status();
+      EXPECT_LE(page->records.size(), static_cast<size_t>(page_size));
+      for (const Record& record : page->records) names.push_back(record.name());
+      begin = page->next;
+    } while (!begin.empty());
+    EXPECT_EQ(names.size(), 6u);
+    EXPECT_TRUE(std::is_sorted(names.begin(), names.end()));
+  }
+}
+
+TEST_F(QueriesTest, APositionOutsideTheListStaysInside) {
+  const auto page = driver_.queries().List(LocalReader(), Record::kBody, "", "\xff", 10);
+  ASSERT_TRUE(page.ok());
+  EXPECT_TRUE(page->records.empty());
+}
+
+TEST_F(QueriesTest, WhatDoesNotExistIsNotFound) {
+  EXPECT_EQ(engine::ReasonOf(driver_.queries().GetOne(LocalReader(), "bodies/none").status()),
+            v1::RESOURCE_NOT_FOUND);
+  Reader elsewhere = LocalReader();
+  elsewhere.municipality = "gm0001";
+  EXPECT_EQ(engine::ReasonOf(driver_.queries().GetOne(elsewhere, "").status()),
+            v1::RESOURCE_NOT_FOUND);
+  EXPECT_EQ(
+      engine::ReasonOf(
+          driver_.queries().List(LocalReader(), Record::kPlan, "programmes/none", "", 10).status()),
+      v1::RESOURCE_NOT_FOUND);
+}
+
+TEST_F(QueriesTest, ARevisionThatIsNotReachedIsUnavailable) {
+  Reader reader = LocalReader();
+  reader.at_least_revision = driver_.revision();
+  EXPECT_TRUE(driver_.queries().GetOne(reader, "bodies/b1").ok());
+  reader.at_least_revision = driver_.revision() + 1;
+  const absl::Status refused = driver_.queries().GetOne(reader, "bodies/b1").status();
+  EXPECT_EQ(refused.code(), absl::StatusCode::kUnavailable);
+  EXPECT_EQ(engine::ReasonOf(refused), v1::REVISION_NOT_REACHED);
+}
+
+TEST_F(QueriesTest, WhatACallerMayNotSeeIsAsIfItDidNotExist) {
+  Reader stranger = LocalReader();
+  stranger.caller = engine::Caller();
+  EXPECT_EQ(engine::ReasonOf(driver_.queries().GetOne(stranger, "bodies/b1").status()),
+            v1::RESOURCE_NOT_FOUND);
+}
+
+TEST_F(QueriesTest, TheHistoryOfAResourceHoldsItsEventsAlone) {
+  const auto all = driver_.queries().ListEvents(LocalReader(), "", "", 100);
+  ASSERT_TRUE(all.ok());
+  EXPECT_EQ(all->events.size(), 9u);
+  const auto one = driver_.queries().ListEvents(LocalReader(), "bodies/b1", "", 100);
+  ASSERT_TRUE(one.ok());
+  ASSERT_EQ(one->events.size(), 1u);
+  EXPECT_EQ(one->events[0].defined().record().name(), "bodies/b1");
+}
+
+}  // namespace
+}  // namespace noordster::runtime

@@ -1,0 +1,135 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "services/runtime/verification.h"
+
+#include <gtest/gtest.h>
+
+#include <atomic>
+#include <thread>
+
+#include "absl/strings/str_cat.h"
+#include "storage/keys.h"
+#include "storage/memory_store.h"
+#include "tests/runtime/walk.h"
+
+namespace noordster::runtime {
+namespace {
+
+using storage::Space;
+
+// A small history with rows in every space.
+class VerificationTest : public ::testing::Test {
+ protected:
+  VerificationTest() {
+    LoopDriver driver(store_, clock_);
+    Walk walk(7, driver);
+    walk.Begin();
+    for (int i = 0; i < 60; ++i) walk.Step();
+    driver.loop().Stop();
+  }
+
+  std::vector<storage::Row> Rows(Space space) {
+    return store_.Scan(kMunicipality, storage::SpaceRange(space), 10000)->rows;
+  }
+
+  // Changes rows behind the back of the history, keeping the head.
+  void Tamper(std::vector<storage::Write> writes) {
+    const auto owner = store_.Acquire(kMunicipality);
+    storage::Commit commit;
+    commit.partition = kMunicipality;
+    commit.epoch = owner->epoch;
+    commit.expected = owner->head;
+    commit.next = owner->head;
+    commit.token = std::string(16, 't');
+    commit.writes = std::move(writes);
+    store_.Submit(std::move(commit), [](storage::CommitResult result) {
+      EXPECT_EQ(result.outcome, storage::CommitOutcome::kCommitted) << result.status;
+    });
+  }
+
+  absl::Status Verify() { return VerifyPartition(store_, kMunicipality, clock_.Now()).status(); }
+
+  storage::MemoryStore store_;
+  FakeClock clock_;
+};
+
+TEST_F(VerificationTest, AnUntouchedHistoryVerifies) {
+  const auto verified = VerifyPartition(store_, kMunicipality, clock_.Now());
+  ASSERT_TRUE(verified.ok()) << verified.status();
+  EXPECT_GT(verified->events, 30);
+  EXPECT_GT(verified->rows, verified->events);
+  EXPECT_GT(verified->texts, 20);
+}
+
+TEST_F(VerificationTest, EveryRowThatIsChangedIsFound) {
+  int tampered = 0;
+  for (const Space space : {Space::kEvent, Space::kRecord, Space::kRequest, Space::kMilestone,
+                            Space::kHistory, Space::kIndex, Space::kGenesis}) {
+    for (const storage::Row& row : Rows(space)) {
+      std::string other = row.value;
+      other.empty() ? other.push_back('x') : void(other.back() ^= 1);
+      Tamper({{row.key, other}});
+      EXPECT_TRUE(absl::IsDataLoss(Verify())) << static_cast<int>(space);
+      Tamper({{row.key, row.value}});
+      ++tampered;
+    }
+  }
+  EXPECT_GT(tampered, 100);
+  EXPECT_TRUE(Verify().ok());
+}
+
+TEST_F(VerificationTest, EveryRowThatIsMissingIsFound) {
+  for (const Space space : {Space::kEvent, Space::kRecord, Space::kRequest, Space::kMilestone,
+                            Space::kHistory, Space::kIndex, Space::kGenesis}) {
+    for (const storage::Row& row : Rows(space)) {
+      Tamper({{row.key, std::nullopt}});
+      EXPECT_TRUE(absl::IsDataLoss(Verify())) << static_cast<int>(space);
+      Tamper({{row.key, row.value}});
+    }
+  }
+}
+
+TEST_F(VerificationTest, ARowTooManyIsFound) {
+  for (const std::string& key :
+       {storage::RecordKey(static_cast<uint8_t>(Record::kBody), "bodies/planted"),
+        storage::IndexKey(1, "planted"), storage::HistoryKey("planted", 1),
+        storage::MilestoneKey(1, 9), storage::RequestKey("requests/local/planted")}) {
+    Tamper({{key, "planted"}});
+    EXPECT_TRUE(absl::IsDataLoss(Verify()));
+    Tamper({{key, std::nullopt}});
+  }
+}
+
+TEST_F(VerificationTest, AChangedTextIsFoundAndAnErasedOneIsNot) {
+  const std::vector<storage::Row> texts = Rows(Space::kPrivate);
+  ASSERT_FALSE(texts.empty());
+  noordster::internal::v1::PrivateText row;
+  ASSERT_TRUE(row.ParseFromString(texts[0].value));
+  row.set_text("another");
+  Tamper({{texts[0].key, row.SerializeAsString()}});
+  EXPECT_TRUE(absl::IsDataLoss(Verify()));
+  Tamper({{texts[0].key, std::nullopt}});
+  EXPECT_TRUE(Verify().ok());
+}
+
+TEST_F(VerificationTest, VerifyingBesideABusyLoopAgrees) {
+  LoopDriver driver(store_, clock_);
+  std::atomic<bool> stop{false};
+  std::thread writer([&] {
+    for (int i = 0; !stop; ++i) {
+      engine::Define define;
+      define.create = true;
+      define.record.set_name(absl::StrCat("persons/busy", i));
+      define.record.mutable_person();
+      EXPECT_TRUE(driver.Send(define).ok());
+    }
+  });
+  for (int i = 0; i < 5; ++i) {
+    const absl::Status verified = Verify();
+    EXPECT_TRUE(verified.ok()) << verified;
+  }
+  stop = true;
+  writer.join();
+}
+
+}  // namespace
+}  // namespace noordster::runtime

@@ -1,0 +1,214 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "tests/support/disk_model.h"
+
+#include <filesystem>
+#include <system_error>
+#include <utility>
+
+#include "absl/strings/match.h"
+#include "absl/strings/str_cat.h"
+#include "services/base/check.h"
+#include "tests/support/temporary_folder.h"
+
+namespace noordster::testing {
+namespace {
+
+namespace fs = std::filesystem;
+
+std::string FolderOf(const std::string& path) { return path.substr(0, path.find_last_of('/')); }
+
+bool IsLocal(const std::string& name) {
+  // RocksDB's own text log and the locks say nothing about the data.
+  return absl::StartsWith(name, "LOG") || name == "LOCK" || name == "lock";
+}
+
+// What is left of a file.
+std::string Remains(const DiskModel::Inode& file, LossModel model, std::string content) {
+  switch (model) {
+    case LossModel::kKeepAll:
+      return content;
+    case LossModel::kLoseLog:
+      if (absl::EndsWith(file.location, ".log")) content.resize(content.size() / 2);
+      return content;
+    case LossModel::kTorn:
+      content.resize(file.synced_bytes + (file.size_bytes - file.synced_bytes) / 2);
+      if (!file.unsynced.empty()) {
+        const DiskModel::Inode::Overwrite& last = file.unsynced.back();
+        // What is written over often has its content at the front.
+        const size_t kept = last.after.size() / 64;
+        content.replace(last.offset + kept, last.before.size() - kept, last.before, kept);
+      }
+      return content;
+    case LossModel::kDropUnsynced:
+    case LossModel::kDropBytes:
+      for (auto it = file.unsynced.rbegin(); it != file.unsynced.rend(); ++it) {
+        content.replace(it->offset, it->before.size(), it->before);
+      }
+      content.resize(file.synced_bytes);
+      return content;
+  }
+  return content;
+}
+
+}  // namespace
+
+DiskModel::DiskModel(std::string root)
+    : root_(std::move(root)), aside_(absl::StrCat(root_, ".aside")) {}
+
+void DiskModel::WillCreate(const std::string& path) {
+  const absl::MutexLock lock(&mutex_);
+  Unname(path);
+}
+
+DiskModel::File DiskModel::Created(const std::string& path) {
+  const absl::MutexLock lock(&mutex_);
+  auto file = std::make_shared<Inode>();
+  file->location = path;
+  names_[path] = file;
+  return file;
+}
+
+DiskModel::File DiskModel::Find(const std::string& path) {
+  const absl::MutexLock lock(&mutex_);
+  return FindLocked(path);
+}
+
+DiskModel::File DiskModel::FindLocked(const std::string& path) {
+  std::error_code error;
+  const uint64_t size = fs::file_size(path, error);
+  if (error) {
+    // A test may take a file away behind our back.
+    names_.erase(path);
+    return nullptr;
+  }
+  if (const auto it = names_.find(path); it != names_.end()) return it->second;
+  auto file = std::make_shared<Inode>();
+  file->location = path;
+  file->size_bytes = size;
+  file->synced_bytes = size;
+  names_[path] = file;
+  return file;
+}
+
+void DiskModel::Appended(const File& file, uint64_t count) {
+  const absl::MutexLock lock(&mutex_);
+  file->size_bytes += count;
+}
+
+void DiskModel::Overwritten(const File& file, Inode::Overwrite overwrite) {
+  const absl::MutexLock lock(&mutex_);
+  file->unsynced.push_back(std::move(overwrite));
+}
+
+void DiskModel::Synced(const File& file) {
+  const absl::MutexLock lock(&mutex_);
+  file->synced_bytes = file->size_bytes;
+  file->unsynced.clear();
+}
+
+void DiskModel::FolderSynced(const std::string& folder) {
+  const absl::MutexLock lock(&mutex_);
+  for (auto it = durable_.begin(); it != durable_.end();) {
+    it = FolderOf(it->first) == folder ? durable_.erase(it) : std::next(it);
+  }
+}
+
+void DiskModel::RememberDurable(const std::string& path, File file) {
+  durable_.try_emplace(path, std::move(file));
+}
+
+void DiskModel::Unname(const std::string& path) {
+  const File file = FindLocked(path);
+  RememberDurable(path, file);
+  if (file == nullptr) return;
+  std::error_code error;
+  fs::create_directories(aside_, error);
+  const std::string kept = absl::StrCat(aside_, "/", ++kept_aside_);
+  fs::rename(path, kept, error);
+  NOORDSTER_CHECK(!error);
+  file->location = kept;
+  names_.erase(path);
+}
+
+bool DiskModel::Delete(const std::string& path) {
+  const absl::MutexLock lock(&mutex_);
+  if (FindLocked(path) == nullptr) return false;
+  Unname(path);
+  return true;
+}
+
+bool DiskModel::Rename(const std::string& from, const std::string& to) {
+  const absl::MutexLock lock(&mutex_);
+  std::error_code error;
+  if (fs::is_directory(from, error)) {
+    fs::rename(from, to, error);
+    if (error) return false;
+    MoveFolder(from, to);
+    return true;
+  }
+  const File file = FindLocked(from);
+  if (file == nullptr) return false;
+  Unname(to);
+  RememberDurable(from, file);
+  fs::rename(from, to, error);
+  NOORDSTER_CHECK(!error);
+  file->location = to;
+  names_.erase(from);
+  names_[to] = file;
+  return true;
+}
+
+void DiskModel::MoveFolder(const std::string& from, const std::string& to) {
+  const std::string prefix = absl::StrCat(from, "/");
+  for (auto* const map : {&names_, &durable_}) {
+    std::map<std::string, File> moved;
+    for (auto& [path, file] : *map) {
+      const bool inside = absl::StartsWith(path, prefix);
+      const std::string name = inside ? absl::StrCat(to, path.substr(from.size())) : path;
+      if (file != nullptr && file->location == path) file->location = name;
+      moved[name] = file;
+    }
+    map->swap(moved);
+  }
+}
+
+void DiskModel::Linked(const std::string& from, const std::string& to) {
+  const absl::MutexLock lock(&mutex_);
+  const File source = FindLocked(from);
+  RememberDurable(to, nullptr);
+  // A link is made to files that are finished only, so the two need not share what is to come.
+  auto file = std::make_shared<Inode>(*source);
+  file->location = to;
+  names_[to] = file;
+}
+
+void DiskModel::CopyAfterLoss(LossModel model, const std::string& target) const {
+  const absl::MutexLock lock(&mutex_);
+  std::error_code error;
+  fs::create_directories(target, error);
+  std::map<std::string, File> left;
+  for (const fs::directory_entry& entry : fs::recursive_directory_iterator(root_, error)) {
+    const std::string path = entry.path().string();
+    if (entry.is_directory()) {
+      fs::create_directories(absl::StrCat(target, path.substr(root_.size())), error);
+    } else if (!IsLocal(entry.path().filename().string())) {
+      const auto it = names_.find(path);
+      left[path] = it == names_.end() ? nullptr : it->second;
+    }
+  }
+  if (model == LossModel::kDropUnsynced) {
+    for (const auto& [path, file] : durable_) {
+      left.erase(path);
+      if (file != nullptr) left[path] = file;
+    }
+  }
+  for (const auto& [path, file] : left) {
+    std::string content = ReadWholeFile(file == nullptr ? path : file->location);
+    if (file != nullptr) content = Remains(*file, model, std::move(content));
+    const std::string to = absl::StrCat(target, path.substr(root_.size()));
+    fs::create_directories(FolderOf(to), error);
+    WriteWholeFile(to, content);
+  }
+}
+
+}  // namespace noordster::testing

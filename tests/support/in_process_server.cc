@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "tests/support/in_process_server.h"
+
+#include <utility>
+
+#include "absl/strings/str_cat.h"
+#include "services/api/body_service.h"
+#include "services/api/history_service.h"
+#include "services/api/path_service.h"
+#include "services/api/plan_service.h"
+#include "services/api/programme_service.h"
+#include "services/base/check.h"
+#include "services/base/limits.h"
+#include "services/runtime/verification.h"
+
+namespace noordster::testing {
+
+absl::Time SettableClock::Now() const {
+  absl::MutexLock lock(&mutex_);
+  return now_;
+}
+
+void SettableClock::Set(absl::Time now) {
+  absl::MutexLock lock(&mutex_);
+  now_ = now;
+}
+
+std::vector<storage::Row> RowsOf(const storage::Store& store, const std::string& partition) {
+  std::vector<storage::Row> rows;
+  storage::Range range;
+  for (bool more = true; more;) {
+    absl::StatusOr<storage::Page> page = store.Scan(partition, range, limits::kScanRowsMax);
+    NOORDSTER_CHECK(page.ok());
+    more = page->more;
+    for (storage::Row& row : page->rows) rows.push_back(std::move(row));
+    if (more) range.begin = rows.back().key + '\0';
+  }
+  return rows;
+}
+
+InProcessServer::InProcessServer()
+    : address_(absl::StrCat("unix:", folder_.File("s"))),
+      clock_(absl::FromCivil(absl::CivilSecond(2022, 7, 15, 10, 0, 0), absl::UTCTimeZone())) {
+  auto partitions = runtime::Partitions::Open(store_, clock_);
+  NOORDSTER_CHECK(partitions.ok());
+  partitions_ = *std::move(partitions);
+  queries_ = std::make_unique<runtime::Queries>(store_, clock_);
+  Listen();
+  client_ = std::make_unique<ApiClient>(address_);
+}
+
+void InProcessServer::Listen() {
+  const api::Backend backend{*partitions_, *queries_};
+  api::Upkeep upkeep;
+  upkeep.verify = [this](const std::string& municipality) {
+    return runtime::VerifyPartition(store_, municipality, clock_.Now());
+  };
+  upkeep.backup = [this](const std::string&) -> absl::StatusOr<api::BackupMade> {
+    if (backups_broken_) return absl::AlreadyExistsError("the folder exists");
+    return api::BackupMade{3, 4096, 17};
+  };
+  services_.push_back(std::make_unique<api::ProgrammeService>(backend));
+  services_.push_back(std::make_unique<api::BodyService>(backend));
+  services_.push_back(std::make_unique<api::PathService>(backend));
+  services_.push_back(std::make_unique<api::PlanService>(backend));
+  services_.push_back(std::make_unique<api::HistoryService>(backend, std::move(upkeep)));
+  grpc::ServerBuilder builder;
+  builder.AddListeningPort(address_, grpc::InsecureServerCredentials());
+  builder.SetMaxReceiveMessageSize(limits::kMessageBytesMax);
+  for (const auto& service : services_) builder.RegisterService(service.get());
+  server_ = builder.BuildAndStart();
+  NOORDSTER_CHECK(server_ != nullptr);
+}
+
+InProcessServer::~InProcessServer() {
+  client_.reset();
+  server_->Shutdown();
+  server_->Wait();
+  server_.reset();
+  partitions_->Stop();
+}
+
+std::vector<storage::PartitionId> InProcessServer::Municipalities() const {
+  absl::StatusOr<std::vector<storage::PartitionId>> partitions = store_.ListPartitions();
+  NOORDSTER_CHECK(partitions.ok());
+  return *std::move(partitions);
+}
+
+std::string InProcessServer::AllRows() const {
+  std::string all;
+  for (const storage::PartitionId& partition : Municipalities()) {
+    absl::StrAppend(&all, partition, "\n");
+    for (const storage::Row& row : RowsOf(store_, partition)) {
+      absl::StrAppend(&all, row.key.size(), " ", row.key, row.value.size(), " ", row.value);
+    }
+  }
+  return all;
+}
+
+}  // namespace noordster::testing
