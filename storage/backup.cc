@@ -11,9 +11,9 @@
 #include "services/base/digest.h"
 #include "storage/backup_manifest.h"
 #include "storage/head_mark.h"
-#include "storage/rocksdb_files.h"
-#include "storage/rocksdb_inspection.h"
-#include "storage/rocksdb_open.h"
+#include "storage/rocksdb/files.h"
+#include "storage/rocksdb/inspection.h"
+#include "storage/rocksdb/open.h"
 
 namespace noordster::storage {
 namespace {
@@ -21,14 +21,6 @@ namespace {
 constexpr absl::string_view kManifestName = "backup-manifest";
 
 const rocksdb::IOOptions kIo;
-
-absl::StatusOr<std::string> Absolute(rocksdb::FileSystem& files, absl::string_view folder) {
-  while (folder.size() > 1 && folder.back() == '/') folder.remove_suffix(1);
-  std::string path;
-  const rocksdb::IOStatus status = files.GetAbsolutePath(std::string(folder), kIo, &path, nullptr);
-  if (!status.ok()) return FromRocksDb(status, absl::StrCat("cannot find ", folder));
-  return path;
-}
 
 std::string ParentOf(const std::string& path) {
   const size_t slash = path.find_last_of('/');
@@ -200,7 +192,7 @@ absl::Status Fill(rocksdb::FileSystem& files, const std::string& checkpoint, con
 
 absl::StatusOr<BackupSummary> VerifyBackup(const std::string& folder) {
   rocksdb::FileSystem& files = *rocksdb::FileSystem::Default();
-  const absl::StatusOr<std::string> path = Absolute(files, folder);
+  const absl::StatusOr<std::string> path = AbsolutePath(folder);
   if (!path.ok()) return path.status();
   const absl::StatusOr<BackupManifest> manifest = Verify(files, *path);
   if (!manifest.ok()) return manifest.status();
@@ -210,9 +202,9 @@ absl::StatusOr<BackupSummary> VerifyBackup(const std::string& folder) {
 absl::StatusOr<BackupSummary> RestoreBackup(const std::string& folder,
                                             const std::string& data_folder) {
   rocksdb::FileSystem& files = *rocksdb::FileSystem::Default();
-  const absl::StatusOr<std::string> source = Absolute(files, folder);
+  const absl::StatusOr<std::string> source = AbsolutePath(folder);
   if (!source.ok()) return source.status();
-  const absl::StatusOr<std::string> target = Absolute(files, data_folder);
+  const absl::StatusOr<std::string> target = AbsolutePath(data_folder);
   if (!target.ok()) return target.status();
   const absl::StatusOr<std::vector<std::string>> present = ListFolder(files, *target);
   if (!present.ok()) return present.status();
@@ -238,7 +230,7 @@ absl::StatusOr<BackupSummary> RestoreBackup(const std::string& folder,
 
 absl::StatusOr<BackupSummary> WriteBackup(rocksdb::FileSystem& files, const std::string& checkpoint,
                                           const Mark& mark, const std::string& folder) {
-  const absl::StatusOr<std::string> path = Absolute(files, folder);
+  const absl::StatusOr<std::string> path = AbsolutePath(folder);
   if (!path.ok()) return path.status();
   if (files.FileExists(*path, kIo, nullptr).ok()) {
     return absl::AlreadyExistsError(absl::StrCat(*path, " exists already"));

@@ -7,7 +7,7 @@
 #include "absl/strings/str_cat.h"
 #include "absl/strings/string_view.h"
 #include "services/base/digest.h"
-#include "storage/rocksdb_files.h"
+#include "storage/rocksdb/files.h"
 
 namespace noordster::storage {
 namespace {

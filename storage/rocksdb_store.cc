@@ -9,10 +9,10 @@
 #include "rocksdb/db.h"
 #include "rocksdb/utilities/checkpoint.h"
 #include "storage/commit_check.h"
-#include "storage/rocksdb_committer.h"
-#include "storage/rocksdb_files.h"
-#include "storage/rocksdb_open.h"
-#include "storage/rocksdb_rows.h"
+#include "storage/rocksdb/committer.h"
+#include "storage/rocksdb/files.h"
+#include "storage/rocksdb/open.h"
+#include "storage/rocksdb/rows.h"
 
 namespace noordster::storage {
 namespace {

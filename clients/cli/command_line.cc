@@ -73,7 +73,7 @@ std::string Environment(const char* name) {
 }
 
 std::string DefaultServer() {
-  const std::string server = Environment("NOORDSTER_SERVER");
+  std::string server = Environment("NOORDSTER_SERVER");
   if (!server.empty()) return server;
   const std::string data = Environment("NOORDSTER_DATA");
   const std::filesystem::path folder(data.empty() ? "noordster-data" : data);

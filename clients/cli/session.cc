@@ -32,8 +32,7 @@ absl::StatusOr<Client*> Session::Connected() {
   ClientOptions options;
   options.deadline = options_.timeout;
   auto client = std::make_unique<Client>(options_.server, std::move(options));
-  const absl::Status connected =
-      client->WaitForConnection(std::min(kConnectPatience, options_.timeout));
+  absl::Status connected = client->WaitForConnection(std::min(kConnectPatience, options_.timeout));
   if (!connected.ok()) {
     // Nothing was sent, so nothing is uncertain.
     context_.request_id.clear();

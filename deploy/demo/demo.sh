@@ -7,7 +7,8 @@ set -euo pipefail
 binaries=$(cd "${1:?geef de map met noordster en noordsterd}" && pwd)
 # Zo zijn de getoonde opdrachten na te typen vanuit de bovenste map.
 cd "$(dirname "$0")/../.."
-work=$(mktemp -d)
+# De naam van een socket mag niet lang zijn, wat TMPDIR ook zegt.
+work=$(mktemp -d /tmp/noordster-demo.XXXXXX)
 server=
 # Niets van buiten bepaalt wat hier te zien is.
 unset NOORDSTER_SERVER NOORDSTER_MUNICIPALITY NOORDSTER_LANG
@@ -65,6 +66,7 @@ start_server() {
 
 # Beëindigt de server met dit signaal en wacht tot hij weg is.
 stop_server() {
+  printf '\n$ kill -%s %%1\n' "$1"
   kill "-$1" "$server"
   wait "$server" 2>/dev/null || true
   server=

@@ -38,12 +38,15 @@ absl::StatusOr<std::string> ReadPageToken(const std::string& list, const std::st
 // Page size as asked, within bounds.
 int PageSize(int asked);
 
+// The resource a request is about: what it names, or the parent of what it makes.
 template <typename Request>
 std::string NameOf(const Request& request) {
   if constexpr (requires { request.name(); }) {
     return request.name();
-  } else {
+  } else if constexpr (requires { request.parent(); }) {
     return request.parent();
+  } else {
+    return FullName(request.municipality_id(), "");
   }
 }
 
@@ -57,11 +60,21 @@ runtime::Reader ReaderFor(const Call& call, const Request& request) {
   return reader;
 }
 
+// A request on its way to the loop of its municipality.
+struct Order {
+  std::string municipality;
+  engine::Request request;
+  absl::Time deadline;
+};
+
 // What a mutation has in common with all others. `texts` gets the reason.
 template <typename Request>
-engine::Request StartRequest(const Call& call, const Request& message, engine::Command command,
-                             TextWriter& texts) {
-  engine::Request request;
+Order MakeOrder(const Call& call, const Request& message, engine::Command command,
+                TextWriter& texts) {
+  Order order;
+  order.municipality = MunicipalityOf(NameOf(message));
+  order.deadline = call.deadline;
+  engine::Request& request = order.request;
   request.command = std::move(command);
   request.caller = call.caller;
   request.request_id = message.request_id();
@@ -71,7 +84,7 @@ engine::Request StartRequest(const Call& call, const Request& message, engine::C
   request.validate_only = message.validate_only();
   request.reason = texts.Write(message.reason());
   request.texts = texts.Take();
-  return request;
+  return order;
 }
 
 // Fills `resource` from the record of `relative`, as it is now. A record that is not there leaves
@@ -92,13 +105,13 @@ absl::Status ReadResource(const Backend& backend, const runtime::Reader& reader,
   return absl::OkStatus();
 }
 
-// Sends a command and answers the resource it leads to. `resource` picks its field in the response.
+// Sends an order and answers the resource it leads to. `resource` picks its field in the response.
 template <typename Response, typename Resource>
-void Mutate(const Backend& backend, const std::string& municipality, engine::Request request,
-            const Call& call, Resource* (Response::*resource)(), Done<Response> done) {
-  const runtime::Reader reader{call.caller, municipality, 0};
+void Mutate(const Backend& backend, Order order, Resource* (Response::*resource)(),
+            Done<Response> done) {
+  const runtime::Reader reader{order.request.caller, order.municipality, 0};
   backend.partitions.Submit(
-      municipality, std::move(request), call.deadline,
+      reader.municipality, std::move(order.request), order.deadline,
       [backend, reader, resource, done = std::move(done)](absl::StatusOr<runtime::Answer> answer) {
         if (!answer.ok()) {
           done(answer.status());
@@ -193,8 +206,7 @@ auto Creating(const Backend& backend, std::string collection,
         absl::StrCat(parent, parent.empty() ? "" : "/", collection, "/", (request.*id)());
     TextWriter texts;
     engine::Command command = DefineOf((request.*resource)(), name, true, texts);
-    Mutate(backend, MunicipalityOf(request.parent()),
-           StartRequest(call, request, std::move(command), texts), call, answer, std::move(done));
+    Mutate(backend, MakeOrder(call, request, std::move(command), texts), answer, std::move(done));
   };
 }
 
@@ -205,21 +217,20 @@ auto Updating(const Backend& backend, const Resource& (Request::*resource)() con
     TextWriter texts;
     engine::Command command =
         DefineOf((request.*resource)(), RelativeName(request.name()), false, texts);
-    Mutate(backend, MunicipalityOf(request.name()),
-           StartRequest(call, request, std::move(command), texts), call, answer, std::move(done));
+    Mutate(backend, MakeOrder(call, request, std::move(command), texts), answer, std::move(done));
   };
 }
 
 template <typename Request, typename Resource, typename Response>
 auto Getting(const Backend& backend, Resource* (Response::*answer)()) {
-  return [=](const Call& call, const Request& request, Done<Response> done) {
+  return [=](const Call& call, const Request& request, const Done<Response>& done) {
     done(ReadOne<Response>(backend, call, request, answer));
   };
 }
 
 template <typename Request, typename Resource, typename Response>
 auto Listing(const Backend& backend, engine::RecordKind kind, Resource* (Response::*add)()) {
-  return [=](const Call& call, const Request& request, Done<Response> done) {
+  return [=](const Call& call, const Request& request, const Done<Response>& done) {
     done(ReadPage<Response>(backend, call, request, kind, add));
   };
 }

@@ -51,8 +51,7 @@ BodyService::BodyService(const Backend& backend) : RpcService("noordster.v1.Body
                                Done<v1::PersonResponse> done) {
         TextWriter texts;
         engine::Command command = engine::ErasePerson{RelativeName(request.name())};
-        Mutate(backend, MunicipalityOf(request.name()),
-               StartRequest(call, request, std::move(command), texts), call,
+        Mutate(backend, MakeOrder(call, request, std::move(command), texts),
                &v1::PersonResponse::mutable_person, std::move(done));
       });
 }

@@ -17,8 +17,8 @@ constexpr size_t kSaltBytes = 16;
 
 // Writes a text into a field that stays absent when there is none.
 template <typename Message>
-void Set(Message& message, engine::TextRef* (Message::*field)(), engine::TextRef ref) {
-  if (!ref.id().empty()) *(message.*field)() = std::move(ref);
+void Set(Message& message, engine::TextRef* (Message::*field)(), const engine::TextRef& ref) {
+  if (!ref.id().empty()) *(message.*field)() = ref;
 }
 
 template <typename Resource>

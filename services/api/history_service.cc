@@ -169,12 +169,13 @@ class LongWork {
 
 }  // namespace
 
-HistoryService::HistoryService(const Backend& backend, Upkeep upkeep)
+HistoryService::HistoryService(const Backend& backend, const Upkeep& upkeep)
     : RpcService("noordster.v1.HistoryService") {
   Unary<v1::ListHistoryRequest, v1::ListHistoryResponse>(
-      "ListHistory",
-      [backend](const Call& call, const v1::ListHistoryRequest& request,
-                Done<v1::ListHistoryResponse> done) { done(ListHistory(backend, call, request)); });
+      "ListHistory", [backend](const Call& call, const v1::ListHistoryRequest& request,
+                               const Done<v1::ListHistoryResponse>& done) {
+        done(ListHistory(backend, call, request));
+      });
   auto long_work = std::make_shared<LongWork>();
   Unary<v1::VerifyHistoryRequest, v1::VerifyHistoryResponse>(
       "VerifyHistory",

@@ -30,7 +30,7 @@ struct Upkeep {
 // noordster.v1.HistoryService on a backend, which outlives it.
 class HistoryService final : public RpcService {
  public:
-  HistoryService(const Backend& backend, Upkeep upkeep);
+  HistoryService(const Backend& backend, const Upkeep& upkeep);
 };
 
 }  // namespace noordster::api

@@ -15,8 +15,7 @@ PathService::PathService(const Backend& backend) : RpcService("noordster.v1.Path
         engine::PublishPath command;
         command.path = absl::StrCat("paths/", request.path_id());
         command.version = ToPathVersion(request.definition(), texts);
-        Mutate(backend, MunicipalityOf(request.parent()),
-               StartRequest(call, request, std::move(command), texts), call,
+        Mutate(backend, MakeOrder(call, request, std::move(command), texts),
                &v1::PathVersionResponse::mutable_path_version, std::move(done));
       });
   Unary<v1::GetPathVersionRequest, v1::PathVersionResponse>(

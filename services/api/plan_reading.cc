@@ -86,6 +86,7 @@ std::vector<std::string> OpenFollowUps(const Record& plan) {
   }
   std::sort(numbers.begin(), numbers.end());
   std::vector<std::string> names;
+  names.reserve(numbers.size());
   for (const int32_t number : numbers) {
     names.push_back(engine::FollowUpName(plan.name(), number));
   }

@@ -84,8 +84,7 @@ auto Acting(const Backend& backend) {
   return [backend](const Call& call, const Request& request, Done<v1::PlanResponse> done) {
     TextWriter texts;
     engine::Command command = CommandOf(request, texts);
-    Mutate(backend, MunicipalityOf(NameOf(request)),
-           StartRequest(call, request, std::move(command), texts), call,
+    Mutate(backend, MakeOrder(call, request, std::move(command), texts),
            &v1::PlanResponse::mutable_plan, std::move(done));
   };
 }
@@ -117,9 +116,10 @@ PlanService::PlanService(const Backend& backend) : RpcService("noordster.v1.Plan
   Unary<v1::GetPlanRequest, v1::PlanResponse>(
       "GetPlan", Getting<v1::GetPlanRequest>(backend, &v1::PlanResponse::mutable_plan));
   Unary<v1::ListPlansRequest, v1::ListPlansResponse>(
-      "ListPlans",
-      [backend](const Call& call, const v1::ListPlansRequest& request,
-                Done<v1::ListPlansResponse> done) { done(ListPlans(backend, call, request)); });
+      "ListPlans", [backend](const Call& call, const v1::ListPlansRequest& request,
+                             const Done<v1::ListPlansResponse>& done) {
+        done(ListPlans(backend, call, request));
+      });
 
   Unary<v1::FreezeVersionRequest, v1::PlanResponse>("FreezeVersion",
                                                     Acting<v1::FreezeVersionRequest>(backend));
@@ -134,13 +134,15 @@ PlanService::PlanService(const Backend& backend) : RpcService("noordster.v1.Plan
                                                      Acting<v1::SettleFollowUpRequest>(backend));
 
   Unary<v1::GetOptionsRequest, v1::GetOptionsResponse>(
-      "GetOptions",
-      [backend](const Call& call, const v1::GetOptionsRequest& request,
-                Done<v1::GetOptionsResponse> done) { done(GetOptions(backend, call, request)); });
+      "GetOptions", [backend](const Call& call, const v1::GetOptionsRequest& request,
+                              const Done<v1::GetOptionsResponse>& done) {
+        done(GetOptions(backend, call, request));
+      });
   Unary<v1::GetTimePathRequest, v1::GetTimePathResponse>(
-      "GetTimePath",
-      [backend](const Call& call, const v1::GetTimePathRequest& request,
-                Done<v1::GetTimePathResponse> done) { done(GetTimePath(backend, call, request)); });
+      "GetTimePath", [backend](const Call& call, const v1::GetTimePathRequest& request,
+                               const Done<v1::GetTimePathResponse>& done) {
+        done(GetTimePath(backend, call, request));
+      });
 
   Unary<v1::ListPlanVersionsRequest, v1::ListPlanVersionsResponse>(
       "ListPlanVersions",

@@ -39,11 +39,11 @@ ProgrammeService::ProgrammeService(const Backend& backend)
     : RpcService("noordster.v1.ProgrammeService") {
   Unary<v1::CreateMunicipalityRequest, v1::MunicipalityResponse>(
       "CreateMunicipality",
-      [backend](const Call& call, const v1::CreateMunicipalityRequest& request, auto done) {
+      [backend](const Call& call, const v1::CreateMunicipalityRequest& request,
+                Done<v1::MunicipalityResponse> done) {
         TextWriter texts;
         engine::Command command = DefineOf(request.municipality(), "", true, texts);
-        Mutate(backend, request.municipality_id(),
-               StartRequest(call, request, std::move(command), texts), call,
+        Mutate(backend, MakeOrder(call, request, std::move(command), texts),
                &v1::MunicipalityResponse::mutable_municipality, std::move(done));
       });
   Unary<v1::UpdateMunicipalityRequest, v1::MunicipalityResponse>(
@@ -54,7 +54,8 @@ ProgrammeService::ProgrammeService(const Backend& backend)
                              backend, &v1::MunicipalityResponse::mutable_municipality));
   Unary<v1::ListMunicipalitiesRequest, v1::ListMunicipalitiesResponse>(
       "ListMunicipalities",
-      [backend](const Call& call, const v1::ListMunicipalitiesRequest& request, auto done) {
+      [backend](const Call& call, const v1::ListMunicipalitiesRequest& request,
+                const Done<v1::ListMunicipalitiesResponse>& done) {
         done(ListMunicipalities(backend, call, request));
       });
 

@@ -14,17 +14,18 @@ namespace noordster::base {
 
 std::string Sha256(std::initializer_list<absl::string_view> parts) {
   // One context per thread: making one costs more than hashing a short text.
-  thread_local const std::unique_ptr<EVP_MD_CTX, decltype(&EVP_MD_CTX_free)> context(
+  thread_local const std::unique_ptr<EVP_MD_CTX, decltype(&EVP_MD_CTX_free)> kContext(
       EVP_MD_CTX_new(), &EVP_MD_CTX_free);
-  static const EVP_MD* const algorithm = EVP_MD_fetch(nullptr, "SHA256", nullptr);
-  NOORDSTER_CHECK(context != nullptr && algorithm != nullptr);
-  NOORDSTER_CHECK(EVP_DigestInit_ex2(context.get(), algorithm, nullptr) == 1);
+  static const EVP_MD* const kAlgorithm = EVP_MD_fetch(nullptr, "SHA256", nullptr);
+  NOORDSTER_CHECK(kContext != nullptr && kAlgorithm != nullptr);
+  NOORDSTER_CHECK(EVP_DigestInit_ex2(kContext.get(), kAlgorithm, nullptr) == 1);
   for (const absl::string_view part : parts) {
-    NOORDSTER_CHECK(EVP_DigestUpdate(context.get(), part.data(), part.size()) == 1);
+    NOORDSTER_CHECK(EVP_DigestUpdate(kContext.get(), part.data(), part.size()) == 1);
   }
   std::string digest(kDigestBytes, '\0');
   unsigned int length = 0;
-  NOORDSTER_CHECK(EVP_DigestFinal_ex(context.get(), reinterpret_cast<unsigned char*>(digest.data()),
+  NOORDSTER_CHECK(EVP_DigestFinal_ex(kContext.get(),
+                                     reinterpret_cast<unsigned char*>(digest.data()),
                                      &length) == 1);
   NOORDSTER_CHECK(length == kDigestBytes);
   return digest;

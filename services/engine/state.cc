@@ -7,8 +7,8 @@
 
 namespace noordster::engine {
 
-void State::Load(absl::string_view name, std::shared_ptr<const Record> record) {
-  records_.try_emplace(name, std::move(record));
+void State::Load(absl::string_view name, const std::shared_ptr<const Record>& record) {
+  records_.try_emplace(name, record);
 }
 
 const Record* State::Find(absl::string_view name) const {

@@ -38,7 +38,7 @@ class State {
   bool Loaded(absl::string_view name) const { return whole_ || records_.contains(name); }
 
   // Adds what the store says; null for no such record. Does nothing when it is loaded already.
-  void Load(absl::string_view name, std::shared_ptr<const Record> record);
+  void Load(absl::string_view name, const std::shared_ptr<const Record>& record);
 
   // The record, or null when there is none. REQUIRES: loaded.
   const Record* Find(absl::string_view name) const;

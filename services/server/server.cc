@@ -120,7 +120,7 @@ absl::Status Server::Listen(const Options& options) {
   services_.push_back(std::make_unique<api::BodyService>(backend));
   services_.push_back(std::make_unique<api::PathService>(backend));
   services_.push_back(std::make_unique<api::PlanService>(backend));
-  services_.push_back(std::make_unique<api::HistoryService>(backend, std::move(upkeep)));
+  services_.push_back(std::make_unique<api::HistoryService>(backend, upkeep));
 
   grpc::EnableDefaultHealthCheckService(true);
   grpc::reflection::InitProtoReflectionServerBuilderPlugin();

@@ -20,7 +20,7 @@
 #include "rocksdb/db.h"
 #include "services/base/digest.h"
 #include "storage/keys.h"
-#include "storage/rocksdb_rows.h"
+#include "storage/rocksdb/rows.h"
 #include "tests/support/fault_file_system.h"
 #include "tests/support/partition_owner.h"
 #include "tests/support/temporary_folder.h"

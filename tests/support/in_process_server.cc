@@ -63,7 +63,7 @@ void InProcessServer::Listen() {
   services_.push_back(std::make_unique<api::BodyService>(backend));
   services_.push_back(std::make_unique<api::PathService>(backend));
   services_.push_back(std::make_unique<api::PlanService>(backend));
-  services_.push_back(std::make_unique<api::HistoryService>(backend, std::move(upkeep)));
+  services_.push_back(std::make_unique<api::HistoryService>(backend, upkeep));
   grpc::ServerBuilder builder;
   builder.AddListeningPort(address_, grpc::InsecureServerCredentials());
   builder.SetMaxReceiveMessageSize(limits::kMessageBytesMax);

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include <array>
+#include <numeric>
 #include <utility>
 #include <vector>
 
@@ -68,7 +69,7 @@ class ApplyReport {
   // Says how many of all documents were not come to.
   void TellStopped(size_t all) const {
     if (session_.ForMachines()) return;
-    const size_t done = static_cast<size_t>(counts_[0] + counts_[1] + counts_[2]);
+    const size_t done = std::accumulate(counts_.begin(), counts_.end(), size_t{0});
     session_.Print(
         absl::Substitute(session_.Say({"Gestopt bij de eerste weigering; niet verwerkt: $0.\n",
                                        "Stopped at the first refusal; not processed: $0.\n"}),
@@ -79,7 +80,7 @@ class ApplyReport {
   const Session& session_;
   bool foreseen_;
   Tree list_ = Tree::List();
-  std::array<int, 3> counts_ = {};
+  std::array<size_t, 3> counts_ = {};
 };
 
 absl::Status Apply(Session& session, const ApplyOptions& options) {
@@ -97,7 +98,7 @@ absl::Status Apply(Session& session, const ApplyOptions& options) {
     report.Close();
     return absl::OkStatus();
   }
-  const absl::Status written =
+  absl::Status written =
       WriteAll(session, *applications, [&](const Application& each) { report.Add(each); });
   report.Close();
   if (!written.ok()) report.TellStopped(applications->size());

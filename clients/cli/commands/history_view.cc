@@ -101,7 +101,7 @@ std::string OutcomeLine(const Facts& facts, Language language) {
 // What of the facts is worth a place on the line.
 std::string LineOf(const v1::HistoryEntry& entry, Language language) {
   const Facts facts(entry.facts_json());
-  const std::string version =
+  std::string version =
       absl::StrCat(Wording{"versie ", "version "}.In(language), facts.At({"version", "number"}));
   if (entry.event() == "outcome_recorded") return OutcomeLine(facts, language);
   if (entry.event() == "version_frozen" || entry.event() == "path_published") return version;

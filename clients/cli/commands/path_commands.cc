@@ -34,9 +34,24 @@ absl::StatusOr<Document> ReadPathFile(const Session& session, const std::string&
   return std::move(reading.documents.front());
 }
 
+// What came of publishing.
+struct Publication {
+  v1::PathVersionResponse response;
+  // The content was that of the latest version: nothing was written.
+  bool was_there = false;
+};
+
+// Name of the latest version; empty when there is none, or none can be read.
+std::string LatestVersion(Session& session, const std::string& path) {
+  v1::GetPathRequest request;
+  request.set_name(path);
+  const auto response = session.Call(&v1::PathService::Stub::GetPath, request);
+  return response.ok() ? absl::StrCat(path, "/versions/", response->path().latest_version()) : "";
+}
+
 // Publishes what a document says; violations come back as faults of the file.
-absl::StatusOr<v1::PathVersionResponse> Publish(Session& session, const ActOptions& options,
-                                                Document document) {
+absl::StatusOr<Publication> Publish(Session& session, const ActOptions& options,
+                                    Document document) {
   std::vector<Document> documents;
   documents.push_back(std::move(document));
   if (absl::Status complete = Complete(session, documents); !complete.ok()) return complete;
@@ -45,9 +60,13 @@ absl::StatusOr<v1::PathVersionResponse> Publish(Session& session, const ActOptio
   request.set_parent(std::string(ParentOf(path.name)));
   request.set_path_id(std::string(LastId(path.name)));
   request.mutable_definition()->CopyFrom(*path.content);
+  const std::string latest = LatestVersion(session, path.name);
   FillAct(session, options, request);
   auto response = session.Call(&v1::PathService::Stub::PublishPath, request);
-  if (response.ok()) return response;
+  if (response.ok()) {
+    const bool was_there = response->path_version().name() == latest;
+    return Publication{*std::move(response), was_there};
+  }
   const std::vector<Fault> faults = FaultsOfRefusal(response.status(), path);
   return faults.empty() ? response.status() : FaultsError(faults);
 }
@@ -55,13 +74,16 @@ absl::StatusOr<v1::PathVersionResponse> Publish(Session& session, const ActOptio
 absl::Status PublishFile(Session& session, const ActOptions& options, const std::string& file) {
   absl::StatusOr<Document> document = ReadPathFile(session, file);
   if (!document.ok()) return document.status();
-  const auto response = Publish(session, options, *std::move(document));
-  if (!response.ok()) return response.status();
-  const std::string& name = response->path_version().name();
-  ShowAct(session, options, *response,
-          absl::Substitute(
-              session.Say({"Gepubliceerd: $0, versie $1.\n", "Published: $0, version $1.\n"}),
-              LastId(ParentOf(name)), LastId(name)));
+  const auto published = Publish(session, options, *std::move(document));
+  if (!published.ok()) return published.status();
+  const std::string& name = published->response.path_version().name();
+  const Wording done =
+      published->was_there
+          ? Wording{"Ongewijzigd: $0 is al gepubliceerd als versie $1.\n",
+                    "Unchanged: $0 is published already as version $1.\n"}
+          : Wording{"Gepubliceerd: $0, versie $1.\n", "Published: $0, version $1.\n"};
+  ShowAct(session, options, published->response,
+          absl::Substitute(session.Say(done), LastId(ParentOf(name)), LastId(name)));
   return absl::OkStatus();
 }
 
@@ -78,12 +100,12 @@ absl::Status ValidateFile(Session& session, const std::string& file) {
   if (!document.ok()) return document.status();
   ActOptions options;
   options.validate_only = true;
-  const auto response = Publish(session, options, *std::move(document));
+  const auto published = Publish(session, options, *std::move(document));
   session.context().request_id.clear();
   // Without a server, or on one that does not know the municipality yet, the file itself is sound.
   const bool only_local =
-      absl::IsUnavailable(response.status()) || absl::IsNotFound(response.status());
-  if (!response.ok() && !only_local) return response.status();
+      absl::IsUnavailable(published.status()) || absl::IsNotFound(published.status());
+  if (!published.ok() && !only_local) return published.status();
   if (session.ForMachines()) {
     session.Show(ValidationTree(file, !only_local));
   } else if (only_local) {
@@ -93,7 +115,7 @@ absl::Status ValidateFile(Session& session, const std::string& file) {
                      "$0: readable, all fields are sound.\nThe rules of a path were not checked: "
                      "$1.\n"}),
         file,
-        absl::IsNotFound(response.status())
+        absl::IsNotFound(published.status())
             ? session.Say({"de gemeente is nog niet geregistreerd",
                            "the municipality is not registered yet"})
             : session.Say({"er is geen server bereikbaar", "no server can be reached"})));
@@ -109,7 +131,7 @@ absl::StatusOr<std::string> VersionName(Session& session, const std::string& typ
     return session.Name(kPathVersionPattern, typed);
   }
   const absl::StatusOr<std::string> name = session.Name(kPathPattern, typed);
-  if (!name.ok()) return name;
+  if (!name.ok()) return name.status();
   v1::GetPathRequest request;
   request.set_name(*name);
   const auto response = session.Call(&v1::PathService::Stub::GetPath, request);

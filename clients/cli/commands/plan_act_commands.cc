@@ -33,7 +33,7 @@ absl::StatusOr<std::string> PathVersionOf(Session& session, const std::string& t
     return session.Name(kPathVersionPattern, typed);
   }
   const absl::StatusOr<std::string> name = session.Name(kPathPattern, typed);
-  if (!name.ok()) return name;
+  if (!name.ok()) return name.status();
   v1::GetPathRequest request;
   request.set_name(*name);
   const auto response = session.Call(&v1::PathService::Stub::GetPath, request);

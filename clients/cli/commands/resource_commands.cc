@@ -154,10 +154,19 @@ absl::StatusOr<std::string> ListParent(Session& session, const ResourceKind& kin
   return pattern == kMunicipalityPattern ? session.Municipality() : session.Programme();
 }
 
-absl::Status List(Session& session, const ResourceKind& kind, const std::string& typed) {
+// Where no municipality or programme is registered yet there is nothing in it either.
+absl::StatusOr<std::vector<MessagePointer>> ReadList(Session& session, const ResourceKind& kind,
+                                                     const std::string& typed) {
   const absl::StatusOr<std::string> parent = ListParent(session, kind, typed);
-  if (!parent.ok()) return parent.status();
-  const auto resources = ListResources(session, kind, *parent);
+  if (parent.ok()) return ListResources(session, kind, *parent);
+  const bool none_yet =
+      absl::IsNotFound(parent.status()) && DetailsOf(parent.status()).reason.empty();
+  if (none_yet) return std::vector<MessagePointer>();
+  return parent.status();
+}
+
+absl::Status List(Session& session, const ResourceKind& kind, const std::string& typed) {
+  const auto resources = ReadList(session, kind, typed);
   if (!resources.ok()) return resources.status();
   if (session.ForMachines()) {
     Tree list = Tree::List();

@@ -25,7 +25,7 @@ namespace {
 namespace fs = std::filesystem;
 
 // Far above any programme; keeps a wrong file from filling the memory.
-constexpr uintmax_t kFileBytesMax = 8 * 1024 * 1024;
+constexpr size_t kFileBytesMax = size_t{8} << 20;
 
 // yaml-cpp 0.7 takes a text whose quotes the end of the file leaves open for whole, so a file that
 // was cut off would be applied. Before this mark it refuses.

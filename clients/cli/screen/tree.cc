@@ -113,8 +113,6 @@ Tree ValueOf(const Message& message, const FieldDescriptor* field, int index) {
 
 }  // namespace
 
-Tree::Tree(Value value) : value_(std::move(value)) {}
-
 Tree Tree::Of(const Message& message) {
   std::vector<const FieldDescriptor*> fields;
   message.GetReflection()->ListFields(message, &fields);
@@ -133,12 +131,12 @@ Tree Tree::Of(const Message& message) {
 }
 
 Tree& Tree::Set(absl::string_view name, Tree value) {
-  std::get<Fields>(value_).push_back({std::string(name), std::move(value)});
-  return *this;
+  names_.emplace_back(name);
+  return Add(std::move(value));
 }
 
 Tree& Tree::Add(Tree value) {
-  std::get<Items>(value_).push_back(std::move(value));
+  children_.push_back(std::move(value));
   return *this;
 }
 
@@ -156,60 +154,37 @@ std::string Tree::ToYaml() const {
 }
 
 void Tree::WriteJson(int depth, std::string& out) const {
-  absl::string_view separator = "\n";
-  if (const auto* text = std::get_if<std::string>(&value_)) {
-    out += Quoted(*text);
-  } else if (const auto* number = std::get_if<int64_t>(&value_)) {
-    absl::StrAppend(&out, *number);
-  } else if (const auto* flag = std::get_if<bool>(&value_)) {
-    out += *flag ? "true" : "false";
-  } else if (const auto* items = std::get_if<Items>(&value_)) {
-    out += "[";
-    for (const Tree& item : *items) {
-      absl::StrAppend(&out, separator, Indent(depth + 1));
-      item.WriteJson(depth + 1, out);
-      separator = ",\n";
-    }
-    absl::StrAppend(&out, items->empty() ? "" : absl::StrCat("\n", Indent(depth)), "]");
-  } else {
-    const Fields& fields = std::get<Fields>(value_);
-    out += "{";
-    for (const Field& field : fields) {
-      absl::StrAppend(&out, separator, Indent(depth + 1), Quoted(field.name), ": ");
-      field.value.WriteJson(depth + 1, out);
-      separator = ",\n";
-    }
-    absl::StrAppend(&out, fields.empty() ? "" : absl::StrCat("\n", Indent(depth)), "}");
+  if (type_ == Type::kText) return absl::StrAppend(&out, Quoted(text_));
+  if (type_ == Type::kLiteral) return absl::StrAppend(&out, text_);
+  const bool is_object = type_ == Type::kObject;
+  out += is_object ? "{" : "[";
+  for (size_t i = 0; i < children_.size(); ++i) {
+    absl::StrAppend(&out, i == 0 ? "\n" : ",\n", Indent(depth + 1));
+    if (is_object) absl::StrAppend(&out, Quoted(names_[i]), ": ");
+    children_[i].WriteJson(depth + 1, out);
   }
+  if (!children_.empty()) absl::StrAppend(&out, "\n", Indent(depth));
+  out += is_object ? "}" : "]";
 }
 
+// The first line of a block continues the line it begins on; the others are indented.
 void Tree::WriteYaml(int depth, std::string& out) const {
-  if (const auto* text = std::get_if<std::string>(&value_)) {
-    out += YamlText(*text, depth);
-  } else if (const auto* number = std::get_if<int64_t>(&value_)) {
-    absl::StrAppend(&out, *number);
-  } else if (const auto* flag = std::get_if<bool>(&value_)) {
-    out += *flag ? "true" : "false";
-  } else if (const auto* items = std::get_if<Items>(&value_)) {
-    if (items->empty()) out += "[]";
-    for (const Tree& item : *items) {
-      absl::StrAppend(&out, &item == &items->front() ? "" : Indent(depth), "- ");
-      item.WriteYaml(depth + 1, out);
-      if (!absl::EndsWith(out, "\n")) out += "\n";
+  if (type_ == Type::kText) return absl::StrAppend(&out, YamlText(text_, depth));
+  if (type_ == Type::kLiteral) return absl::StrAppend(&out, text_);
+  const bool is_object = type_ == Type::kObject;
+  if (children_.empty()) out += is_object ? "{}" : "[]";
+  for (size_t i = 0; i < children_.size(); ++i) {
+    const Tree& child = children_[i];
+    if (i > 0) out += Indent(depth);
+    if (!is_object) {
+      out += "- ";
+    } else if (child.children_.empty()) {
+      absl::StrAppend(&out, names_[i], ": ");
+    } else {
+      absl::StrAppend(&out, names_[i], ":\n", Indent(depth + 1));
     }
-  } else {
-    const Fields& fields = std::get<Fields>(value_);
-    if (fields.empty()) out += "{}";
-    for (const Field& field : fields) {
-      absl::StrAppend(&out, &field == &fields.front() ? "" : Indent(depth), field.name, ":");
-      const auto* nested_items = std::get_if<Items>(&field.value.value_);
-      const auto* nested_fields = std::get_if<Fields>(&field.value.value_);
-      const bool block = (nested_items != nullptr && !nested_items->empty()) ||
-                         (nested_fields != nullptr && !nested_fields->empty());
-      out += block ? absl::StrCat("\n", Indent(depth + 1)) : " ";
-      field.value.WriteYaml(depth + 1, out);
-      if (!absl::EndsWith(out, "\n")) out += "\n";
-    }
+    child.WriteYaml(depth + 1, out);
+    if (!absl::EndsWith(out, "\n")) out += "\n";
   }
 }
 

@@ -4,9 +4,9 @@
 
 #include <cstdint>
 #include <string>
-#include <variant>
 #include <vector>
 
+#include "absl/strings/str_cat.h"
 #include "absl/strings/string_view.h"
 #include "google/protobuf/message.h"
 
@@ -16,14 +16,11 @@ namespace noordster::cli {
 // Fields keep the order in which they were set. A value type.
 class Tree {
  public:
-  // A field of an object.
-  struct Field;
-
-  static Tree Object() { return Tree(Fields{}); }
-  static Tree List() { return Tree(Items{}); }
-  static Tree Text(absl::string_view text) { return Tree(std::string(text)); }
-  static Tree Number(int64_t number) { return Tree(number); }
-  static Tree Flag(bool flag) { return Tree(flag); }
+  static Tree Object() { return Tree(Type::kObject, ""); }
+  static Tree List() { return Tree(Type::kList, ""); }
+  static Tree Text(absl::string_view text) { return Tree(Type::kText, text); }
+  static Tree Number(int64_t number) { return Tree(Type::kLiteral, absl::StrCat(number)); }
+  static Tree Flag(bool flag) { return Tree(Type::kLiteral, flag ? "true" : "false"); }
 
   // A message in the JSON mapping of proto3: lowerCamelCase names, enums by name, 64-bit numbers as
   // text, fields that are not set left out. For messages of this API: no maps, bytes or fractions.
@@ -40,20 +37,18 @@ class Tree {
   std::string ToYaml() const;
 
  private:
-  using Fields = std::vector<Field>;
-  using Items = std::vector<Tree>;
-  using Value = std::variant<std::string, int64_t, bool, Items, Fields>;
+  enum class Type { kText, kLiteral, kList, kObject };
 
-  explicit Tree(Value value);
+  Tree(Type type, absl::string_view text) : type_(type), text_(text) {}
   void WriteJson(int depth, std::string& out) const;
   void WriteYaml(int depth, std::string& out) const;
 
-  Value value_;
-};
-
-struct Tree::Field {
-  std::string name;
-  Tree value;
+  Type type_;
+  // A text as it is; a number or flag as JSON and YAML write it.
+  std::string text_;
+  // Items of a list, or fields of an object with their names beside them.
+  std::vector<Tree> children_;
+  std::vector<std::string> names_;
 };
 
 }  // namespace noordster::cli

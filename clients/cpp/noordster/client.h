@@ -69,7 +69,7 @@ class Client {
     }
     Response response;
     Stub& stub = *std::get<std::unique_ptr<Stub>>(stubs_);
-    const absl::Status status = Retry(
+    absl::Status status = Retry(
         [&](grpc::ClientContext& context) { return (stub.*method)(&context, request, &response); },
         deadline.value_or(options_.deadline));
     if (!status.ok()) return status;

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: EUPL-1.2
-#include "storage/rocksdb_group.h"
+#include "storage/rocksdb/group.h"
 
 #include <utility>
 
 #include "absl/strings/str_cat.h"
 #include "storage/commit_check.h"
-#include "storage/rocksdb_files.h"
+#include "storage/rocksdb/files.h"
 
 namespace noordster::storage {
 

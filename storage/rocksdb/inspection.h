@@ -11,7 +11,7 @@
 #include "absl/status/statusor.h"
 #include "rocksdb/options.h"
 #include "storage/head_mark.h"
-#include "storage/rocksdb_rows.h"
+#include "storage/rocksdb/rows.h"
 
 // Looking at a database without changing it, before anything that could destroy evidence.
 namespace noordster::storage {

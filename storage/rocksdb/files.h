@@ -18,6 +18,10 @@
 // thread.
 namespace noordster::storage {
 
+// The folder as an absolute path without a slash at its end. Purely by name: what RocksDB offers
+// answers the working directory for every relative path.
+absl::StatusOr<std::string> AbsolutePath(absl::string_view folder);
+
 // Where things stand in the data folder.
 std::string DatabasePath(absl::string_view folder);
 std::string MarkPath(absl::string_view folder);

@@ -11,8 +11,8 @@
 #include "absl/status/status.h"
 #include "absl/status/statusor.h"
 #include "rocksdb/write_batch.h"
-#include "storage/rocksdb_open.h"
-#include "storage/rocksdb_rows.h"
+#include "storage/rocksdb/open.h"
+#include "storage/rocksdb/rows.h"
 #include "storage/store.h"
 
 namespace noordster::storage {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-#include "storage/rocksdb_rows.h"
+#include "storage/rocksdb/rows.h"
 
 #include "absl/strings/str_cat.h"
 #include "services/base/digest.h"

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-#include "storage/rocksdb_committer.h"
+#include "storage/rocksdb/committer.h"
 
 #include <type_traits>
 #include <utility>
@@ -7,7 +7,7 @@
 #include "absl/strings/str_cat.h"
 #include "absl/synchronization/notification.h"
 #include "storage/commit_check.h"
-#include "storage/rocksdb_files.h"
+#include "storage/rocksdb/files.h"
 
 namespace noordster::storage {
 namespace {
@@ -29,6 +29,7 @@ RocksDbCommitter::~RocksDbCommitter() {
   {
     const absl::MutexLock lock(&mutex_);
     closing_ = true;
+    work_.Signal();
   }
   thread_.join();
 }
@@ -61,9 +62,8 @@ absl::Status RocksDbCommitter::Health() const {
 void RocksDbCommitter::Enqueue(Request request) {
   const absl::MutexLock lock(&mutex_);
   waiting_.push_back(std::move(request));
+  work_.Signal();
 }
-
-bool RocksDbCommitter::HasWork() const { return closing_ || !waiting_.empty(); }
 
 void RocksDbCommitter::Loop() {
   while (true) {
@@ -71,7 +71,7 @@ void RocksDbCommitter::Loop() {
     absl::Status health;
     {
       const absl::MutexLock lock(&mutex_);
-      mutex_.Await(absl::Condition(this, &RocksDbCommitter::HasWork));
+      while (waiting_.empty() && !closing_) work_.Wait(&mutex_);
       if (waiting_.empty()) return;
       requests = TakeGroup();
       health = health_;

@@ -14,8 +14,8 @@
 #include "absl/synchronization/mutex.h"
 #include "rocksdb/db.h"
 #include "rocksdb/snapshot.h"
-#include "storage/rocksdb_group.h"
-#include "storage/rocksdb_open.h"
+#include "storage/rocksdb/group.h"
+#include "storage/rocksdb/open.h"
 #include "storage/rocksdb_options.h"
 
 namespace noordster::storage {
@@ -74,7 +74,6 @@ class RocksDbCommitter {
   using Request = std::variant<Submission, Acquisition, Trimming, Pause>;
 
   void Enqueue(Request request);
-  bool HasWork() const ABSL_EXCLUSIVE_LOCKS_REQUIRED(mutex_);
   void Loop();
   // What is written as one group: all that waits, up to a bound. A pause is alone.
   std::deque<Request> TakeGroup() ABSL_EXCLUSIVE_LOCKS_REQUIRED(mutex_);
@@ -90,6 +89,7 @@ class RocksDbCommitter {
   const std::function<void(const absl::Status&)> on_stop_;
 
   mutable absl::Mutex mutex_;
+  absl::CondVar work_;  // a request waits, or closing began
   std::deque<Request> waiting_ ABSL_GUARDED_BY(mutex_);
   bool closing_ ABSL_GUARDED_BY(mutex_) = false;
   absl::Status health_ ABSL_GUARDED_BY(mutex_);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-#include "storage/rocksdb_inspection.h"
+#include "storage/rocksdb/inspection.h"
 
 #include <algorithm>
 #include <memory>
@@ -10,7 +10,7 @@
 #include "rocksdb/db.h"
 #include "rocksdb/wal_filter.h"
 #include "rocksdb/write_batch.h"
-#include "storage/rocksdb_files.h"
+#include "storage/rocksdb/files.h"
 
 namespace noordster::storage {
 namespace {

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: EUPL-1.2
-#include "storage/rocksdb_files.h"
+#include "storage/rocksdb/files.h"
 
 #include <algorithm>
+#include <filesystem>
 #include <memory>
+#include <system_error>
 
 #include "absl/strings/str_cat.h"
 
@@ -18,6 +20,17 @@ std::string ParentOf(const std::string& path) {
 }
 
 }  // namespace
+
+absl::StatusOr<std::string> AbsolutePath(absl::string_view folder) {
+  std::error_code error;
+  std::filesystem::path path = std::filesystem::absolute(std::string(folder), error);
+  if (error) {
+    return absl::UnavailableError(absl::StrCat("cannot find ", folder, ": ", error.message()));
+  }
+  path = path.lexically_normal();
+  if (path.has_relative_path() && !path.has_filename()) path = path.parent_path();
+  return path.string();
+}
 
 std::string DatabasePath(absl::string_view folder) { return absl::StrCat(folder, "/db"); }
 std::string MarkPath(absl::string_view folder) { return absl::StrCat(folder, "/head-mark"); }

@@ -13,8 +13,8 @@
 #include "rocksdb/env.h"
 #include "rocksdb/file_system.h"
 #include "storage/head_mark.h"
+#include "storage/rocksdb/rows.h"
 #include "storage/rocksdb_options.h"
-#include "storage/rocksdb_rows.h"
 #include "storage/store.h"
 
 // Opening a data folder: lock it, look without touching, compare with the head mark, and only then

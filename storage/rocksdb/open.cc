@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-#include "storage/rocksdb_open.h"
+#include "storage/rocksdb/open.h"
 
 #include <cstddef>
 #include <string>
@@ -12,8 +12,8 @@
 #include "rocksdb/table.h"
 #include "rocksdb/write_batch.h"
 #include "services/base/digest.h"
-#include "storage/rocksdb_files.h"
-#include "storage/rocksdb_inspection.h"
+#include "storage/rocksdb/files.h"
+#include "storage/rocksdb/inspection.h"
 
 namespace noordster::storage {
 namespace {
@@ -171,9 +171,9 @@ absl::Status Renew(const RocksDbOptions& options, Database& database) {
 absl::StatusOr<std::unique_ptr<Database>> Prepare(const RocksDbOptions& options) {
   auto database = std::make_unique<Database>();
   database->files = FilesOf(options);
-  const rocksdb::IOStatus status =
-      database->files->GetAbsolutePath(options.folder, kIo, &database->folder, nullptr);
-  if (!status.ok()) return FromRocksDb(status, absl::StrCat("cannot find ", options.folder));
+  absl::StatusOr<std::string> folder = AbsolutePath(options.folder);
+  if (!folder.ok()) return folder.status();
+  database->folder = *std::move(folder);
   if (absl::Status made = MakeFolder(*database->files, database->folder); !made.ok()) return made;
   absl::StatusOr<std::unique_ptr<FolderLock>> lock =
       FolderLock::Take(database->files, database->folder);

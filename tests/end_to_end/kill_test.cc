@@ -1,0 +1,261 @@
+// SPDX-License-Identifier: EUPL-1.2
+// The real server under load, killed at random moments: what it acknowledged is there, once; what
+// it did not answer happens once when it is asked again.
+//
+// NOORDSTER_KILLS says how often (20, with NOORDSTER_SWEEP=full 200); NOORDSTER_SEED repeats a run
+// as far as threads allow.
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+#include <signal.h>
+
+#include <atomic>
+#include <cstdio>
+#include <cstdlib>
+#include <map>
+#include <memory>
+#include <random>
+#include <set>
+#include <string>
+#include <thread>
+#include <vector>
+
+#include "absl/strings/numbers.h"
+#include "absl/strings/str_cat.h"
+#include "services/base/digest.h"
+#include "tests/end_to_end/load.h"
+#include "tests/support/api_client.h"
+#include "tests/support/server_process.h"
+#include "tests/support/temporary_folder.h"
+#include "tests/support/town.h"
+
+namespace noordster::testing {
+namespace {
+
+namespace v1 = noordster::v1;
+using ::testing::IsEmpty;
+
+constexpr char kServer[] = NOORDSTERD;
+constexpr int kClients = 8;
+constexpr int kRepeats = 1000;
+
+int64_t FromEnvironment(const char* name, int64_t otherwise) {
+  const char* text = std::getenv(name);
+  int64_t value = 0;
+  return text != nullptr && absl::SimpleAtoi(text, &value) ? value : otherwise;
+}
+
+int64_t Kills() {
+  const char* sweep = std::getenv("NOORDSTER_SWEEP");
+  const bool full = sweep != nullptr && std::string(sweep) == "full";
+  return FromEnvironment("NOORDSTER_KILLS", full ? 200 : 20);
+}
+
+class KillTest : public ::testing::Test {
+ protected:
+  KillTest()
+      : seed_(static_cast<uint64_t>(FromEnvironment("NOORDSTER_SEED", std::random_device()()))),
+        random_(seed_) {
+    std::printf("seed %llu\n", static_cast<unsigned long long>(seed_));
+    Start();
+    ApiClient client(address_);
+    Town town(client);
+    town.Build();
+    for (int i = 0; i < kClients; ++i) town.StartPlan(absl::StrCat("plan-", i), "compact");
+    built_ = town.Revision();
+  }
+
+  void Launch() {
+    server_ = std::make_unique<ServerProcess>(
+        kServer,
+        std::vector<std::string>{"--data", folder_.File("data"), "--free-space-min-mib", "1"},
+        folder_.File("log"));
+  }
+
+  // Starts a server on what the one before left, and tells the clients.
+  void Start() {
+    Launch();
+    const absl::StatusOr<std::string> address = server_->AwaitListening();
+    if (!address.ok()) {
+      // Clients wait for a server for ever, so that nothing but the end is left.
+      std::fprintf(stderr, "%s\n", address.status().ToString().c_str());
+      std::abort();
+    }
+    address_ = *address;
+    whereabouts_.Announce(address_);
+  }
+
+  void Kill() {
+    server_->Signal(SIGKILL);
+    EXPECT_EQ(server_->AwaitEnd(), -SIGKILL) << server_->log();
+  }
+
+  // Lets a random moment pass, without measuring time.
+  void PassAMoment(uint64_t most) {
+    for (uint64_t left = random_() % (most + 1); left > 0; --left) std::this_thread::yield();
+  }
+
+  // Events of the municipality by the request they came from, in order.
+  std::map<std::string, std::vector<v1::HistoryEntry>> History() {
+    ApiClient client(address_);
+    std::map<std::string, std::vector<v1::HistoryEntry>> history;
+    v1::ListHistoryRequest request;
+    request.set_parent(Town::Name(""));
+    request.set_page_size(500);
+    do {
+      const auto page = client.Must(&v1::HistoryService::Stub::ListHistory, request);
+      for (const v1::HistoryEntry& entry : page.entries()) {
+        history[entry.request_id()].push_back(entry);
+      }
+      request.set_page_token(page.next_page_token());
+    } while (!request.page_token().empty());
+    return history;
+  }
+
+  void ExpectProof() {
+    ApiClient client(address_);
+    v1::VerifyHistoryRequest verify;
+    verify.set_name(Town::Name(""));
+    EXPECT_THAT(client.Call(&v1::HistoryService::Stub::VerifyHistory, verify).status, IsGrpcOk());
+  }
+
+  // Every act that was acknowledged stands in the history once and as a whole, and nothing else.
+  void ExpectExactly(const std::vector<Act>& acts) {
+    const auto history = History();
+    int64_t events = built_;
+    for (const Act& act : acts) {
+      const auto found = history.find(act.request_id);
+      ASSERT_NE(found, history.end()) << act.event << " " << act.request_id << " is lost";
+      const std::vector<v1::HistoryEntry>& entries = found->second;
+      EXPECT_EQ(entries.size(), static_cast<size_t>(act.events)) << act.event;
+      EXPECT_EQ(entries.front().event(), act.event);
+      EXPECT_EQ(entries.back().sequence(), act.revision);
+      EXPECT_EQ(entries.front().sequence(), act.revision - act.events + 1);
+      events += act.events;
+    }
+    int64_t stored = 0;
+    for (const auto& [request_id, entries] : history) {
+      stored += static_cast<int64_t>(entries.size());
+    }
+    EXPECT_EQ(stored, events) << "events that nobody was told of";
+    ExpectProof();
+  }
+
+  // Sends one request over and over from several clients, until each of kRepeats was answered, with
+  // the server killed after `answers` of them.
+  void RepeatAcrossAKill(v1::RecordOutcomeRequest request, int answers);
+
+  const uint64_t seed_;
+  std::mt19937_64 random_;
+  TemporaryFolder folder_;
+  Whereabouts whereabouts_;
+  std::unique_ptr<ServerProcess> server_;
+  std::string address_;
+  // Revision before the load.
+  int64_t built_ = 0;
+};
+
+TEST_F(KillTest, WhatWasAcknowledgedIsThereOnceAfterManyKills) {
+  const int64_t kills = Kills();
+  std::vector<Act> acts;
+  {
+    Load load(whereabouts_, kClients, seed_);
+    for (int64_t i = 0; i < kills; ++i) {
+      load.AwaitActs(static_cast<int64_t>(random_() % 200));
+      PassAMoment(2000);
+      Kill();
+      if (random_() % 4 == 0) {
+        // Killed again while it recovers.
+        Launch();
+        PassAMoment(20000);
+        Kill();
+      }
+      Start();
+    }
+    load.AwaitActs(50);
+    acts = load.Finish();
+    EXPECT_THAT(load.surprises(), IsEmpty());
+  }
+  EXPECT_GT(acts.size(), static_cast<size_t>(kills));
+  std::printf("%zu acts acknowledged across %lld kills\n", acts.size(),
+              static_cast<long long>(kills));
+  ExpectExactly(acts);
+}
+
+TEST_F(KillTest, ToldToStopUnderLoadItLosesNothing) {
+  Load load(whereabouts_, kClients, seed_);
+  for (int i = 0; i < 3; ++i) {
+    load.AwaitActs(100);
+    server_->Signal(SIGTERM);
+    EXPECT_EQ(server_->AwaitEnd(), 0) << server_->log();
+    Start();
+  }
+  load.AwaitActs(50);
+  const std::vector<Act> acts = load.Finish();
+  EXPECT_THAT(load.surprises(), IsEmpty());
+  ExpectExactly(acts);
+}
+
+void KillTest::RepeatAcrossAKill(v1::RecordOutcomeRequest request, int answers) {
+  std::atomic<int> answered = 0;
+  std::atomic<int> first_times = 0;
+  absl::Mutex mutex;
+  std::set<int64_t> revisions;
+  std::vector<std::thread> threads;
+  for (int i = 0; i < kClients; ++i) {
+    threads.emplace_back([&] {
+      PatientClient client(whereabouts_);
+      for (int repeat = 0; repeat < kRepeats / kClients; ++repeat) {
+        Reply<v1::PlanResponse> reply;
+        reply.status = client.Call([&](ApiClient& api) {
+          reply = api.Call(&v1::PlanService::Stub::RecordOutcome, request);
+          return reply.status;
+        });
+        EXPECT_THAT(reply.status, IsGrpcOk());
+        if (!reply.response.replayed()) ++first_times;
+        absl::MutexLock lock(&mutex);
+        revisions.insert(reply.response.revision());
+        ++answered;
+      }
+    });
+  }
+  {
+    const auto reached = [&answered, answers] { return answered >= answers; };
+    absl::MutexLock lock(&mutex);
+    mutex.Await(absl::Condition(&reached));
+  }
+  Kill();
+  Start();
+  for (std::thread& thread : threads) thread.join();
+  EXPECT_EQ(answered, kRepeats);
+  EXPECT_EQ(revisions.size(), 1u);
+  // None when the answer to the first was lost with the server.
+  EXPECT_LE(first_times, 1);
+
+  const std::vector<v1::HistoryEntry> entries = History()[request.request_id()];
+  ASSERT_EQ(entries.size(), 2u);
+  EXPECT_EQ(entries[0].event(), "outcome_recorded");
+  EXPECT_EQ(entries[1].event(), "step_opened");
+  EXPECT_EQ(entries[1].sequence(), *revisions.begin());
+  ApiClient client(address_);
+  request.set_reason("Andere inhoud");
+  EXPECT_THAT(client.Call(&v1::PlanService::Stub::RecordOutcome, request).status,
+              IsRefusal(grpc::StatusCode::ALREADY_EXISTS, v1::REQUEST_ID_REUSED));
+  ExpectProof();
+}
+
+TEST_F(KillTest, OneRequestIdAThousandTimesAcrossAKillIsOneAct) {
+  // Killed at once, somewhere on the way, and when nearly all were answered.
+  const int moments[] = {0, 1 + static_cast<int>(random_() % (kRepeats / 2)), kRepeats - kClients};
+  for (int i = 0; i < 3; ++i) {
+    v1::RecordOutcomeRequest request;
+    {
+      ApiClient client(address_);
+      request = Town(client).Outcome(absl::StrCat("plan-", i), "ready");
+    }
+    request.set_request_id(base::RandomUuid());
+    RepeatAcrossAKill(request, moments[i]);
+  }
+}
+
+}  // namespace
+}  // namespace noordster::testing
