@@ -27,8 +27,9 @@ using google::protobuf::FileDescriptor;
 
 // The enums of a file and of its messages.
 std::vector<const EnumDescriptor*> EnumsOf(const FileDescriptor& file) {
-  std::vector<const EnumDescriptor*> enums;
-  for (int i = 0; i < file.enum_type_count(); ++i) enums.push_back(file.enum_type(i));
+  std::vector<const EnumDescriptor*> enums(static_cast<size_t>(file.enum_type_count()));
+  for (int i = 0; i < file.enum_type_count(); ++i)
+    enums[static_cast<size_t>(i)] = file.enum_type(i);
   for (int i = 0; i < file.message_type_count(); ++i) {
     const Descriptor& message = *file.message_type(i);
     for (int k = 0; k < message.enum_type_count(); ++k) enums.push_back(message.enum_type(k));
@@ -96,7 +97,7 @@ TEST(WordsTest, AnUnknownNumberIsShownAsItIs) {
   EXPECT_EQ(WordOf(static_cast<v1::BodyKind>(99), Language::kDutch), "99");
 }
 
-v1::Blocker Blocker(v1::GuardKind kind, std::vector<int32_t> numbers, const char* subject) {
+v1::Blocker Blocker(v1::GuardKind kind, const std::vector<int32_t>& numbers, const char* subject) {
   v1::Blocker blocker;
   blocker.set_kind(kind);
   blocker.set_reason(v1::GUARDS_UNMET);

@@ -25,6 +25,7 @@ namespace {
 
 using noordster::testing::CopyFolder;
 using noordster::testing::FaultFileSystem;
+using noordster::testing::FlipBits;
 using noordster::testing::PartitionOwner;
 using noordster::testing::ReadTexts;
 using noordster::testing::ReadWholeFile;
@@ -165,10 +166,9 @@ TEST_F(BackupTest, DamageToEveryFileIsFound) {
     // The smallest files are flipped in every byte, others in some two hundred.
     const size_t stride = good.size() / 200 + 1;
     for (size_t i = 0; i < good.size(); i += stride) {
-      std::string bad = good;
-      bad[i] = static_cast<char>(bad[i] ^ 0x10);
-      WriteWholeFile(path, bad);
+      FlipBits(path, i, 0x10);
       EXPECT_FALSE(VerifyBackup(backup_).ok()) << file << " at " << i;
+      FlipBits(path, i, 0x10);
     }
     WriteWholeFile(path, good + "x");
     EXPECT_FALSE(VerifyBackup(backup_).ok()) << file;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "storage/head_mark.h"
 
+#include <filesystem>
 #include <memory>
 #include <string>
 
@@ -15,6 +16,7 @@ namespace noordster::storage {
 namespace {
 
 using noordster::testing::FaultFileSystem;
+using noordster::testing::FlipBits;
 using noordster::testing::LossModel;
 using noordster::testing::ReadWholeFile;
 using noordster::testing::TemporaryFolder;
@@ -72,9 +74,8 @@ TEST_F(HeadMarkTest, AFlippedByteAnywhereCostsAtMostTheLastMark) {
   const std::string good = ReadWholeFile(path_);
   int64_t fell_back = 0;
   for (size_t i = 0; i < good.size(); ++i) {
-    std::string bad = good;
-    bad[i] = static_cast<char>(bad[i] ^ (1 << (i % 8)));
-    WriteWholeFile(path_, bad);
+    const char bit = static_cast<char>(1 << (i % 8));
+    FlipBits(path_, i, bit);
     const absl::StatusOr<Mark> mark = HeadMark::Read(files_, path_);
     ASSERT_TRUE(mark.ok()) << i;
     if (*mark == MarkAt(5)) {
@@ -82,6 +83,7 @@ TEST_F(HeadMarkTest, AFlippedByteAnywhereCostsAtMostTheLastMark) {
     } else {
       ASSERT_EQ(*mark, MarkAt(6)) << i;
     }
+    FlipBits(path_, i, bit);
   }
   // Magic, store id, number, hash and checksum of the newest slot.
   EXPECT_EQ(fell_back, 8 + 16 + 8 + 32 + 32);
@@ -98,9 +100,8 @@ TEST_F(HeadMarkTest, DamageInBothSlotsIsDataLoss) {
 
 TEST_F(HeadMarkTest, ATruncatedFileHoldsAnEarlierMarkOrIsDataLoss) {
   RaiseTo(6);
-  const std::string good = ReadWholeFile(path_);
-  for (size_t size = 0; size < good.size(); ++size) {
-    WriteWholeFile(path_, good.substr(0, size));
+  for (size_t size = ReadWholeFile(path_).size(); size-- > 0;) {
+    std::filesystem::resize_file(path_, size);
     const absl::StatusOr<Mark> mark = HeadMark::Read(files_, path_);
     if (mark.ok()) {
       EXPECT_TRUE(*mark == MarkAt(5) || *mark == MarkAt(6)) << size;

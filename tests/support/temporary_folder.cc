@@ -43,6 +43,16 @@ void WriteWholeFile(const std::string& path, absl::string_view content) {
   NOORDSTER_CHECK(file.good());
 }
 
+void FlipBits(const std::string& path, size_t offset, char bits) {
+  std::fstream file(path, std::ios::binary | std::ios::in | std::ios::out);
+  file.seekg(static_cast<std::streamoff>(offset));
+  const char flipped = static_cast<char>(file.get() ^ bits);
+  file.seekp(static_cast<std::streamoff>(offset));
+  file.put(flipped);
+  file.close();
+  NOORDSTER_CHECK(file.good());
+}
+
 void CopyFolder(const std::string& from, const std::string& to) {
   std::error_code error;
   std::filesystem::copy(from, to, std::filesystem::copy_options::recursive, error);

@@ -2,6 +2,7 @@
 #ifndef NOORDSTER_TESTS_SUPPORT_TEMPORARY_FOLDER_H_
 #define NOORDSTER_TESTS_SUPPORT_TEMPORARY_FOLDER_H_
 
+#include <cstddef>
 #include <string>
 
 #include "absl/strings/string_view.h"
@@ -29,6 +30,10 @@ class TemporaryFolder {
 // The whole content of a file, and the reverse. End the process on failure.
 std::string ReadWholeFile(const std::string& path);
 void WriteWholeFile(const std::string& path, absl::string_view content);
+
+// Flips bits of one byte of a file in place. Writing a file anew is a hundred times slower on some
+// file systems. Ends the process on failure.
+void FlipBits(const std::string& path, size_t offset, char bits);
 
 // Copies a folder with all in it; the target must not exist.
 void CopyFolder(const std::string& from, const std::string& to);

@@ -38,7 +38,16 @@ absl::StatusOr<std::string> AnyName(Session& session, const std::string& typed) 
 absl::Status List(Session& session, const std::string& typed) {
   const absl::StatusOr<std::string> name =
       typed.empty() ? session.Municipality() : AnyName(session, typed);
-  return name.ok() ? ShowHistory(session, *name) : name.status();
+  if (name.ok()) return ShowHistory(session, *name);
+  // Where no municipality is registered yet, nothing has happened either.
+  const bool none_yet = absl::IsNotFound(name.status()) && DetailsOf(name.status()).reason.empty();
+  if (!none_yet) return name.status();
+  if (session.ForMachines()) {
+    session.Show(Tree::List());
+  } else {
+    session.Print(session.Say({"Nog geen gebeurtenissen.\n", "No events yet.\n"}));
+  }
+  return absl::OkStatus();
 }
 
 absl::Status Verify(Session& session) {

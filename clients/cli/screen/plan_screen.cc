@@ -24,7 +24,7 @@ std::vector<std::string> Headings(Language language, std::initializer_list<Wordi
   return headings;
 }
 
-std::string OrDash(std::string text) { return text.empty() ? "-" : text; }
+std::string OrDash(const std::string& text) { return text.empty() ? "-" : text; }
 
 std::string Join(const std::vector<std::string>& lines) { return absl::StrJoin(lines, "\n"); }
 
