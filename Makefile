@@ -66,8 +66,8 @@ test: build ## Build and run the tests
 
 check: setup-check check-format check-tidy check-asan check-tsan check-sweep ## Sanitizers, clang, clang-tidy, full sweeps, format
 
-check-format:
-	clang-format-14 --dry-run -Werror $(OWN_SOURCES)
+check-format: setup-check
+	@clang-format-14 --dry-run -Werror $(OWN_SOURCES)
 
 check-tidy: setup-check
 	cmake --preset tidy
@@ -88,7 +88,7 @@ check-sweep: build
 	NOORDSTER_SWEEP=full $(CTEST) --test-dir build/release -L 'sweep|slow'
 
 format: setup-check ## Format the sources
-	clang-format-14 -i $(OWN_SOURCES)
+	@clang-format-14 -i $(OWN_SOURCES)
 
 bench: build ## Run the benchmarks
 	@set -e; for bench in $(BIN)/*_benchmark; do echo "== $$bench"; "$$bench"; done

@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "services/runtime/verification.h"
 
-#include <set>
+#include <algorithm>
+#include <map>
+#include <string>
 #include <utility>
 #include <vector>
 
 #include "absl/strings/escaping.h"
-#include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
 #include "services/base/digest.h"
 #include "services/base/limits.h"
@@ -24,10 +25,8 @@ using noordster::internal::v1::PrivateText;
 using noordster::internal::v1::TextRef;
 using storage::Space;
 
-constexpr Space kDerived[] = {Space::kRecord, Space::kRequest, Space::kIndex, Space::kHistory,
-                              Space::kMilestone};
-// Rounds of catching up with commits that happen while verifying.
-constexpr int kRoundsMax = 100;
+constexpr Space kCompared[] = {Space::kRecord,  Space::kRequest,   Space::kIndex,
+                               Space::kHistory, Space::kMilestone, Space::kPrivate};
 
 absl::Status Damaged(absl::string_view what) {
   return engine::Refuse(noordster::v1::STORE_DAMAGED, absl::StrCat(what, ": restore a backup"));
@@ -36,6 +35,27 @@ absl::Status Damaged(absl::string_view what) {
 absl::Status Differs(absl::string_view key) {
   return Damaged(
       absl::StrCat("stored row differs from its events at key ", absl::BytesToHexString(key)));
+}
+
+// What must stand in a row: its bytes, or for a text the digest of its content.
+struct Expected {
+  std::string value;
+  bool is_digest = false;
+};
+
+bool Matches(const Expected& expected, const std::string& stored) {
+  if (!expected.is_digest) return stored == expected.value;
+  PrivateText row;
+  return row.ParseFromString(stored) && base::Sha256({row.salt(), row.text()}) == expected.value;
+}
+
+// Names and contacts go with the person, or when others take their place.
+void EraseTextsOf(const engine::Change& change, std::map<std::string, Expected>& expected) {
+  if (change.before == nullptr || !change.before->has_person()) return;
+  for (const TextRef& text :
+       {change.before->person().display_name(), change.before->person().contact()}) {
+    expected.erase(storage::PrivateKey(text.id()));
+  }
 }
 
 class Verification {
@@ -51,14 +71,53 @@ class Verification {
     if (!values->values[0].has_value()) return Damaged("the genesis of the chain is missing");
     genesis_ = *values->values[0];
     hash_ = genesis_;
-    if (absl::Status folded = FoldTo(values->head); !folded.ok()) return folded;
-    if (absl::Status compared = CompareAll(); !compared.ok()) return compared;
-    if (absl::Status settled = SettleDoubts(); !settled.ok()) return settled;
-    if (absl::Status texts = CheckTexts(); !texts.ok()) return texts;
+    for (const Space space : kCompared) {
+      if (absl::Status compared = CompareSpace(space); !compared.ok()) return compared;
+    }
     return result_;
   }
 
  private:
+  // Compares all rows of a space, page by page. Each page is held against the events up to the head
+  // it was read at, so that commits that happen meanwhile never stand between the two.
+  absl::Status CompareSpace(Space space) {
+    storage::Range range = storage::SpaceRange(space);
+    for (bool more = true; more;) {
+      absl::StatusOr<storage::Page> page = store_.Scan(partition_, range, limits::kScanRowsMax);
+      if (!page.ok()) return page.status();
+      if (absl::Status folded = FoldTo(page->head); !folded.ok()) return folded;
+      const std::string end = page->more ? page->rows.back().key + '\0' : range.end;
+      absl::Status compared = ComparePage(range.begin, end, page->rows);
+      if (!compared.ok()) return compared;
+      (space == Space::kPrivate ? result_.texts : result_.rows) +=
+          static_cast<int64_t>(page->rows.size());
+      range.begin = end;
+      more = page->more;
+    }
+    return absl::OkStatus();
+  }
+
+  // Holds the rows found from `begin` to `end` against those that must be there.
+  absl::Status ComparePage(const std::string& begin, const std::string& end,
+                           const std::vector<storage::Row>& rows) const {
+    auto expected = expected_.lower_bound(begin);
+    const auto after = expected_.lower_bound(end);
+    for (const storage::Row& row : rows) {
+      while (expected != after && expected->first < row.key && MayBeTrimmed(expected->first)) {
+        ++expected;
+      }
+      if (expected == after || expected->first != row.key ||
+          !Matches(expected->second, row.value)) {
+        return Differs(expected == after ? row.key : std::min(expected->first, row.key));
+      }
+      ++expected;
+    }
+    for (; expected != after; ++expected) {
+      if (!MayBeTrimmed(expected->first)) return Differs(expected->first);
+    }
+    return absl::OkStatus();
+  }
+
   // Folds the events after those folded so far, up to `head`.
   absl::Status FoldTo(const storage::Head& head) {
     while (result_.head.sequence < head.sequence) {
@@ -88,99 +147,33 @@ class Verification {
     RowMap rows;
     engine::Apply(event, state_);
     ProjectEvent(event, row.value, rows);
-    ProjectChanges(state_.TakeChanges(), rows);
-    CollectTexts(event, texts_);
+    const std::vector<engine::Change> changes = state_.TakeChanges();
+    ProjectChanges(changes, rows);
     for (auto& [key, value] : rows) {
       if (key[0] == static_cast<char>(Space::kEvent)) continue;
-      doubts_.insert(key);
       if (value.has_value()) {
-        rebuilt_[key] = *std::move(value);
+        expected_[key] = {*std::move(value), false};
       } else {
-        rebuilt_.erase(key);
+        expected_.erase(key);
       }
+    }
+    for (const engine::Change& change : changes) EraseTextsOf(change, expected_);
+    std::vector<TextRef> texts;
+    CollectTexts(event, texts);
+    for (const TextRef& text : texts) {
+      expected_[storage::PrivateKey(text.id())] = {text.digest(), true};
     }
     result_.head.sequence = sequence;
     ++result_.events;
     return absl::OkStatus();
   }
 
-  // Compares every derived row; what differs may have changed since and stays in doubt.
-  absl::Status CompareAll() {
-    doubts_.clear();
-    for (const auto& [key, value] : rebuilt_) doubts_.insert(doubts_.end(), key);
-    for (const Space space : kDerived) {
-      storage::Range range = storage::SpaceRange(space);
-      for (bool more = true; more;) {
-        absl::StatusOr<storage::Page> page = store_.Scan(partition_, range, limits::kScanRowsMax);
-        if (!page.ok()) return page.status();
-        for (const storage::Row& row : page->rows) {
-          const auto it = rebuilt_.find(row.key);
-          if (it != rebuilt_.end() && it->second == row.value) {
-            doubts_.erase(row.key);
-            ++result_.rows;
-          } else {
-            doubts_.insert(row.key);
-          }
-        }
-        more = page->more;
-        if (more) range.begin = page->rows.back().key + '\0';
-      }
-    }
-    return absl::OkStatus();
-  }
-
-  // Compares the rows in doubt at one head, folding in what was committed meanwhile.
-  absl::Status SettleDoubts() {
-    for (int round = 0; round < kRoundsMax; ++round) {
-      const std::vector<std::string> keys(doubts_.begin(), doubts_.end());
-      absl::StatusOr<storage::Values> values = store_.Get(partition_, keys);
-      if (!values.ok()) return values.status();
-      if (values->head.sequence > result_.head.sequence) {
-        if (absl::Status folded = FoldTo(values->head); !folded.ok()) return folded;
-        // Folding may have added keys that were not read at this head.
-        if (doubts_.size() != keys.size()) continue;
-      }
-      for (size_t i = 0; i < keys.size(); ++i) {
-        const auto it = rebuilt_.find(keys[i]);
-        const bool same = it == rebuilt_.end()
-                              ? !values->values[i].has_value()
-                              : values->values[i].has_value() && *values->values[i] == it->second;
-        const bool trimmed = !values->values[i].has_value() && Expired(keys[i]);
-        if (!same && !trimmed) return Differs(keys[i]);
-        if (values->values[i].has_value()) ++result_.rows;
-      }
-      return absl::OkStatus();
-    }
-    return absl::UnavailableError("the store changes faster than it can be verified; try again");
-  }
-
-  bool Expired(const std::string& key) const {
-    const auto it = rebuilt_.find(key);
-    if (key[0] != static_cast<char>(Space::kRequest) || it == rebuilt_.end()) return false;
+  // Request rows past their retention may be gone.
+  bool MayBeTrimmed(const std::string& key) const {
+    if (key[0] != static_cast<char>(Space::kRequest)) return false;
     Record record;
-    return record.ParseFromString(it->second) &&
+    return record.ParseFromString(expected_.at(key).value) &&
            absl::FromUnixMicros(record.update_time_micros()) + limits::kRequestRetention < now_;
-  }
-
-  absl::Status CheckTexts() {
-    for (size_t begin = 0; begin < texts_.size(); begin += limits::kScanRowsMax) {
-      const size_t end = std::min(begin + limits::kScanRowsMax, texts_.size());
-      std::vector<std::string> keys;
-      for (size_t i = begin; i < end; ++i) keys.push_back(storage::PrivateKey(texts_[i].id()));
-      absl::StatusOr<storage::Values> values = store_.Get(partition_, keys);
-      if (!values.ok()) return values.status();
-      for (size_t i = begin; i < end; ++i) {
-        const auto& value = values->values[i - begin];
-        if (!value.has_value()) continue;
-        PrivateText row;
-        if (!row.ParseFromString(*value) ||
-            base::Sha256({row.salt(), row.text()}) != texts_[i].digest()) {
-          return Damaged("a text differs from its digest");
-        }
-        ++result_.texts;
-      }
-    }
-    return absl::OkStatus();
   }
 
   const storage::Store& store_;
@@ -189,10 +182,8 @@ class Verification {
   std::string genesis_;
   std::string hash_;
   engine::State state_ = engine::State::FromNothing();
-  std::map<std::string, std::string> rebuilt_;
-  // Keys that are not known to agree.
-  std::set<std::string> doubts_;
-  std::vector<TextRef> texts_;
+  // Every row there must be, by key, after the events folded so far.
+  std::map<std::string, Expected> expected_;
   Verified result_;
 };
 

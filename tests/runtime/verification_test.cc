@@ -92,23 +92,51 @@ TEST_F(VerificationTest, ARowTooManyIsFound) {
   for (const std::string& key :
        {storage::RecordKey(static_cast<uint8_t>(Record::kBody), "bodies/planted"),
         storage::IndexKey(1, "planted"), storage::HistoryKey("planted", 1),
-        storage::MilestoneKey(1, 9), storage::RequestKey("requests/local/planted")}) {
+        storage::MilestoneKey(1, 9), storage::RequestKey("requests/local/planted"),
+        storage::PrivateKey(std::string(16, 'p'))}) {
     Tamper({{key, "planted"}});
     EXPECT_TRUE(absl::IsDataLoss(Verify()));
     Tamper({{key, std::nullopt}});
   }
 }
 
-TEST_F(VerificationTest, AChangedTextIsFoundAndAnErasedOneIsNot) {
+TEST_F(VerificationTest, EveryTextThatIsChangedOrMissingIsFound) {
   const std::vector<storage::Row> texts = Rows(Space::kPrivate);
   ASSERT_FALSE(texts.empty());
-  noordster::internal::v1::PrivateText row;
-  ASSERT_TRUE(row.ParseFromString(texts[0].value));
-  row.set_text("another");
-  Tamper({{texts[0].key, row.SerializeAsString()}});
-  EXPECT_TRUE(absl::IsDataLoss(Verify()));
-  Tamper({{texts[0].key, std::nullopt}});
+  for (const storage::Row& text : texts) {
+    noordster::internal::v1::PrivateText row;
+    ASSERT_TRUE(row.ParseFromString(text.value));
+    row.set_text("another");
+    Tamper({{text.key, row.SerializeAsString()}});
+    EXPECT_TRUE(absl::IsDataLoss(Verify()));
+    Tamper({{text.key, std::nullopt}});
+    EXPECT_TRUE(absl::IsDataLoss(Verify()));
+    Tamper({{text.key, text.value}});
+  }
   EXPECT_TRUE(Verify().ok());
+}
+
+TEST_F(VerificationTest, AnErasedTextMayBeGoneAndMustBeGone) {
+  const std::vector<storage::Row> before = Rows(Space::kPrivate);
+  {
+    LoopDriver driver(store_, clock_);
+    engine::Define define;
+    define.create = true;
+    define.record.set_name("persons/planted");
+    std::vector<engine::NewText> texts;
+    *define.record.mutable_person()->mutable_display_name() = AddText("name", texts);
+    engine::Request request = MakeRequest(define);
+    request.texts.push_back(texts[0]);
+    ASSERT_TRUE(driver.Send(request).ok());
+    ASSERT_TRUE(driver.Send(engine::ErasePerson{"persons/planted"}).ok());
+  }
+  EXPECT_EQ(Rows(Space::kPrivate).size(), before.size() + 2) << "two reasons, no name";
+  EXPECT_TRUE(Verify().ok());
+  noordster::internal::v1::Event event;
+  const std::vector<storage::Row> events = Rows(Space::kEvent);
+  ASSERT_TRUE(event.ParseFromString(events[events.size() - 2].value));
+  Tamper({{storage::PrivateKey(event.defined().record().person().display_name().id()), "name"}});
+  EXPECT_TRUE(absl::IsDataLoss(Verify()));
 }
 
 TEST_F(VerificationTest, VerifyingBesideABusyLoopAgrees) {
