@@ -21,6 +21,8 @@ void AppendSequence(int64_t sequence, std::string& key) {
 
 std::string GenesisKey() { return InSpace(Space::kGenesis); }
 
+std::string FingerprintKeysKey() { return InSpace(Space::kFingerprintKeys); }
+
 std::string EventKey(int64_t sequence) {
   std::string key = InSpace(Space::kEvent);
   AppendSequence(sequence, key);

@@ -14,18 +14,22 @@
 namespace noordster::storage {
 
 enum class Space : uint8_t {
-  kGenesis = 0x01,    // nothing -> what the chain of the partition starts from
-  kEvent = 0x10,      // sequence -> stored event
-  kRecord = 0x20,     // collection byte, ordered name -> record
-  kRequest = 0x21,    // name of the request record -> record
-  kIndex = 0x30,      // index number byte, entry -> empty
-  kHistory = 0x31,    // name, 0x00, sequence -> empty
-  kMilestone = 0x40,  // sequence, position byte -> milestone
-  kPrivate = 0x50,    // 16 random bytes -> private text; the only erasable space
+  kGenesis = 0x01,          // nothing -> what the chain of the partition starts from
+  kFingerprintKeys = 0x02,  // nothing -> secrets of request fingerprints; outside the history
+  kEvent = 0x10,            // sequence -> stored event
+  kRecord = 0x20,           // collection byte, ordered name -> record
+  kRequest = 0x21,          // name of the request record -> record
+  kIndex = 0x30,            // index number byte, entry -> empty
+  kHistory = 0x31,          // name, 0x00, sequence -> empty
+  kMilestone = 0x40,        // sequence, position byte -> milestone
+  kPrivate = 0x50,          // 16 random bytes -> private text; the only erasable space
 };
 
 // Key of the genesis.
 std::string GenesisKey();
+
+// Key of the secrets of request fingerprints.
+std::string FingerprintKeysKey();
 
 // Key of an event.
 std::string EventKey(int64_t sequence);

@@ -69,6 +69,7 @@ constexpr Entry kEnumWords[] = {
     {"noordster.v1.TEXT_CONSOLIDATED",
      {"gewijzigde tekst geconsolideerd", "amended text consolidated"}},
     {"noordster.v1.CONFIRMED", {"bevestigd", "confirmed"}},
+    {"noordster.v1.FOLLOW_UPS_SETTLED", {"alles afgehandeld", "everything settled"}},
 
     {"noordster.v1.PROGRAMME_SECRETARY", {"programmasecretaris", "programme secretary"}},
     {"noordster.v1.CHALLENGE_LEAD", {"opgavetrekker", "challenge lead"}},
@@ -102,6 +103,7 @@ constexpr Entry kEnumWords[] = {
     {"noordster.v1.FollowUp.NOT_TAKEN_OVER", {"niet overgenomen", "not taken over"}},
     {"noordster.v1.FollowUp.MET", {"voldaan", "met"}},
     {"noordster.v1.FollowUp.CONSOLIDATED", {"geconsolideerd", "consolidated"}},
+    {"noordster.v1.FollowUp.LAPSED", {"vervallen", "lapsed"}},
 };
 
 constexpr Entry kEvents[] = {

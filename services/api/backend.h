@@ -16,6 +16,7 @@
 #include "services/base/limits.h"
 #include "services/engine/command.h"
 #include "services/engine/names.h"
+#include "services/engine/refusal.h"
 #include "services/runtime/partitions.h"
 #include "services/runtime/queries.h"
 
@@ -78,8 +79,9 @@ Order MakeOrder(const Call& call, const Request& message, engine::Command comman
   request.command = std::move(command);
   request.caller = call.caller;
   request.request_id = message.request_id();
-  request.fingerprint =
-      base::Sha256({message.GetDescriptor()->full_name(), "\n", message.SerializeAsString()});
+  const std::string content = message.SerializeAsString();
+  request.content_digest = base::Sha256({message.GetDescriptor()->full_name(), "\n", content});
+  request.size_bytes = content.size();
   if constexpr (requires { message.etag(); }) request.etag = message.etag();
   request.validate_only = message.validate_only();
   request.reason = texts.Write(message.reason());
@@ -122,6 +124,12 @@ void Mutate(const Backend& backend, Order order, Resource* (Response::*resource)
             ReadResource(backend, reader, answer->resource, *(response.*resource)());
         response.set_revision(answer->revision);
         response.set_replayed(answer->replayed);
+        if (!read.ok()) {
+          // The act itself is durable; only its resource could not be read back.
+          read = engine::Refuse(noordster::v1::OUTCOME_UNCERTAIN,
+                                absl::StrCat("it was done, but cannot be shown: ", read.message()),
+                                {{"revision", absl::StrCat(answer->revision)}});
+        }
         read.ok() ? done(std::move(response)) : done(read);
       });
 }

@@ -8,7 +8,7 @@
 #include "services/calendar/date.h"
 #include "services/calendar/vague_date.h"
 #include "services/engine/names.h"
-#include "services/engine/path_rules.h"
+#include "services/engine/outcome_rules.h"
 
 namespace noordster::api {
 namespace {

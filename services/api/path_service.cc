@@ -2,6 +2,8 @@
 #include "services/api/path_service.h"
 
 #include "absl/strings/str_cat.h"
+#include "services/engine/path_rules.h"
+#include "services/engine/refusal.h"
 
 namespace noordster::api {
 
@@ -15,6 +17,12 @@ PathService::PathService(const Backend& backend) : RpcService("noordster.v1.Path
         engine::PublishPath command;
         command.path = absl::StrCat("paths/", request.path_id());
         command.version = ToPathVersion(request.definition(), texts);
+        // Said before anything is looked up, so that a path can be checked before its municipality
+        // is registered.
+        if (const auto faults = engine::CheckPath(command.version); !faults.empty()) {
+          done(engine::RefuseFields(v1::PATH_INVALID, faults));
+          return;
+        }
         Mutate(backend, MakeOrder(call, request, std::move(command), texts),
                &v1::PathVersionResponse::mutable_path_version, std::move(done));
       });

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "services/engine/guards.h"
+#include "services/engine/outcome_rules.h"
 #include "services/engine/path_rules.h"
 
 namespace noordster::api {
@@ -105,10 +106,23 @@ std::vector<std::string> Visits(const Record& plan) {
   return names;
 }
 
+void AddNeeds(const engine::OutcomeNeeds& needs, v1::Option& option) {
+  if (needs.reason) option.add_needs("reason");
+  if (needs.remarks) option.add_needs("remarks");
+  if (needs.conditions) option.add_needs("conditions");
+  if (needs.due_date) option.add_needs("due_date");
+}
+
 void AddOptions(const PlanPicture& picture, v1::GetOptionsResponse& response) {
   const auto& plan = picture.plan.plan();
   const auto* stage = engine::FindStage(picture.path_version.path_version(), plan.stage());
   if (stage == nullptr) return;
+  const noordster::internal::v1::PlanVersion* latest = nullptr;
+  for (const Record& other : picture.others) {
+    if (other.has_plan_version()) latest = &other.plan_version();
+  }
+  const std::vector<std::string> nothing_confirmed;
+  const engine::GuardFacts facts{plan, latest, nothing_confirmed};
   for (const auto& outcome : stage->outcomes()) {
     v1::Option& option = *response.add_options();
     option.set_outcome(outcome.id());
@@ -117,7 +131,8 @@ void AddOptions(const PlanPicture& picture, v1::GetOptionsResponse& response) {
     option.set_effect(outcome.effect());
     option.set_next(outcome.next());
     option.set_next_display_name(StageDisplayName(picture.definition, outcome.next()));
-    for (v1::Blocker& blocker : engine::UnmetGuards(plan, *stage, outcome, {})) {
+    AddNeeds(engine::NeedsOf(outcome.kind()), option);
+    for (v1::Blocker& blocker : engine::UnmetGuards(facts, *stage, outcome)) {
       *option.add_blockers() = std::move(blocker);
     }
     for (const Record& other : picture.others) {
@@ -162,6 +177,9 @@ absl::StatusOr<v1::GetOptionsResponse> GetOptions(const Backend& backend, const 
       ReadPicture(backend, reader, RelativeName(request.name()), [](const Record& plan) {
         std::vector<std::string> names = OpenFollowUps(plan);
         names.emplace_back(engine::ParentOf(plan.name()));
+        if (plan.plan().versions() > 0) {
+          names.push_back(engine::VersionName(plan.name(), plan.plan().versions()));
+        }
         if (plan.plan().open_step() > 0) {
           names.push_back(engine::StepName(plan.name(), plan.plan().open_step()));
         }

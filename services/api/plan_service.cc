@@ -51,7 +51,7 @@ engine::Command CommandOf(const v1::RecordOutcomeRequest& request, TextWriter& t
   return command;
 }
 
-// Deferring and sending back name no outcome: the stage has one of that kind.
+// Deferring and sending back name no outcome: it is the one of that kind the stage has.
 template <typename Request>
 engine::Command ProceduralCommand(const Request& request, v1::OutcomeKind kind) {
   engine::RecordOutcome command;
@@ -59,6 +59,7 @@ engine::Command ProceduralCommand(const Request& request, v1::OutcomeKind kind) 
   command.kind = kind;
   command.body = RelativeName(request.body());
   command.decided_date = request.decided_date();
+  command.plan_version = request.plan_version();
   return command;
 }
 

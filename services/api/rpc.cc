@@ -3,6 +3,7 @@
 
 #include <chrono>
 
+#include "absl/strings/numbers.h"
 #include "absl/strings/str_cat.h"
 #include "absl/time/clock.h"
 #include "google/protobuf/io/zero_copy_stream_impl_lite.h"
@@ -25,6 +26,17 @@ absl::Time DeadlineOf(const grpc::CallbackServerContext& context) {
   const std::chrono::system_clock::time_point deadline = context.deadline();
   return deadline == std::chrono::system_clock::time_point::max() ? absl::InfiniteFuture()
                                                                   : absl::FromChrono(deadline);
+}
+
+// How much of violations the caller says it takes.
+size_t DetailsBytesMaxOf(const grpc::CallbackServerContext& context) {
+  const auto found = context.client_metadata().find("noordster-details-max-bytes");
+  uint32_t bytes = 0;
+  if (found == context.client_metadata().end() ||
+      !absl::SimpleAtoi(absl::string_view(found->second.data(), found->second.size()), &bytes)) {
+    return 0;
+  }
+  return bytes;
 }
 
 // Copies the bytes of a message out of gRPC's slices, or back into one.
@@ -56,25 +68,25 @@ void RpcService::Register(const std::string& method, BytesHandler handler) {
   using grpc::internal::RpcServiceMethod;
   const std::string& name = method_names_.emplace_back(absl::StrCat("/", full_name_, "/", method));
   AddMethod(new RpcServiceMethod(name.c_str(), RpcMethod::NORMAL_RPC, nullptr));
-  MarkMethodRawCallback(static_cast<int>(method_names_.size()) - 1,
-                        new CallbackUnaryHandler<grpc::ByteBuffer, grpc::ByteBuffer>(
-                            [handler = std::move(handler)](grpc::CallbackServerContext* context,
-                                                           const grpc::ByteBuffer* request,
-                                                           grpc::ByteBuffer* response) {
-                              grpc::ServerUnaryReactor* reactor = context->DefaultReactor();
-                              grpc::ByteBuffer bytes(*request);
-                              handler(
-                                  {CallerOf(*context), DeadlineOf(*context)}, &bytes,
-                                  [reactor, response](const absl::Status& status,
-                                                      const google::protobuf::Message* message) {
-                                    if (message != nullptr) {
-                                      const grpc::Slice slice(message->SerializeAsString());
-                                      *response = grpc::ByteBuffer(&slice, 1);
-                                    }
-                                    reactor->Finish(ToGrpcStatus(status));
-                                  });
-                              return reactor;
-                            }));
+  MarkMethodRawCallback(
+      static_cast<int>(method_names_.size()) - 1,
+      new CallbackUnaryHandler<grpc::ByteBuffer, grpc::ByteBuffer>(
+          [handler = std::move(handler)](grpc::CallbackServerContext* context,
+                                         const grpc::ByteBuffer* request,
+                                         grpc::ByteBuffer* response) {
+            grpc::ServerUnaryReactor* reactor = context->DefaultReactor();
+            grpc::ByteBuffer bytes(*request);
+            handler({CallerOf(*context), DeadlineOf(*context)}, &bytes,
+                    [reactor, response, details = DetailsBytesMaxOf(*context)](
+                        const absl::Status& status, const google::protobuf::Message* message) {
+                      if (message != nullptr) {
+                        const grpc::Slice slice(message->SerializeAsString());
+                        *response = grpc::ByteBuffer(&slice, 1);
+                      }
+                      reactor->Finish(ToGrpcStatus(status, details));
+                    });
+            return reactor;
+          }));
 }
 
 }  // namespace noordster::api

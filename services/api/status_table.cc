@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "services/api/status_table.h"
 
+#include <algorithm>
 #include <string>
 
+#include "absl/strings/str_cat.h"
 #include "google/rpc/error_details.pb.h"
 #include "google/rpc/status.pb.h"
 #include "services/base/log.h"
@@ -12,6 +14,12 @@ namespace noordster::api {
 namespace {
 
 using engine::Refusal;
+
+// A message is for a quick look; it travels twice.
+constexpr size_t kMessageBytesMax = 700;
+// Bounds of the violations of one answer; what they are about stands in error_reason.proto.
+constexpr size_t kDetailsBytesMin = 5 << 10;
+constexpr size_t kDetailsBytesMax = 128 << 10;
 
 // What a status means that did not come from a rule.
 Refusal RefusalFor(const absl::Status& status) {
@@ -33,23 +41,32 @@ Refusal RefusalFor(const absl::Status& status) {
   return refusal;
 }
 
-void AddDetails(const Refusal& refusal, google::rpc::Status& wire) {
+// The violations of a refusal, as many as fit.
+google::rpc::BadRequest BadRequestOf(const Refusal& refusal, size_t bytes_max) {
+  google::rpc::BadRequest bad;
+  size_t bytes = 0;
+  for (const auto& violation : refusal.violations()) {
+    bytes += violation.ByteSizeLong();
+    if (bytes > bytes_max) break;
+    auto* field = bad.add_field_violations();
+    field->set_field(violation.field());
+    field->set_description(violation.description());
+  }
+  return bad;
+}
+
+void AddDetails(const Refusal& refusal, size_t bytes_max, google::rpc::Status& wire) {
+  const google::rpc::BadRequest bad = BadRequestOf(refusal, bytes_max);
   google::rpc::ErrorInfo info;
   info.set_domain("noordster");
   info.set_reason(noordster::v1::ErrorReason_Name(refusal.reason()));
   for (const auto& detail : refusal.details()) {
     (*info.mutable_metadata())[detail.key()] = detail.value();
   }
+  const int omitted = refusal.violations_size() - bad.field_violations_size();
+  if (omitted > 0) (*info.mutable_metadata())["omitted"] = absl::StrCat(omitted);
   wire.add_details()->PackFrom(info);
-  if (refusal.violations_size() > 0) {
-    google::rpc::BadRequest bad;
-    for (const auto& violation : refusal.violations()) {
-      auto* field = bad.add_field_violations();
-      field->set_field(violation.field());
-      field->set_description(violation.description());
-    }
-    wire.add_details()->PackFrom(bad);
-  }
+  if (refusal.violations_size() > 0) wire.add_details()->PackFrom(bad);
   if (refusal.blockers_size() > 0) {
     google::rpc::PreconditionFailure failure;
     noordster::v1::Blockers blockers;
@@ -71,12 +88,15 @@ void AddDetails(const Refusal& refusal, google::rpc::Status& wire) {
 
 }  // namespace
 
-grpc::Status ToGrpcStatus(const absl::Status& status) {
+grpc::Status ToGrpcStatus(const absl::Status& status, size_t details_bytes_max) {
   if (status.ok()) return grpc::Status::OK;
   const std::optional<Refusal> refusal = engine::RefusalOf(status);
   const Refusal shown = refusal.has_value() ? *refusal : RefusalFor(status);
   absl::StatusCode code = status.code();
-  std::string message(status.message());
+  std::string message(status.message().substr(0, kMessageBytesMax));
+  if (code == absl::StatusCode::kDataLoss) {
+    base::Log("store_damaged", {{"status", status.ToString()}});
+  }
   if (shown.reason() == noordster::v1::INTERNAL_FAULT) {
     base::Log("internal_fault", {{"status", status.ToString()}});
     code = absl::StatusCode::kInternal;
@@ -85,7 +105,7 @@ grpc::Status ToGrpcStatus(const absl::Status& status) {
   google::rpc::Status wire;
   wire.set_code(static_cast<int>(code));
   wire.set_message(message);
-  AddDetails(shown, wire);
+  AddDetails(shown, std::clamp(details_bytes_max, kDetailsBytesMin, kDetailsBytesMax), wire);
   return grpc::Status(static_cast<grpc::StatusCode>(code), message, wire.SerializeAsString());
 }
 

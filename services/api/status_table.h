@@ -4,6 +4,8 @@
 
 #include <grpcpp/support/status.h>
 
+#include <cstddef>
+
 #include "absl/status/status.h"
 
 namespace noordster::api {
@@ -12,7 +14,10 @@ namespace noordster::api {
 // BadRequest, PreconditionFailure and Blockers as error_reason.proto says. A status that is no
 // refusal and no damage of the store becomes INTERNAL_FAULT without its message, which may hold
 // what is not meant for callers.
-grpc::Status ToGrpcStatus(const absl::Status& status);
+//
+// `details_bytes_max` is what the caller takes of violations, as error_reason.proto says; the rest
+// is counted. Damage of the store and faults of the server are logged.
+grpc::Status ToGrpcStatus(const absl::Status& status, size_t details_bytes_max);
 
 }  // namespace noordster::api
 

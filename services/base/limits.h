@@ -14,7 +14,8 @@ namespace noordster::limits {
 // A request or an answer: what a plan with every field filled needs, many times over.
 inline constexpr int kMessageBytesMax = 1 << 20;
 
-// A stored record; the widest one, a path of 30 full stages, stays below.
+// A stored record. Only a path can come near it, and a larger one is refused; all others stay below
+// by the bounds of their fields.
 inline constexpr size_t kRecordBytesMax = 64 << 10;
 
 // A stored text; only the definition of a path can come near it.
@@ -26,6 +27,9 @@ inline constexpr size_t kNeedsKeysMax = 256;
 
 // Commands waiting for one partition: about a second of work. Beyond it RESOURCE_EXHAUSTED.
 inline constexpr size_t kQueuedCommandsMax = 4096;
+
+// Bytes of the messages those commands came in.
+inline constexpr size_t kQueuedBytesMax = 64 << 20;
 
 // Commands in one commit; keeps a commit below the limits of every store.
 inline constexpr size_t kGroupCommandsMax = 128;

@@ -95,10 +95,6 @@ void On(const EventHeader& header, const noordster::internal::v1::VersionFrozen&
   Plan& plan = TouchPlan(header, event.plan(), state);
   NOORDSTER_CHECK(event.version().number() == plan.versions() + 1);
   plan.set_versions(event.version().number());
-  plan.clear_document_roles();
-  for (const auto& document : event.version().documents()) {
-    plan.add_document_roles(document.role());
-  }
   const std::string name = VersionName(event.plan(), event.version().number());
   *Touch(header, name, state).mutable_plan_version() = event.version();
 }
@@ -170,6 +166,9 @@ void RememberRequest(const EventHeader& header, State& state) {
   Caller caller;
   caller.actor = header.actor();
   Record& record = Touch(header, RequestName(caller.Scope(), header.request_id()), state);
+  // An id may be used again once it was forgotten, and whether its old row is still there must not
+  // show.
+  record.set_create_time_micros(header.commit_time_micros());
   record.mutable_request()->set_fingerprint(header.request_fingerprint());
   record.mutable_request()->set_revision(header.sequence());
   record.mutable_request()->set_resource(header.resource());

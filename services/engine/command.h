@@ -65,8 +65,8 @@ struct RecordOutcome {
   noordster::v1::OutcomeKind kind = noordster::v1::OUTCOME_KIND_UNSPECIFIED;
   std::string body;
   std::string decided_date;
-  // -1: the latest.
-  int32_t plan_version = -1;
+  // 0: none is frozen.
+  int32_t plan_version = 0;
   std::vector<TextRef> remarks;
   std::vector<TextRef> conditions;
   std::vector<std::string> confirmations;
@@ -110,11 +110,13 @@ struct Request {
   Command command;
   Caller caller;
   std::string request_id;
-  // SHA-256 over method, id and content.
-  std::string fingerprint;
+  // SHA-256 over method, id and content; never stored as it is.
+  std::string content_digest;
   // Etag the caller read; empty: none.
   std::string etag;
   bool validate_only = false;
+  // Size of the message it came in, in bytes.
+  size_t size_bytes = 0;
   // Without an id when no reason was given.
   TextRef reason;
   // Every text the command refers to, and the reason.

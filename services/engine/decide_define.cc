@@ -46,6 +46,21 @@ absl::Status CheckChange(const Record& before, const Record& record) {
   return absl::OkStatus();
 }
 
+absl::Status CheckMembership(const State& state,
+                             const noordster::internal::v1::Membership& membership) {
+  absl::StatusOr<const Record*> person = Require(state, membership.person());
+  if (!person.ok()) return person.status();
+  // Dates of this form order as text.
+  if (!membership.end_date().empty() && membership.end_date() < membership.start_date()) {
+    FieldViolation fault;
+    fault.set_field("membership.end_date");
+    fault.set_description(
+        absl::StrCat("lies before its start on ", membership.start_date(), ": give a later day"));
+    return RefuseFields(noordster::v1::INVALID_FIELD, {fault});
+  }
+  return absl::OkStatus();
+}
+
 // Name and contact of a person go when others replace them: what no record refers to any more could
 // never be erased.
 void ErasePersonTexts(const noordster::internal::v1::Person& person, Decision& decision) {
@@ -77,8 +92,8 @@ absl::StatusOr<Decision> DecideOn(const Case& now, const Define& command) {
     if ((*before)->has_person()) ErasePersonTexts((*before)->person(), decision);
   }
   if (record.has_membership()) {
-    absl::StatusOr<const Record*> person = Require(now.state, record.membership().person());
-    if (!person.ok()) return person.status();
+    absl::Status fits = CheckMembership(now.state, record.membership());
+    if (!fits.ok()) return fits;
   }
   if (record.has_programme()) {
     absl::Status bodies = ResolveBodies(now.state, *record.mutable_programme());

@@ -1,13 +1,16 @@
 // SPDX-License-Identifier: EUPL-1.2
+#include <algorithm>
 #include <utility>
 
 #include "absl/strings/str_cat.h"
+#include "absl/strings/str_join.h"
 #include "services/base/check.h"
 #include "services/base/limits.h"
 #include "services/calendar/date.h"
 #include "services/engine/decide_parts.h"
 #include "services/engine/guards.h"
 #include "services/engine/names.h"
+#include "services/engine/outcome_rules.h"
 #include "services/engine/path_rules.h"
 #include "services/engine/refusal.h"
 
@@ -28,11 +31,15 @@ struct Treatment {
   const noordster::internal::v1::Step& step;
 };
 
-void Block(ErrorReason reason, const Stage& stage, std::vector<Blocker>& blockers) {
+// Adds a rule that bars the outcome, on the fact it is about.
+Blocker& Block(ErrorReason reason, const Stage& stage, const std::string& subject,
+               std::vector<Blocker>& blockers) {
   Blocker& blocker = blockers.emplace_back();
   blocker.set_reason(reason);
   blocker.set_stage(stage.id());
+  blocker.set_subject(subject);
   blocker.set_lifter(noordster::v1::PROGRAMME_SECRETARY);
+  return blocker;
 }
 
 // The rules that hold for the date of any outcome.
@@ -41,11 +48,40 @@ void BlockByDate(const Context& context, const std::string& decided_date,
   const std::optional<absl::CivilDay> decided = calendar::ParseDate(decided_date);
   NOORDSTER_CHECK(decided.has_value());
   if (*decided > context.today) {
-    Block(noordster::v1::DATE_IN_FUTURE, treatment.stage, blockers);
+    Block(noordster::v1::DATE_IN_FUTURE, treatment.stage, calendar::FormatDate(context.today),
+          blockers);
   }
   // Dates of this form order as text.
-  if (decided_date < treatment.plan.last_decided_date()) {
-    Block(noordster::v1::DATE_BEFORE_EARLIER_STEP, treatment.stage, blockers);
+  const std::string& last = treatment.plan.last_decided_date();
+  if (decided_date < last) {
+    Block(noordster::v1::DATE_BEFORE_EARLIER_STEP, treatment.stage, last, blockers);
+  }
+}
+
+// What this kind of outcome needs, and what it does not take.
+void BlockByNeeds(const Case& now, const RecordOutcome& command, const Treatment& treatment,
+                  const Outcome& outcome, std::vector<Blocker>& blockers) {
+  const OutcomeNeeds needs = NeedsOf(outcome.kind());
+  if (needs.reason && now.request.reason.id().empty()) {
+    Block(noordster::v1::REASON_REQUIRED, treatment.stage, "reason", blockers);
+  }
+  const auto compare = [&](bool needed, bool given, const char* field) {
+    if (needed == given) return;
+    Block(needed ? noordster::v1::FIELD_REQUIRED : noordster::v1::FIELD_UNWANTED, treatment.stage,
+          field, blockers);
+  };
+  compare(needs.remarks, !command.remarks.empty(), "remarks");
+  compare(needs.conditions, !command.conditions.empty(), "conditions");
+  compare(needs.due_date, !command.due_date.empty(), "due_date");
+  if (needs.due_date && !command.due_date.empty() && command.due_date < command.decided_date) {
+    Block(noordster::v1::DUE_DATE_BEFORE_DECISION, treatment.stage, command.decided_date, blockers);
+  }
+  for (const std::string& confirmation : command.confirmations) {
+    const auto& guards = treatment.stage.guards();
+    const bool asked = std::any_of(guards.begin(), guards.end(), [&](const auto& guard) {
+      return guard.kind() == noordster::v1::CONFIRMED && guard.subject() == confirmation;
+    });
+    compare(asked, true, "confirmations");
   }
 }
 
@@ -53,17 +89,22 @@ std::vector<Blocker> BlockersOf(const Case& now, const RecordOutcome& command,
                                 const Treatment& treatment, const Outcome& outcome) {
   std::vector<Blocker> blockers;
   if (command.body != treatment.step.body()) {
-    Block(noordster::v1::WRONG_BODY, treatment.stage, blockers);
+    Block(noordster::v1::WRONG_BODY, treatment.stage, std::string(IdOf(treatment.step.body())),
+          blockers);
   }
-  if (command.plan_version >= 0 && command.plan_version != treatment.plan.versions()) {
-    Block(noordster::v1::VERSION_NOT_CURRENT, treatment.stage, blockers);
+  const int32_t latest = treatment.plan.versions();
+  if (command.plan_version > latest || (command.plan_version == 0 && latest > 0)) {
+    Block(noordster::v1::VERSION_UNKNOWN, treatment.stage, "", blockers).add_numbers(latest);
   }
   BlockByDate(now.context, command.decided_date, treatment, blockers);
-  if (NeedsReason(outcome.kind()) && now.request.reason.id().empty()) {
-    Block(noordster::v1::REASON_REQUIRED, treatment.stage, blockers);
-  }
-  for (Blocker& guard :
-       UnmetGuards(treatment.plan, treatment.stage, outcome, command.confirmations)) {
+  BlockByNeeds(now, command, treatment, outcome, blockers);
+  const Record* version =
+      command.plan_version == 0
+          ? nullptr
+          : now.state.Find(VersionName(treatment.record.name(), command.plan_version));
+  const GuardFacts facts{treatment.plan, version == nullptr ? nullptr : &version->plan_version(),
+                         command.confirmations};
+  for (Blocker& guard : UnmetGuards(facts, treatment.stage, outcome)) {
     blockers.push_back(std::move(guard));
   }
   const Record* programme = now.state.Find(ParentOf(treatment.record.name()));
@@ -74,51 +115,53 @@ std::vector<Blocker> BlockersOf(const Case& now, const RecordOutcome& command,
   return blockers;
 }
 
-// Remarks belong to one kind of outcome and conditions to another.
-absl::Status CheckFollowUps(const RecordOutcome& command, const Plan& plan,
-                            const Outcome& outcome) {
-  const bool wants_remarks = outcome.kind() == noordster::v1::RECOGNISED_WITH_REMARKS;
-  const bool wants_conditions =
-      outcome.kind() == noordster::v1::PROVISIONALLY_ADOPTED_WITH_CONDITIONS;
-  if (wants_remarks == command.remarks.empty()) {
-    return Refuse(noordster::v1::REFERENCE_UNFIT,
-                  wants_remarks ? "recognised with remarks: give the remarks"
-                                : absl::StrCat("outcome '", outcome.id(), "' takes no remarks"),
-                  {{"field", "remarks"}});
-  }
-  if (wants_conditions == command.conditions.empty()) {
-    return Refuse(noordster::v1::REFERENCE_UNFIT,
-                  wants_conditions
-                      ? "adopted with conditions: give the conditions"
-                      : absl::StrCat("outcome '", outcome.id(), "' takes no conditions"),
-                  {{"field", "conditions"}});
-  }
+// Whether the plan has room for what the outcome opens.
+absl::Status CheckRoom(const RecordOutcome& command, const Plan& plan, const Outcome& outcome) {
+  const int opened = static_cast<int>(command.remarks.size() + command.conditions.size()) +
+                     (Amends(outcome.kind()) ? 1 : 0);
   const int open = plan.open_remarks_size() + plan.open_conditions_size() +
-                   plan.open_consolidations_size() + static_cast<int>(command.remarks.size()) +
-                   static_cast<int>(command.conditions.size()) + 1;
-  if (open > limits::kOpenFollowUpsMax || plan.follow_ups() + open > limits::kFollowUpsMax ||
-      plan.steps() >= limits::kStepsMax) {
+                   plan.open_consolidations_size() + opened;
+  if (opened > 0 &&
+      (open > limits::kOpenFollowUpsMax || plan.follow_ups() + opened > limits::kFollowUpsMax)) {
     return Refuse(noordster::v1::LIMIT_REACHED,
                   absl::StrCat("the plan would have more than ", limits::kOpenFollowUpsMax,
-                               " open follow-ups or ", limits::kStepsMax, " steps; settle some"),
+                               " open follow-ups, or ", limits::kFollowUpsMax,
+                               " in all: settle some, or bring several into one"),
                   {{"limit", "follow_ups"}});
+  }
+  if (!outcome.next().empty() && plan.steps() >= limits::kStepsMax) {
+    return Refuse(noordster::v1::LIMIT_REACHED,
+                  absl::StrCat("the plan has ", limits::kStepsMax,
+                               " steps, the most: only an outcome that ends it is left"),
+                  {{"limit", "steps"}});
   }
   return absl::OkStatus();
 }
 
-const Outcome* FindOutcome(const RecordOutcome& command, const Stage& stage) {
+// The outcome a command names, or the one of its kind.
+absl::StatusOr<const Outcome*> FindOutcome(const RecordOutcome& command, const Stage& stage) {
+  const bool by_kind = command.outcome.empty();
+  std::vector<const Outcome*> found;
+  std::vector<std::string> ids;
   for (const Outcome& outcome : stage.outcomes()) {
-    const bool named =
-        command.outcome.empty() ? outcome.kind() == command.kind : outcome.id() == command.outcome;
-    if (named) return &outcome;
+    if (by_kind ? outcome.kind() != command.kind : outcome.id() != command.outcome) continue;
+    found.push_back(&outcome);
+    ids.push_back(outcome.id());
   }
-  return nullptr;
+  if (found.size() == 1) return found.front();
+  const std::string asked =
+      by_kind ? noordster::v1::OutcomeKind_Name(command.kind) : command.outcome;
+  return Refuse(noordster::v1::OUTCOME_UNKNOWN,
+                found.empty()
+                    ? absl::StrCat("stage '", stage.id(), "' knows no outcome '", asked, "'")
+                    : absl::StrCat("stage '", stage.id(), "' has several outcomes ", asked,
+                                   "; record one of them: ", absl::StrJoin(ids, ", ")),
+                {{"stage", stage.id()}, {"outcome", asked}, {"several", absl::StrJoin(ids, ", ")}});
 }
 
 noordster::v1::Plan::State EndOf(noordster::v1::OutcomeKind kind) {
   switch (kind) {
     case noordster::v1::REJECTED:
-    case noordster::v1::NOT_RECOGNISED:
       return noordster::v1::Plan::TURNED_DOWN;
     case noordster::v1::WITHDRAWN:
       return noordster::v1::Plan::TAKEN_BACK;
@@ -132,8 +175,7 @@ noordster::v1::Audience AudienceOf(const State& state, const Treatment& treatmen
   if (treatment.stage.audience() != noordster::v1::AUDIENCE_UNSPECIFIED) {
     return treatment.stage.audience();
   }
-  const Record* body =
-      state.Loaded(treatment.step.body()) ? state.Find(treatment.step.body()) : nullptr;
+  const Record* body = state.Find(treatment.step.body());
   if (body != nullptr && body->body().audience() != noordster::v1::AUDIENCE_UNSPECIFIED) {
     return body->body().audience();
   }
@@ -159,8 +201,7 @@ void OpenFollowUps(const RecordOutcome& command, const Treatment& treatment, con
   for (const TextRef& condition : command.conditions) {
     *open(noordster::v1::FollowUp::CONDITION)->mutable_text() = condition;
   }
-  if (outcome.kind() == noordster::v1::ADOPTED_AS_AMENDED ||
-      outcome.kind() == noordster::v1::AGREED_AS_AMENDED) {
+  if (Amends(outcome.kind())) {
     open(noordster::v1::FollowUp::CONSOLIDATED_VERSION)->set_due_date(command.due_date);
   }
 }
@@ -198,7 +239,6 @@ noordster::internal::v1::OutcomeRecorded& AddOutcome(const Case& now, const Trea
   made.set_number(treatment.plan.decisions() + 1);
   made.set_step(treatment.step.number());
   made.set_stage(treatment.stage.id());
-  made.set_plan_version(treatment.plan.versions());
   made.set_decided_date(decided_date);
   if (!now.request.reason.id().empty()) *made.mutable_reason() = now.request.reason;
   recorded.set_audience(AudienceOf(now.state, treatment));
@@ -227,31 +267,27 @@ absl::StatusOr<Decision> DecideOn(const Case& now, const RecordOutcome& command)
   NOORDSTER_CHECK(path != nullptr);
   const Stage* stage = FindStage(path->path_version(), plan.stage());
   NOORDSTER_CHECK(stage != nullptr);
-  const Outcome* outcome = FindOutcome(command, *stage);
-  if (outcome == nullptr) {
-    const std::string asked =
-        command.outcome.empty() ? noordster::v1::OutcomeKind_Name(command.kind) : command.outcome;
-    return Refuse(noordster::v1::OUTCOME_UNKNOWN,
-                  absl::StrCat("stage '", stage->id(), "' knows no outcome '", asked, "'"),
-                  {{"stage", stage->id()}, {"outcome", asked}});
-  }
+  const absl::StatusOr<const Outcome*> named = FindOutcome(command, *stage);
+  if (!named.ok()) return named.status();
+  const Outcome& outcome = **named;
   const Treatment treatment{**record, plan, *stage, (*step)->step()};
-  std::vector<Blocker> blockers = BlockersOf(now, command, treatment, *outcome);
+  std::vector<Blocker> blockers = BlockersOf(now, command, treatment, outcome);
   if (!blockers.empty()) return RefuseBlocked(std::move(blockers));
-  if (absl::Status fits = CheckFollowUps(command, plan, *outcome); !fits.ok()) return fits;
+  if (absl::Status fits = CheckRoom(command, plan, outcome); !fits.ok()) return fits;
 
   Decision decision;
   auto& recorded = AddOutcome(now, treatment, command.decided_date, decision);
   auto& made = *recorded.mutable_decision();
+  made.set_plan_version(command.plan_version);
   made.set_body(command.body);
-  made.set_outcome(outcome->id());
-  made.set_kind(outcome->kind());
-  made.set_effect(outcome->effect());
-  made.set_next_stage(outcome->next());
+  made.set_outcome(outcome.id());
+  made.set_kind(outcome.kind());
+  made.set_effect(outcome.effect());
+  made.set_next_stage(outcome.next());
   *made.mutable_confirmations() = {command.confirmations.begin(), command.confirmations.end()};
   recorded.set_visible_from_micros(command.visible_from_micros);
-  OpenFollowUps(command, treatment, *outcome, decision);
-  MoveOn(now, treatment, *outcome, decision);
+  OpenFollowUps(command, treatment, outcome, decision);
+  MoveOn(now, treatment, outcome, decision);
   return decision;
 }
 
@@ -267,13 +303,14 @@ absl::StatusOr<Decision> DecideOn(const Case& now, const WithdrawPlan& command) 
   const Treatment treatment{**record, plan, *stage, step->step()};
   std::vector<Blocker> blockers;
   BlockByDate(now.context, command.decided_date, treatment, blockers);
-  if (now.request.reason.id().empty()) {
-    Block(noordster::v1::REASON_REQUIRED, *stage, blockers);
+  if (NeedsOf(noordster::v1::WITHDRAWN).reason && now.request.reason.id().empty()) {
+    Block(noordster::v1::REASON_REQUIRED, *stage, "reason", blockers);
   }
   if (!blockers.empty()) return RefuseBlocked(std::move(blockers));
 
   Decision decision;
   auto& made = *AddOutcome(now, treatment, command.decided_date, decision).mutable_decision();
+  made.set_plan_version(plan.versions());
   made.set_kind(noordster::v1::WITHDRAWN);
   made.set_effect(noordster::v1::NONE);
   auto* ended = decision.events.emplace_back().mutable_plan_ended();

@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
+#include <algorithm>
+
 #include "services/base/limits.h"
 #include "services/engine/decide_parts.h"
 #include "services/engine/names.h"
@@ -10,11 +12,11 @@ namespace noordster::engine {
 absl::StatusOr<Decision> DecideOn(const Case& now, const PublishPath& command) {
   const std::vector<FieldViolation> faults = CheckPath(command.version);
   if (!faults.empty()) return RefuseFields(noordster::v1::PATH_INVALID, faults);
-  for (const NewText& text : now.request.texts) {
-    if (text.row.text().size() <= limits::kTextBytesMax &&
-        command.version.ByteSizeLong() <= limits::kRecordBytesMax) {
-      continue;
-    }
+  const auto& texts = now.request.texts;
+  const bool long_text = std::any_of(texts.begin(), texts.end(), [](const NewText& text) {
+    return text.row.text().size() > limits::kTextBytesMax;
+  });
+  if (long_text || command.version.ByteSizeLong() > limits::kRecordBytesMax) {
     return Refuse(noordster::v1::LIMIT_REACHED,
                   "the path is too large to store: shorten its ids, names and texts",
                   {{"limit", "path_bytes"}});

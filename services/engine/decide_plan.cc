@@ -3,9 +3,11 @@
 
 #include "absl/container/flat_hash_set.h"
 #include "absl/strings/str_cat.h"
+#include "services/base/check.h"
 #include "services/base/digest.h"
 #include "services/base/limits.h"
 #include "services/engine/decide_parts.h"
+#include "services/engine/guards.h"
 #include "services/engine/names.h"
 #include "services/engine/path_rules.h"
 #include "services/engine/refusal.h"
@@ -16,41 +18,48 @@ namespace {
 using noordster::internal::v1::PathVersion;
 using noordster::internal::v1::Plan;
 
+FieldViolation Violation(std::string field, std::string description) {
+  FieldViolation violation;
+  violation.set_field(std::move(field));
+  violation.set_description(std::move(description));
+  return violation;
+}
+
 // What a client sets on a plan must refer to what exists, in its own programme and path.
 absl::Status CheckReferences(const State& state, absl::string_view name, const Plan& plan,
                              const PathVersion& path) {
-  for (const std::string& challenge : plan.challenges()) {
+  std::vector<FieldViolation> faults;
+  for (int i = 0; i < plan.challenges_size(); ++i) {
+    const std::string& challenge = plan.challenges(i);
     absl::StatusOr<const Record*> found = Require(state, challenge);
     if (!found.ok()) return found.status();
-    if (ParentOf(challenge) != ParentOf(name)) {
-      return Refuse(noordster::v1::REFERENCE_UNFIT,
-                    absl::StrCat(challenge, " belongs to another programme than ", name),
-                    {{"field", "plan.challenges"}, {"resource", challenge}});
-    }
+    if (ParentOf(challenge) == ParentOf(name)) continue;
+    faults.push_back(
+        Violation(absl::StrCat("plan.challenges[", i, "]"),
+                  absl::StrCat(challenge, " belongs to another programme than ", name)));
   }
   absl::flat_hash_set<std::string> planned;
-  for (const auto& date : plan.planned_dates()) {
-    if (FindStage(path, date.stage()) == nullptr || !planned.insert(date.stage()).second) {
-      return Refuse(noordster::v1::REFERENCE_UNFIT,
-                    absl::StrCat("planned_dates: '", date.stage(),
-                                 "' is no stage of the path, or stands twice"),
-                    {{"field", "plan.planned_dates"}, {"stage", date.stage()}});
+  for (int i = 0; i < plan.planned_dates_size(); ++i) {
+    const std::string& stage = plan.planned_dates(i).stage();
+    const std::string field = absl::StrCat("plan.planned_dates[", i, "].stage");
+    if (FindStage(path, stage) == nullptr) {
+      faults.push_back(Violation(field, absl::StrCat("'", stage, "' is no stage of the path")));
+    } else if (!planned.insert(stage).second) {
+      faults.push_back(Violation(field, absl::StrCat("'", stage, "' stands twice")));
     }
   }
-  return absl::OkStatus();
+  if (faults.empty()) return absl::OkStatus();
+  return RefuseFields(noordster::v1::REFERENCE_UNFIT, faults);
 }
 
 // Every stage of the path must find its body in the programme.
 absl::Status CheckBodies(const Record& programme, const PathVersion& path) {
+  std::vector<noordster::v1::Blocker> missing;
   for (const auto& stage : path.stages()) {
     if (!BodyOf(programme, stage.body_kind()).empty()) continue;
-    const std::string& kind = noordster::v1::BodyKind_Name(stage.body_kind());
-    return Refuse(noordster::v1::BODY_MISSING,
-                  absl::StrCat("stage '", stage.id(), "' needs a body of kind ", kind, "; ",
-                               programme.name(), " has none: add one to its bodies"),
-                  {{"stage", stage.id()}, {"body_kind", kind}});
+    missing.push_back(BodyMissing(stage));
   }
-  return absl::OkStatus();
+  return missing.empty() ? absl::OkStatus() : RefuseBlocked(std::move(missing));
 }
 
 std::string ContentDigest(const std::vector<noordster::internal::v1::Document>& documents) {
@@ -68,9 +77,8 @@ absl::Status CheckDocuments(const FreezeVersion& command) {
   absl::flat_hash_set<std::string> roles;
   for (size_t i = 0; i < command.documents.size(); ++i) {
     if (roles.insert(command.documents[i].role()).second) continue;
-    FieldViolation& fault = faults.emplace_back();
-    fault.set_field(absl::StrCat("documents[", i, "].role"));
-    fault.set_description(absl::StrCat("'", command.documents[i].role(), "' stands twice"));
+    faults.push_back(Violation(absl::StrCat("documents[", i, "].role"),
+                               absl::StrCat("'", command.documents[i].role(), "' stands twice")));
   }
   if (faults.empty()) return absl::OkStatus();
   return RefuseFields(noordster::v1::INVALID_FIELD, faults);
@@ -101,7 +109,8 @@ absl::Status CheckConsolidates(const State& state, const std::string& name) {
   return absl::OkStatus();
 }
 
-bool Fits(noordster::v1::FollowUp::Kind kind, noordster::v1::FollowUp::Settlement settlement) {
+bool Fits(noordster::v1::FollowUp::Kind kind, noordster::v1::FollowUp::Settlement settlement,
+          bool plan_ended) {
   switch (settlement) {
     case noordster::v1::FollowUp::TAKEN_OVER:
     case noordster::v1::FollowUp::PARTLY_TAKEN_OVER:
@@ -109,6 +118,8 @@ bool Fits(noordster::v1::FollowUp::Kind kind, noordster::v1::FollowUp::Settlemen
       return kind == noordster::v1::FollowUp::REMARK;
     case noordster::v1::FollowUp::MET:
       return kind == noordster::v1::FollowUp::CONDITION;
+    case noordster::v1::FollowUp::LAPSED:
+      return plan_ended || kind == noordster::v1::FollowUp::CONDITION;
     default:
       return false;
   }
@@ -203,6 +214,7 @@ absl::StatusOr<Decision> DecideOn(const Case& now, const FreezeVersion& command)
     auto* event = decision.events.emplace_back().mutable_follow_up_settled();
     event->set_plan(command.plan);
     event->set_number(settled);
+    event->set_kind(noordster::v1::FollowUp::CONSOLIDATED_VERSION);
     event->set_settlement(noordster::v1::FollowUp::CONSOLIDATED);
   }
   return decision;
@@ -215,17 +227,22 @@ absl::StatusOr<Decision> DecideOn(const Case& now, const SettleFollowUp& command
   if (follow_up.settlement() != noordster::v1::FollowUp::SETTLEMENT_UNSPECIFIED) {
     return RefuseSettled(command.follow_up);
   }
-  if (!Fits(follow_up.kind(), command.settlement)) {
+  const Record* plan = now.state.Find(ParentOf(command.follow_up));
+  NOORDSTER_CHECK(plan != nullptr);
+  const bool plan_ended = plan->plan().state() != noordster::v1::Plan::RUNNING;
+  if (!Fits(follow_up.kind(), command.settlement, plan_ended)) {
     return RefuseSettlement(
         command.follow_up,
-        "a remark is TAKEN_OVER, PARTLY_TAKEN_OVER or NOT_TAKEN_OVER, a condition is MET, a "
-        "consolidated version is frozen");
+        "a remark is TAKEN_OVER, PARTLY_TAKEN_OVER or NOT_TAKEN_OVER, a condition is MET or "
+        "LAPSED, "
+        "a consolidated version is frozen; what is left when the plan has ended is LAPSED");
   }
   Decision decision;
-  decision.resource = std::string(ParentOf(command.follow_up));
+  decision.resource = plan->name();
   auto* settled = decision.events.emplace_back().mutable_follow_up_settled();
   settled->set_plan(decision.resource);
   settled->set_number(follow_up.number());
+  settled->set_kind(follow_up.kind());
   settled->set_settlement(command.settlement);
   *settled->mutable_reason() = now.request.reason;
   return decision;

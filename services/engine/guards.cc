@@ -5,6 +5,7 @@
 
 #include "services/base/check.h"
 #include "services/engine/decide_parts.h"
+#include "services/engine/outcome_rules.h"
 #include "services/engine/path_rules.h"
 
 namespace noordster::engine {
@@ -12,6 +13,8 @@ namespace {
 
 using noordster::internal::v1::Guard;
 using noordster::internal::v1::Plan;
+using noordster::internal::v1::PlanVersion;
+using Numbers = google::protobuf::RepeatedField<int32_t>;
 
 bool Applies(const Guard& guard, noordster::v1::OutcomeKind kind) {
   return guard.moment() == noordster::v1::ENTRY ? !IsProcedural(kind) : IsFavourable(kind);
@@ -22,29 +25,40 @@ bool Contains(const Values& values, const std::string& value) {
   return std::find(values.begin(), values.end(), value) != values.end();
 }
 
+bool HasDocument(const PlanVersion* version, const std::string& role) {
+  if (version == nullptr) return false;
+  const auto& documents = version->documents();
+  return std::any_of(documents.begin(), documents.end(),
+                     [&role](const auto& document) { return document.role() == role; });
+}
+
 // Whether the guard holds; what it is about goes into `blocker`.
-bool Holds(const Guard& guard, const Plan& plan, const std::vector<std::string>& confirmations,
-           noordster::v1::Blocker& blocker) {
+bool Holds(const Guard& guard, const GuardFacts& facts, noordster::v1::Blocker& blocker) {
+  const Plan& plan = facts.plan;
+  const auto none_open = [&blocker](std::initializer_list<const Numbers*> lists) {
+    for (const Numbers* open : lists) blocker.mutable_numbers()->MergeFrom(*open);
+    std::sort(blocker.mutable_numbers()->begin(), blocker.mutable_numbers()->end());
+    return blocker.numbers().empty();
+  };
+  blocker.set_subject(guard.subject());
   switch (guard.kind()) {
     case noordster::v1::VERSION_FROZEN:
-      return plan.versions() > 0;
+      return facts.version != nullptr;
     case noordster::v1::DOCUMENT_FROZEN:
-      blocker.set_subject(guard.subject());
-      return Contains(plan.document_roles(), guard.subject());
+      return HasDocument(facts.version, guard.subject());
     case noordster::v1::CHALLENGE_LINKED:
       return plan.challenges_size() > 0;
     case noordster::v1::REMARKS_ANSWERED:
-      *blocker.mutable_numbers() = plan.open_remarks();
-      return plan.open_remarks().empty();
+      return none_open({&plan.open_remarks()});
     case noordster::v1::CONDITIONS_MET:
-      *blocker.mutable_numbers() = plan.open_conditions();
-      return plan.open_conditions().empty();
+      return none_open({&plan.open_conditions()});
     case noordster::v1::TEXT_CONSOLIDATED:
-      *blocker.mutable_numbers() = plan.open_consolidations();
-      return plan.open_consolidations().empty();
+      return none_open({&plan.open_consolidations()});
+    case noordster::v1::FOLLOW_UPS_SETTLED:
+      return none_open(
+          {&plan.open_remarks(), &plan.open_conditions(), &plan.open_consolidations()});
     case noordster::v1::CONFIRMED:
-      blocker.set_subject(guard.subject());
-      return Contains(confirmations, guard.subject());
+      return Contains(facts.confirmations, guard.subject());
     default:
       // A path with another kind cannot be published.
       NOORDSTER_CHECK(false);
@@ -53,15 +67,14 @@ bool Holds(const Guard& guard, const Plan& plan, const std::vector<std::string>&
 
 }  // namespace
 
-std::vector<noordster::v1::Blocker> UnmetGuards(const Plan& plan,
+std::vector<noordster::v1::Blocker> UnmetGuards(const GuardFacts& facts,
                                                 const noordster::internal::v1::Stage& stage,
-                                                const noordster::internal::v1::Outcome& outcome,
-                                                const std::vector<std::string>& confirmations) {
+                                                const noordster::internal::v1::Outcome& outcome) {
   std::vector<noordster::v1::Blocker> unmet;
   for (const Guard& guard : stage.guards()) {
     if (!Applies(guard, outcome.kind())) continue;
     noordster::v1::Blocker blocker;
-    if (Holds(guard, plan, confirmations, blocker)) continue;
+    if (Holds(guard, facts, blocker)) continue;
     blocker.set_guard(guard.id());
     blocker.set_kind(guard.kind());
     blocker.set_reason(noordster::v1::GUARDS_UNMET);
@@ -74,17 +87,21 @@ std::vector<noordster::v1::Blocker> UnmetGuards(const Plan& plan,
   return unmet;
 }
 
+noordster::v1::Blocker BodyMissing(const noordster::internal::v1::Stage& stage) {
+  noordster::v1::Blocker blocker;
+  blocker.set_reason(noordster::v1::BODY_MISSING);
+  blocker.set_stage(stage.id());
+  blocker.set_subject(noordster::v1::BodyKind_Name(stage.body_kind()));
+  blocker.set_lifter(noordster::v1::PROGRAMME_SECRETARY);
+  return blocker;
+}
+
 std::optional<noordster::v1::Blocker> MissingBody(const noordster::internal::v1::Record& programme,
                                                   const noordster::internal::v1::PathVersion& path,
                                                   const noordster::internal::v1::Outcome& outcome) {
   const noordster::internal::v1::Stage* next = FindStage(path, outcome.next());
   if (next == nullptr || !BodyOf(programme, next->body_kind()).empty()) return std::nullopt;
-  noordster::v1::Blocker blocker;
-  blocker.set_reason(noordster::v1::BODY_MISSING);
-  blocker.set_stage(next->id());
-  blocker.set_subject(noordster::v1::BodyKind_Name(next->body_kind()));
-  blocker.set_lifter(noordster::v1::PROGRAMME_SECRETARY);
-  return blocker;
+  return BodyMissing(*next);
 }
 
 }  // namespace noordster::engine

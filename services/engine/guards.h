@@ -11,17 +11,28 @@
 
 namespace noordster::engine {
 
-// The guards that bar `outcome` of a plan at `stage`, given the facts confirmed with it: each with
-// the facts it is about and who can lift it, in the order of the path. Refusals and "what can be
-// done now" both rest on this function. Reads counters on the plan, never scans. Pure.
-std::vector<noordster::v1::Blocker> UnmetGuards(const noordster::internal::v1::Plan& plan,
-                                                const noordster::internal::v1::Stage& stage,
-                                                const noordster::internal::v1::Outcome& outcome,
-                                                const std::vector<std::string>& confirmations);
+// What guards look at.
+struct GuardFacts {
+  const noordster::internal::v1::Plan& plan;
+  // The version in question; null while none is frozen.
+  const noordster::internal::v1::PlanVersion* version = nullptr;
+  // What is confirmed with the outcome.
+  const std::vector<std::string>& confirmations;
+};
 
-// What bars an outcome that leads to a stage for which the programme has no body any more:
-// BODY_MISSING at that stage, with the kind of body as its subject. Refusals and "what can be done
-// now" both rest on this function. Pure.
+// The guards that bar `outcome` of a plan at `stage`: each with the facts it is about and who can
+// lift it, in the order of the path. Refusals and "what can be done now" both rest on this
+// function. Reads counters on the plan, never scans. Pure.
+std::vector<noordster::v1::Blocker> UnmetGuards(const GuardFacts& facts,
+                                                const noordster::internal::v1::Stage& stage,
+                                                const noordster::internal::v1::Outcome& outcome);
+
+// The blocker of a stage for which a programme has no body: BODY_MISSING, with the kind of body as
+// its subject.
+noordster::v1::Blocker BodyMissing(const noordster::internal::v1::Stage& stage);
+
+// What bars an outcome that leads to a stage for which the programme has no body any more. Refusals
+// and "what can be done now" both rest on this function. Pure.
 std::optional<noordster::v1::Blocker> MissingBody(const noordster::internal::v1::Record& programme,
                                                   const noordster::internal::v1::PathVersion& path,
                                                   const noordster::internal::v1::Outcome& outcome);

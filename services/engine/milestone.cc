@@ -16,7 +16,7 @@ void DescribeOutcome(const noordster::internal::v1::OutcomeRecorded& event, Mile
   milestone.set_outcome_kind(event.decision().kind());
   milestone.set_effect(event.decision().effect());
   milestone.set_date(event.decision().decided_date());
-  milestone.set_plan_version(event.decision().plan_version());
+  milestone.set_version(event.decision().plan_version());
   milestone.set_audience(event.audience());
   milestone.set_visible_from_micros(event.visible_from_micros());
 }
@@ -32,7 +32,7 @@ std::optional<Milestone> MilestoneOf(const Event& event) {
     case Event::kPathPublished:
       milestone.set_kind(Milestone::PATH_PUBLISHED);
       milestone.set_resource(event.path_published().path());
-      milestone.set_plan_version(event.path_published().version().number());
+      milestone.set_version(event.path_published().version().number());
       return milestone;
     case Event::kPlanCreated:
       milestone.set_kind(Milestone::PLAN_STARTED);
@@ -41,7 +41,7 @@ std::optional<Milestone> MilestoneOf(const Event& event) {
     case Event::kVersionFrozen:
       milestone.set_kind(Milestone::VERSION_FROZEN);
       milestone.set_resource(event.version_frozen().plan());
-      milestone.set_plan_version(event.version_frozen().version().number());
+      milestone.set_version(event.version_frozen().version().number());
       return milestone;
     case Event::kStepOpened:
       milestone.set_kind(Milestone::STAGE_REACHED);
@@ -55,15 +55,21 @@ std::optional<Milestone> MilestoneOf(const Event& event) {
     case Event::kFollowUpOpened:
       milestone.set_kind(Milestone::FOLLOW_UP_OPENED);
       milestone.set_resource(event.follow_up_opened().plan());
+      milestone.set_follow_up(event.follow_up_opened().follow_up().number());
+      milestone.set_follow_up_kind(event.follow_up_opened().follow_up().kind());
       milestone.set_date(event.follow_up_opened().follow_up().due_date());
       return milestone;
     case Event::kFollowUpSettled:
       milestone.set_kind(Milestone::FOLLOW_UP_SETTLED);
       milestone.set_resource(event.follow_up_settled().plan());
+      milestone.set_follow_up(event.follow_up_settled().number());
+      milestone.set_follow_up_kind(event.follow_up_settled().kind());
+      milestone.set_settlement(event.follow_up_settled().settlement());
       return milestone;
     case Event::kPlanEnded:
       milestone.set_kind(Milestone::PLAN_ENDED);
       milestone.set_resource(event.plan_ended().plan());
+      milestone.set_state(event.plan_ended().state());
       return milestone;
     case Event::kDefined:
     case Event::kPersonErased:

@@ -42,7 +42,8 @@ const Record* WantPlan(absl::string_view name, Wanted& wanted) {
 // Records that closing the open step of a plan can make or change.
 void WantClosing(const Record& plan, int follow_ups, Wanted& wanted) {
   const std::string& name = plan.name();
-  wanted.Want(StepName(name, plan.plan().open_step()));
+  const Record* step = wanted.Want(StepName(name, plan.plan().open_step()));
+  if (step != nullptr) wanted.Want(step->step().body());
   wanted.Want(StepName(name, plan.plan().steps() + 1));
   wanted.Want(DecisionName(name, plan.plan().decisions() + 1));
   for (int i = 1; i <= follow_ups; ++i) {
@@ -88,6 +89,9 @@ void WantFor(const RecordOutcome& command, Wanted& wanted) {
   const Record* plan = WantPlan(ParentOf(command.step), wanted);
   wanted.Want(command.step);
   wanted.Want(command.body);
+  if (command.plan_version > 0) {
+    wanted.Want(VersionName(ParentOf(command.step), command.plan_version));
+  }
   if (plan == nullptr) return;
   // One more: an outcome that amends opens the duty of a consolidated version.
   WantClosing(*plan, static_cast<int>(command.remarks.size() + command.conditions.size()) + 1,

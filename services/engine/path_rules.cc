@@ -6,6 +6,7 @@
 #include "absl/container/flat_hash_map.h"
 #include "absl/container/flat_hash_set.h"
 #include "absl/strings/str_cat.h"
+#include "services/engine/outcome_rules.h"
 
 namespace noordster::engine {
 namespace {
@@ -56,7 +57,13 @@ class PathCheck {
       if (!ids.insert(stage.outcomes(o).id()).second) {
         Fault(absl::StrCat(at, ".id"), absl::StrCat("'", stage.outcomes(o).id(), "' stands twice"));
       }
-      CheckOutcome(at, stage, stage.outcomes(o));
+      CheckOutcome(at, i, stage.outcomes(o));
+    }
+    if (!FitsRole(stage.body_kind(), stage.role())) {
+      Fault(absl::StrCat(field, ".role"),
+            absl::StrCat("a body of kind ", noordster::v1::BodyKind_Name(stage.body_kind()),
+                         " cannot have role ", noordster::v1::StageRole_Name(stage.role()),
+                         "; only COUNCIL and EXECUTIVE decide and propose"));
     }
   }
 
@@ -77,41 +84,50 @@ class PathCheck {
     }
   }
 
-  void CheckOutcome(absl::string_view field, const Stage& stage, const Outcome& outcome) {
-    if (!outcome.next().empty() && !index_.contains(outcome.next())) {
-      Fault(absl::StrCat(field, ".next"),
-            absl::StrCat("'", outcome.next(), "' is no stage of this path"));
+  void CheckOutcome(const std::string& field, int at, const Outcome& outcome) {
+    const Stage& stage = path_.stages(at);
+    CheckNext(absl::StrCat(field, ".next"), at, outcome);
+    if (!FitsEffect(outcome.kind(), outcome.effect())) {
+      Fault(
+          absl::StrCat(field, ".effect"),
+          absl::StrCat("an outcome of kind ", noordster::v1::OutcomeKind_Name(outcome.kind()),
+                       " cannot have effect ", noordster::v1::LegalEffect_Name(outcome.effect())));
+      return;
     }
-    const bool stays = outcome.next() == stage.id();
-    const bool puts_off =
-        outcome.kind() == noordster::v1::DEFERRED || outcome.kind() == noordster::v1::NOT_TREATED;
-    if (puts_off && !stays) {
-      Fault(absl::StrCat(field, ".next"),
-            absl::StrCat("an outcome that puts off comes back at the same stage: '", stage.id(),
-                         "'"));
-    }
-    if (outcome.kind() == noordster::v1::SENT_BACK && (stays || outcome.next().empty())) {
-      Fault(absl::StrCat(field, ".next"), "sending back names another stage");
-    }
-    const bool ends =
-        outcome.kind() == noordster::v1::WITHDRAWN || outcome.kind() == noordster::v1::COMPLETED;
-    if (ends && !outcome.next().empty()) {
-      Fault(absl::StrCat(field, ".next"), "a plan withdrawn or completed has ended; leave it out");
-    }
-    CheckEffect(field, stage, outcome);
-  }
-
-  void CheckEffect(absl::string_view field, const Stage& stage, const Outcome& outcome) {
-    const bool council = stage.body_kind() == noordster::v1::COUNCIL;
-    const bool executive = stage.body_kind() == noordster::v1::EXECUTIVE;
-    const bool unfit = (outcome.effect() == noordster::v1::DECISION && !council && !executive) ||
-                       (outcome.effect() == noordster::v1::PROPOSAL && !council && !executive);
-    if (unfit) {
+    const bool claims =
+        outcome.effect() == noordster::v1::DECISION || outcome.effect() == noordster::v1::PROPOSAL;
+    if (claims && stage.body_kind() != noordster::v1::COUNCIL &&
+        stage.body_kind() != noordster::v1::EXECUTIVE) {
       Fault(
           absl::StrCat(field, ".effect"),
           absl::StrCat("a body of kind ", noordster::v1::BodyKind_Name(stage.body_kind()),
                        " has no authority for ", noordster::v1::LegalEffect_Name(outcome.effect()),
                        "; only COUNCIL and EXECUTIVE have"));
+    }
+  }
+
+  void CheckNext(const std::string& field, int at, const Outcome& outcome) {
+    const Stage& stage = path_.stages(at);
+    const auto next = index_.find(outcome.next());
+    const bool stays = outcome.next() == stage.id();
+    const std::string& kind = noordster::v1::OutcomeKind_Name(outcome.kind());
+    if (outcome.next().empty()) {
+      if (MayEnd(outcome.kind(), stage.role())) return;
+      Fault(field, absl::StrCat("an outcome of kind ", kind,
+                                " leads nowhere: name the stage the plan goes to; only REJECTED, "
+                                "WITHDRAWN, COMPLETED, and what a DECIDING stage adopts or notes, "
+                                "end a plan"));
+    } else if (next == index_.end()) {
+      Fault(field, absl::StrCat("'", outcome.next(), "' is no stage of this path"));
+    } else if (outcome.kind() == noordster::v1::WITHDRAWN ||
+               outcome.kind() == noordster::v1::COMPLETED) {
+      Fault(field, "a plan withdrawn or completed has ended; leave it out");
+    } else if (outcome.kind() == noordster::v1::SENT_BACK && next->second >= at) {
+      Fault(field, absl::StrCat("sending back names an earlier stage than '", stage.id(), "'"));
+    } else if (!stays && (outcome.kind() == noordster::v1::DEFERRED ||
+                          outcome.kind() == noordster::v1::NOT_TREATED)) {
+      Fault(field, absl::StrCat("an outcome that puts off comes back at the same stage: '",
+                                stage.id(), "'"));
     }
   }
 
@@ -158,36 +174,6 @@ class PathCheck {
 }  // namespace
 
 std::vector<FieldViolation> CheckPath(const PathVersion& path) { return PathCheck(path).Run(); }
-
-bool IsProcedural(noordster::v1::OutcomeKind kind) {
-  switch (kind) {
-    case noordster::v1::DEFERRED:
-    case noordster::v1::SENT_BACK:
-    case noordster::v1::NOT_TREATED:
-    case noordster::v1::WITHDRAWN:
-      return true;
-    default:
-      return false;
-  }
-}
-
-bool IsFavourable(noordster::v1::OutcomeKind kind) {
-  return !IsProcedural(kind) && kind != noordster::v1::REJECTED &&
-         kind != noordster::v1::NOT_RECOGNISED;
-}
-
-bool NeedsReason(noordster::v1::OutcomeKind kind) {
-  switch (kind) {
-    case noordster::v1::DEFERRED:
-    case noordster::v1::SENT_BACK:
-    case noordster::v1::WITHDRAWN:
-    case noordster::v1::REJECTED:
-    case noordster::v1::NOT_RECOGNISED:
-      return true;
-    default:
-      return false;
-  }
-}
 
 const Stage* FindStage(const PathVersion& path, absl::string_view id) {
   for (const Stage& stage : path.stages()) {

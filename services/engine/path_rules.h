@@ -12,23 +12,13 @@
 namespace noordster::engine {
 
 // Every fault of a path by field ("definition.stages[2].outcomes[0].next"); none: it can be
-// published. Rules: ids stand once; `next` names a stage; every stage can be reached from the
-// first; from every stage a way leads to an end; only a council can decide, only a council or
-// executive can propose (Gemeentewet art. 147 and 160; a programme board is no bestuursorgaan); a
-// guard names what its kind needs and nothing else; deferring stays in the stage and sending back
-// leaves it. Pure.
+// published. Rules: ids stand once; `next` names a stage, or the outcome may end a plan; every
+// stage can be reached from the first; from every stage a way leads to an end; only a council or
+// executive decides or proposes (Gemeentewet art. 147 and 160; a programme board is no
+// bestuursorgaan); an effect fits the outcome; a guard names what its kind needs and nothing else;
+// deferring stays in the stage and sending back goes to an earlier one. Pure.
 std::vector<noordster::internal::v1::FieldViolation> CheckPath(
     const noordster::internal::v1::PathVersion& path);
-
-// Whether outcomes of this kind only order the treatment, so that no guard bars them: deferring,
-// sending back, not treating, withdrawing.
-bool IsProcedural(noordster::v1::OutcomeKind kind);
-
-// Whether outcomes of this kind take the plan on, so that exit guards bar them.
-bool IsFavourable(noordster::v1::OutcomeKind kind);
-
-// Whether outcomes of this kind cannot stand without a reason.
-bool NeedsReason(noordster::v1::OutcomeKind kind);
 
 // The stage of a path, or null.
 const noordster::internal::v1::Stage* FindStage(const noordster::internal::v1::PathVersion& path,

@@ -67,15 +67,12 @@ absl::Status Refuse(noordster::v1::ErrorReason reason, absl::string_view message
 absl::Status RefuseBlocked(std::vector<noordster::v1::Blocker> blockers) {
   Refusal refusal;
   refusal.set_reason(blockers.front().reason());
-  if (refusal.reason() == noordster::v1::BODY_MISSING) {
-    AddDetail("stage", blockers.front().stage(), refusal);
-    AddDetail("body_kind", blockers.front().subject(), refusal);
-  }
   std::vector<std::string> parts;
   for (noordster::v1::Blocker& blocker : blockers) {
     parts.push_back(blocker.reason() == noordster::v1::GUARDS_UNMET
                         ? absl::StrCat("guard ", blocker.guard(), " of stage ", blocker.stage())
-                        : noordster::v1::ErrorReason_Name(blocker.reason()));
+                        : absl::StrCat(noordster::v1::ErrorReason_Name(blocker.reason()),
+                                       blocker.subject().empty() ? "" : " ", blocker.subject()));
     *refusal.add_blockers() = std::move(blocker);
   }
   return WithPayload(refusal, absl::StrCat("not possible: ", absl::StrJoin(parts, ", ")));

@@ -2,6 +2,7 @@
 #include "services/runtime/command_loop.h"
 
 #include <algorithm>
+#include <iterator>
 #include <utility>
 
 #include "absl/strings/str_cat.h"
@@ -36,14 +37,13 @@ absl::Status NotServing(absl::string_view why) { return Refuse(noordster::v1::NO
 
 }  // namespace
 
-CommandLoop::CommandLoop(storage::Store& store, const base::Clock& clock,
-                         storage::PartitionId partition)
-    : store_(store), clock_(clock), partition_(std::move(partition)), zone_(MunicipalZone()) {}
+CommandLoop::CommandLoop(storage::Store& store, EngineTime& time, storage::PartitionId partition)
+    : store_(store), time_(time), partition_(std::move(partition)), zone_(MunicipalZone()) {}
 
 absl::StatusOr<std::unique_ptr<CommandLoop>> CommandLoop::Start(storage::Store& store,
-                                                                const base::Clock& clock,
+                                                                EngineTime& time,
                                                                 storage::PartitionId partition) {
-  std::unique_ptr<CommandLoop> loop(new CommandLoop(store, clock, std::move(partition)));
+  std::unique_ptr<CommandLoop> loop(new CommandLoop(store, time, std::move(partition)));
   if (absl::Status owned = loop->Own(); !owned.ok()) return owned;
   loop->thread_ = std::thread([raw = loop.get()] { raw->Run(); });
   return loop;
@@ -59,6 +59,10 @@ void CommandLoop::Stop() {
   if (thread_.joinable()) thread_.join();
 }
 
+absl::Time CommandLoop::last_commit_time() const {
+  return head_.sequence == 0 ? absl::InfinitePast() : absl::FromUnixMicros(last_commit_micros_);
+}
+
 LoopCounts CommandLoop::counts() const {
   absl::MutexLock lock(&mutex_);
   return counts_;
@@ -72,16 +76,19 @@ absl::Status CommandLoop::Own() {
   epoch_ = ownership->epoch;
   genesis_ = ownership->genesis;
   last_token_ = ownership->last_token;
-  return ReadLastCommitTime();
+  return ReadHead();
 }
 
-absl::Status CommandLoop::ReadLastCommitTime() {
-  if (head_.sequence == 0) return absl::OkStatus();
-  const std::string key = storage::EventKey(head_.sequence);
-  absl::StatusOr<storage::Values> values = store_.Get(partition_, {key});
+absl::Status CommandLoop::ReadHead() {
+  absl::StatusOr<storage::Values> values =
+      store_.Get(partition_, {storage::FingerprintKeysKey(), storage::EventKey(head_.sequence)});
   if (!values.ok()) return values.status();
+  absl::StatusOr<Fingerprints> fingerprints = Fingerprints::Parse(values->values[0]);
+  if (!fingerprints.ok()) return fingerprints.status();
+  fingerprints_ = *std::move(fingerprints);
+  if (head_.sequence == 0) return absl::OkStatus();
   Event event;
-  if (!values->values[0].has_value() || !event.ParseFromString(*values->values[0])) {
+  if (!values->values[1].has_value() || !event.ParseFromString(*values->values[1])) {
     return Refuse(noordster::v1::STORE_DAMAGED, "the last event cannot be read: restore a backup");
   }
   last_commit_micros_ = std::max(last_commit_micros_, event.header().commit_time_micros());
@@ -94,10 +101,12 @@ void CommandLoop::Submit(engine::Request request, absl::Time deadline, Answered 
     absl::MutexLock lock(&mutex_);
     if (stopping_) {
       refused = NotServing("the server is stopping");
-    } else if (queue_.size() >= limits::kQueuedCommandsMax) {
+    } else if (queue_.size() >= limits::kQueuedCommandsMax ||
+               queued_bytes_ + request.size_bytes > limits::kQueuedBytesMax) {
       refused = Refuse(noordster::v1::LIMIT_REACHED, "too many requests wait; try again shortly",
                        {{"limit", "queued_commands"}});
     } else {
+      queued_bytes_ += request.size_bytes;
       queue_.push_back({std::move(request), deadline, std::move(done)});
       return;
     }
@@ -114,10 +123,10 @@ void CommandLoop::Run() {
       if (!under_way.empty()) Settle(under_way, next);
       if (next.empty()) state_ = engine::State();
     }
-    Decide(TakeQueued(), next);
+    Decide(TakeQueued(next), next);
     if (!under_way.empty()) Settle(under_way, next);
     // What arrived meanwhile travels in the same commit.
-    Decide(TakeQueued(), next);
+    Decide(TakeQueued(next), next);
     if (next.rows.empty()) {
       AnswerAll(next);
       TrimExpiredRequests();
@@ -152,23 +161,30 @@ bool CommandLoop::AwaitWork(bool commit_under_way) {
   return !(stopping_ && queue_.empty() && !commit_under_way);
 }
 
-std::deque<CommandLoop::Pending> CommandLoop::TakeQueued() {
+std::deque<CommandLoop::Pending> CommandLoop::TakeQueued(const Group& group) {
   absl::MutexLock lock(&mutex_);
-  return std::exchange(queue_, {});
+  std::deque<Pending> taken;
+  while (!queue_.empty() && group.members.size() + taken.size() < limits::kGroupCommandsMax) {
+    queued_bytes_ -= queue_.front().request.size_bytes;
+    taken.push_back(std::move(queue_.front()));
+    queue_.pop_front();
+  }
+  return taken;
 }
 
 void CommandLoop::Decide(std::deque<Pending> batch, Group& group) {
   if (group.empty()) group.expected = head_;
-  while (!batch.empty() && !group.full()) {
+  while (!batch.empty() && !group.full() && (alone_ == 0 || group.empty())) {
     Pending member = std::move(batch.front());
     batch.pop_front();
+    if (alone_ > 0) --alone_;
     if (!ended_.ok()) {
       member.answer = ended_;
     } else if (++member.attempts > limits::kCommitAttemptsMax) {
       member.answer =
           Refuse(noordster::v1::OUTCOME_UNCERTAIN,
                  "the store did not take the commit; ask again with the same request id");
-    } else if (member.deadline < clock_.Now()) {
+    } else if (member.deadline < time_.wall().Now()) {
       member.answer = absl::DeadlineExceededError("not decided in time; nothing was changed");
     } else {
       member.answer = DecideOne(member.request, group);
@@ -179,7 +195,10 @@ void CommandLoop::Decide(std::deque<Pending> batch, Group& group) {
   if (batch.empty()) return;
   // The rest waits for the next commit, in front of what came later.
   absl::MutexLock lock(&mutex_);
-  for (; !batch.empty(); batch.pop_back()) queue_.push_front(std::move(batch.back()));
+  for (; !batch.empty(); batch.pop_back()) {
+    queued_bytes_ += batch.back().request.size_bytes;
+    queue_.push_front(std::move(batch.back()));
+  }
 }
 
 bool CommandLoop::Group::full() const {
@@ -188,7 +207,7 @@ bool CommandLoop::Group::full() const {
 }
 
 engine::Context CommandLoop::Now() {
-  const absl::Time now = clock_.Now();
+  const absl::Time now = time_.Now();
   engine::Context context;
   // Commit times never go back, whatever the wall clock does.
   context.now_micros = std::max(absl::ToUnixMicros(now), last_commit_micros_);
@@ -249,8 +268,9 @@ std::optional<absl::StatusOr<Answer>> CommandLoop::Known(const engine::Request& 
   const Record* record = state_.Find(name);
   if (record == nullptr) return std::nullopt;
   const absl::Time committed = absl::FromUnixMicros(record->update_time_micros());
-  if (committed + limits::kRequestRetention < clock_.Now()) return std::nullopt;
-  if (record->request().fingerprint() != request.fingerprint) {
+  const absl::Time now = time_.Now();
+  if (time_.Trusted() && committed + limits::kRequestRetention < now) return std::nullopt;
+  if (!fingerprints_.Match(request.content_digest, record->request().fingerprint())) {
     return Refuse(noordster::v1::REQUEST_ID_REUSED,
                   "this request id was used before with other content; choose a new one",
                   {{"request_id", request.request_id}});
@@ -265,13 +285,20 @@ std::optional<absl::StatusOr<Answer>> CommandLoop::Known(const engine::Request& 
 void CommandLoop::Accept(engine::Decision& decision, const engine::Request& request,
                          const engine::Context& context, Group& group) {
   if (decision.events.empty()) return;
+  if (fingerprints_.RenewIfDue(absl::FromUnixMicros(context.now_micros), time_.Trusted())) {
+    group.rows[storage::FingerprintKeysKey()] = fingerprints_.Row();
+  }
+  const std::string fingerprint = fingerprints_.Of(request.content_digest);
+  int64_t cause = 0;
   for (Event& event : decision.events) {
     auto& header = *event.mutable_header();
     header.set_sequence(head_.sequence + 1);
     header.set_commit_time_micros(context.now_micros);
     *header.mutable_actor() = request.caller.actor;
     header.set_request_id(request.request_id);
-    header.set_request_fingerprint(request.fingerprint);
+    header.set_request_fingerprint(fingerprint);
+    header.set_cause(cause);
+    if (cause == 0) cause = header.sequence();
     header.set_resource(decision.resource);
     if (!request.reason.id().empty()) *header.mutable_reason() = request.reason;
     const std::string bytes = event.SerializeAsString();
@@ -339,35 +366,55 @@ std::deque<CommandLoop::Pending> CommandLoop::Recover(Group& group,
     FailAll(group, ended_);
     return {};
   }
-  const absl::Status owned = Own();
-  if (!owned.ok()) {
+  const bool written_not =
+      result.outcome == CommitOutcome::kUnavailable || result.outcome == CommitOutcome::kTooLarge;
+  if (written_not) {
+    // The partition is still ours. Acquiring it anew would write, maybe to a disk that is full.
+    state_ = engine::State();
+    head_ = group.expected;
+  }
+  const absl::Status ready = written_not ? ReadHead() : Own();
+  if (!ready.ok()) {
+    base::Log("partition_ended", {{"partition", partition_}, {"status", ready.ToString()}});
     ended_ = Refuse(noordster::v1::OUTCOME_UNCERTAIN,
                     "the store stopped; ask again with the same request id");
     FailAll(group, ended_);
     return {};
   }
+  if (written_not) return Undo(group, result);
   if (last_token_ == group.token) {
     ++group.counts.commits;
     AnswerAll(group);
     return {};
   }
-  const bool alone = group.members.size() == 1;
-  if (result.outcome == CommitOutcome::kUnavailable ||
-      (result.outcome == CommitOutcome::kTooLarge && alone)) {
-    FailAll(group, engine::RefusalOf(result.status).has_value()
-                       ? result.status
-                       : Refuse(result.status.code() == absl::StatusCode::kResourceExhausted
-                                    ? (result.outcome == CommitOutcome::kTooLarge
-                                           ? noordster::v1::LIMIT_REACHED
-                                           : noordster::v1::DISK_NEARLY_FULL)
-                                    : noordster::v1::NOT_SERVING,
-                                result.status.message()));
-    return {};
-  }
-  std::deque<Pending> again;
-  for (Pending& member : group.members) again.push_back(std::move(member));
+  std::deque<Pending> again(std::make_move_iterator(group.members.begin()),
+                            std::make_move_iterator(group.members.end()));
   group.members.clear();
   return again;
+}
+
+std::deque<CommandLoop::Pending> CommandLoop::Undo(Group& group,
+                                                   const storage::CommitResult& result) {
+  const bool too_large = result.outcome == CommitOutcome::kTooLarge;
+  if (too_large && group.members.size() > 1) {
+    // Each in a commit of its own, so that only the one that is too large fails.
+    alone_ = group.members.size();
+    std::deque<Pending> again(std::make_move_iterator(group.members.begin()),
+                              std::make_move_iterator(group.members.end()));
+    group.members.clear();
+    return again;
+  }
+  if (engine::RefusalOf(result.status).has_value()) {
+    FailAll(group, result.status);
+  } else if (too_large) {
+    FailAll(group, Refuse(noordster::v1::LIMIT_REACHED, result.status.message(),
+                          {{"limit", "commit_bytes"}}));
+  } else {
+    const bool full = result.status.code() == absl::StatusCode::kResourceExhausted;
+    FailAll(group, Refuse(full ? noordster::v1::DISK_NEARLY_FULL : noordster::v1::NOT_SERVING,
+                          result.status.message()));
+  }
+  return {};
 }
 
 void CommandLoop::AnswerAll(Group& group) {
@@ -391,8 +438,8 @@ void CommandLoop::FailAll(Group& group, const absl::Status& status) {
 }
 
 void CommandLoop::TrimExpiredRequests() {
-  const absl::Time now = clock_.Now();
-  if (now < next_trim_ || !ended_.ok()) return;
+  const absl::Time now = time_.Now();
+  if (now < next_trim_ || !ended_.ok() || !time_.Trusted()) return;
   const storage::Range all = storage::SpaceRange(storage::Space::kRequest);
   absl::StatusOr<storage::Page> page =
       store_.Scan(partition_, {trim_position_.empty() ? all.begin : trim_position_, all.end},

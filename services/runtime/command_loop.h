@@ -14,10 +14,11 @@
 #include "absl/status/statusor.h"
 #include "absl/synchronization/mutex.h"
 #include "absl/time/time.h"
-#include "services/base/clock.h"
 #include "services/engine/command.h"
 #include "services/engine/decide.h"
 #include "services/engine/state.h"
+#include "services/runtime/engine_time.h"
+#include "services/runtime/fingerprints.h"
 #include "services/runtime/projection.h"
 #include "storage/store.h"
 
@@ -51,13 +52,12 @@ struct LoopCounts {
 // and token again and decides anew; a request that did commit is recognised by the token. When
 // another owner fenced it off, it answers NOT_SERVING from then on.
 //
-// Submit is safe from any thread. Store and clock outlive the loop. Stop, or the destructor,
+// Submit is safe from any thread. Store and time outlive the loop. Stop, or the destructor,
 // answers everything that waits.
 class CommandLoop {
  public:
   // Takes the partition over and starts the thread.
-  static absl::StatusOr<std::unique_ptr<CommandLoop>> Start(storage::Store& store,
-                                                            const base::Clock& clock,
+  static absl::StatusOr<std::unique_ptr<CommandLoop>> Start(storage::Store& store, EngineTime& time,
                                                             storage::PartitionId partition);
   ~CommandLoop();
 
@@ -73,6 +73,10 @@ class CommandLoop {
   void Stop();
 
   LoopCounts counts() const;
+
+  // Commit time of the last event; InfinitePast when there is none. REQUIRES: nothing was
+  // submitted.
+  absl::Time last_commit_time() const;
 
  private:
   struct Pending {
@@ -96,17 +100,19 @@ class CommandLoop {
     bool full() const;
   };
 
-  CommandLoop(storage::Store& store, const base::Clock& clock, storage::PartitionId partition);
+  CommandLoop(storage::Store& store, EngineTime& time, storage::PartitionId partition);
 
   absl::Status Own();
-  absl::Status ReadLastCommitTime();
+  // Reads what goes with the head: time of the last commit, and secrets of fingerprints.
+  absl::Status ReadHead();
   void Run();
   // Waits for requests or for the commit under way; false when stopped and nothing is left.
   bool AwaitWork(bool commit_under_way);
   // Waits for the commit under way and ends its group; decides anew what rested on a failed one.
   void Settle(Group& under_way, Group& next);
   void Decide(std::deque<Pending> batch, Group& group);
-  std::deque<Pending> TakeQueued();
+  // What fits into `group` by number.
+  std::deque<Pending> TakeQueued(const Group& group);
   absl::StatusOr<Answer> DecideOne(engine::Request& request, Group& group);
   absl::Status LoadNeeds(const engine::Request& request);
   std::optional<absl::StatusOr<Answer>> Known(const engine::Request& request,
@@ -118,13 +124,15 @@ class CommandLoop {
   // Ends a group by its result; returns the members that are to be decided again.
   std::deque<Pending> Finish(Group& group, const storage::CommitResult& result);
   std::deque<Pending> Recover(Group& group, const storage::CommitResult& result);
+  // Goes back to before a group that was not written.
+  std::deque<Pending> Undo(Group& group, const storage::CommitResult& result);
   void AnswerAll(Group& group);
   void FailAll(Group& group, const absl::Status& status);
   void TrimExpiredRequests();
   engine::Context Now();
 
   storage::Store& store_;
-  const base::Clock& clock_;
+  EngineTime& time_;
   const storage::PartitionId partition_;
   const absl::TimeZone zone_;
 
@@ -134,7 +142,10 @@ class CommandLoop {
   int64_t epoch_ = 0;
   std::string genesis_;
   std::string last_token_;
+  Fingerprints fingerprints_;
   int64_t last_commit_micros_ = 0;
+  // So many commands to come get a commit each.
+  size_t alone_ = 0;
   std::string trim_position_;
   absl::Time next_trim_ = absl::InfinitePast();
   // Set once the partition cannot be written any more.
@@ -142,6 +153,7 @@ class CommandLoop {
 
   mutable absl::Mutex mutex_;
   std::deque<Pending> queue_ ABSL_GUARDED_BY(mutex_);
+  size_t queued_bytes_ ABSL_GUARDED_BY(mutex_) = 0;
   bool stopping_ ABSL_GUARDED_BY(mutex_) = false;
   std::optional<storage::CommitResult> result_ ABSL_GUARDED_BY(mutex_);
   LoopCounts counts_ ABSL_GUARDED_BY(mutex_);

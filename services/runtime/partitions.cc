@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "services/runtime/partitions.h"
 
+#include <algorithm>
 #include <utility>
 #include <variant>
 
@@ -11,14 +12,18 @@
 namespace noordster::runtime {
 
 absl::StatusOr<std::unique_ptr<Partitions>> Partitions::Open(storage::Store& store,
-                                                             const base::Clock& clock) {
+                                                             const base::Clock& clock,
+                                                             bool clock_confirmed) {
   absl::StatusOr<std::vector<storage::PartitionId>> known = store.ListPartitions();
   if (!known.ok()) return known.status();
   std::unique_ptr<Partitions> partitions(new Partitions(store, clock));
+  absl::Time last_commit = absl::InfinitePast();
   for (const storage::PartitionId& partition : *known) {
     absl::StatusOr<CommandLoop*> loop = partitions->LoopFor(partition, true);
     if (!loop.ok()) return loop.status();
+    last_commit = std::max(last_commit, (*loop)->last_commit_time());
   }
+  partitions->time_.Begin(last_commit, clock_confirmed);
   return partitions;
 }
 
@@ -38,7 +43,7 @@ absl::StatusOr<CommandLoop*> Partitions::LoopFor(const std::string& municipality
         {{"limit", "partitions"}});
   }
   absl::StatusOr<std::unique_ptr<CommandLoop>> loop =
-      CommandLoop::Start(store_, clock_, municipality);
+      CommandLoop::Start(store_, time_, municipality);
   if (!loop.ok()) return loop.status();
   return loops_.emplace(municipality, *std::move(loop)).first->second.get();
 }

@@ -11,6 +11,7 @@
 #include "absl/synchronization/mutex.h"
 #include "services/base/clock.h"
 #include "services/runtime/command_loop.h"
+#include "services/runtime/engine_time.h"
 #include "storage/store.h"
 
 namespace noordster::runtime {
@@ -19,9 +20,15 @@ namespace noordster::runtime {
 // it.
 class Partitions {
  public:
-  // Takes over every partition of the store.
+  // Takes over every partition of the store and holds the clock against their last commit;
+  // `clock_confirmed`: an operator says that it is right.
   static absl::StatusOr<std::unique_ptr<Partitions>> Open(storage::Store& store,
-                                                          const base::Clock& clock);
+                                                          const base::Clock& clock,
+                                                          bool clock_confirmed = false);
+
+  // The time all of them go by.
+  EngineTime& time() { return time_; }
+  const EngineTime& time() const { return time_; }
 
   // Hands a request to the loop of `municipality`. Only a request that creates the municipality
   // makes a new loop; others are answered NOT_FOUND. Otherwise as CommandLoop::Submit.
@@ -35,12 +42,12 @@ class Partitions {
   LoopCounts counts() const;
 
  private:
-  Partitions(storage::Store& store, const base::Clock& clock) : store_(store), clock_(clock) {}
+  Partitions(storage::Store& store, const base::Clock& clock) : store_(store), time_(clock) {}
 
   absl::StatusOr<CommandLoop*> LoopFor(const std::string& municipality, bool create);
 
   storage::Store& store_;
-  const base::Clock& clock_;
+  EngineTime time_;
   mutable absl::Mutex mutex_;
   std::map<std::string, std::unique_ptr<CommandLoop>> loops_ ABSL_GUARDED_BY(mutex_);
 };

@@ -117,6 +117,7 @@ absl::StatusOr<RecordPage> Queries::ListPlansAtStage(const Reader& reader,
   absl::StatusOr<storage::Page> page =
       store_.Scan(reader.municipality, range, static_cast<size_t>(page_size));
   if (!page.ok()) return Translate(page.status(), reader.municipality);
+  if (absl::Status reached = CheckRevision(reader, page->head); !reached.ok()) return reached;
   std::vector<std::string> names;
   for (const storage::Row& row : page->rows) {
     names.push_back(absl::StrCat(programme, "/plans/", row.key.substr(prefix.size())));
@@ -124,7 +125,8 @@ absl::StatusOr<RecordPage> Queries::ListPlansAtStage(const Reader& reader,
   absl::StatusOr<Records> records = Get(reader, names);
   if (!records.ok()) return records.status();
   RecordPage found;
-  found.revision = records->revision;
+  // What came to the stage since the index was read is not here, so the page rests on that moment.
+  found.revision = page->head.sequence;
   for (size_t i = 0; i < records->records.size(); ++i) {
     std::optional<Record>& record = records->records[i];
     // A plan may have moved on between the two reads.

@@ -7,6 +7,7 @@
 #include <utility>
 #include <vector>
 
+#include "absl/functional/function_ref.h"
 #include "absl/strings/escaping.h"
 #include "absl/strings/str_cat.h"
 #include "services/base/digest.h"
@@ -70,10 +71,10 @@ class Verification {
     if (values->head.sequence == 0) return result_;
     if (!values->values[0].has_value()) return Damaged("the genesis of the chain is missing");
     genesis_ = *values->values[0];
-    hash_ = genesis_;
     for (const Space space : kCompared) {
       if (absl::Status compared = CompareSpace(space); !compared.ok()) return compared;
     }
+    if (absl::Status nothing = CheckNothingBehindTheHead(); !nothing.ok()) return nothing;
     return result_;
   }
 
@@ -118,35 +119,50 @@ class Verification {
     return absl::OkStatus();
   }
 
-  // Folds the events after those folded so far, up to `head`.
+  // Folds the events after those folded so far, up to `head`. The chain is proven first: folding
+  // bytes that are not the ones that were decided could break every invariant of Apply.
   absl::Status FoldTo(const storage::Head& head) {
-    while (result_.head.sequence < head.sequence) {
-      absl::StatusOr<storage::Page> page = store_.Scan(
-          partition_,
-          {storage::EventKey(result_.head.sequence + 1), storage::EventKey(head.sequence + 1)},
-          limits::kScanRowsMax);
-      if (!page.ok()) return page.status();
-      if (page->rows.empty()) return Damaged("events are missing");
-      for (const storage::Row& row : page->rows) {
-        if (absl::Status folded = FoldOne(row); !folded.ok()) return folded;
-      }
-    }
-    if (hash_ != head.hash) return Damaged("the chain does not lead to its head");
+    std::string hash = result_.head.sequence == 0 ? genesis_ : result_.head.hash;
+    absl::Status status = EachEvent(head, [&](int64_t sequence, const std::string& bytes) {
+      hash = ChainHash(hash, genesis_, sequence, bytes);
+      return absl::OkStatus();
+    });
+    if (!status.ok()) return status;
+    if (hash != head.hash) return Damaged("the chain does not lead to its head");
+    status = EachEvent(head, [this](int64_t, const std::string& bytes) { return FoldOne(bytes); });
+    if (!status.ok()) return status;
+    result_.events += head.sequence - result_.head.sequence;
     result_.head = head;
     return absl::OkStatus();
   }
 
-  absl::Status FoldOne(const storage::Row& row) {
-    const int64_t sequence = result_.head.sequence + 1;
-    Event event;
-    if (row.key != storage::EventKey(sequence) || !event.ParseFromString(row.value) ||
-        event.header().sequence() != sequence) {
-      return Damaged(absl::StrCat("event ", sequence, " is missing or damaged"));
+  // Visits the stored bytes of every event after those folded so far, up to `head`.
+  absl::Status EachEvent(const storage::Head& head,
+                         absl::FunctionRef<absl::Status(int64_t, const std::string&)> visit) const {
+    for (int64_t sequence = result_.head.sequence; sequence < head.sequence;) {
+      absl::StatusOr<storage::Page> page = store_.Scan(
+          partition_, {storage::EventKey(sequence + 1), storage::EventKey(head.sequence + 1)},
+          limits::kScanRowsMax);
+      if (!page.ok()) return page.status();
+      if (page->rows.empty()) return Damaged("events are missing");
+      for (const storage::Row& row : page->rows) {
+        if (row.key != storage::EventKey(++sequence)) {
+          return Damaged(absl::StrCat("event ", sequence, " is missing"));
+        }
+        if (absl::Status visited = visit(sequence, row.value); !visited.ok()) return visited;
+      }
     }
-    hash_ = ChainHash(hash_, genesis_, sequence, row.value);
+    return absl::OkStatus();
+  }
+
+  absl::Status FoldOne(const std::string& bytes) {
+    Event event;
+    if (!event.ParseFromString(bytes) || event.kind_case() == Event::KIND_NOT_SET) {
+      return Damaged("an event is of a later release, or no event");
+    }
     RowMap rows;
     engine::Apply(event, state_);
-    ProjectEvent(event, row.value, rows);
+    ProjectEvent(event, bytes, rows);
     const std::vector<engine::Change> changes = state_.TakeChanges();
     ProjectChanges(changes, rows);
     for (auto& [key, value] : rows) {
@@ -163,8 +179,20 @@ class Verification {
     for (const TextRef& text : texts) {
       expected_[storage::PrivateKey(text.id())] = {text.digest(), true};
     }
-    result_.head.sequence = sequence;
-    ++result_.events;
+    return absl::OkStatus();
+  }
+
+  // No event may stand behind the head.
+  absl::Status CheckNothingBehindTheHead() {
+    absl::StatusOr<storage::Page> page = store_.Scan(
+        partition_,
+        {storage::EventKey(result_.head.sequence + 1), storage::SpaceRange(Space::kEvent).end},
+        limits::kScanRowsMax);
+    if (!page.ok()) return page.status();
+    if (absl::Status folded = FoldTo(page->head); !folded.ok()) return folded;
+    for (const storage::Row& row : page->rows) {
+      if (row.key > storage::EventKey(page->head.sequence)) return Differs(row.key);
+    }
     return absl::OkStatus();
   }
 
@@ -173,14 +201,15 @@ class Verification {
     if (key[0] != static_cast<char>(Space::kRequest)) return false;
     Record record;
     return record.ParseFromString(expected_.at(key).value) &&
-           absl::FromUnixMicros(record.update_time_micros()) + limits::kRequestRetention < now_;
+           absl::FromUnixMicros(record.update_time_micros()) + limits::kRequestRetention -
+                   absl::Hours(24) <
+               now_;
   }
 
   const storage::Store& store_;
   const storage::PartitionId& partition_;
   const absl::Time now_;
   std::string genesis_;
-  std::string hash_;
   engine::State state_ = engine::State::FromNothing();
   // Every row there must be, by key, after the events folded so far.
   std::map<std::string, Expected> expected_;

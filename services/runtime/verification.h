@@ -19,12 +19,13 @@ struct Verified {
   int64_t texts = 0;
 };
 
-// Proves a partition: recomputes the chain over the stored bytes up to the head, folds all events
-// from nothing, and compares every record, request row, index entry, history entry and milestone
-// byte for byte with what is stored; recomputes the digest of every text, and demands that every
-// text is there that was not erased, and no other. Request rows past their retention at `now` may
-// be gone. DATA_LOSS names the first difference. Runs beside the command loop: every page of rows
-// is held against the events up to the head it was read at. Holds all of it in memory.
+// Proves a partition: recomputes the chain over the stored bytes up to the head, then folds all
+// events from nothing, and compares every record, request row, index entry, history entry and
+// milestone byte for byte with what is stored; recomputes the digest of every text, and demands
+// that every text is there that was not erased, and no other. Request rows within a day of the end
+// of their retention at `now`, or past it, may be gone. DATA_LOSS names the first difference. Runs
+// beside the command loop: every page of rows is held against the events up to the head it was read
+// at. Holds all of it in memory.
 absl::StatusOr<Verified> VerifyPartition(const storage::Store& store,
                                          const storage::PartitionId& partition, absl::Time now);
 

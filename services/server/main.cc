@@ -49,6 +49,8 @@ void AddOptions(CLI::App& app, Options& options) {
                               "Open a store that misses acknowledged commits, up to commit N");
   auto* reason = app.add_option("--reason", options.reason, "Why, with --accept-loss-to");
   loss->needs(reason);
+  app.add_flag("--confirm-clock", options.confirm_clock,
+               "The clock is right, though it is before the last commit or 30 days after it");
   app.add_option("--verify-backup", options.verify_backup, "Verify a backup and end");
   app.add_option("--restore", options.restore,
                  "Restore a backup into the folder given with --data, and end");

@@ -48,6 +48,8 @@ class Counts final : public prometheus::Collectable {
                MetricType::Counter, number(counts.replays)),
         Family("noordster_store_writable", "1 while the store writes, 0 once it stopped for good.",
                MetricType::Gauge, store_.Health().ok() ? 1 : 0),
+        Family("noordster_clock_trusted", "1 while the clock is trusted, 0 once it is in doubt.",
+               MetricType::Gauge, partitions_.time().Trusted() ? 1 : 0),
     };
   }
 

@@ -24,6 +24,8 @@ struct Options {
   std::optional<int64_t> accept_loss_to;
   // Why, for the log; required with it.
   std::string reason;
+  // An operator has looked at the clock: do not doubt it at this start.
+  bool confirm_clock = false;
   // Verifies this backup and ends.
   std::string verify_backup;
   // Restores this backup into the data folder and ends.

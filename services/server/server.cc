@@ -64,7 +64,6 @@ absl::StatusOr<std::unique_ptr<Server>> Server::Start(const Options& options,
   if (!ready.ok()) return ready;
   std::unique_ptr<Server> server(new Server());
   if (ready.ok()) ready = server->OpenStore(options, std::move(on_stop));
-  if (ready.ok()) ready = server->Listen(options);
   if (!ready.ok()) return ready;
   if (!options.metrics.empty()) {
     absl::StatusOr<std::unique_ptr<Metrics>> metrics =
@@ -72,6 +71,8 @@ absl::StatusOr<std::unique_ptr<Server>> Server::Start(const Options& options,
     if (!metrics.ok()) return metrics.status();
     server->metrics_ = *std::move(metrics);
   }
+  // Last: from here on acts may come in.
+  if (ready = server->Listen(options); !ready.ok()) return ready;
   return server;
 }
 
@@ -95,10 +96,10 @@ absl::Status Server::OpenStore(const Options& options, std::function<void()> on_
               {{"commit", absl::StrCat(*options.accept_loss_to)}, {"reason", options.reason}});
   }
   absl::StatusOr<std::unique_ptr<runtime::Partitions>> partitions =
-      runtime::Partitions::Open(*store_, clock_);
+      runtime::Partitions::Open(*store_, clock_, options.confirm_clock);
   if (!partitions.ok()) return partitions.status();
   partitions_ = *std::move(partitions);
-  queries_ = std::make_unique<runtime::Queries>(*store_, clock_);
+  queries_ = std::make_unique<runtime::Queries>(*store_, partitions_->time());
   return absl::OkStatus();
 }
 
@@ -113,7 +114,7 @@ absl::Status Server::Listen(const Options& options) {
   const api::Backend backend{*partitions_, *queries_};
   api::Upkeep upkeep;
   upkeep.verify = [this](const std::string& municipality) {
-    return runtime::VerifyPartition(*store_, municipality, clock_.Now());
+    return runtime::VerifyPartition(*store_, municipality, partitions_->time().Now());
   };
   upkeep.backup = [this](const std::string& directory) { return MakeBackup(directory); };
   services_.push_back(std::make_unique<api::ProgrammeService>(backend));
@@ -138,7 +139,9 @@ absl::Status Server::Listen(const Options& options) {
   if (grpc_ == nullptr || (!local && port == 0)) {
     return absl::UnavailableError(absl::StrCat("cannot listen on ", address));
   }
-  grpc_->GetHealthCheckService()->SetServingStatus(true);
+  grpc::HealthCheckServiceInterface* const health = grpc_->GetHealthCheckService();
+  health->SetServingStatus(true);
+  partitions_->time().OnDoubt([health] { health->SetServingStatus(false); });
   address_ = local ? address : absl::StrCat(address.substr(0, address.rfind(':')), ":", port);
   return absl::OkStatus();
 }
@@ -153,6 +156,7 @@ absl::StatusOr<api::BackupMade> Server::MakeBackup(const std::string& directory)
 
 void Server::Stop() {
   if (grpc_ != nullptr) {
+    partitions_->time().OnDoubt([] {});
     grpc_->GetHealthCheckService()->Shutdown();
     grpc_->Shutdown(std::chrono::system_clock::now() +
                     absl::ToChronoMilliseconds(limits::kDrainMax));

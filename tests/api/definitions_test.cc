@@ -141,7 +141,7 @@ TEST_F(DefinitionsTest, APlanNeedsABodyForEveryStage) {
   const grpc::Status status =
       server_.client().Call(&v1::PlanService::Stub::CreatePlan, plan).status;
   EXPECT_THAT(status, IsRefusal(grpc::StatusCode::FAILED_PRECONDITION, v1::BODY_MISSING));
-  EXPECT_EQ(DetailsOf(status).metadata["body_kind"], "COUNCIL");
+  EXPECT_EQ(DetailsOf(status).blockers.at(0).subject(), "COUNCIL");
   plan.mutable_plan()->add_challenges(Town::Name("programmes/noord/challenges/jeugd"));
   EXPECT_THAT(server_.client().Call(&v1::PlanService::Stub::CreatePlan, plan).status,
               IsRefusal(grpc::StatusCode::FAILED_PRECONDITION, v1::REFERENCE_UNFIT));
@@ -225,10 +225,10 @@ TEST_F(RequestIdTest, AnIdIsFreeAgainAfterThirtyDays) {
   request.set_request_id(base::RandomUuid());
   Update(request);
   request.set_reason("Andere inhoud");
-  server_.clock().Set(server_.clock().Now() + absl::Hours(24 * 30) - absl::Seconds(1));
+  server_.clock().Advance(absl::Hours(24 * 30) - absl::Seconds(1));
   EXPECT_THAT(Update(request).status,
               IsRefusal(grpc::StatusCode::ALREADY_EXISTS, v1::REQUEST_ID_REUSED));
-  server_.clock().Set(server_.clock().Now() + absl::Seconds(2));
+  server_.clock().Advance(absl::Seconds(2));
   EXPECT_THAT(Update(request).status, IsGrpcOk());
 }
 

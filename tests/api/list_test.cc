@@ -175,7 +175,7 @@ TEST_F(ListTest, PlansAreFoundByTheStageTheyAreAt) {
   EXPECT_EQ(ids(), (std::vector<std::string>{Town::Plan("conditions"), Town::Plan("defer"),
                                              Town::Plan("settle")}));
   request.set_stage("college");
-  EXPECT_EQ(ids(), (std::vector<std::string>{Town::Plan("back")}));
+  EXPECT_EQ(ids(), (std::vector<std::string>{Town::Plan("amend"), Town::Plan("back")}));
   request.set_stage("nergens");
   EXPECT_TRUE(ids().empty());
 }

@@ -80,16 +80,20 @@ TEST_F(PlanRefusalTest, AnotherBodyIsTheWrongBody) {
   EXPECT_THAT(Record(request), IsRefusal(grpc::StatusCode::FAILED_PRECONDITION, v1::WRONG_BODY));
 }
 
-TEST_F(PlanRefusalTest, AnOutcomeHoldsForTheLatestVersionOnly) {
+TEST_F(PlanRefusalTest, AnOutcomeIsAboutAFrozenVersion) {
   v1::RecordOutcomeRequest request = town_.Outcome("q", "gathered");
   request.set_plan_version(1);
   EXPECT_THAT(Record(request),
-              IsRefusal(grpc::StatusCode::FAILED_PRECONDITION, v1::VERSION_NOT_CURRENT));
+              IsRefusal(grpc::StatusCode::FAILED_PRECONDITION, v1::VERSION_UNKNOWN));
   town_.Freeze("q", {"plan"});
   town_.Freeze("q", {"plan"});
-  EXPECT_THAT(Record(request),
-              IsRefusal(grpc::StatusCode::FAILED_PRECONDITION, v1::VERSION_NOT_CURRENT));
-  request.set_plan_version(2);
+  for (const int32_t unknown : {0, 3}) {
+    request.set_plan_version(unknown);
+    const grpc::Status status = Record(request);
+    EXPECT_THAT(status, IsRefusal(grpc::StatusCode::FAILED_PRECONDITION, v1::VERSION_UNKNOWN));
+    EXPECT_THAT(DetailsOf(status).blockers.at(0).numbers(), ElementsAre(2));
+  }
+  request.set_plan_version(1);
   EXPECT_THAT(Record(request), IsGrpcOk());
 }
 
@@ -99,8 +103,7 @@ TEST_F(PlanRefusalTest, ADecidedDateLiesNotInTheFutureOfTheMunicipality) {
   EXPECT_THAT(Record(request),
               IsRefusal(grpc::StatusCode::FAILED_PRECONDITION, v1::DATE_IN_FUTURE));
   // Half past ten in the evening in UTC is the next day in the Netherlands in summer.
-  server_.clock().Set(
-      absl::FromCivil(absl::CivilSecond(2022, 7, 15, 22, 30, 0), absl::UTCTimeZone()));
+  server_.clock().Advance(absl::Hours(12) + absl::Minutes(30));
   request.set_decided_date("2022-07-17");
   EXPECT_THAT(Record(request),
               IsRefusal(grpc::StatusCode::FAILED_PRECONDITION, v1::DATE_IN_FUTURE));
@@ -207,10 +210,10 @@ TEST_F(PlanRefusalTest, EveryRuleThatStandsInTheWayIsNamedAtOnce) {
   request.set_decided_date("2023-01-01");
   const grpc::Status status = Record(request);
   EXPECT_THAT(BlockerReasonsOf(status),
-              ElementsAre(v1::WRONG_BODY, v1::VERSION_NOT_CURRENT, v1::DATE_IN_FUTURE,
-                          v1::GUARDS_UNMET, v1::GUARDS_UNMET));
+              ElementsAre(v1::WRONG_BODY, v1::VERSION_UNKNOWN, v1::DATE_IN_FUTURE, v1::GUARDS_UNMET,
+                          v1::GUARDS_UNMET));
   EXPECT_THAT(DetailsOf(status).preconditions,
-              ElementsAre("WRONG_BODY", "VERSION_NOT_CURRENT", "DATE_IN_FUTURE", "VERSION_FROZEN",
+              ElementsAre("WRONG_BODY", "VERSION_UNKNOWN", "DATE_IN_FUTURE", "VERSION_FROZEN",
                           "DOCUMENT_FROZEN"));
 }
 
@@ -233,13 +236,13 @@ TEST_F(PlanRefusalTest, RemarksAndConditionsBelongToTheirOutcomes) {
   town_.BringTo("q", "consult");
   v1::RecordOutcomeRequest none = town_.Outcome("q", "with-remarks");
   none.clear_remarks();
-  EXPECT_THAT(Record(none), IsRefusal(grpc::StatusCode::FAILED_PRECONDITION, v1::REFERENCE_UNFIT));
+  EXPECT_THAT(Record(none), IsRefusal(grpc::StatusCode::FAILED_PRECONDITION, v1::FIELD_REQUIRED));
   v1::RecordOutcomeRequest odd = town_.Outcome("q", "recognised");
   odd.add_remarks("Een opmerking");
-  EXPECT_THAT(Record(odd), IsRefusal(grpc::StatusCode::FAILED_PRECONDITION, v1::REFERENCE_UNFIT));
+  EXPECT_THAT(Record(odd), IsRefusal(grpc::StatusCode::FAILED_PRECONDITION, v1::FIELD_UNWANTED));
   odd.clear_remarks();
   odd.add_conditions("Een voorwaarde");
-  EXPECT_THAT(Record(odd), IsRefusal(grpc::StatusCode::FAILED_PRECONDITION, v1::REFERENCE_UNFIT));
+  EXPECT_THAT(Record(odd), IsRefusal(grpc::StatusCode::FAILED_PRECONDITION, v1::FIELD_UNWANTED));
 }
 
 TEST_F(PlanRefusalTest, OptionsAgreeWithOutcomesAtEveryStage) {

@@ -143,7 +143,6 @@ v1::RecordOutcomeRequest SampleOutcome(const std::string& plan, int step, const 
   request.set_body(Town::Name(absl::StrCat("bodies/", body)));
   request.set_decided_date(kDecidedDate);
   request.set_plan_version(1);
-  request.set_due_date("2022-09-01");
   request.set_visible_from("2022-06-02T09:30:00Z");
   return request;
 }
@@ -239,6 +238,9 @@ void AddPlans(Corpus& corpus) {
   v1::RecordOutcomeRequest conditions = SampleOutcome("conditions", 4, "board", "with-conditions");
   conditions.add_conditions("De dekking wordt uitgewerkt");
   corpus.Add(conditions);
+  v1::RecordOutcomeRequest amended = SampleOutcome("amend", 5, "college", "agreed-as-amended");
+  amended.set_due_date("2022-09-01");
+  corpus.Add(amended);
 }
 
 template <typename Request>
@@ -247,6 +249,7 @@ Request SamplePuttingOff(const std::string& plan) {
   request.set_name(Town::Plan(absl::StrCat(plan, "/steps/4")));
   request.set_body(Town::Name("bodies/board"));
   request.set_decided_date(kDecidedDate);
+  request.set_plan_version(1);
   return request;
 }
 
@@ -379,6 +382,8 @@ void BuildForCorpus(Town& town) {
   town.StartPlan("settle");
   town.BringTo("settle", "consult");
   town.Record("settle", "with-remarks");
+  town.StartPlan("amend");
+  town.BringTo("amend", "college");
   town.StartPlan("freeze");
   town.BringTo("freeze", "college");
   town.Record("freeze", "agreed-as-amended");

@@ -134,7 +134,25 @@ TEST(RefusalWordsTest, EveryGuardAndEveryRuleHasASentence) {
   }
   v1::Blocker rule;
   rule.set_reason(v1::DATE_IN_FUTURE);
-  EXPECT_EQ(SentenceOf(rule, Language::kDutch), "De datum ligt in de toekomst.");
+  rule.set_subject("2022-07-15");
+  EXPECT_EQ(SentenceOf(rule, Language::kDutch), "De datum ligt in de toekomst: het is 15-07-2022.");
+  rule.set_reason(v1::WRONG_BODY);
+  rule.set_subject("partneroverleg");
+  EXPECT_EQ(SentenceOf(rule, Language::kDutch),
+            "In deze fase behandelt het gremium partneroverleg het plan.");
+  rule.set_reason(v1::FIELD_REQUIRED);
+  rule.set_subject("due_date");
+  EXPECT_EQ(SentenceOf(rule, Language::kDutch), "Deze uitkomst vraagt een uiterste datum (--due).");
+  rule.set_reason(v1::FIELD_UNWANTED);
+  rule.set_subject("remarks");
+  EXPECT_EQ(SentenceOf(rule, Language::kDutch),
+            "Bij deze uitkomst past niet: opmerkingen (--remark).");
+  rule.set_reason(v1::BODY_MISSING);
+  rule.set_subject("COUNCIL");
+  rule.set_stage("raad");
+  EXPECT_EQ(SentenceOf(rule, Language::kDutch),
+            "De fase raad vraagt een gremium van de soort gemeenteraad; het programma heeft er "
+            "geen.");
 }
 
 TEST(RefusalWordsTest, WhoCanLiftItIsAlwaysSaid) {
@@ -147,16 +165,11 @@ TEST(RefusalWordsTest, WhoCanLiftItIsAlwaysSaid) {
 TEST(RefusalWordsTest, AReferenceThatDoesNotFitIsExplained) {
   ErrorDetails details;
   details.reason = "REFERENCE_UNFIT";
-  details.metadata = {{"field", "plan.planned_dates"}, {"stage", "commissie"}};
+  details.metadata = {{"field", "plan.path_version"}};
   EXPECT_EQ(ExplanationOf(details, Language::kDutch),
-            "Fase commissie staat niet in het pad, of is twee keer gepland.");
+            "Een lopend plan blijft op zijn versie van het pad.");
   details.metadata = {{"field", "something new"}};
   EXPECT_EQ(ExplanationOf(details, Language::kDutch), "");
-  details.reason = "BODY_MISSING";
-  details.metadata = {{"stage", "raad"}, {"body_kind", "COUNCIL"}};
-  EXPECT_EQ(ExplanationOf(details, Language::kDutch),
-            "De fase raad vraagt een gremium van de soort gemeenteraad; het programma heeft er "
-            "geen.");
 }
 
 }  // namespace

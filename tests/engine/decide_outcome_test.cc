@@ -2,6 +2,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "services/base/limits.h"
 #include "services/engine/names.h"
 #include "tests/engine/world.h"
 
@@ -10,6 +11,8 @@ namespace {
 
 namespace v1 = noordster::v1;
 using ::testing::ElementsAre;
+using ::testing::HasSubstr;
+using ::testing::Pair;
 
 class DecideOutcomeTest : public ::testing::Test {
  protected:
@@ -49,8 +52,8 @@ TEST_F(DecideOutcomeTest, EveryRuleThatFailsIsNamedAtOnce) {
   command.plan_version = 3;
   command.decided_date = "2023-11-15";
   EXPECT_THAT(BlockerReasons(world_.Try(command).status()),
-              ElementsAre(v1::WRONG_BODY, v1::VERSION_NOT_CURRENT, v1::DATE_IN_FUTURE,
-                          v1::GUARDS_UNMET, v1::GUARDS_UNMET));
+              ElementsAre(v1::WRONG_BODY, v1::VERSION_UNKNOWN, v1::DATE_IN_FUTURE, v1::GUARDS_UNMET,
+                          v1::GUARDS_UNMET));
 }
 
 TEST_F(DecideOutcomeTest, TheDayItselfIsNoFutureDate) {
@@ -112,17 +115,138 @@ TEST_F(DecideOutcomeTest, ConditionsBarTheCollegeUntilTheyAreMet) {
   EXPECT_TRUE(world_.Try(world_.Outcome("agreed")).ok());
 }
 
-TEST_F(DecideOutcomeTest, RemarksAndConditionsBelongToTheirOutcomes) {
+// Reason and subject of all blockers, in order.
+std::vector<std::pair<v1::ErrorReason, std::string>> Facts(const absl::Status& status) {
+  std::vector<std::pair<v1::ErrorReason, std::string>> facts;
+  const Refusal refusal = RefusalOf(status).value_or(Refusal());
+  for (const v1::Blocker& blocker : refusal.blockers()) {
+    facts.emplace_back(blocker.reason(), blocker.subject());
+  }
+  return facts;
+}
+
+TEST_F(DecideOutcomeTest, WhatBelongsToAnOutcomeIsNeededThereAndUnwantedElsewhere) {
   world_.BringTo("consult");
-  EXPECT_EQ(ReasonOf(world_.Try(world_.Outcome("with-remarks")).status()), v1::REFERENCE_UNFIT);
+  EXPECT_THAT(Facts(world_.Try(world_.Outcome("with-remarks")).status()),
+              ElementsAre(Pair(v1::FIELD_REQUIRED, "remarks")));
   RecordOutcome command = world_.Outcome("recognised");
   command.remarks = {world_.Text()};
-  EXPECT_EQ(ReasonOf(world_.Try(command).status()), v1::REFERENCE_UNFIT);
-  command = world_.Outcome("recognised");
   command.conditions = {world_.Text()};
-  EXPECT_EQ(ReasonOf(world_.Try(command).status()), v1::REFERENCE_UNFIT);
+  command.due_date = "2023-03-01";
+  command.confirmations = {"sent"};
+  EXPECT_THAT(
+      Facts(world_.Try(command).status()),
+      ElementsAre(Pair(v1::FIELD_UNWANTED, "remarks"), Pair(v1::FIELD_UNWANTED, "conditions"),
+                  Pair(v1::FIELD_UNWANTED, "due_date"), Pair(v1::FIELD_UNWANTED, "confirmations")));
   world_.BringTo("board");
-  EXPECT_EQ(ReasonOf(world_.Try(world_.Outcome("with-conditions")).status()), v1::REFERENCE_UNFIT);
+  EXPECT_THAT(Facts(world_.Try(world_.Outcome("with-conditions")).status()),
+              ElementsAre(Pair(v1::FIELD_REQUIRED, "conditions")));
+  world_.BringTo("raad");
+  command = world_.Outcome("amended");
+  command.due_date = "2023-01-09";
+  EXPECT_THAT(Facts(world_.Try(command).status()),
+              ElementsAre(Pair(v1::DUE_DATE_BEFORE_DECISION, "2023-01-10")));
+  command.due_date.clear();
+  EXPECT_THAT(Facts(world_.Try(command).status()),
+              ElementsAre(Pair(v1::FIELD_REQUIRED, "due_date")));
+}
+
+TEST_F(DecideOutcomeTest, EveryRuleNamesTheFactItIsAbout) {
+  world_.BringTo("consult");
+  RecordOutcome command = world_.Outcome("recognised");
+  command.body = "bodies/b1";
+  command.plan_version = 2;
+  command.decided_date = "2023-11-15";
+  const absl::Status refused = world_.Try(command).status();
+  EXPECT_THAT(Facts(refused), ElementsAre(Pair(v1::WRONG_BODY, "b5"), Pair(v1::VERSION_UNKNOWN, ""),
+                                          Pair(v1::DATE_IN_FUTURE, "2023-11-14")));
+  EXPECT_THAT(RefusalOf(refused)->blockers(1).numbers(), ElementsAre(1));
+  command = world_.Outcome("recognised");
+  command.decided_date = "2023-01-09";
+  EXPECT_THAT(Facts(world_.Try(command).status()),
+              ElementsAre(Pair(v1::DATE_BEFORE_EARLIER_STEP, "2023-01-10")));
+}
+
+TEST_F(DecideOutcomeTest, AnOutcomeIsAboutTheVersionTheBodySawAlsoWhenALaterOneIsFrozen) {
+  world_.BringTo("raad");
+  world_.Do(world_.Version({"plan"}));
+  RecordOutcome command = world_.Outcome("amended");
+  command.plan_version = 1;
+  const Decision decision = world_.Do(command);
+  EXPECT_EQ(decision.events[0].outcome_recorded().decision().plan_version(), 1);
+}
+
+TEST_F(DecideOutcomeTest, GuardsOnDocumentsLookAtTheVersionInQuestion) {
+  world_.Do(world_.Version({"plan", "budget"}));
+  world_.Do(world_.Version({"plan"}));
+  RecordOutcome command = world_.Outcome("ready");
+  ASSERT_EQ(command.plan_version, 2);
+  EXPECT_THAT(Facts(world_.Try(command).status()), ElementsAre(Pair(v1::GUARDS_UNMET, "budget")));
+  command.plan_version = 1;
+  EXPECT_TRUE(world_.Try(command).ok());
+}
+
+TEST_F(DecideOutcomeTest, NoVersionIsNamedOnlyWhileNoneIsFrozen) {
+  RecordOutcome command = world_.Outcome("ready");
+  EXPECT_THAT(BlockerReasons(world_.Try(command).status()),
+              ElementsAre(v1::GUARDS_UNMET, v1::GUARDS_UNMET));
+  world_.Do(world_.Version({"plan", "budget"}));
+  EXPECT_EQ(BlockerReasons(world_.Try(command).status())[0], v1::VERSION_UNKNOWN);
+}
+
+TEST_F(DecideOutcomeTest, WhereAStageSendsBackToSeveralTheOutcomeIsToBeNamed) {
+  noordster::internal::v1::PathVersion path = StandardPath();
+  auto& other = *path.mutable_stages(3)->add_outcomes();
+  other.set_id("sent-back-far");
+  other.set_kind(v1::SENT_BACK);
+  other.set_effect(v1::NONE);
+  other.set_next("work");
+  path.set_content_sha256(std::string(32, '2'));
+  world_.Do(PublishPath{"paths/path", path});
+  CreatePlan create;
+  create.name = "programmes/p/plans/r";
+  create.plan.set_path_version("paths/path/versions/2");
+  create.plan.add_challenges("programmes/p/challenges/a");
+  world_.Do(create);
+  world_.set_plan(create.name);
+  world_.BringTo("college");
+  world_.WithReason(true);
+  RecordOutcome command = world_.Outcome("");
+  command.kind = v1::SENT_BACK;
+  const absl::Status refused = world_.Try(command).status();
+  EXPECT_EQ(ReasonOf(refused), v1::OUTCOME_UNKNOWN);
+  EXPECT_THAT(std::string(refused.message()), HasSubstr("sent-back, sent-back-far"));
+  world_.Do(world_.Outcome("sent-back-far"));
+  EXPECT_EQ(world_.plan().stage(), "work");
+}
+
+TEST_F(DecideOutcomeTest, AtTheLastStepOnlyAnEndIsLeft) {
+  world_.BringTo("college");
+  world_.WithReason(true);
+  world_.SetSteps(limits::kStepsMax);
+  RecordOutcome command = world_.Outcome("deferred");
+  EXPECT_EQ(ReasonOf(world_.Try(command).status()), v1::LIMIT_REACHED);
+  EXPECT_TRUE(world_.Try(world_.Outcome("rejected")).ok());
+}
+
+TEST_F(DecideOutcomeTest, WithdrawingHasTheAudienceOfTheBodyThatHadThePlan) {
+  Define board;
+  board.record.set_name("bodies/b4");
+  board.record.mutable_body()->set_kind(v1::PROGRAMME_BOARD);
+  board.record.mutable_body()->set_audience(v1::PARTNERS);
+  world_.Do(board);
+  world_.BringTo("board");
+  // The programme has another board by now.
+  world_.Do(BodyOfKind("other", v1::PROGRAMME_BOARD));
+  Define programme;
+  programme.record.set_name("programmes/p");
+  for (const char* body : {"bodies/other", "bodies/b6", "bodies/b5", "bodies/b2", "bodies/b1"}) {
+    programme.record.mutable_programme()->add_bodies(body);
+  }
+  world_.Do(programme);
+  world_.WithReason(true);
+  const Decision decision = world_.Do(WithdrawPlan{World::kPlan, "2023-01-12"});
+  EXPECT_EQ(decision.events[0].outcome_recorded().audience(), v1::PARTNERS);
 }
 
 TEST_F(DecideOutcomeTest, DeferringComesBackAtTheSameStageAsANewStep) {

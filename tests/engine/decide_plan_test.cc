@@ -2,6 +2,9 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <map>
+#include <set>
+
 #include "absl/strings/str_cat.h"
 #include "services/base/limits.h"
 #include "services/engine/names.h"
@@ -11,6 +14,7 @@ namespace noordster::engine {
 namespace {
 
 namespace v1 = noordster::v1;
+using ::testing::Each;
 using ::testing::ElementsAre;
 
 class DecidePlanTest : public ::testing::Test {
@@ -112,7 +116,6 @@ TEST_F(DecidePlanTest, VersionsAreNumberedAndTheLatestDocumentsCount) {
   world_.Do(world_.Version({"plan", "budget"}));
   world_.Do(world_.Version({"plan"}));
   EXPECT_EQ(world_.plan().versions(), 2);
-  EXPECT_THAT(world_.plan().document_roles(), ElementsAre("plan"));
   EXPECT_EQ(world_.Get(VersionName(World::kPlan, 1)).plan_version().documents_size(), 2);
   EXPECT_NE(world_.Get(VersionName(World::kPlan, 1)).plan_version().content_sha256(),
             world_.Get(VersionName(World::kPlan, 2)).plan_version().content_sha256());
@@ -145,22 +148,106 @@ TEST_F(DecidePlanTest, AVersionSettlesOnlyOpenDutiesOfAConsolidatedVersion) {
   EXPECT_EQ(ReasonOf(world_.Try(command).status()), v1::FOLLOW_UP_SETTLED);
 }
 
-TEST_F(DecidePlanTest, ASettlementFitsTheKindOfFollowUp) {
-  world_.BringTo("consult");
-  RecordOutcome recognised = world_.Outcome("with-remarks");
-  recognised.remarks = {world_.Text()};
-  world_.Do(recognised);
-  world_.WithReason(true);
-  const std::string remark = FollowUpName(World::kPlan, 1);
-  for (const auto settlement :
-       {v1::FollowUp::SETTLEMENT_UNSPECIFIED, v1::FollowUp::MET, v1::FollowUp::CONSOLIDATED}) {
-    EXPECT_EQ(ReasonOf(world_.Try(SettleFollowUp{remark, settlement}).status()),
-              v1::SETTLEMENT_UNFIT);
+// A plan with one open follow-up of each kind, in the order of the kinds.
+void OpenOneOfEach(World& world) {
+  world.BringTo("consult");
+  RecordOutcome recognised = world.Outcome("with-remarks");
+  recognised.remarks = {world.Text()};
+  world.Do(recognised);
+  world.WithReason(true);
+  world.Do(SettleFollowUp{FollowUpName(World::kPlan, 1), v1::FollowUp::TAKEN_OVER});
+  RecordOutcome adopted = world.Outcome("with-conditions");
+  adopted.conditions = {world.Text()};
+  world.Do(adopted);
+  world.Do(SettleFollowUp{FollowUpName(World::kPlan, 2), v1::FollowUp::MET});
+  world.BringTo("raad");
+  world.Do(world.Outcome("amended"));
+  // And one more of the first two, past the guards that would bar them.
+  world.OpenFollowUp(v1::FollowUp::REMARK);
+  world.OpenFollowUp(v1::FollowUp::CONDITION);
+}
+
+TEST_F(DecidePlanTest, ASettlementFitsTheKindOfFollowUpAndWhetherThePlanEnded) {
+  OpenOneOfEach(world_);
+  const std::map<v1::FollowUp::Kind, int32_t> numbers = {{v1::FollowUp::CONSOLIDATED_VERSION, 3},
+                                                         {v1::FollowUp::REMARK, 4},
+                                                         {v1::FollowUp::CONDITION, 5}};
+  using Settlements = std::set<v1::FollowUp::Settlement>;
+  std::map<v1::FollowUp::Kind, Settlements> fitting = {
+      {v1::FollowUp::CONSOLIDATED_VERSION, {}},
+      {v1::FollowUp::REMARK,
+       {v1::FollowUp::TAKEN_OVER, v1::FollowUp::PARTLY_TAKEN_OVER, v1::FollowUp::NOT_TAKEN_OVER}},
+      {v1::FollowUp::CONDITION, {v1::FollowUp::MET, v1::FollowUp::LAPSED}}};
+  for (const bool ended : {false, true}) {
+    if (ended) {
+      world_.Do(WithdrawPlan{World::kPlan, "2023-01-12"});
+      for (auto& [kind, settlements] : fitting) settlements.insert(v1::FollowUp::LAPSED);
+    }
+    for (const auto& [kind, number] : numbers) {
+      for (int i = 0; i <= v1::FollowUp::Settlement_MAX; ++i) {
+        const auto settlement = static_cast<v1::FollowUp::Settlement>(i);
+        const absl::Status status =
+            world_.Try(SettleFollowUp{FollowUpName(World::kPlan, number), settlement}).status();
+        EXPECT_EQ(ReasonOf(status), fitting[kind].contains(settlement)
+                                        ? v1::ERROR_REASON_UNSPECIFIED
+                                        : v1::SETTLEMENT_UNFIT)
+            << v1::FollowUp::Kind_Name(kind) << " " << v1::FollowUp::Settlement_Name(settlement)
+            << " ended=" << ended;
+      }
+    }
   }
+}
+
+TEST_F(DecidePlanTest, AFollowUpIsSettledOnceWithItsReason) {
+  OpenOneOfEach(world_);
+  const std::string remark = FollowUpName(World::kPlan, 4);
   world_.Do(SettleFollowUp{remark, v1::FollowUp::PARTLY_TAKEN_OVER});
   EXPECT_EQ(ReasonOf(world_.Try(SettleFollowUp{remark, v1::FollowUp::PARTLY_TAKEN_OVER}).status()),
             v1::FOLLOW_UP_SETTLED);
   EXPECT_TRUE(world_.Get(remark).follow_up().has_settlement_reason());
+}
+
+TEST_F(DecidePlanTest, EveryReferenceThatDoesNotFitIsNamedAtOnce) {
+  Define programme;
+  programme.create = true;
+  programme.record.set_name("programmes/other");
+  programme.record.mutable_programme();
+  world_.Do(programme);
+  Define challenge;
+  challenge.create = true;
+  challenge.record.set_name("programmes/other/challenges/c");
+  challenge.record.mutable_challenge();
+  world_.Do(challenge);
+  UpdatePlan update;
+  update.name = World::kPlan;
+  update.plan.set_path_version("paths/path/versions/1");
+  update.plan.add_challenges("programmes/p/challenges/a");
+  update.plan.add_challenges("programmes/other/challenges/c");
+  for (const char* stage : {"work", "nowhere", "work"}) {
+    update.plan.add_planned_dates()->set_stage(stage);
+  }
+  const absl::Status refused = world_.Try(update).status();
+  EXPECT_EQ(ReasonOf(refused), v1::REFERENCE_UNFIT);
+  std::vector<std::string> fields;
+  const Refusal refusal = RefusalOf(refused).value_or(Refusal());
+  for (const auto& fault : refusal.violations()) fields.push_back(fault.field());
+  EXPECT_THAT(fields, ElementsAre("plan.challenges[1]", "plan.planned_dates[1].stage",
+                                  "plan.planned_dates[2].stage"));
+}
+
+TEST_F(DecidePlanTest, EveryStageWithoutABodyIsNamedAtOnce) {
+  Define programme;
+  programme.record.set_name("programmes/p");
+  programme.record.mutable_programme()->add_bodies("bodies/b6");
+  world_.Do(programme);
+  CreatePlan create;
+  create.name = "programmes/p/plans/r";
+  create.plan.set_path_version("paths/path/versions/1");
+  const absl::Status refused = world_.Try(create).status();
+  EXPECT_THAT(BlockerReasons(refused), Each(v1::BODY_MISSING));
+  EXPECT_EQ(RefusalOf(refused)->blockers_size(), 5);
+  EXPECT_EQ(RefusalOf(refused)->blockers(0).stage(), "consult");
+  EXPECT_EQ(RefusalOf(refused)->blockers(0).subject(), "PARTNER_CONSULTATION");
 }
 
 TEST_F(DecidePlanTest, OpenFollowUpsAreBounded) {

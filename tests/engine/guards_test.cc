@@ -3,6 +3,7 @@
 
 #include <gtest/gtest.h>
 
+#include <optional>
 #include <set>
 
 #include "services/engine/path_rules.h"
@@ -14,19 +15,21 @@ namespace v1 = noordster::v1;
 using noordster::internal::v1::Guard;
 using noordster::internal::v1::Outcome;
 using noordster::internal::v1::Plan;
+using noordster::internal::v1::PlanVersion;
 using noordster::internal::v1::Stage;
+
+// The version for which a guard of this kind holds, or does not; absent for none.
+std::optional<PlanVersion> VersionFor(v1::GuardKind kind, bool holds) {
+  if (kind == v1::VERSION_FROZEN && !holds) return std::nullopt;
+  PlanVersion version;
+  version.add_documents()->set_role(kind == v1::DOCUMENT_FROZEN && !holds ? "other" : "subject");
+  return version;
+}
 
 // A plan for which a guard of this kind holds, or does not.
 Plan PlanFor(v1::GuardKind kind, bool holds) {
   Plan plan;
   switch (kind) {
-    case v1::VERSION_FROZEN:
-      plan.set_versions(holds ? 1 : 0);
-      break;
-    case v1::DOCUMENT_FROZEN:
-      plan.set_versions(1);
-      plan.add_document_roles(holds ? "subject" : "other");
-      break;
     case v1::CHALLENGE_LINKED:
       if (holds) plan.add_challenges("programmes/p/challenges/c");
       break;
@@ -38,6 +41,9 @@ Plan PlanFor(v1::GuardKind kind, bool holds) {
       break;
     case v1::TEXT_CONSOLIDATED:
       if (!holds) plan.add_open_consolidations(4);
+      break;
+    case v1::FOLLOW_UPS_SETTLED:
+      if (!holds) plan.add_open_conditions(4);
       break;
     default:
       break;
@@ -72,7 +78,10 @@ TEST(UnmetGuardsTest, EveryKindAtEveryMomentForEveryOutcome) {
           outcome.set_kind(static_cast<v1::OutcomeKind>(outcome_kind));
           std::vector<std::string> confirmed = {"other"};
           if (holds) confirmed.push_back("subject");
-          const auto unmet = UnmetGuards(PlanFor(guard.kind(), holds), stage, outcome, confirmed);
+          const Plan plan = PlanFor(guard.kind(), holds);
+          const std::optional<PlanVersion> version = VersionFor(guard.kind(), holds);
+          const auto unmet = UnmetGuards(
+              {plan, version.has_value() ? &*version : nullptr, confirmed}, stage, outcome);
           const bool expected = !holds && Barred(moment, outcome.kind());
           EXPECT_EQ(unmet.size(), expected ? 1u : 0u)
               << v1::GuardKind_Name(guard.kind()) << " " << v1::GuardMoment_Name(moment) << " "
@@ -82,7 +91,7 @@ TEST(UnmetGuardsTest, EveryKindAtEveryMomentForEveryOutcome) {
       }
     }
   }
-  EXPECT_EQ(cases, 7 * 2 * 18 * 2);
+  EXPECT_EQ(cases, 8 * 2 * 18 * 2);
 }
 
 TEST(UnmetGuardsTest, ABlockerNamesGuardFactAndWhoCanLiftIt) {
@@ -103,7 +112,9 @@ TEST(UnmetGuardsTest, ABlockerNamesGuardFactAndWhoCanLiftIt) {
   plan.add_open_remarks(7);
   Outcome outcome;
   outcome.set_kind(v1::PROVISIONALLY_ADOPTED);
-  const auto unmet = UnmetGuards(plan, stage, outcome, {});
+  const PlanVersion version;
+  const std::vector<std::string> nothing;
+  const auto unmet = UnmetGuards({plan, &version, nothing}, stage, outcome);
   ASSERT_EQ(unmet.size(), 2u);
   EXPECT_EQ(unmet[0].guard(), "remarks");
   EXPECT_EQ(unmet[0].stage(), "board");

@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 
 #include <functional>
+#include <utility>
 
 namespace noordster::engine {
 namespace {
@@ -17,6 +18,7 @@ Stage& AddStage(PathVersion& path, const std::string& id, v1::BodyKind body) {
   Stage& stage = *path.add_stages();
   stage.set_id(id);
   stage.set_body_kind(body);
+  stage.set_role(body == v1::COUNCIL || body == v1::EXECUTIVE ? v1::DECIDING : v1::WORK);
   return stage;
 }
 
@@ -54,7 +56,8 @@ struct FaultCase {
   std::vector<std::string> fields;
 };
 
-std::vector<FaultCase> FaultCases() {
+// Faults of ids, guards and ways.
+std::vector<FaultCase> StructureFaults() {
   return {
       {"stage id twice",
        [](PathVersion& p) { AddOutcome(AddStage(p, "work", v1::COUNCIL), "x", v1::NOTED, ""); },
@@ -89,12 +92,53 @@ std::vector<FaultCase> FaultCases() {
       {"guard names what it does not need",
        [](PathVersion& p) { p.mutable_stages(0)->mutable_guards(0)->set_kind(v1::VERSION_FROZEN); },
        {"definition.stages[0].guards[0].subject"}},
+  };
+}
+
+// Faults of what an outcome leads to and does, and of roles.
+std::vector<FaultCase> OutcomeFaults() {
+  return {
       {"deferral leaves the stage",
        [](PathVersion& p) { p.mutable_stages(1)->mutable_outcomes(1)->set_next("work"); },
        {"definition.stages[1].outcomes[1].next"}},
       {"sent back to itself",
        [](PathVersion& p) { p.mutable_stages(1)->mutable_outcomes(2)->set_next("raad"); },
        {"definition.stages[1].outcomes[2].next"}},
+      {"sent forward",
+       [](PathVersion& p) { AddOutcome(*p.mutable_stages(0), "skip", v1::SENT_BACK, "raad"); },
+       {"definition.stages[0].outcomes[1].next"}},
+      {"not treated goes elsewhere",
+       [](PathVersion& p) {
+         AddOutcome(*p.mutable_stages(1), "not-treated", v1::NOT_TREATED, "work");
+       },
+       {"definition.stages[1].outcomes[4].next"}},
+      {"what is ready leads nowhere",
+       [](PathVersion& p) { p.mutable_stages(0)->mutable_outcomes(0)->clear_next(); },
+       {"definition.stages[0].outcomes[0].next"}},
+      {"a body without a veto ends the plan",
+       [](PathVersion& p) { AddOutcome(*p.mutable_stages(0), "no", v1::NOT_RECOGNISED, ""); },
+       {"definition.stages[0].outcomes[1].next"}},
+      {"completed goes on",
+       [](PathVersion& p) { AddOutcome(*p.mutable_stages(0), "done", v1::COMPLETED, "raad"); },
+       {"definition.stages[0].outcomes[1].next"}},
+      {"deferring is a decision",
+       [](PathVersion& p) { p.mutable_stages(1)->mutable_outcomes(1)->set_effect(v1::DECISION); },
+       {"definition.stages[1].outcomes[1].effect"}},
+      {"adopting provisionally is a decision of the council",
+       [](PathVersion& p) {
+         AddOutcome(*p.mutable_stages(1), "x", v1::PROVISIONALLY_ADOPTED, "work")
+             .set_effect(v1::DECISION);
+       },
+       {"definition.stages[1].outcomes[4].effect"}},
+      {"an office in a deciding role",
+       [](PathVersion& p) { p.mutable_stages(0)->set_role(v1::DECIDING); },
+       {"definition.stages[0].role"}},
+      {"a programme board rejects by decision",
+       [](PathVersion& p) {
+         p.mutable_stages(0)->set_body_kind(v1::PROGRAMME_BOARD);
+         AddOutcome(*p.mutable_stages(0), "no", v1::REJECTED, "").set_effect(v1::DECISION);
+       },
+       {"definition.stages[0].outcomes[1].effect"}},
       {"sent back to nowhere",
        [](PathVersion& p) { p.mutable_stages(1)->mutable_outcomes(2)->clear_next(); },
        {"definition.stages[1].outcomes[2].next"}},
@@ -121,7 +165,9 @@ std::vector<FaultCase> FaultCases() {
 TEST(CheckPathTest, ASoundPathHasNoFault) { EXPECT_TRUE(CheckPath(SoundPath()).empty()); }
 
 TEST(CheckPathTest, EveryFaultIsNamedByItsField) {
-  for (const FaultCase& example : FaultCases()) {
+  std::vector<FaultCase> examples = StructureFaults();
+  for (FaultCase& example : OutcomeFaults()) examples.push_back(std::move(example));
+  for (const FaultCase& example : examples) {
     PathVersion path = SoundPath();
     example.plant(path);
     std::vector<std::string> fields;
@@ -130,28 +176,6 @@ TEST(CheckPathTest, EveryFaultIsNamedByItsField) {
       EXPECT_FALSE(fault.description().empty());
     }
     EXPECT_EQ(fields, example.fields) << example.what;
-  }
-}
-
-TEST(OutcomeKindTest, EveryKindIsProceduralFavourableOrTurningDown) {
-  int procedural = 0;
-  int favourable = 0;
-  for (int kind = 1; kind <= v1::OutcomeKind_MAX; ++kind) {
-    procedural += IsProcedural(static_cast<v1::OutcomeKind>(kind));
-    favourable += IsFavourable(static_cast<v1::OutcomeKind>(kind));
-    EXPECT_FALSE(IsProcedural(static_cast<v1::OutcomeKind>(kind)) &&
-                 IsFavourable(static_cast<v1::OutcomeKind>(kind)));
-  }
-  EXPECT_EQ(procedural, 4);
-  EXPECT_EQ(favourable, 12);
-}
-
-TEST(OutcomeKindTest, WhatPutsOffOrTurnsDownNeedsAReason) {
-  for (int kind = 1; kind <= v1::OutcomeKind_MAX; ++kind) {
-    const bool expected = kind == v1::DEFERRED || kind == v1::SENT_BACK || kind == v1::WITHDRAWN ||
-                          kind == v1::REJECTED || kind == v1::NOT_RECOGNISED;
-    EXPECT_EQ(NeedsReason(static_cast<v1::OutcomeKind>(kind)), expected)
-        << v1::OutcomeKind_Name(static_cast<v1::OutcomeKind>(kind));
   }
 }
 

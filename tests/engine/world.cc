@@ -23,6 +23,7 @@ Stage& AddStage(PathVersion& path, const std::string& id, v1::BodyKind body) {
   Stage& stage = *path.add_stages();
   stage.set_id(id);
   stage.set_body_kind(body);
+  stage.set_role(v1::WORK);
   return stage;
 }
 
@@ -147,7 +148,6 @@ Request World::MakeRequest(Command command, const std::string& etag) {
   request.command = std::move(command);
   request.caller = caller_;
   request.request_id = absl::StrCat("request-", ++requests_);
-  request.fingerprint = "fingerprint";
   request.etag = etag;
   if (with_reason_) request.reason = Text();
   return request;
@@ -172,16 +172,27 @@ Decision World::Do(Command command) {
   absl::StatusOr<Decision> decision = Try(std::move(command));
   EXPECT_TRUE(decision.ok()) << decision.status();
   NOORDSTER_CHECK(decision.ok());
-  for (Event& event : decision->events) {
-    auto& header = *event.mutable_header();
-    header.set_sequence(static_cast<int64_t>(events_.size()) + 1);
-    header.set_commit_time_micros(context_.now_micros);
-    header.set_resource(decision->resource);
-    Apply(event, whole_);
-    events_.push_back(event);
-  }
-  whole_.TakeChanges();
+  for (const Event& event : decision->events) Happen(event, decision->resource);
   return *std::move(decision);
+}
+
+void World::Happen(Event event, const std::string& resource) {
+  auto& header = *event.mutable_header();
+  header.set_sequence(static_cast<int64_t>(events_.size()) + 1);
+  header.set_commit_time_micros(context_.now_micros);
+  header.set_resource(resource);
+  Apply(event, whole_);
+  whole_.TakeChanges();
+  events_.push_back(std::move(event));
+}
+
+void World::OpenFollowUp(v1::FollowUp::Kind kind) {
+  Event event;
+  auto& opened = *event.mutable_follow_up_opened();
+  opened.set_plan(plan_);
+  opened.mutable_follow_up()->set_number(plan().follow_ups() + 1);
+  opened.mutable_follow_up()->set_kind(kind);
+  Happen(std::move(event), plan_);
 }
 
 void World::StartPlan() {
@@ -211,18 +222,19 @@ void World::BringTo(const std::string& stage) {
 
 RecordOutcome World::Outcome(const std::string& outcome) const {
   RecordOutcome command;
-  command.step = StepName(kPlan, plan().open_step());
+  command.step = StepName(plan_, plan().open_step());
   command.outcome = outcome;
   command.body = Get(command.step).step().body();
   command.decided_date = "2023-01-10";
   command.plan_version = plan().versions();
-  command.confirmations = {"sent"};
+  if (plan().stage() == "work") command.confirmations = {"sent"};
+  if (outcome == "amended") command.due_date = "2023-02-10";
   return command;
 }
 
 FreezeVersion World::Version(const std::vector<std::string>& roles) const {
   FreezeVersion command;
-  command.plan = kPlan;
+  command.plan = plan_;
   for (const std::string& role : roles) {
     auto& document = command.documents.emplace_back();
     document.set_role(role);
@@ -230,6 +242,19 @@ FreezeVersion World::Version(const std::vector<std::string>& roles) const {
     document.set_size_bytes(1);
   }
   return command;
+}
+
+void World::SetSteps(int32_t steps) {
+  const std::string open = StepName(plan_, plan().open_step());
+  noordster::internal::v1::Step step = Get(open).step();
+  step.set_number(steps);
+  Record& moved = whole_.Edit(StepName(plan_, steps));
+  moved.set_name(StepName(plan_, steps));
+  *moved.mutable_step() = step;
+  auto& changed = *whole_.Edit(plan_).mutable_plan();
+  changed.set_steps(steps);
+  changed.set_open_step(steps);
+  whole_.TakeChanges();
 }
 
 const Record& World::Get(const std::string& name) const {

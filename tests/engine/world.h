@@ -35,18 +35,24 @@ class World {
   // consolidation).
   void StartPlan();
 
-  // Takes plan "q" to the stage with favourable outcomes.
+  // Takes the plan to the stage with favourable outcomes.
   void BringTo(const std::string& stage);
 
   // A command that records `outcome` at the open step as it should be.
   RecordOutcome Outcome(const std::string& outcome) const;
 
-  // Freezes a version of plan "q" with documents of these roles.
+  // Freezes a version of the plan with documents of these roles.
   FreezeVersion Version(const std::vector<std::string>& roles) const;
 
   const Record& Get(const std::string& name) const;
   bool Has(const std::string& name) const;
-  const noordster::internal::v1::Plan& plan() const { return Get(kPlan).plan(); }
+  // The plan everything below is about: "q" unless set.
+  const noordster::internal::v1::Plan& plan() const { return Get(plan_).plan(); }
+  void set_plan(const std::string& name) { plan_ = name; }
+  // Opens a follow-up of this kind, whatever the stage.
+  void OpenFollowUp(noordster::v1::FollowUp::Kind kind);
+  // Pretends that the plan has had so many steps, the open one being the last.
+  void SetSteps(int32_t steps);
 
   // Requests from now on come with a reason, or without.
   void WithReason(bool given) { with_reason_ = given; }
@@ -61,6 +67,7 @@ class World {
 
  private:
   Request MakeRequest(Command command, const std::string& etag);
+  void Happen(Event event, const std::string& resource);
 
   State whole_ = State::FromNothing();
   Caller caller_;
@@ -69,6 +76,7 @@ class World {
   int64_t requests_ = 0;
   int64_t texts_ = 0;
   std::vector<Event> events_;
+  std::string plan_ = kPlan;
 };
 
 // The path of World, to change before publishing.

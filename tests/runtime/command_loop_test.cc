@@ -67,7 +67,7 @@ TEST_F(CommandLoopTest, TheSameRequestAgainAnswersTheFirstRevisionAndWritesNothi
 TEST_F(CommandLoopTest, OtherContentUnderARequestIdIsRefused) {
   ASSERT_TRUE(driver_.Send(MakeRequest(Person(1), "one")).ok());
   engine::Request other = MakeRequest(Person(2), "one");
-  other.fingerprint = "other";
+  other.content_digest = "other";
   const absl::Status refused = driver_.Send(other).status();
   EXPECT_EQ(refused.code(), absl::StatusCode::kAlreadyExists);
   EXPECT_EQ(engine::ReasonOf(refused), v1::REQUEST_ID_REUSED);
@@ -165,7 +165,8 @@ TEST_F(CommandLoopTest, AnUnavailableStoreAnswersWhyAndRecovers) {
   store_.ProduceNext(CommitOutcome::kUnavailable);
   const int64_t before = driver_.revision();
   const absl::Status refused = driver_.Send(Person(1)).status();
-  EXPECT_FALSE(refused.ok());
+  EXPECT_EQ(refused.code(), absl::StatusCode::kUnavailable);
+  EXPECT_EQ(engine::ReasonOf(refused), v1::NOT_SERVING);
   EXPECT_EQ(driver_.revision(), before);
   EXPECT_TRUE(driver_.Send(Person(1)).ok());
   Verify();
@@ -233,8 +234,16 @@ TEST_F(CommandLoopTest, AStoppedLoopAnswersWhatWaitsAndRefusesWhatComesLater) {
 TEST_F(CommandLoopTest, ManyLargeRequestsAreSplitOverCommitsWithinTheLimitsOfTheStore) {
   std::vector<engine::Request> requests;
   for (int i = 0; i < 300; ++i) {
-    engine::Request request = MakeRequest(Person(i));
-    for (int t = 0; t < 60; ++t) AddText(std::string(100, 'x'), request.texts);
+    engine::Define programme;
+    programme.create = true;
+    programme.record.set_name(absl::StrCat("programmes/", i));
+    std::vector<engine::NewText> texts;
+    for (int t = 0; t < 60; ++t) {
+      auto& text = *programme.record.mutable_programme()->add_texts();
+      *text.mutable_body() = AddText(std::string(100, 'x'), texts);
+    }
+    engine::Request request = MakeRequest(programme);
+    request.texts.insert(request.texts.end(), texts.begin(), texts.end());
     requests.push_back(std::move(request));
   }
   for (const auto& answer : driver_.SendAll(std::move(requests))) {

@@ -26,14 +26,14 @@ engine::Request MakeRequest(engine::Command command, const std::string& request_
   request.command = std::move(command);
   request.caller.actor.set_kind(noordster::internal::v1::Actor::LOCAL_TRUSTED);
   request.request_id = request_id.empty() ? base::RandomUuid() : request_id;
-  request.fingerprint = base::Sha256({request.request_id});
+  request.content_digest = base::Sha256({request.request_id});
   request.reason = AddText("because", request.texts);
   return request;
 }
 
 LoopDriver::LoopDriver(storage::Store& store, const base::Clock& clock)
-    : store_(store), queries_(store, clock) {
-  auto loop = CommandLoop::Start(store, clock, kMunicipality);
+    : store_(store), time_(clock), queries_(store, clock) {
+  auto loop = CommandLoop::Start(store, time_, kMunicipality);
   EXPECT_TRUE(loop.ok()) << loop.status();
   NOORDSTER_CHECK(loop.ok());
   loop_ = *std::move(loop);

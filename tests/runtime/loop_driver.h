@@ -9,34 +9,15 @@
 #include "absl/status/statusor.h"
 #include "absl/synchronization/mutex.h"
 #include "absl/time/time.h"
-#include "services/base/clock.h"
 #include "services/engine/command.h"
 #include "services/runtime/command_loop.h"
 #include "services/runtime/queries.h"
 #include "storage/store.h"
+#include "tests/support/fake_clock.h"
 
 namespace noordster::runtime {
 
-// A clock that stands still until it is set.
-class FakeClock final : public base::Clock {
- public:
-  absl::Time Now() const override {
-    absl::MutexLock lock(&mutex_);
-    return now_;
-  }
-  void Set(absl::Time now) {
-    absl::MutexLock lock(&mutex_);
-    now_ = now;
-  }
-  void Advance(absl::Duration by) {
-    absl::MutexLock lock(&mutex_);
-    now_ += by;
-  }
-
- private:
-  mutable absl::Mutex mutex_;
-  absl::Time now_ ABSL_GUARDED_BY(mutex_) = absl::FromUnixSeconds(1'700'000'000);
-};
+using noordster::testing::FakeClock;
 
 inline constexpr char kMunicipality[] = "gm1916";
 
@@ -66,10 +47,12 @@ class LoopDriver {
 
   int64_t revision() const;
   CommandLoop& loop() { return *loop_; }
+  EngineTime& time() { return time_; }
   const Queries& queries() const { return queries_; }
 
  private:
   storage::Store& store_;
+  EngineTime time_;
   Queries queries_;
   std::unique_ptr<CommandLoop> loop_;
 };

@@ -121,7 +121,8 @@ void Play(const storage::RocksDbOptions& options, const std::vector<engine::Requ
   while (answers.size() < script.size()) {
     auto store = storage::RocksDbStore::Open(options);
     if (!store.ok()) return;
-    auto loop = CommandLoop::Start(**store, clock, kMunicipality);
+    EngineTime time(clock);
+    auto loop = CommandLoop::Start(**store, time, kMunicipality);
     if (!loop.ok()) return;
     for (size_t i = 0; i < kRestartEvery && answers.size() < script.size(); ++i) {
       const absl::StatusOr<Answer> answer = Ask(**loop, script[answers.size()]);
@@ -140,7 +141,8 @@ std::string CheckRemains(const std::string& folder, const std::vector<engine::Re
   auto store =
       storage::RocksDbStore::Open(OptionsFor(folder, std::make_shared<FaultFileSystem>(folder)));
   if (!store.ok()) return absl::StrCat("refused: ", store.status().ToString());
-  auto loop = CommandLoop::Start(**store, clock, kMunicipality);
+  EngineTime time(clock);
+  auto loop = CommandLoop::Start(**store, time, kMunicipality);
   if (!loop.ok()) return absl::StrCat("no loop: ", loop.status().ToString());
   for (size_t i = 0; i < script.size(); ++i) {
     const absl::StatusOr<Answer> answer = Ask(**loop, script[i]);

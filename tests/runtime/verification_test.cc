@@ -20,11 +20,9 @@ using storage::Space;
 class VerificationTest : public ::testing::Test {
  protected:
   VerificationTest() {
-    LoopDriver driver(store_, clock_);
-    Walk walk(7, driver);
+    Walk walk(7, store_, clock_);
     walk.Begin();
     for (int i = 0; i < 60; ++i) walk.Step();
-    driver.loop().Stop();
   }
 
   std::vector<storage::Row> Rows(Space space) {
@@ -77,6 +75,24 @@ TEST_F(VerificationTest, EveryRowThatIsChangedIsFound) {
   EXPECT_TRUE(Verify().ok());
 }
 
+TEST_F(VerificationTest, AnEventThatSaysSomethingElseIsFoundBeforeItIsFolded) {
+  int tampered = 0;
+  for (const storage::Row& row : Rows(Space::kEvent)) {
+    noordster::internal::v1::Event event;
+    ASSERT_TRUE(event.ParseFromString(row.value));
+    if (event.has_step_opened()) {
+      event.mutable_step_opened()->set_step(event.step_opened().step() + 1);
+    } else {
+      event.clear_kind();
+    }
+    Tamper({{row.key, event.SerializeAsString()}});
+    EXPECT_TRUE(absl::IsDataLoss(Verify()));
+    Tamper({{row.key, row.value}});
+    ++tampered;
+  }
+  EXPECT_GT(tampered, 30);
+}
+
 TEST_F(VerificationTest, EveryRowThatIsMissingIsFound) {
   for (const Space space : {Space::kEvent, Space::kRecord, Space::kRequest, Space::kMilestone,
                             Space::kHistory, Space::kIndex, Space::kGenesis}) {
@@ -93,7 +109,7 @@ TEST_F(VerificationTest, ARowTooManyIsFound) {
        {storage::RecordKey(static_cast<uint8_t>(Record::kBody), "bodies/planted"),
         storage::IndexKey(1, "planted"), storage::HistoryKey("planted", 1),
         storage::MilestoneKey(1, 9), storage::RequestKey("requests/local/planted"),
-        storage::PrivateKey(std::string(16, 'p'))}) {
+        storage::PrivateKey(std::string(16, 'p')), storage::EventKey(1'000'000)}) {
     Tamper({{key, "planted"}});
     EXPECT_TRUE(absl::IsDataLoss(Verify()));
     Tamper({{key, std::nullopt}});

@@ -3,12 +3,13 @@
 
 #include <algorithm>
 #include <utility>
-#include <vector>
 
 #include "absl/strings/str_cat.h"
 #include "services/base/digest.h"
+#include "services/base/limits.h"
 #include "services/calendar/date.h"
 #include "services/engine/names.h"
+#include "services/engine/outcome_rules.h"
 #include "services/engine/path_rules.h"
 #include "services/engine/refusal.h"
 #include "storage/keys.h"
@@ -18,11 +19,11 @@ namespace {
 
 namespace v1 = noordster::v1;
 using noordster::internal::v1::PathVersion;
-using noordster::internal::v1::Plan;
 using noordster::internal::v1::Stage;
 
 constexpr int kPlansMax = 3;
 constexpr int kPersonsMax = 3;
+constexpr size_t kRepeatable = 30;
 constexpr char kStages[][8] = {"s0", "s1", "s2", "s3", "s4"};
 constexpr int kStageCount = std::size(kStages);
 
@@ -37,6 +38,16 @@ void AddOutcome(Stage& stage, const std::string& id, v1::OutcomeKind kind,
 
 std::string PlanName(int number) { return absl::StrCat("programmes/p/plans/q", number); }
 
+std::string DayAfter(int64_t days) {
+  return calendar::FormatDate(absl::CivilDay(2022, 1, 1) + days);
+}
+
+// Adds texts made for a command to its request.
+engine::Request WithTexts(engine::Request request, std::vector<engine::NewText> texts) {
+  for (engine::NewText& text : texts) request.texts.push_back(std::move(text));
+  return request;
+}
+
 }  // namespace
 
 void WalkCounts::Add(const WalkCounts& other) {
@@ -45,58 +56,93 @@ void WalkCounts::Add(const WalkCounts& other) {
   for (const auto& [kind, count] : other.unmet) unmet[kind] += count;
   accepted_events += other.accepted_events;
   refusals += other.refusals;
+  replays += other.replays;
+  restarts += other.restarts;
 }
 
-Walk::Walk(uint64_t seed, LoopDriver& driver) : random_(seed), driver_(driver) {}
+Walk::Walk(uint64_t seed, storage::Store& store, FakeClock& clock)
+    : random_(seed),
+      store_(store),
+      clock_(clock),
+      driver_(std::make_unique<LoopDriver>(store, clock)) {}
 
 bool Walk::Chance(int percent) { return Below(100) < percent; }
 
 int Walk::Below(int bound) { return static_cast<int>(random_() % static_cast<uint64_t>(bound)); }
 
+std::string Walk::SomePlan() { return PlanName(1 + Below(std::max(plans_, 1))); }
+
 void Walk::Begin() {
-  for (engine::Request& request : FoundationRequests()) Send(std::move(request));
-  Send(PublishPath());
-  Send(CreatePlan());
+  for (engine::Request& request : FoundationRequests()) Send({std::move(request)});
+  Send({PublishPath()});
+  Send({CreatePlan()});
 }
 
 void Walk::Step() {
-  const int choice = Below(100);
-  const Record plan = driver_.Get(PlanName(1 + Below(std::max(plans_, 1))));
-  if (choice < 2) {
-    Send(PublishPath());
-  } else if (choice < 5 && persons_ < kPersonsMax) {
-    Send(DefinePerson(true));
-  } else if (choice < 7 && persons_ > 0) {
-    Send(DefinePerson(false));
-  } else if (choice < 9 && persons_ > 0) {
-    Send(MakeRequest(engine::ErasePerson{absl::StrCat("persons/", 1 + Below(persons_))}));
-  } else if (choice < 14 && plans_ < kPlansMax) {
-    Send(CreatePlan());
-  } else if (choice < 18) {
-    Send(UpdatePlan());
-  } else if (choice < 30) {
-    Send(Freeze(plan));
-  } else if (choice < 50) {
-    Send(Settle(plan));
-  } else if (choice < 52) {
-    Send(MakeRequest(engine::WithdrawPlan{
-        plan.name(), calendar::FormatDate(absl::CivilDay(2022, 1, 1) + day_)}));
-  } else {
-    Send(RecordOutcome(plan));
-  }
+  if (Chance(5)) Restart();
+  std::vector<engine::Request> requests;
+  do {
+    if (!sent_.empty() && Chance(5)) {
+      requests.push_back(sent_[static_cast<size_t>(Below(static_cast<int>(sent_.size())))]);
+    } else {
+      requests.push_back(Any());
+    }
+  } while (requests.size() < 6 && Chance(30));
+  Send(std::move(requests));
 }
 
-void Walk::Send(engine::Request request) {
-  const auto* outcome = std::get_if<engine::RecordOutcome>(&request.command);
-  const engine::RecordOutcome recorded = outcome == nullptr ? engine::RecordOutcome() : *outcome;
-  const Record before =
-      outcome == nullptr ? Record() : driver_.Get(std::string(engine::ParentOf(recorded.step)));
-  const absl::StatusOr<Answer> answer = driver_.Send(std::move(request));
-  if (!answer.ok()) ++counts_.refusals;
-  if (before.has_plan()) CountGuards(recorded, answer);
-  if (!answer.ok()) return;
+// A loop that starts knows only what is stored; before that, much time may have passed.
+void Walk::Restart() {
+  ++counts_.restarts;
+  if (Chance(30)) {
+    clock_.Advance(limits::kRequestRetention + absl::Hours(25));
+    // A round that writes nothing trims what expired.
+    Send({MakeRequest(engine::ErasePerson{"persons/nobody"})});
+  }
+  driver_.reset();
+  driver_ = std::make_unique<LoopDriver>(store_, clock_);
+}
+
+engine::Request Walk::Any() {
+  const int choice = Below(100);
+  const Record plan = driver_->Get(SomePlan());
+  if (choice < 2) return PublishPath();
+  if (choice < 6) return Define();
+  if (choice < 9 && persons_ < kPersonsMax) return DefinePerson(true);
+  if (choice < 11 && persons_ > 0) return DefinePerson(false);
+  if (choice < 13 && persons_ > 0) {
+    return MakeRequest(engine::ErasePerson{absl::StrCat("persons/", 1 + Below(persons_))});
+  }
+  if (choice < 18 && plans_ < kPlansMax) return CreatePlan();
+  if (choice < 22) return UpdatePlan();
+  if (choice < 33) return Freeze(plan);
+  if (choice < 46) return Settle(plan);
+  if (choice < 47) return Withdraw(plan);
+  return RecordOutcome(plan);
+}
+
+void Walk::Send(std::vector<engine::Request> requests) {
+  const std::vector<absl::StatusOr<Answer>> answers = driver_->SendAll(requests);
+  for (size_t i = 0; i < requests.size(); ++i) {
+    if (!answers[i].ok()) ++counts_.refusals;
+    if (answers[i].ok() && answers[i]->replayed) {
+      ++counts_.replays;
+      continue;
+    }
+    const auto* outcome = std::get_if<engine::RecordOutcome>(&requests[i].command);
+    if (outcome != nullptr && !requests[i].validate_only) CountGuards(*outcome, answers[i]);
+    // Texts of persons have new ids whenever they are sent; here they would be written again.
+    const auto* define = std::get_if<engine::Define>(&requests[i].command);
+    if (define != nullptr && define->record.has_person()) continue;
+    if (sent_.size() < kRepeatable) {
+      sent_.push_back(std::move(requests[i]));
+    } else {
+      sent_[static_cast<size_t>(Below(kRepeatable))] = std::move(requests[i]);
+    }
+  }
   const auto events =
-      driver_.queries().ListEvents(LocalReader(), "", storage::EventKey(seen_ + 1), 1000);
+      driver_->queries().ListEvents(LocalReader(), "", storage::EventKey(seen_ + 1), 1000);
+  if (!events.ok()) return;
   for (const auto& event : events->events) {
     ++counts_.events[static_cast<int>(event.kind_case())];
     ++counts_.accepted_events;
@@ -112,10 +158,11 @@ void Walk::CountGuards(const engine::RecordOutcome& command, const absl::StatusO
     }
     return;
   }
-  const Record step = driver_.Get(command.step);
-  const Record plan = driver_.Get(std::string(engine::ParentOf(command.step)));
-  const Record path = driver_.Get(plan.plan().path_version());
+  const Record step = driver_->Get(command.step);
+  const Record plan = driver_->Get(std::string(engine::ParentOf(command.step)));
+  const Record path = driver_->Get(plan.plan().path_version());
   const Stage* stage = engine::FindStage(path.path_version(), step.step().stage());
+  if (stage == nullptr) return;
   for (const auto& outcome : stage->outcomes()) {
     if (outcome.id() != command.outcome) continue;
     for (const auto& guard : stage->guards()) {
@@ -131,19 +178,26 @@ engine::Request Walk::PublishPath() {
   command.path = "paths/path";
   PathVersion& path = command.version;
   for (int i = 0; i < kStageCount; ++i) {
+    const bool last = i + 1 == kStageCount;
     Stage& stage = *path.add_stages();
     stage.set_id(kStages[i]);
-    stage.set_body_kind(i + 1 == kStageCount ? v1::COUNCIL : v1::PROGRAMME_BOARD);
-    const std::string next = i + 1 < kStageCount ? kStages[i + 1] : "";
-    AddOutcome(stage, "on", i + 1 < kStageCount ? v1::RECOGNISED : v1::COMPLETED, next);
-    AddOutcome(stage, "remarks", v1::RECOGNISED_WITH_REMARKS, next);
-    AddOutcome(stage, "conditions", v1::PROVISIONALLY_ADOPTED_WITH_CONDITIONS, next);
-    AddOutcome(stage, "amended", v1::ADOPTED_AS_AMENDED, next);
+    stage.set_body_kind(last ? v1::COUNCIL : v1::PROGRAMME_BOARD);
+    stage.set_role(last ? v1::DECIDING : v1::WORK);
+    const std::string next = last ? "" : kStages[i + 1];
+    AddOutcome(stage, "on", last ? v1::COMPLETED : v1::RECOGNISED, next);
+    AddOutcome(stage, "remarks", v1::RECOGNISED_WITH_REMARKS, last ? kStages[i] : next);
+    AddOutcome(stage, "conditions", v1::PROVISIONALLY_ADOPTED_WITH_CONDITIONS,
+               last ? kStages[i] : next);
+    AddOutcome(stage, "amended", Chance(50) ? v1::ADOPTED_AS_AMENDED : v1::AGREED_AS_AMENDED,
+               last ? kStages[i] : next);
     AddOutcome(stage, "deferred", v1::DEFERRED, stage.id());
+    AddOutcome(stage, "not-treated", v1::NOT_TREATED, stage.id());
     AddOutcome(stage, "rejected", v1::REJECTED, Chance(50) ? "" : kStages[0]);
+    AddOutcome(stage, "not-recognised", v1::NOT_RECOGNISED, kStages[Below(i + 1)]);
+    if (Chance(20)) AddOutcome(stage, "withdrawn", v1::WITHDRAWN, "");
     if (i > 0) AddOutcome(stage, "back", v1::SENT_BACK, kStages[Below(i)]);
     for (int kind = v1::VERSION_FROZEN; kind <= v1::GuardKind_MAX; ++kind) {
-      if (!Chance(35)) continue;
+      if (!Chance(kind == v1::FOLLOW_UPS_SETTLED ? 15 : 40)) continue;
       auto& guard = *stage.add_guards();
       guard.set_id(absl::StrCat("g", kind));
       guard.set_kind(static_cast<v1::GuardKind>(kind));
@@ -156,8 +210,36 @@ engine::Request Walk::PublishPath() {
   auto& sent = std::get<engine::PublishPath>(request.command).version;
   sent.set_content_sha256(base::Sha256({path.SerializeAsString()}));
   *sent.mutable_definition() = AddText("definition", request.texts);
-  ++paths_;
   return request;
+}
+
+engine::Request Walk::Define() {
+  engine::Define command;
+  command.create = Chance(20);
+  std::vector<engine::NewText> texts;
+  switch (Below(4)) {
+    case 0:
+      command.record.set_name("bodies/b4");
+      command.record.mutable_body()->set_kind(v1::PROGRAMME_BOARD);
+      command.record.mutable_body()->set_audience(static_cast<v1::Audience>(Below(4)));
+      *command.record.mutable_body()->mutable_display_name() = AddText("board", texts);
+      break;
+    case 1:
+      command.record.set_name(absl::StrCat("bodies/b4/memberships/", 1 + Below(3)));
+      command.create = Chance(50);
+      command.record.mutable_membership()->set_person(absl::StrCat("persons/", 1 + Below(3)));
+      command.record.mutable_membership()->set_start_date(DayAfter(10));
+      command.record.mutable_membership()->set_end_date(Chance(50) ? "" : DayAfter(Below(20)));
+      break;
+    case 2:
+      command.record.set_name("programmes/p/challenges/c");
+      command.record.mutable_challenge()->set_position(Below(9));
+      break;
+    default:
+      command.record = driver_->Get("programmes/p");
+      *command.record.mutable_programme()->mutable_ambition() = AddText("ambition", texts);
+  }
+  return WithTexts(MakeRequest(command), std::move(texts));
 }
 
 engine::Request Walk::DefinePerson(bool create) {
@@ -168,16 +250,14 @@ engine::Request Walk::DefinePerson(bool create) {
   std::vector<engine::NewText> texts;
   *command.record.mutable_person()->mutable_display_name() = AddText("name", texts);
   if (Chance(50)) *command.record.mutable_person()->mutable_contact() = AddText("contact", texts);
-  engine::Request request = MakeRequest(command);
-  for (engine::NewText& text : texts) request.texts.push_back(std::move(text));
-  return request;
+  return WithTexts(MakeRequest(command), std::move(texts));
 }
 
 engine::Request Walk::CreatePlan() {
   engine::CreatePlan command;
   // Now and then one that exists.
   command.name = PlanName(plans_ > 0 && Chance(10) ? Below(plans_) + 1 : ++plans_);
-  const Record path = driver_.Get("paths/path");
+  const Record path = driver_->Get("paths/path");
   command.plan.set_path_version(absl::StrCat("paths/path/versions/", path.path().latest_version()));
   if (Chance(50)) command.plan.add_challenges("programmes/p/challenges/c");
   return MakeRequest(command);
@@ -185,13 +265,14 @@ engine::Request Walk::CreatePlan() {
 
 engine::Request Walk::UpdatePlan() {
   engine::UpdatePlan command;
-  const Record plan = driver_.Get(PlanName(1 + Below(std::max(plans_, 1))));
-  command.name = PlanName(1 + Below(std::max(plans_, 1)));
-  command.plan.set_path_version(Chance(90) ? driver_.Get(command.name).plan().path_version()
-                                           : plan.plan().path_version());
+  command.name = SomePlan();
+  const Record plan = driver_->Get(Chance(90) ? command.name : SomePlan());
+  command.plan.set_path_version(plan.plan().path_version());
   if (Chance(60)) command.plan.add_challenges("programmes/p/challenges/c");
   if (Chance(50)) command.plan.add_planned_dates()->set_stage(kStages[Below(kStageCount)]);
-  return MakeRequest(command);
+  engine::Request request = MakeRequest(command);
+  if (Chance(30)) request.etag = absl::StrCat("\"", plan.revision(), "\"");
+  return request;
 }
 
 engine::Request Walk::Freeze(const Record& plan) {
@@ -210,21 +291,38 @@ engine::Request Walk::RecordOutcome(const Record& plan) {
   engine::RecordOutcome command;
   const int32_t step = plan.plan().open_step() == 0 ? 1 : plan.plan().open_step();
   command.step = engine::StepName(plan.name(), Chance(97) ? step : std::max(1, step - 1));
-  constexpr const char* kOutcomes[] = {"on",      "on",       "on",   "remarks", "conditions",
-                                       "amended", "deferred", "back", "rejected"};
+  constexpr const char* kOutcomes[] = {
+      "on",       "on",          "on",         "on",         "remarks",
+      "remarks",  "conditions",  "conditions", "conditions", "amended",
+      "deferred", "not-treated", "back",       "rejected",   "not-recognised",
+      "withdrawn"};
   command.outcome = kOutcomes[Below(std::size(kOutcomes))];
-  command.body = driver_.Get(command.step).step().body();
-  command.plan_version = Chance(95) ? plan.plan().versions() : 0;
+  if (command.outcome == "deferred" && Chance(50)) {
+    command.outcome.clear();
+    command.kind = v1::DEFERRED;
+  }
+  command.body = driver_->Get(command.step).step().body();
+  // Now and then about an earlier version, or none.
+  command.plan_version = plan.plan().versions();
+  if (Chance(10)) command.plan_version = Below(command.plan_version + 1);
   day_ += Below(3);
-  command.decided_date = calendar::FormatDate(absl::CivilDay(2022, 1, 1) + day_);
-  if (Chance(60)) command.confirmations = {"subject"};
+  command.decided_date = DayAfter(day_);
+  if (command.outcome == "amended") command.due_date = DayAfter(day_ + 30);
+  if (Chance(10)) command.visible_from_micros = Below(1'000'000);
+  // Confirming what no guard asks is refused.
+  const Record path = driver_->Get(plan.plan().path_version());
+  const Stage* stage = engine::FindStage(path.path_version(), plan.plan().stage());
+  const bool asked =
+      stage != nullptr && std::any_of(stage->guards().begin(), stage->guards().end(),
+                                      [](const auto& g) { return g.kind() == v1::CONFIRMED; });
+  if (asked ? Chance(60) : Chance(3)) command.confirmations = {"subject"};
   std::vector<engine::NewText> texts;
   if (command.outcome == "remarks") {
     for (int i = Below(3); i >= 0; --i) command.remarks.push_back(AddText("remark", texts));
   }
   if (command.outcome == "conditions") command.conditions.push_back(AddText("condition", texts));
-  engine::Request request = MakeRequest(command);
-  for (engine::NewText& text : texts) request.texts.push_back(std::move(text));
+  engine::Request request = WithTexts(MakeRequest(command), std::move(texts));
+  request.validate_only = Chance(3);
   return request;
 }
 
@@ -235,7 +333,12 @@ engine::Request Walk::Settle(const Record& plan) {
     open.emplace_back(number, v1::FollowUp::TAKEN_OVER);
   }
   for (const int32_t number : plan.plan().open_conditions()) {
-    open.emplace_back(number, v1::FollowUp::MET);
+    open.emplace_back(number, Chance(80) ? v1::FollowUp::MET : v1::FollowUp::LAPSED);
+  }
+  if (plan.plan().state() != v1::Plan::RUNNING) {
+    for (const int32_t number : plan.plan().open_consolidations()) {
+      open.emplace_back(number, v1::FollowUp::LAPSED);
+    }
   }
   if (open.empty()) open.emplace_back(1, v1::FollowUp::MET);
   const auto& [number, settlement] =
@@ -243,6 +346,10 @@ engine::Request Walk::Settle(const Record& plan) {
   command.follow_up = engine::FollowUpName(plan.name().empty() ? PlanName(1) : plan.name(), number);
   command.settlement = settlement;
   return MakeRequest(command);
+}
+
+engine::Request Walk::Withdraw(const Record& plan) {
+  return MakeRequest(engine::WithdrawPlan{plan.name(), DayAfter(day_)});
 }
 
 }  // namespace noordster::runtime

@@ -4,8 +4,10 @@
 
 #include <cstdint>
 #include <map>
+#include <memory>
 #include <random>
 #include <string>
+#include <vector>
 
 #include "absl/status/statusor.h"
 #include "noordster/internal/v1/record.pb.h"
@@ -23,21 +25,25 @@ struct WalkCounts {
   std::map<int, int64_t> unmet;
   int64_t accepted_events = 0;
   int64_t refusals = 0;
+  int64_t replays = 0;
+  int64_t restarts = 0;
 
   void Add(const WalkCounts& other);
 };
 
 // A random walk: a municipality with random paths and plans, and random requests on it, most of
-// them sensible. The same seed gives the same requests. Ids of texts and requests are random all
-// the same; no decision depends on them.
+// them sensible, some of them sent together, sent again, or sent to a loop that has just started.
+// The same seed gives the same requests. Ids of texts and requests are random all the same; no
+// decision depends on them.
 class Walk {
  public:
-  Walk(uint64_t seed, LoopDriver& driver);
+  // Store and clock outlive it.
+  Walk(uint64_t seed, storage::Store& store, FakeClock& clock);
 
   // Makes the municipality, a path and plans.
   void Begin();
 
-  // Sends one random request.
+  // Sends some random requests at once.
   void Step();
 
   const WalkCounts& counts() const { return counts_; }
@@ -45,20 +51,30 @@ class Walk {
  private:
   bool Chance(int percent);
   int Below(int bound);
-  void Send(engine::Request request);
+  // One of those that exist, or would be the first.
+  std::string SomePlan();
+
+  void Restart();
+  void Send(std::vector<engine::Request> requests);
   void CountGuards(const engine::RecordOutcome& command, const absl::StatusOr<Answer>& answer);
 
-  engine::Request PublishPath();
+  engine::Request Any();
+  engine::Request Define();
   engine::Request DefinePerson(bool create);
+  engine::Request PublishPath();
   engine::Request CreatePlan();
   engine::Request UpdatePlan();
   engine::Request Freeze(const Record& plan);
   engine::Request RecordOutcome(const Record& plan);
   engine::Request Settle(const Record& plan);
+  engine::Request Withdraw(const Record& plan);
 
   std::mt19937_64 random_;
-  LoopDriver& driver_;
-  int paths_ = 0;
+  storage::Store& store_;
+  FakeClock& clock_;
+  std::unique_ptr<LoopDriver> driver_;
+  // Requests to repeat.
+  std::vector<engine::Request> sent_;
   int persons_ = 0;
   int plans_ = 0;
   int64_t day_ = 0;

@@ -10,10 +10,14 @@
 #include <random>
 #include <utility>
 
+#include "absl/functional/function_ref.h"
 #include "services/engine/names.h"
 #include "services/runtime/verification.h"
 #include "storage/keys.h"
 #include "storage/memory_store.h"
+#include "storage/rocksdb_store.h"
+#include "tests/runtime/forwarding_store.h"
+#include "tests/support/temporary_folder.h"
 
 namespace noordster::runtime {
 namespace {
@@ -32,14 +36,17 @@ uint64_t FirstSeed() {
   return seed != nullptr ? std::strtoull(seed, nullptr, 10) : std::random_device()();
 }
 
-// Walks once on `store` and verifies after every step; OK, or the first difference.
-absl::Status WalkAndVerify(uint64_t seed, storage::Store& store, WalkCounts& counts) {
+// Walks once on `store` and verifies after every step; OK, or the first difference. `trouble` is
+// called before each step.
+absl::Status WalkAndVerify(uint64_t seed, storage::Store& store, WalkCounts& counts,
+                           absl::FunctionRef<void(std::mt19937_64&)> trouble) {
   FakeClock clock;
-  LoopDriver driver(store, clock);
-  Walk walk(seed, driver);
+  Walk walk(seed, store, clock);
   walk.Begin();
+  std::mt19937_64 random(seed);
   absl::Status status;
   for (int step = 0; step < kStepsPerWalk && status.ok(); ++step) {
+    trouble(random);
     walk.Step();
     status = VerifyPartition(store, kMunicipality, clock.Now()).status();
   }
@@ -47,15 +54,42 @@ absl::Status WalkAndVerify(uint64_t seed, storage::Store& store, WalkCounts& cou
   return status;
 }
 
+// Makes the next commit answer otherwise, now and then.
+void Trouble(storage::MemoryStore& store, std::mt19937_64& random) {
+  using storage::CommitOutcome;
+  constexpr CommitOutcome kOutcomes[] = {CommitOutcome::kAmbiguous, CommitOutcome::kConflict,
+                                         CommitOutcome::kUnavailable, CommitOutcome::kTooLarge};
+  if (random() % 10 == 0) store.ProduceNext(kOutcomes[random() % 4], random() % 2 == 0);
+}
+
+absl::Status WalkInMemory(uint64_t seed, WalkCounts& counts) {
+  storage::MemoryStore store;
+  return WalkAndVerify(seed, store, counts,
+                       [&store](std::mt19937_64& random) { Trouble(store, random); });
+}
+
+absl::Status WalkOnDisk(uint64_t seed, WalkCounts& counts) {
+  const noordster::testing::TemporaryFolder folder;
+  storage::RocksDbOptions options;
+  options.folder = folder.path();
+  options.free_space_min_bytes = 0;
+  auto store = storage::RocksDbStore::Open(options);
+  if (!store.ok()) return store.status();
+  return WalkAndVerify(seed, **store, counts, [&store](std::mt19937_64& random) {
+    if (random() % 10 != 0) return;
+    EXPECT_TRUE((*store)->Flush().ok());
+  });
+}
+
 TEST(WalkTest, RebuiltStateEqualsLiveStateAfterEveryStep) {
   const int64_t events_wanted = Full() ? 300'000 : 6'000;
-  const int64_t sightings_wanted = Full() ? 1'000 : 20;
+  const int64_t sightings_wanted = Full() ? 1'000 : 10;
   const uint64_t first_seed = FirstSeed();
   std::cout << "first seed " << first_seed << " (NOORDSTER_SEED repeats it)\n";
   WalkCounts counts;
   for (uint64_t seed = first_seed; counts.accepted_events < events_wanted; ++seed) {
-    storage::MemoryStore store;
-    const absl::Status verified = WalkAndVerify(seed, store, counts);
+    const absl::Status verified =
+        seed % 20 == 0 ? WalkOnDisk(seed, counts) : WalkInMemory(seed, counts);
     ASSERT_TRUE(verified.ok()) << "seed " << seed << ": " << verified;
   }
   const auto* kinds = Event::descriptor()->FindOneofByName("kind");
@@ -69,43 +103,25 @@ TEST(WalkTest, RebuiltStateEqualsLiveStateAfterEveryStep) {
     EXPECT_GE(counts.held[kind], sightings_wanted) << name;
     EXPECT_GE(counts.unmet[kind], sightings_wanted) << name;
   }
-  std::cout << counts.accepted_events << " events accepted, " << counts.refusals << " refusals\n";
+  EXPECT_GE(counts.replays, sightings_wanted);
+  EXPECT_GE(counts.restarts, sightings_wanted);
+  std::cout << counts.accepted_events << " events accepted, " << counts.refusals << " refusals, "
+            << counts.replays << " replays, " << counts.restarts << " restarts\n";
 }
 
 // A store that changes what the loop writes, as a fault in Apply or IndexRows would.
-class PlantedStore final : public storage::Store {
+class PlantedStore final : public ForwardingStore {
  public:
   using Plant = std::function<void(std::vector<storage::Write>&)>;
 
   explicit PlantedStore(Plant plant) : plant_(std::move(plant)) {}
 
-  std::string id() const override { return store_.id(); }
-  storage::Limits limits() const override { return store_.limits(); }
-  absl::StatusOr<storage::Ownership> Acquire(const storage::PartitionId& partition) override {
-    return store_.Acquire(partition);
-  }
   void Submit(storage::Commit commit, std::function<void(storage::CommitResult)> done) override {
     plant_(commit.writes);
-    store_.Submit(std::move(commit), std::move(done));
-  }
-  absl::StatusOr<storage::Values> Get(const storage::PartitionId& partition,
-                                      absl::Span<const std::string> keys) const override {
-    return store_.Get(partition, keys);
-  }
-  absl::StatusOr<storage::Page> Scan(const storage::PartitionId& partition,
-                                     const storage::Range& range, size_t rows_max) const override {
-    return store_.Scan(partition, range, rows_max);
-  }
-  absl::StatusOr<std::vector<storage::PartitionId>> ListPartitions() const override {
-    return store_.ListPartitions();
-  }
-  absl::Status Trim(const storage::PartitionId& partition,
-                    absl::Span<const std::string> keys) override {
-    return store_.Trim(partition, keys);
+    ForwardingStore::Submit(std::move(commit), std::move(done));
   }
 
  private:
-  storage::MemoryStore store_;
   const Plant plant_;
 };
 
@@ -118,10 +134,23 @@ bool Finds(const PlantedStore::Plant& plant) {
   WalkCounts counts;
   for (uint64_t seed = 1; seed <= 20; ++seed) {
     PlantedStore store(plant);
-    const absl::Status status = WalkAndVerify(seed, store, counts);
+    const absl::Status status = WalkAndVerify(seed, store, counts, [](std::mt19937_64&) {});
     if (absl::IsDataLoss(status)) return true;
   }
   return false;
+}
+
+TEST(PlantedFaultTest, WithoutAFaultNothingIsFound) {
+  EXPECT_FALSE(Finds([](std::vector<storage::Write>&) {}));
+}
+
+TEST(PlantedFaultTest, ATextThatIsNotWrittenIsFound) {
+  EXPECT_TRUE(Finds([](std::vector<storage::Write>& writes) {
+    std::erase_if(writes, [](const storage::Write& write) {
+      return In(write, storage::Space::kPrivate) && write.value.has_value() &&
+             write.key.back() % 16 == 0;
+    });
+  }));
 }
 
 TEST(PlantedFaultTest, AnIndexEntryThatStaysWhenThePlanMovesOnIsFound) {
@@ -132,7 +161,7 @@ TEST(PlantedFaultTest, AnIndexEntryThatStaysWhenThePlanMovesOnIsFound) {
   }));
 }
 
-TEST(PlantedFaultTest, ARemarkThatStaysOpenInThePlanIsFound) {
+TEST(PlantedFaultTest, ARemarkThatIsMissingInThePlanIsFound) {
   EXPECT_TRUE(Finds([](std::vector<storage::Write>& writes) {
     for (storage::Write& write : writes) {
       Record record;

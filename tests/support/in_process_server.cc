@@ -15,16 +15,6 @@
 
 namespace noordster::testing {
 
-absl::Time SettableClock::Now() const {
-  absl::MutexLock lock(&mutex_);
-  return now_;
-}
-
-void SettableClock::Set(absl::Time now) {
-  absl::MutexLock lock(&mutex_);
-  now_ = now;
-}
-
 std::vector<storage::Row> RowsOf(const storage::Store& store, const std::string& partition) {
   std::vector<storage::Row> rows;
   storage::Range range;

@@ -12,27 +12,14 @@
 #include "absl/base/thread_annotations.h"
 #include "absl/synchronization/mutex.h"
 #include "absl/time/time.h"
-#include "services/base/clock.h"
 #include "services/runtime/partitions.h"
 #include "services/runtime/queries.h"
 #include "storage/memory_store.h"
 #include "tests/support/api_client.h"
+#include "tests/support/fake_clock.h"
 #include "tests/support/temporary_folder.h"
 
 namespace noordster::testing {
-
-// A clock that stands still until it is set. Safe from any thread.
-class SettableClock final : public base::Clock {
- public:
-  explicit SettableClock(absl::Time now) : now_(now) {}
-
-  absl::Time Now() const override;
-  void Set(absl::Time now);
-
- private:
-  mutable absl::Mutex mutex_;
-  absl::Time now_ ABSL_GUARDED_BY(mutex_);
-};
 
 // The five services on a memory store, in this process, reached over a Unix socket in a folder of
 // its own. Its clock stands at noon of 15 July 2022 in Europe/Amsterdam until set. Ends with all
@@ -48,7 +35,7 @@ class InProcessServer {
   const std::string& address() const { return address_; }
   ApiClient& client() { return *client_; }
   storage::MemoryStore& store() { return store_; }
-  SettableClock& clock() { return clock_; }
+  FakeClock& clock() { return clock_; }
 
   std::vector<storage::PartitionId> Municipalities() const;
   // Every row of every partition as one string, for comparing before and after.
@@ -63,7 +50,7 @@ class InProcessServer {
   TemporaryFolder folder_;
   const std::string address_;
   storage::MemoryStore store_;
-  SettableClock clock_;
+  FakeClock clock_;
   std::atomic<bool> backups_broken_ = false;
   std::unique_ptr<runtime::Partitions> partitions_;
   std::unique_ptr<runtime::Queries> queries_;

@@ -252,6 +252,7 @@ v1::RecordOutcomeRequest Town::Outcome(const std::string& plan_id, const std::st
   request.set_plan_version(plan.latest_version());
   if (outcome == "with-remarks") request.add_remarks("Er ontbreekt een planning");
   if (outcome == "with-conditions") request.add_conditions("De dekking wordt uitgewerkt");
+  if (outcome.ends_with("as-amended")) request.set_due_date("2022-08-01");
   if (plan.stage() == "consult") request.add_confirmations(kConfirmation);
   return request;
 }
@@ -262,6 +263,7 @@ v1::DeferStepRequest Town::Defer(const std::string& plan_id) {
   request.set_name(step.name());
   request.set_body(step.body());
   request.set_decided_date(kDecidedDate);
+  request.set_plan_version(Get(plan_id).latest_version());
   request.set_reason("De agenda was vol");
   return request;
 }
@@ -272,6 +274,7 @@ v1::SendBackStepRequest Town::SendBack(const std::string& plan_id) {
   request.set_name(step.name());
   request.set_body(step.body());
   request.set_decided_date(kDecidedDate);
+  request.set_plan_version(Get(plan_id).latest_version());
   request.set_reason("De dekking ontbreekt");
   return request;
 }

@@ -138,7 +138,7 @@ absl::Status Freeze(Session& session, const FreezeOptions& options) {
 struct SettleOptions {
   std::string plan;
   int32_t number = 0;
-  std::array<bool, 4> chosen = {};
+  std::array<bool, 5> chosen = {};
   ActOptions act;
 };
 
@@ -148,7 +148,7 @@ struct SettlementFlag {
   Wording description;
 };
 
-constexpr std::array<SettlementFlag, 4> kSettlements = {{
+constexpr std::array<SettlementFlag, 5> kSettlements = {{
     {"--taken-over", v1::FollowUp::TAKEN_OVER, {"opmerking: overgenomen", "remark: taken over"}},
     {"--partly",
      v1::FollowUp::PARTLY_TAKEN_OVER,
@@ -157,13 +157,18 @@ constexpr std::array<SettlementFlag, 4> kSettlements = {{
      v1::FollowUp::NOT_TAKEN_OVER,
      {"opmerking: niet overgenomen", "remark: not taken over"}},
     {"--met", v1::FollowUp::MET, {"voorwaarde: voldaan", "condition: met"}},
+    {"--lapsed",
+     v1::FollowUp::LAPSED,
+     {"voorwaarde, of wat een geëindigd plan openliet: vervallen",
+      "condition, or what an ended plan left open: lapsed"}},
 }};
 
 absl::Status Settle(Session& session, const SettleOptions& options) {
   if (std::count(options.chosen.begin(), options.chosen.end(), true) != 1) {
-    return UsageError(
-        session.Say({"Kies precies een van --taken-over, --partly, --not-taken-over en --met.",
-                     "Choose exactly one of --taken-over, --partly, --not-taken-over and --met."}));
+    return UsageError(session.Say(
+        {"Kies precies een van --taken-over, --partly, --not-taken-over, --met, --lapsed.",
+         "Choose exactly one of --taken-over, --partly, --not-taken-over, --met, "
+         "--lapsed."}));
   }
   const absl::StatusOr<std::string> name = session.Name(kPlanPattern, options.plan);
   if (!name.ok()) return name.status();

@@ -202,6 +202,7 @@ absl::Status PutOff(Session& session, OutcomeOptions options,
   request.set_name(treatment->step.name());
   request.set_body(treatment->body);
   request.set_decided_date(treatment->day);
+  request.set_plan_version(options.version.value_or(treatment->path.plan().latest_version()));
   FillAct(session, options.act, request);
   return Finish(session, options, *treatment, session.Call(method, request));
 }
@@ -255,6 +256,9 @@ void AddBodyOptions(const CommandGroup& plan, CLI::App& command, OutcomeOptions&
   command.add_option("--step", options.step,
                      plan.Say({"nummer van de behandeling; zonder: de open behandeling",
                                "number of the step; none: the open step"}));
+  command.add_option("--version", options.version,
+                     plan.Say({"versie waar het over ging; zonder: de laatste",
+                               "version it was about; none: the latest"}));
 }
 
 void AddRecord(const CommandGroup& plan) {
@@ -268,9 +272,6 @@ void AddRecord(const CommandGroup& plan) {
                             "lists them"}))
       ->required();
   AddBodyOptions(plan, command, *options);
-  command.add_option("--version", options->version,
-                     plan.Say({"versie waar het over ging; zonder: de laatste",
-                               "version it was about; none: the latest"}));
   const auto add_texts = [&](const char* name, std::vector<std::string>& texts,
                              const Wording& description) {
     command.add_option(name, texts, plan.Say(description))->allow_extra_args(false);

@@ -6,6 +6,7 @@
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
 #include "absl/strings/substitute.h"
+#include "clients/cli/dates.h"
 #include "clients/cli/resource_name.h"
 
 namespace noordster::cli {
@@ -30,8 +31,7 @@ GuardWords WordsOf(v1::GuardKind kind) {
     case v1::VERSION_FROZEN:
       return {{"Er is nog geen versie vastgelegd.", "No version is frozen yet."}, {}};
     case v1::DOCUMENT_FROZEN:
-      return {{"In de laatste versie ontbreekt het document '$1'.",
-               "The latest version lacks the document '$1'."},
+      return {{"In de versie ontbreekt het document '$1'.", "The version lacks the document '$1'."},
               {}};
     case v1::CHALLENGE_LINKED:
       return {{"Het plan hoort nog bij geen opgave.", "The plan belongs to no challenge yet."}, {}};
@@ -47,6 +47,9 @@ GuardWords WordsOf(v1::GuardKind kind) {
                "The consolidated version (follow-up $0) is not frozen."},
               {"De geconsolideerde versies (opvolging $0) zijn niet vastgelegd.",
                "The consolidated versions (follow-ups $0) are not frozen."}};
+    case v1::FOLLOW_UPS_SETTLED:
+      return {{"Opvolging $0 is niet afgehandeld.", "Follow-up $0 is not settled."},
+              {"Opvolgingen $0 zijn niet afgehandeld.", "Follow-ups $0 are not settled."}};
     case v1::CONFIRMED:
       return {{"Nog te bevestigen: $1 (--confirm $1).", "To be confirmed: $1 (--confirm $1)."}, {}};
     default:
@@ -81,9 +84,9 @@ constexpr ReasonWords kReasonWords[] = {
     {v1::WRONG_BODY,
      {"In deze fase behandelt een ander gremium het plan",
       "Another body treats the plan at this stage"}},
-    {v1::VERSION_NOT_CURRENT,
-     {"De uitkomst geldt niet voor de laatste versie",
-      "The outcome is not about the latest version"}},
+    {v1::VERSION_UNKNOWN,
+     {"De uitkomst gaat niet over een vastgelegde versie",
+      "The outcome is about no frozen version"}},
     {v1::DATE_IN_FUTURE, {"De datum ligt in de toekomst", "The date lies in the future"}},
     {v1::DATE_BEFORE_EARLIER_STEP,
      {"De datum ligt vóór die van een eerdere behandeling",
@@ -123,28 +126,79 @@ constexpr ReasonWords kReasonWords[] = {
     {v1::REFERENCE_UNFIT, {"Een verwijzing past niet", "A reference does not fit"}},
     {v1::BACKUP_FAILED, {"De back-up is niet gemaakt", "The backup was not made"}},
     {v1::INTERNAL_FAULT, {"Fout in de server", "A fault of the server"}},
+    {v1::FIELD_REQUIRED,
+     {"Bij deze uitkomst ontbreekt een gegeven", "Something is missing with this outcome"}},
+    {v1::FIELD_UNWANTED,
+     {"Bij deze uitkomst past een gegeven niet", "Something does not go with this outcome"}},
+    {v1::DUE_DATE_BEFORE_DECISION,
+     {"De uiterste datum ligt vóór het besluit", "The due date lies before the decision"}},
 };
 
-// Why a reference does not fit, by the field it stands in; $0 is what it refers to, $1 a stage.
+// What the screen says for a blocker that holds on every path; $0 is the fact, $1 the numbers.
+constexpr ReasonWords kFactWords[] = {
+    {v1::WRONG_BODY,
+     {"In deze fase behandelt het gremium $0 het plan.", "Body $0 treats the plan at this stage."}},
+    {v1::VERSION_UNKNOWN,
+     {"De uitkomst gaat niet over een vastgelegde versie; de laatste is $1 (--version).",
+      "The outcome is about no frozen version; the latest is $1 (--version)."}},
+    {v1::DATE_IN_FUTURE,
+     {"De datum ligt in de toekomst: het is $0.", "The date lies in the future: today is $0."}},
+    {v1::DATE_BEFORE_EARLIER_STEP,
+     {"De datum ligt vóór die van een eerdere behandeling, $0.",
+      "The date lies before that of an earlier step, $0."}},
+    {v1::DUE_DATE_BEFORE_DECISION,
+     {"De uiterste datum (--due) ligt vóór de uitkomst van $0.",
+      "The due date (--due) lies before the outcome of $0."}},
+};
+
+// What the screen calls a field of an outcome, with its option.
+struct FieldWords {
+  absl::string_view field;
+  Wording wording;
+};
+
+constexpr FieldWords kFieldWords[] = {
+    {"remarks", {"opmerkingen (--remark)", "remarks (--remark)"}},
+    {"conditions", {"voorwaarden (--condition)", "conditions (--condition)"}},
+    {"due_date", {"een uiterste datum (--due)", "a due date (--due)"}},
+    {"confirmations", {"deze bevestiging (--confirm)", "this confirmation (--confirm)"}},
+};
+
+std::string FactSentence(const v1::Blocker& blocker, Language language) {
+  if (blocker.reason() == v1::BODY_MISSING) {
+    v1::BodyKind kind = v1::BODY_KIND_UNSPECIFIED;
+    v1::BodyKind_Parse(blocker.subject(), &kind);
+    return absl::Substitute(
+        Wording{"De fase $0 vraagt een gremium van de soort $1; het programma heeft er geen.",
+                "The stage $0 asks for a body of kind $1; the programme has none."}
+            .In(language),
+        blocker.stage(), WordOf(kind, language));
+  }
+  for (const FieldWords& field : kFieldWords) {
+    if (field.field != blocker.subject()) continue;
+    const Wording wording =
+        blocker.reason() == v1::FIELD_REQUIRED
+            ? Wording{"Deze uitkomst vraagt $0.", "This outcome needs $0."}
+            : Wording{"Bij deze uitkomst past niet: $0.", "This outcome does not take $0."};
+    return absl::Substitute(wording.In(language), field.wording.In(language));
+  }
+  for (const ReasonWords& fact : kFactWords) {
+    if (fact.reason != blocker.reason()) continue;
+    const bool day = blocker.reason() != v1::WRONG_BODY && !blocker.subject().empty();
+    return absl::Substitute(fact.wording.In(language),
+                            day ? DayOnScreen(blocker.subject()) : blocker.subject(),
+                            Enumeration(blocker.numbers(), language));
+  }
+  return "";
+}
+
+// Why a reference does not fit, by the field it stands in; $0 is what it refers to.
 struct UnfitWords {
   absl::string_view field;
   Wording wording;
 };
 
 constexpr UnfitWords kUnfitWords[] = {
-    {"remarks",
-     {"Opmerkingen (--remark) horen bij 'herkend met opmerkingen', en alleen daarbij.",
-      "Remarks (--remark) go with 'recognised with remarks', and with nothing else."}},
-    {"conditions",
-     {"Voorwaarden (--condition) horen bij 'voorlopig vastgesteld onder voorwaarden', en alleen "
-      "daarbij.",
-      "Conditions (--condition) go with 'provisionally adopted with conditions', and with nothing "
-      "else."}},
-    {"plan.challenges",
-     {"Opgave $0 hoort bij een ander programma.", "Challenge $0 is of another programme."}},
-    {"plan.planned_dates",
-     {"Fase $1 staat niet in het pad, of is twee keer gepland.",
-      "Stage $1 is not in the path, or is planned twice."}},
     {"plan.path_version",
      {"Een lopend plan blijft op zijn versie van het pad.",
       "A running plan stays on its version of the path."}},
@@ -160,6 +214,7 @@ constexpr UnfitWords kUnfitWords[] = {
 
 std::string SentenceOf(const v1::Blocker& blocker, Language language) {
   if (blocker.kind() == v1::GUARD_KIND_UNSPECIFIED && blocker.reason() != v1::GUARDS_UNMET) {
+    if (std::string fact = FactSentence(blocker, language); !fact.empty()) return fact;
     const absl::string_view sentence = SentenceOf(blocker.reason(), language);
     return absl::StrCat(
         sentence.empty() ? absl::string_view(v1::ErrorReason_Name(blocker.reason())) : sentence,
@@ -177,19 +232,10 @@ std::string ExplanationOf(const ErrorDetails& details, Language language) {
     const auto found = details.metadata.find(key);
     return found == details.metadata.end() ? std::string() : found->second;
   };
-  if (details.reason == v1::ErrorReason_Name(v1::BODY_MISSING)) {
-    v1::BodyKind kind = v1::BODY_KIND_UNSPECIFIED;
-    v1::BodyKind_Parse(part("body_kind"), &kind);
-    return absl::Substitute(
-        Wording{"De fase $0 vraagt een gremium van de soort $1; het programma heeft er geen.",
-                "The stage $0 asks for a body of kind $1; the programme has none."}
-            .In(language),
-        part("stage"), WordOf(kind, language));
-  }
   if (details.reason != v1::ErrorReason_Name(v1::REFERENCE_UNFIT)) return "";
   for (const UnfitWords& words : kUnfitWords) {
     if (words.field != part("field")) continue;
-    return absl::Substitute(words.wording.In(language), LastId(part("resource")), part("stage"));
+    return absl::Substitute(words.wording.In(language), LastId(part("resource")));
   }
   return "";
 }

@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "services/engine/outcome_rules.h"
+
+namespace noordster::engine {
+
+namespace v1 = noordster::v1;
+
+bool IsProcedural(v1::OutcomeKind kind) {
+  switch (kind) {
+    case v1::DEFERRED:
+    case v1::SENT_BACK:
+    case v1::NOT_TREATED:
+    case v1::WITHDRAWN:
+      return true;
+    default:
+      return false;
+  }
+}
+
+bool IsFavourable(v1::OutcomeKind kind) {
+  return !IsProcedural(kind) && kind != v1::REJECTED && kind != v1::NOT_RECOGNISED;
+}
+
+bool Amends(v1::OutcomeKind kind) {
+  return kind == v1::ADOPTED_AS_AMENDED || kind == v1::AGREED_AS_AMENDED;
+}
+
+bool MayEnd(v1::OutcomeKind kind, v1::StageRole role) {
+  switch (kind) {
+    case v1::REJECTED:
+    case v1::WITHDRAWN:
+    case v1::COMPLETED:
+      return true;
+    case v1::ADOPTED:
+    case v1::ADOPTED_AS_AMENDED:
+    case v1::NOTED:
+      return role == v1::DECIDING;
+    default:
+      return false;
+  }
+}
+
+bool FitsEffect(v1::OutcomeKind kind, v1::LegalEffect effect) {
+  if (effect == v1::NONE) return true;
+  if (IsProcedural(kind)) return false;
+  switch (kind) {
+    case v1::INPUT_GATHERED:
+    case v1::DRAFT_READY:
+    case v1::RECOGNISED:
+    case v1::RECOGNISED_WITH_REMARKS:
+    case v1::NOT_RECOGNISED:
+      return effect == v1::ADVICE;
+    case v1::PROVISIONALLY_ADOPTED:
+    case v1::PROVISIONALLY_ADOPTED_WITH_CONDITIONS:
+      return effect == v1::INTERNAL;
+    case v1::COMPLETED:
+      return effect == v1::INTERNAL;
+    case v1::NOTED:
+      return false;
+    default:
+      return true;
+  }
+}
+
+bool FitsRole(v1::BodyKind body, v1::StageRole role) {
+  if (role != v1::DECIDING && role != v1::PROPOSING) return true;
+  return body == v1::COUNCIL || body == v1::EXECUTIVE;
+}
+
+OutcomeNeeds NeedsOf(v1::OutcomeKind kind) {
+  OutcomeNeeds needs;
+  needs.reason = kind == v1::DEFERRED || kind == v1::SENT_BACK || kind == v1::WITHDRAWN ||
+                 kind == v1::REJECTED || kind == v1::NOT_RECOGNISED;
+  needs.remarks = kind == v1::RECOGNISED_WITH_REMARKS;
+  needs.conditions = kind == v1::PROVISIONALLY_ADOPTED_WITH_CONDITIONS;
+  needs.due_date = Amends(kind);
+  return needs;
+}
+
+}  // namespace noordster::engine

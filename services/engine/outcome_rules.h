@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: EUPL-1.2
+#ifndef NOORDSTER_SERVICES_ENGINE_OUTCOME_RULES_H_
+#define NOORDSTER_SERVICES_ENGINE_OUTCOME_RULES_H_
+
+#include "noordster/v1/terms.pb.h"
+
+// What follows from the kind of an outcome, whatever a path calls it. Pure, one table each.
+namespace noordster::engine {
+
+// Puts off, sends back or takes back: decides nothing about the plan, and is never barred by
+// guards.
+bool IsProcedural(noordster::v1::OutcomeKind kind);
+
+// Takes the plan further: neither procedural nor turned down. Only these are barred by exit guards.
+bool IsFavourable(noordster::v1::OutcomeKind kind);
+
+// Changes the text on the spot, so that a consolidated version is still to be made.
+bool Amends(noordster::v1::OutcomeKind kind);
+
+// Whether an outcome of this kind may end a plan at a stage with this role. A body without a veto
+// cannot: what is not recognised goes back.
+bool MayEnd(noordster::v1::OutcomeKind kind, noordster::v1::StageRole role);
+
+// Whether an outcome of this kind can have this effect. What puts off, sends back or takes back
+// decides nothing; what a programme adopts provisionally is internal and never a decision of the
+// municipality; who consults or works can at most advise.
+bool FitsEffect(noordster::v1::OutcomeKind kind, noordster::v1::LegalEffect effect);
+
+// Whether a body of this kind can sit at a stage with this role: only a council or executive
+// decides or proposes (Gemeentewet art. 147 and 160).
+bool FitsRole(noordster::v1::BodyKind body, noordster::v1::StageRole role);
+
+// What must be given with an outcome, and is refused with any other.
+struct OutcomeNeeds {
+  bool reason = false;  // allowed with every outcome
+  bool remarks = false;
+  bool conditions = false;
+  bool due_date = false;
+};
+OutcomeNeeds NeedsOf(noordster::v1::OutcomeKind kind);
+
+}  // namespace noordster::engine
+
+#endif  // NOORDSTER_SERVICES_ENGINE_OUTCOME_RULES_H_

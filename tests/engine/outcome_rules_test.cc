@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "services/engine/outcome_rules.h"
+
+#include <gtest/gtest.h>
+
+#include <set>
+
+namespace noordster::engine {
+namespace {
+
+namespace v1 = noordster::v1;
+using Kinds = std::set<v1::OutcomeKind>;
+
+// Calls `check` with every kind of outcome and its name.
+template <typename Check>
+void ForEveryKind(Check check) {
+  for (int kind = 1; kind <= v1::OutcomeKind_MAX; ++kind) {
+    SCOPED_TRACE(v1::OutcomeKind_Name(static_cast<v1::OutcomeKind>(kind)));
+    check(static_cast<v1::OutcomeKind>(kind));
+  }
+}
+
+TEST(OutcomeRulesTest, EveryKindIsProceduralFavourableOrTurningDown) {
+  const Kinds procedural = {v1::DEFERRED, v1::SENT_BACK, v1::NOT_TREATED, v1::WITHDRAWN};
+  const Kinds turning_down = {v1::REJECTED, v1::NOT_RECOGNISED};
+  ForEveryKind([&](v1::OutcomeKind kind) {
+    EXPECT_EQ(IsProcedural(kind), procedural.contains(kind));
+    EXPECT_EQ(IsFavourable(kind), !procedural.contains(kind) && !turning_down.contains(kind));
+  });
+}
+
+TEST(OutcomeRulesTest, WhatPutsOffOrTurnsDownNeedsAReasonAndFollowUpsNeedTheirWords) {
+  const Kinds reason = {v1::DEFERRED, v1::SENT_BACK, v1::WITHDRAWN, v1::REJECTED,
+                        v1::NOT_RECOGNISED};
+  const Kinds amending = {v1::ADOPTED_AS_AMENDED, v1::AGREED_AS_AMENDED};
+  ForEveryKind([&](v1::OutcomeKind kind) {
+    const OutcomeNeeds needs = NeedsOf(kind);
+    EXPECT_EQ(needs.reason, reason.contains(kind));
+    EXPECT_EQ(needs.remarks, kind == v1::RECOGNISED_WITH_REMARKS);
+    EXPECT_EQ(needs.conditions, kind == v1::PROVISIONALLY_ADOPTED_WITH_CONDITIONS);
+    EXPECT_EQ(needs.due_date, amending.contains(kind));
+    EXPECT_EQ(Amends(kind), amending.contains(kind));
+  });
+}
+
+TEST(OutcomeRulesTest, APlanEndsWhereItIsTurnedDownTakenBackDoneOrDecided) {
+  const Kinds anywhere = {v1::REJECTED, v1::WITHDRAWN, v1::COMPLETED};
+  const Kinds deciding = {v1::ADOPTED, v1::ADOPTED_AS_AMENDED, v1::NOTED};
+  ForEveryKind([&](v1::OutcomeKind kind) {
+    for (int role = 1; role <= v1::StageRole_MAX; ++role) {
+      const bool expected =
+          anywhere.contains(kind) || (role == v1::DECIDING && deciding.contains(kind));
+      EXPECT_EQ(MayEnd(kind, static_cast<v1::StageRole>(role)), expected) << role;
+    }
+  });
+}
+
+// Every effect but NONE that each kind can have.
+std::set<v1::LegalEffect> EffectsOf(v1::OutcomeKind kind) {
+  switch (kind) {
+    case v1::INPUT_GATHERED:
+    case v1::DRAFT_READY:
+    case v1::RECOGNISED:
+    case v1::RECOGNISED_WITH_REMARKS:
+    case v1::NOT_RECOGNISED:
+      return {v1::ADVICE};
+    case v1::PROVISIONALLY_ADOPTED:
+    case v1::PROVISIONALLY_ADOPTED_WITH_CONDITIONS:
+    case v1::COMPLETED:
+      return {v1::INTERNAL};
+    case v1::AGREED:
+    case v1::AGREED_AS_AMENDED:
+    case v1::ADOPTED:
+    case v1::ADOPTED_AS_AMENDED:
+    case v1::REJECTED:
+      return {v1::ADVICE, v1::INTERNAL, v1::PROPOSAL, v1::DECISION};
+    default:
+      return {};
+  }
+}
+
+TEST(OutcomeRulesTest, AnEffectFitsTheKindOfOutcome) {
+  ForEveryKind([](v1::OutcomeKind kind) {
+    EXPECT_TRUE(FitsEffect(kind, v1::NONE));
+    for (int effect = v1::ADVICE; effect <= v1::LegalEffect_MAX; ++effect) {
+      const auto value = static_cast<v1::LegalEffect>(effect);
+      EXPECT_EQ(FitsEffect(kind, value), EffectsOf(kind).contains(value))
+          << v1::LegalEffect_Name(value);
+    }
+  });
+}
+
+TEST(OutcomeRulesTest, OnlyCouncilAndExecutiveDecideAndPropose) {
+  for (int body = 1; body <= v1::BodyKind_MAX; ++body) {
+    for (int role = 1; role <= v1::StageRole_MAX; ++role) {
+      const bool claims = role == v1::DECIDING || role == v1::PROPOSING;
+      const bool authority = body == v1::COUNCIL || body == v1::EXECUTIVE;
+      EXPECT_EQ(FitsRole(static_cast<v1::BodyKind>(body), static_cast<v1::StageRole>(role)),
+                !claims || authority)
+          << body << " " << role;
+    }
+  }
+}
+
+}  // namespace
+}  // namespace noordster::engine

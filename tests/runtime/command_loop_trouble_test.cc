@@ -1,0 +1,294 @@
+// SPDX-License-Identifier: EUPL-1.2
+// The command loop when the store or the clock is in trouble, and what it keeps outside the
+// history.
+#include <gtest/gtest.h>
+
+#include <atomic>
+#include <deque>
+
+#include "absl/strings/match.h"
+#include "absl/strings/str_cat.h"
+#include "absl/synchronization/mutex.h"
+#include "absl/synchronization/notification.h"
+#include "services/base/limits.h"
+#include "services/engine/refusal.h"
+#include "services/runtime/verification.h"
+#include "storage/keys.h"
+#include "tests/runtime/forwarding_store.h"
+#include "tests/runtime/loop_driver.h"
+
+namespace noordster::runtime {
+namespace {
+
+namespace v1 = noordster::v1;
+using storage::CommitOutcome;
+
+engine::Define Person(int number) {
+  engine::Define define;
+  define.create = true;
+  define.record.set_name(absl::StrCat("persons/", number));
+  define.record.mutable_person();
+  return define;
+}
+
+void BuildFoundation(LoopDriver& driver) {
+  for (engine::Request& request : FoundationRequests()) {
+    ASSERT_TRUE(driver.Send(std::move(request)).ok());
+  }
+}
+
+void ExpectVerified(const storage::Store& store, const base::Clock& clock) {
+  const auto verified = VerifyPartition(store, kMunicipality, clock.Now());
+  EXPECT_TRUE(verified.ok()) << verified.status();
+}
+
+// A store that keeps its answers back until told, and notes what is read.
+class HoldingStore final : public ForwardingStore {
+ public:
+  void Submit(storage::Commit commit, std::function<void(storage::CommitResult)> done) override {
+    {
+      const absl::MutexLock lock(&mutex_);
+      if (holding_) {
+        held_.emplace_back(std::move(commit), std::move(done));
+        return;
+      }
+    }
+    ForwardingStore::Submit(std::move(commit), std::move(done));
+  }
+  absl::StatusOr<storage::Values> Get(const storage::PartitionId& partition,
+                                      absl::Span<const std::string> keys) const override {
+    const absl::MutexLock lock(&mutex_);
+    for (const std::string& key : keys) read_ += key;
+    return ForwardingStore::Get(partition, keys);
+  }
+
+  void Hold() {
+    const absl::MutexLock lock(&mutex_);
+    holding_ = true;
+  }
+  void AwaitRead(const std::string& part) {
+    const absl::MutexLock lock(&mutex_);
+    const auto read = [&] { return absl::StrContains(read_, part); };
+    mutex_.Await(absl::Condition(&read));
+  }
+  void AwaitHeld() {
+    const absl::MutexLock lock(&mutex_);
+    const auto held = [this] { return !held_.empty(); };
+    mutex_.Await(absl::Condition(&held));
+  }
+  void Release() {
+    std::deque<std::pair<storage::Commit, std::function<void(storage::CommitResult)>>> held;
+    {
+      const absl::MutexLock lock(&mutex_);
+      holding_ = false;
+      held.swap(held_);
+    }
+    for (auto& [commit, done] : held) ForwardingStore::Submit(std::move(commit), std::move(done));
+  }
+
+ private:
+  mutable absl::Mutex mutex_;
+  bool holding_ = false;
+  mutable std::string read_;
+  std::deque<std::pair<storage::Commit, std::function<void(storage::CommitResult)>>> held_;
+};
+
+TEST(HeldCommitTest, ARefusalWaitsUntilWhatItRestsOnIsDurable) {
+  HoldingStore store;
+  const FakeClock clock;
+  LoopDriver driver(store, clock);
+  BuildFoundation(driver);
+  store.Hold();
+  std::atomic<bool> released{false};
+  std::atomic<int> early{0};
+  absl::Notification accepted;
+  absl::Notification refused;
+  driver.loop().Submit(MakeRequest(Person(1)), absl::InfiniteFuture(), [&](const auto& answer) {
+    EXPECT_TRUE(answer.ok());
+    if (!released) ++early;
+    accepted.Notify();
+  });
+  store.AwaitHeld();
+  // The person exists in the commit under way only.
+  driver.loop().Submit(MakeRequest(Person(1), "again"), absl::InfiniteFuture(),
+                       [&](const auto& answer) {
+                         EXPECT_EQ(engine::ReasonOf(answer.status()), v1::RESOURCE_EXISTS);
+                         if (!released) ++early;
+                         refused.Notify();
+                       });
+  store.AwaitRead("again");
+  released = true;
+  store.Release();
+  accepted.WaitForNotification();
+  refused.WaitForNotification();
+  EXPECT_EQ(early, 0);
+}
+
+// A store whose disk is nearly full, while told so.
+class FullStore final : public ForwardingStore {
+ public:
+  void Submit(storage::Commit commit, std::function<void(storage::CommitResult)> done) override {
+    if (full) {
+      done({CommitOutcome::kUnavailable, absl::ResourceExhaustedError("nearly full")});
+      return;
+    }
+    ForwardingStore::Submit(std::move(commit), std::move(done));
+  }
+  absl::StatusOr<storage::Ownership> Acquire(const storage::PartitionId& partition) override {
+    ++acquired;
+    return ForwardingStore::Acquire(partition);
+  }
+  std::atomic<bool> full{false};
+  std::atomic<int> acquired{0};
+};
+
+TEST(FullDiskTest, ARefusedCommitWritesNothingAndTheLoopGoesOnWhenThereIsRoom) {
+  FullStore store;
+  const FakeClock clock;
+  LoopDriver driver(store, clock);
+  BuildFoundation(driver);
+  store.full = true;
+  for (int i = 0; i < 3; ++i) {
+    const absl::Status refused = driver.Send(Person(1)).status();
+    EXPECT_EQ(refused.code(), absl::StatusCode::kResourceExhausted);
+    EXPECT_EQ(engine::ReasonOf(refused), v1::DISK_NEARLY_FULL);
+  }
+  EXPECT_EQ(store.acquired, 1) << "acquiring writes";
+  store.full = false;
+  EXPECT_TRUE(driver.Send(Person(1)).ok());
+  ExpectVerified(store, clock);
+}
+
+class LoopTroubleTest : public ::testing::Test {
+ protected:
+  LoopTroubleTest() : driver_(std::make_unique<LoopDriver>(store_, clock_)) {
+    BuildFoundation(*driver_);
+  }
+
+  void Restart() {
+    driver_.reset();
+    driver_ = std::make_unique<LoopDriver>(store_, clock_);
+  }
+
+  storage::MemoryStore store_;
+  FakeClock clock_;
+  std::unique_ptr<LoopDriver> driver_;
+};
+
+TEST_F(LoopTroubleTest, OneCommitThatIsTooLargeIsRefusedWithItsBound) {
+  store_.ProduceNext(CommitOutcome::kTooLarge);
+  const absl::Status refused = driver_->Send(Person(1)).status();
+  EXPECT_EQ(refused.code(), absl::StatusCode::kResourceExhausted);
+  EXPECT_EQ(engine::ReasonOf(refused), v1::LIMIT_REACHED);
+  EXPECT_TRUE(driver_->Send(Person(1)).ok());
+}
+
+// A store for which a commit with one person is too large, alone or in company.
+class NarrowStore final : public ForwardingStore {
+ public:
+  void Submit(storage::Commit commit, std::function<void(storage::CommitResult)> done) override {
+    for (const storage::Write& write : commit.writes) {
+      if (absl::StrContains(write.key, "persons/7")) {
+        done({CommitOutcome::kTooLarge, absl::InvalidArgumentError("too large")});
+        return;
+      }
+    }
+    ForwardingStore::Submit(std::move(commit), std::move(done));
+  }
+};
+
+TEST(NarrowStoreTest, OfAGroupThatIsTooLargeOnlyTheOneThatMakesItSoIsRefused) {
+  NarrowStore store;
+  const FakeClock clock;
+  LoopDriver driver(store, clock);
+  BuildFoundation(driver);
+  std::vector<engine::Request> requests;
+  for (int i = 0; i < 10; ++i) requests.push_back(MakeRequest(Person(i)));
+  const auto answers = driver.SendAll(std::move(requests));
+  for (size_t i = 0; i < answers.size(); ++i) {
+    EXPECT_EQ(engine::ReasonOf(answers[i].status()),
+              i == 7 ? v1::LIMIT_REACHED : v1::ERROR_REASON_UNSPECIFIED);
+  }
+  ExpectVerified(store, clock);
+}
+
+TEST_F(LoopTroubleTest, AnIdWhoseRowWasTrimmedIsFreeAlsoForALoopThatNeverSawIt) {
+  ASSERT_TRUE(driver_->Send(MakeRequest(Person(1), "one")).ok());
+  clock_.Advance(limits::kRequestRetention + absl::Seconds(1));
+  engine::Define unknown = Person(9);
+  unknown.create = false;
+  for (int i = 0; i < 3; ++i) EXPECT_FALSE(driver_->Send(unknown).ok());
+  Restart();
+  const absl::StatusOr<Answer> reused = driver_->Send(MakeRequest(Person(2), "one"));
+  ASSERT_TRUE(reused.ok()) << reused.status();
+  EXPECT_FALSE(reused->replayed);
+  ExpectVerified(store_, clock_);
+}
+
+TEST_F(LoopTroubleTest, ARequestIsRecognisedAcrossARenewalOfTheSecrets) {
+  clock_.Advance(limits::kRequestRetention - absl::Hours(1));
+  const engine::Request request = MakeRequest(Person(1), "one");
+  ASSERT_TRUE(driver_->Send(request).ok());
+  clock_.Advance(absl::Hours(2));
+  ASSERT_TRUE(driver_->Send(Person(2)).ok());
+  for (int i = 0; i < 2; ++i) {
+    const absl::StatusOr<Answer> again = driver_->Send(request);
+    ASSERT_TRUE(again.ok()) << again.status();
+    EXPECT_TRUE(again->replayed);
+    engine::Request other = request;
+    other.content_digest = "other";
+    EXPECT_EQ(engine::ReasonOf(driver_->Send(other).status()), v1::REQUEST_ID_REUSED);
+    Restart();
+  }
+}
+
+TEST_F(LoopTroubleTest, TheDigestOfARequestStandsNowhereInTheStore) {
+  const engine::Request request = MakeRequest(Person(1), "one");
+  ASSERT_TRUE(driver_->Send(request).ok());
+  const auto page = store_.Scan(kMunicipality, {}, 10000);
+  ASSERT_TRUE(page.ok());
+  for (const storage::Row& row : page->rows) {
+    EXPECT_FALSE(absl::StrContains(row.value, request.content_digest));
+  }
+}
+
+TEST_F(LoopTroubleTest, EveryCommitBeginsWithAnEventThatHasNoCause) {
+  int64_t first = 0;
+  std::string request_id;
+  const auto events = driver_->queries().ListEvents(LocalReader(), "", "", 1000);
+  ASSERT_TRUE(events.ok());
+  for (const auto& event : events->events) {
+    if (event.header().request_id() != request_id) {
+      request_id = event.header().request_id();
+      first = event.header().sequence();
+      EXPECT_EQ(event.header().cause(), 0);
+    } else {
+      EXPECT_EQ(event.header().cause(), first);
+    }
+  }
+}
+
+TEST_F(LoopTroubleTest, WhileTheClockIsInDoubtNothingIsForgotten) {
+  const engine::Request request = MakeRequest(Person(1), "one");
+  ASSERT_TRUE(driver_->Send(request).ok());
+  clock_.Set(clock_.Now() + limits::kRequestRetention + absl::Hours(1));
+  for (int i = 0; i < 3; ++i) {
+    const absl::StatusOr<Answer> again = driver_->Send(request);
+    ASSERT_TRUE(again.ok()) << again.status();
+    EXPECT_TRUE(again->replayed);
+  }
+  EXPECT_FALSE(driver_->time().Trusted());
+  const auto rows = store_.Scan(kMunicipality, storage::SpaceRange(storage::Space::kRequest), 1000);
+  EXPECT_GT(rows->rows.size(), 5u) << "expired rows stay, too";
+}
+
+TEST_F(LoopTroubleTest, TooManyBytesThatWaitAreRefusedAtOnce) {
+  engine::Request request = MakeRequest(Person(1));
+  request.size_bytes = limits::kQueuedBytesMax + 1;
+  EXPECT_EQ(engine::ReasonOf(driver_->Send(request).status()), v1::LIMIT_REACHED);
+  request.size_bytes = limits::kQueuedBytesMax;
+  EXPECT_TRUE(driver_->Send(request).ok());
+}
+
+}  // namespace
+}  // namespace noordster::runtime

@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "services/runtime/engine_time.h"
+
+#include <gtest/gtest.h>
+
+#include "tests/support/fake_clock.h"
+
+namespace noordster::runtime {
+namespace {
+
+using noordster::testing::FakeClock;
+
+TEST(EngineTimeTest, FollowsTheWallClockWhileItPasses) {
+  FakeClock clock;
+  const EngineTime time(clock);
+  for (const absl::Duration step :
+       {absl::Microseconds(1), absl::Minutes(1), absl::Hours(9), absl::Hours(24 * 400)}) {
+    clock.Advance(step);
+    EXPECT_EQ(time.Now(), clock.Now());
+  }
+  EXPECT_TRUE(time.Trusted());
+}
+
+TEST(EngineTimeTest, SmallStepsOfTheWallClockAreFollowedButNeverBack) {
+  FakeClock clock;
+  const EngineTime time(clock);
+  const absl::Time start = time.Now();
+  clock.Set(start + EngineTime::kStrayMax);
+  EXPECT_EQ(time.Now(), start + EngineTime::kStrayMax);
+  clock.Set(start);
+  EXPECT_EQ(time.Now(), start + EngineTime::kStrayMax);
+  clock.Advance(absl::Minutes(6));
+  EXPECT_EQ(time.Now(), clock.Now());
+  EXPECT_TRUE(time.Trusted());
+}
+
+TEST(EngineTimeTest, AJumpPutsItInDoubtAndItGoesOnByElapsedTime) {
+  for (const int direction : {-1, 1}) {
+    FakeClock clock;
+    EngineTime time(clock);
+    int doubts = 0;
+    time.OnDoubt([&doubts] { ++doubts; });
+    const absl::Time start = time.Now();
+    clock.Set(start + direction * (EngineTime::kStrayMax + absl::Microseconds(1)));
+    EXPECT_EQ(time.Now(), start);
+    EXPECT_FALSE(time.Trusted());
+    clock.Advance(absl::Hours(3));
+    EXPECT_EQ(time.Now(), start + absl::Hours(3));
+    // Putting it right again does not make it trusted: an operator has to say so.
+    clock.Set(start + absl::Hours(3));
+    EXPECT_EQ(time.Now(), start + absl::Hours(3));
+    EXPECT_FALSE(time.Trusted());
+    EXPECT_EQ(doubts, 1);
+  }
+}
+
+TEST(EngineTimeTest, AtTheStartItIsHeldAgainstTheLastCommit) {
+  const FakeClock clock;
+  const absl::Time now = clock.Now();
+  const struct {
+    absl::Time last_commit;
+    bool trusted;
+  } cases[] = {
+      {absl::InfinitePast(), true},
+      {now, true},
+      {now + EngineTime::kStrayMax, true},
+      {now + EngineTime::kStrayMax + absl::Microseconds(1), false},
+      {now - EngineTime::kIdleMax, true},
+      {now - EngineTime::kIdleMax - absl::Microseconds(1), false},
+  };
+  for (const auto& each : cases) {
+    EngineTime doubted(clock);
+    doubted.Begin(each.last_commit, false);
+    EXPECT_EQ(doubted.Trusted(), each.trusted) << each.last_commit;
+    EngineTime confirmed(clock);
+    confirmed.Begin(each.last_commit, true);
+    EXPECT_TRUE(confirmed.Trusted());
+  }
+}
+
+TEST(EngineTimeTest, WhoAsksLateIsToldOfADoubtThatAroseBefore) {
+  const FakeClock clock;
+  EngineTime time(clock);
+  time.Begin(clock.Now() + absl::Hours(1), false);
+  int doubts = 0;
+  time.OnDoubt([&doubts] { ++doubts; });
+  EXPECT_EQ(doubts, 1);
+}
+
+}  // namespace
+}  // namespace noordster::runtime
