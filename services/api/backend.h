@@ -109,7 +109,7 @@ absl::Status ReadResource(const Backend& backend, const runtime::Reader& reader,
 
 // Sends an order and answers the resource it leads to. `resource` picks its field in the response.
 template <typename Response, typename Resource>
-void Mutate(const Backend& backend, Order order, Resource* (Response::*resource)(),
+void Mutate(const Backend& backend, Order&& order, Resource* (Response::*resource)(),
             Done<Response> done) {
   const runtime::Reader reader{order.request.caller, order.municipality, 0};
   backend.partitions.Submit(

@@ -44,6 +44,13 @@ absl::Status Queries::CheckRevision(const Reader& reader, const storage::Head& h
                         {{"revision", absl::StrCat(head.sequence)}});
 }
 
+bool Queries::Visible(const Reader& reader, const noordster::internal::v1::Event& event) const {
+  // An outcome has an audience of its own; all else is meant for the administration.
+  const auto& outcome = event.outcome_recorded();
+  return engine::MaySee(reader.caller, outcome.audience(), outcome.visible_from_micros(),
+                        absl::ToUnixMicros(clock_.Now()));
+}
+
 bool Queries::Visible(const Reader& reader, const Record& record) const {
   return engine::MaySee(reader.caller, record.audience(), record.visible_from_micros(),
                         absl::ToUnixMicros(clock_.Now()));
@@ -154,10 +161,9 @@ absl::StatusOr<EventPage> Queries::ListEvents(const Reader& reader, const std::s
   EventPage found;
   found.revision = page->head.sequence;
   if (page->more) found.next = page->rows.back().key + '\0';
-  for (const storage::Row& row : page->rows) found.positions.push_back(row.key);
   std::vector<std::string> stored;
   if (name.empty()) {
-    for (storage::Row& row : page->rows) stored.push_back(std::move(row.value));
+    for (const storage::Row& row : page->rows) stored.push_back(row.value);
   } else {
     std::vector<std::string> keys;
     for (const storage::Row& row : page->rows) {
@@ -170,8 +176,12 @@ absl::StatusOr<EventPage> Queries::ListEvents(const Reader& reader, const std::s
       stored.push_back(*std::move(value));
     }
   }
-  for (const std::string& bytes : stored) {
-    if (!found.events.emplace_back().ParseFromString(bytes)) return Damaged("an event");
+  for (size_t i = 0; i < stored.size(); ++i) {
+    noordster::internal::v1::Event event;
+    if (!event.ParseFromString(stored[i])) return Damaged("an event");
+    if (!Visible(reader, event)) continue;
+    found.events.push_back(std::move(event));
+    found.positions.push_back(page->rows[i].key);
   }
   return found;
 }

@@ -91,6 +91,7 @@ class Queries {
 
  private:
   absl::Status CheckRevision(const Reader& reader, const storage::Head& head) const;
+  bool Visible(const Reader& reader, const noordster::internal::v1::Event& event) const;
   bool Visible(const Reader& reader, const Record& record) const;
 
   const storage::Store& store_;

@@ -27,9 +27,8 @@ using google::protobuf::FileDescriptor;
 
 // The enums of a file and of its messages.
 std::vector<const EnumDescriptor*> EnumsOf(const FileDescriptor& file) {
-  std::vector<const EnumDescriptor*> enums(static_cast<size_t>(file.enum_type_count()));
-  for (int i = 0; i < file.enum_type_count(); ++i)
-    enums[static_cast<size_t>(i)] = file.enum_type(i);
+  std::vector<const EnumDescriptor*> enums;
+  for (int i = 0; i < file.enum_type_count(); ++i) enums.push_back(file.enum_type(i));
   for (int i = 0; i < file.message_type_count(); ++i) {
     const Descriptor& message = *file.message_type(i);
     for (int k = 0; k < message.enum_type_count(); ++k) enums.push_back(message.enum_type(k));

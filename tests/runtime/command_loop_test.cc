@@ -206,7 +206,7 @@ TEST_F(CommandLoopTest, ARequestPastItsDeadlineChangesNothing) {
   absl::Notification answered;
   absl::Status status;
   driver_.loop().Submit(MakeRequest(Person(1)), clock_.Now() - absl::Seconds(1),
-                        [&](absl::StatusOr<Answer> answer) {
+                        [&](const absl::StatusOr<Answer>& answer) {
                           status = answer.status();
                           answered.Notify();
                         });

@@ -39,7 +39,7 @@ class VerificationTest : public ::testing::Test {
     commit.next = owner->head;
     commit.token = std::string(16, 't');
     commit.writes = std::move(writes);
-    store_.Submit(std::move(commit), [](storage::CommitResult result) {
+    store_.Submit(std::move(commit), [](const storage::CommitResult& result) {
       EXPECT_EQ(result.outcome, storage::CommitOutcome::kCommitted) << result.status;
     });
   }

@@ -76,10 +76,8 @@ std::string FieldText(const Message& message, const FieldDescriptor& field, int 
 std::string FieldText(const Message& message, const FieldDescriptor& field, Language language) {
   if (!field.is_repeated()) return FieldText(message, field, 0, language);
   const int size = message.GetReflection()->FieldSize(message, &field);
-  std::vector<std::string> items(static_cast<size_t>(size));
-  for (int i = 0; i < size; ++i) {
-    items[static_cast<size_t>(i)] = FieldText(message, field, i, language);
-  }
+  std::vector<std::string> items;
+  for (int i = 0; i < size; ++i) items.push_back(FieldText(message, field, i, language));
   const bool names = field.cpp_type() == FieldDescriptor::CPPTYPE_STRING;
   return absl::StrJoin(items, names ? ", " : "\n");
 }
