@@ -18,7 +18,7 @@ using engine::Refusal;
 // A message is for a quick look; it travels twice.
 constexpr size_t kMessageBytesMax = 700;
 // Bounds of the violations of one answer; what they are about stands in error_reason.proto.
-constexpr size_t kDetailsBytesMin = 5 << 10;
+constexpr size_t kDetailsBytesMin = 4 << 10;
 constexpr size_t kDetailsBytesMax = 128 << 10;
 
 // What a status means that did not come from a rule.
@@ -32,7 +32,6 @@ Refusal RefusalFor(const absl::Status& status) {
       refusal.set_reason(noordster::v1::DISK_NEARLY_FULL);
       break;
     case absl::StatusCode::kUnavailable:
-    case absl::StatusCode::kDeadlineExceeded:
       refusal.set_reason(noordster::v1::NOT_SERVING);
       break;
     default:

@@ -33,6 +33,8 @@ absl::StatusCode CodeOf(noordster::v1::ErrorReason reason) {
     case noordster::v1::NOT_SERVING:
     case noordster::v1::REVISION_NOT_REACHED:
       return absl::StatusCode::kUnavailable;
+    case noordster::v1::NOT_IN_TIME:
+      return absl::StatusCode::kDeadlineExceeded;
     case noordster::v1::STORE_DAMAGED:
       return absl::StatusCode::kDataLoss;
     case noordster::v1::INTERNAL_FAULT:

@@ -185,7 +185,8 @@ void CommandLoop::Decide(std::deque<Pending> batch, Group& group) {
           Refuse(noordster::v1::OUTCOME_UNCERTAIN,
                  "the store did not take the commit; ask again with the same request id");
     } else if (member.deadline < time_.wall().Now()) {
-      member.answer = absl::DeadlineExceededError("not decided in time; nothing was changed");
+      member.answer =
+          Refuse(noordster::v1::NOT_IN_TIME, "not decided in time; nothing was changed");
     } else {
       member.answer = DecideOne(member.request, group);
     }

@@ -126,6 +126,7 @@ constexpr ReasonWords kReasonWords[] = {
     {v1::REFERENCE_UNFIT, {"Een verwijzing past niet", "A reference does not fit"}},
     {v1::BACKUP_FAILED, {"De back-up is niet gemaakt", "The backup was not made"}},
     {v1::INTERNAL_FAULT, {"Fout in de server", "A fault of the server"}},
+    {v1::NOT_IN_TIME, {"De server besliste niet op tijd", "The server did not decide in time"}},
     {v1::FIELD_REQUIRED,
      {"Bij deze uitkomst ontbreekt een gegeven", "Something is missing with this outcome"}},
     {v1::FIELD_UNWANTED,
