@@ -48,11 +48,13 @@ void RocksDbGroup::Add(Acquisition acquisition) {
       });
 }
 
-void RocksDbGroup::Add(Trimming trimming) {
-  if (Find(trimming.partition) == nullptr) {
+void RocksDbGroup::Add(Trimming trimming, const absl::Status& refusal) {
+  const absl::Status refused = refusal.ok() && Find(trimming.partition) == nullptr
+                                   ? UnknownPartition(trimming.partition)
+                                   : refusal;
+  if (!refused.ok()) {
     answers_.emplace_back(
-        [done = std::move(trimming.done),
-         status = UnknownPartition(trimming.partition)](const absl::Status&) { done(status); });
+        [done = std::move(trimming.done), refused](const absl::Status&) { done(refused); });
     return;
   }
   for (const std::string& key : trimming.keys) Put(trimming.partition, {key, std::nullopt});

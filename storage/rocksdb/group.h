@@ -41,10 +41,10 @@ class RocksDbGroup {
  public:
   explicit RocksDbGroup(const Database& database) : database_(database) {}
 
-  // `refusal` is the answer to every commit for the moment, such as that the disk is full.
+  // `refusal` is the answer to every commit and trim for the moment, such as that the disk is full.
   void Add(Submission submission, const absl::Status& refusal);
+  void Add(Trimming trimming, const absl::Status& refusal);
   void Add(Acquisition acquisition);
-  void Add(Trimming trimming);
 
   // Nothing has to be written.
   bool empty() const { return !writes_; }
