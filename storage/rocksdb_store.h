@@ -24,6 +24,9 @@ struct Database;
 // The embedded store: RocksDB in a folder of this machine, with a head mark beside it that proves
 // on opening that nothing acknowledged is missing. One process at a time.
 //
+// Private texts (keys.h) whose rows a commit deletes are gone from every file of the folder within
+// moments, at the latest after the next Open; until then they stand in table and log files.
+//
 // `done` of Submit runs on the store's own thread and must not call back into the store. A failed
 // write stops the store for good (see Health); reads go on from the last durable commit. Not
 // promised: survival of a disk that lies about syncs, though the next Open notices; detection of a

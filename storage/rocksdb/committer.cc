@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "storage/rocksdb/committer.h"
 
+#include <map>
+#include <set>
 #include <type_traits>
 #include <utility>
 
@@ -15,6 +17,12 @@ namespace {
 // Beyond this a group gains nothing more from sharing a sync, and answers come later.
 constexpr size_t kGroupBytes = 4 << 20;
 
+std::set<PartitionId> Names(const std::map<PartitionId, Ownership>& partitions) {
+  std::set<PartitionId> names;
+  for (const auto& [name, ownership] : partitions) names.insert(name);
+  return names;
+}
+
 }  // namespace
 
 RocksDbCommitter::RocksDbCommitter(Database& database, const RocksDbOptions& options)
@@ -23,6 +31,7 @@ RocksDbCommitter::RocksDbCommitter(Database& database, const RocksDbOptions& opt
       free_space_min_bytes_(options.free_space_min_bytes),
       on_stop_(options.on_stop),
       view_(std::make_shared<const ReadView>(*database.db)),
+      eraser_(*database.db, Names(database.partitions)),
       thread_([this] { Loop(); }) {
   database_.errors->Tell([this](const absl::Status& error) { NoteFailure(error); });
 }
@@ -159,8 +168,13 @@ absl::Status RocksDbCommitter::Write(RocksDbGroup& group) {
   database_.end = *std::move(row);
   group.Adopt(database_);
   auto view = std::make_shared<const ReadView>(*database_.db);
-  const absl::MutexLock lock(&mutex_);
-  view_.swap(view);
+  {
+    const absl::MutexLock lock(&mutex_);
+    view_.swap(view);
+  }
+  // Unless a reader has it, the view before keeps what is erased no longer.
+  view.reset();
+  if (!group.erasing().empty()) eraser_.Erase(group.erasing());
   return absl::OkStatus();
 }
 

@@ -14,6 +14,7 @@
 #include "absl/synchronization/mutex.h"
 #include "rocksdb/db.h"
 #include "rocksdb/snapshot.h"
+#include "storage/rocksdb/eraser.h"
 #include "storage/rocksdb/group.h"
 #include "storage/rocksdb/open.h"
 #include "storage/rocksdb_options.h"
@@ -101,6 +102,7 @@ class RocksDbCommitter {
   absl::Status health_ ABSL_GUARDED_BY(mutex_);
   std::shared_ptr<const ReadView> view_ ABSL_GUARDED_BY(mutex_);
 
+  RocksDbEraser eraser_;
   std::thread thread_;  // last: it uses all of the above
 };
 

@@ -5,6 +5,7 @@
 
 #include "absl/strings/str_cat.h"
 #include "storage/commit_check.h"
+#include "storage/keys.h"
 #include "storage/rocksdb/files.h"
 
 namespace noordster::storage {
@@ -97,6 +98,9 @@ const Ownership* RocksDbGroup::Find(const PartitionId& partition) const {
 void RocksDbGroup::Put(const PartitionId& partition, const Write& write) {
   const std::string key = RowKey(partition, write.key);
   Note(write.value.has_value() ? batch_.Put(key, *write.value) : batch_.Delete(key));
+  if (!write.value.has_value() && write.key.front() == static_cast<char>(Space::kPrivate)) {
+    erasing_.insert(partition);
+  }
 }
 
 void RocksDbGroup::Note(const rocksdb::Status& status) {

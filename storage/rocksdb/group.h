@@ -5,6 +5,7 @@
 #include <functional>
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -57,6 +58,9 @@ class RocksDbGroup {
   // Moves what the group changed into the state of the store. To be called once it is durable.
   void Adopt(Database& database);
 
+  // Partitions that lose private texts.
+  const std::set<PartitionId>& erasing() const { return erasing_; }
+
   // Gives all answers. A failure makes every request that was to be written ambiguous.
   void Answer(const absl::Status& failure);
 
@@ -71,6 +75,7 @@ class RocksDbGroup {
   rocksdb::Status filled_;
   bool writes_ = false;
   std::map<PartitionId, Ownership> changed_;
+  std::set<PartitionId> erasing_;
   std::vector<std::function<void(const absl::Status&)>> answers_;
 };
 

@@ -13,6 +13,7 @@
 #include "rocksdb/table.h"
 #include "rocksdb/write_batch.h"
 #include "services/base/digest.h"
+#include "storage/rocksdb/eraser.h"
 #include "storage/rocksdb/files.h"
 #include "storage/rocksdb/inspection.h"
 
@@ -81,6 +82,7 @@ absl::Status OpenForWriting(const RocksDbOptions& options, bool create, Database
   rocksdb::Options tuned = TunedOptions(options, database.env.get());
   tuned.create_if_missing = create;
   tuned.listeners.push_back(database.errors);
+  tuned.table_properties_collector_factories.push_back(CountErased());
   rocksdb::DB* db = nullptr;
   const rocksdb::Status status = rocksdb::DB::Open(tuned, DatabasePath(database.folder), &db);
   if (!status.ok()) {

@@ -8,6 +8,7 @@
 #include <iterator>
 #include <map>
 #include <memory>
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
@@ -59,7 +60,9 @@ class Scenario {
   // Whether it came to its end.
   bool Run(const std::string& backup_folder) {
     if (!Session([this] { return Commits(4) && Pair() && Flush() && Commits(2); })) return false;
-    if (!Session([this] { return Commits(2) && Trim() && Flush() && Pair(); })) return false;
+    if (!Session([this] { return Commits(2) && Trim() && Erase() && Flush() && Pair(); })) {
+      return false;
+    }
     return Session([this, &backup_folder] {
       return Commits(1) && Backup(backup_folder) && Commits(1) && Large() && Pair();
     });
@@ -97,12 +100,12 @@ class Scenario {
     return true;
   }
 
-  bool Commit(PartitionOwner& owner, const std::string& text) {
+  bool Commit(PartitionOwner& owner, const std::string& text, std::vector<Write> more = {}) {
     Told& told = told_[owner.partition()];
     told.attempted = text;
-    if (owner.Write(text, {{RequestKey(text), "request"}}).outcome != CommitOutcome::kCommitted) {
-      return false;
-    }
+    more.push_back({RequestKey(text), "request"});
+    more.push_back({PrivateKey(text), "private"});
+    if (owner.Write(text, std::move(more)).outcome != CommitOutcome::kCommitted) return false;
     told.acknowledged.push_back(text);
     told.attempted.clear();
     return true;
@@ -156,6 +159,11 @@ class Scenario {
   }
 
   bool Trim() { return store_->Trim("gm1", {RequestKey("text 1"), RequestKey("text 3")}).ok(); }
+  // Makes the store rewrite its files behind the commits that follow.
+  bool Erase() {
+    return Commit(*owners_[0], absl::StrCat("text ", ++texts_),
+                  {{PrivateKey("text 1"), std::nullopt}, {PrivateKey("text 3"), std::nullopt}});
+  }
   bool Flush() { return store_->Flush().ok(); }
   bool Backup(const std::string& folder) {
     backup_acknowledged_ = store_->CreateBackup(folder).ok();

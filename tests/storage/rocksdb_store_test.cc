@@ -3,8 +3,14 @@
 #include "storage/rocksdb_store.h"
 
 #include <atomic>
+#include <filesystem>
+#include <fstream>
+#include <iterator>
 #include <memory>
+#include <optional>
 #include <string>
+#include <system_error>
+#include <thread>
 #include <vector>
 
 #include "absl/status/status.h"
@@ -253,6 +259,80 @@ TEST_F(RocksDbStoreTest, CommitsThatWaitShareOneSync) {
   answered.Wait();
   files_->SetHook(nullptr);
   EXPECT_EQ(log_syncs, 2);
+}
+
+// Whether any file below a folder holds `text`.
+bool StandsAnywhere(const std::string& folder, const std::string& text) {
+  for (const auto& entry : std::filesystem::recursive_directory_iterator(folder)) {
+    std::error_code gone;
+    if (!entry.is_regular_file(gone)) continue;
+    std::ifstream file(entry.path(), std::ios::binary);
+    const std::string content{std::istreambuf_iterator<char>(file), {}};
+    if (absl::StrContains(content, text)) return true;
+  }
+  return false;
+}
+
+constexpr const char* kMarker = "Mevrouw De Vries, Dorpsstraat 1";
+
+class ErasureTest : public RocksDbStoreTest {
+ protected:
+  // A store with the marker in tables and in the log, each under a row of its own.
+  void SetUp() override {
+    store_ = Open();
+    owner_ = std::make_unique<PartitionOwner>(*store_, "gm1");
+    ASSERT_TRUE(owner_->Acquire().ok());
+    ASSERT_EQ(owner_->Write("a", {{PrivateKey("1"), kMarker}}).outcome, CommitOutcome::kCommitted);
+    ASSERT_TRUE(store_->Flush().ok());
+    ASSERT_EQ(owner_->Write("b", {{PrivateKey("2"), kMarker}, {PrivateKey("3"), "kept"}}).outcome,
+              CommitOutcome::kCommitted);
+    ASSERT_TRUE(StandsAnywhere(data_, kMarker));
+  }
+
+  void Erase() {
+    ASSERT_EQ(owner_->Write("c", {{PrivateKey("1"), std::nullopt}, {PrivateKey("2"), std::nullopt}})
+                  .outcome,
+              CommitOutcome::kCommitted);
+  }
+
+  std::unique_ptr<RocksDbStore> store_;
+  std::unique_ptr<PartitionOwner> owner_;
+};
+
+TEST_F(ErasureTest, AnErasedTextSoonStandsInNoFile) {
+  Erase();
+  while (StandsAnywhere(data_, kMarker)) std::this_thread::yield();
+  EXPECT_THAT(store_->Get("gm1", {PrivateKey("1"), PrivateKey("2"), PrivateKey("3")})->values,
+              ElementsAre(std::nullopt, std::nullopt, "kept"));
+  EXPECT_THAT(*ReadTexts(*store_, "gm1"), ElementsAre("a", "b", "c"));
+  EXPECT_TRUE(store_->Health().ok());
+}
+
+TEST_F(ErasureTest, AnErasureThatPowerLossInterruptedIsDoneAtTheNextStart) {
+  absl::Notification flushing;
+  absl::Notification go_on;
+  files_->SetHook([&flushing, &go_on](Operation operation, const std::string& path) {
+    if (operation != Operation::kCreate || !absl::EndsWith(path, ".sst")) return;
+    if (flushing.HasBeenNotified()) return;
+    flushing.Notify();
+    go_on.WaitForNotification();
+  });
+  Erase();
+  flushing.WaitForNotification();
+  // Commits do not wait for it.
+  ASSERT_EQ(owner_->Write("d").outcome, CommitOutcome::kCommitted);
+  const std::string left = folder_.File("left");
+  files_->CopyAfterLoss(testing::LossModel::kDropUnsynced, left);
+  go_on.Notify();
+  store_.reset();
+  files_->SetHook(nullptr);
+  EXPECT_TRUE(StandsAnywhere(left, kMarker));
+  RocksDbOptions options = Options();
+  options.folder = left;
+  options.file_system = std::make_shared<FaultFileSystem>(left);
+  store_ = Open(options);
+  while (StandsAnywhere(left, kMarker)) std::this_thread::yield();
+  EXPECT_THAT(*ReadTexts(*store_, "gm1"), ElementsAre("a", "b", "c", "d"));
 }
 
 TEST_F(RocksDbStoreTest, ClosingAnswersAllThatWaits) {
