@@ -55,6 +55,11 @@ std::string Remains(const DiskModel::Inode& file, LossModel model, std::string c
 DiskModel::DiskModel(std::string root)
     : root_(std::move(root)), aside_(absl::StrCat(root_, ".aside")) {}
 
+DiskModel::~DiskModel() {
+  std::error_code ignored;
+  fs::remove_all(aside_, ignored);
+}
+
 void DiskModel::WillCreate(const std::string& path) {
   const absl::MutexLock lock(&mutex_);
   Unname(path);

@@ -51,6 +51,10 @@ class DiskModel {
 
   // Follows what happens in `root`, which need not exist yet; all in it counts as durable.
   explicit DiskModel(std::string root);
+  // Deletes what was kept aside.
+  ~DiskModel();
+  DiskModel(const DiskModel&) = delete;
+  DiskModel& operator=(const DiskModel&) = delete;
 
   // To be called before a file is made, so that a file under that name can be kept aside.
   void WillCreate(const std::string& path);
