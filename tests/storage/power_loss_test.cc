@@ -390,7 +390,9 @@ TEST(PowerLossTest, AFolderThatSomebodyMadeAndDidNotSyncIsMadeDurable) {
     const auto store =
         RocksDbStore::Open(SweepOptions(left, std::make_shared<FaultFileSystem>(left)));
     ASSERT_TRUE(store.ok()) << made << ": " << store.status();
-    EXPECT_THAT(*ReadTexts(**store, "gm1"), ::testing::ElementsAre("kept")) << made;
+    const absl::StatusOr<std::vector<std::string>> texts = ReadTexts(**store, "gm1");
+    ASSERT_TRUE(texts.ok()) << made << ": " << texts.status();
+    EXPECT_THAT(*texts, ::testing::ElementsAre("kept"));
   }
 }
 
