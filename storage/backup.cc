@@ -22,11 +22,6 @@ constexpr absl::string_view kManifestName = "backup-manifest";
 
 const rocksdb::IOOptions kIo;
 
-std::string ParentOf(const std::string& path) {
-  const size_t slash = path.find_last_of('/');
-  return slash == 0 ? "/" : path.substr(0, slash);
-}
-
 BackupSummary Summarize(const BackupManifest& manifest) {
   BackupSummary summary;
   summary.files = static_cast<int64_t>(manifest.files.size());
@@ -149,7 +144,7 @@ absl::StatusOr<BackupManifest> Verify(rocksdb::FileSystem& files, const std::str
 absl::Status CopyToDataFolder(rocksdb::FileSystem& files, const std::string& folder,
                               const BackupManifest& manifest, const std::string& target) {
   for (const std::string& made : {target, DatabasePath(target)}) {
-    if (absl::Status status = MakeFolder(files, made); !status.ok()) return status;
+    if (absl::Status status = MakeFolders(files, made); !status.ok()) return status;
   }
   for (const auto& [path, file] : manifest.files) {
     if (path == "head-mark") continue;  // the restored store gets its own, last
@@ -188,6 +183,36 @@ absl::Status Fill(rocksdb::FileSystem& files, const std::string& checkpoint, con
   return SyncFolder(files, folder);
 }
 
+// Fills `partial`, proves it and makes it the backup at `path`.
+absl::StatusOr<BackupSummary> Complete(rocksdb::FileSystem& files, const std::string& checkpoint,
+                                       const Mark& mark, const std::string& path,
+                                       const std::string& partial) {
+  if (absl::Status status = Fill(files, checkpoint, mark, partial); !status.ok()) return status;
+  const absl::StatusOr<BackupManifest> manifest = Verify(files, partial);
+  if (!manifest.ok()) return manifest.status();
+  const rocksdb::IOStatus renamed = files.RenameFile(partial, path, kIo, nullptr);
+  if (!renamed.ok()) return FromRocksDb(renamed, absl::StrCat("cannot rename to ", path));
+  if (absl::Status status = SyncFolder(files, ParentOf(path)); !status.ok()) {
+    // It may be gone after a loss of power, so it must not look like a backup now.
+    files.RenameFile(path, partial, kIo, nullptr).PermitUncheckedError();
+    return status;
+  }
+  return Summarize(*manifest);
+}
+
+// RESOURCE_EXHAUSTED when a copy of `checkpoint` in `parent` would leave too little free space.
+absl::Status CheckFreeSpace(rocksdb::FileSystem& files, const std::string& checkpoint,
+                            const std::string& parent, uint64_t free_space_min_bytes) {
+  const absl::StatusOr<uint64_t> size_bytes = FolderSizeBytes(files, checkpoint);
+  if (!size_bytes.ok()) return size_bytes.status();
+  const absl::StatusOr<uint64_t> free_bytes = FreeSpaceBytes(files, parent);
+  if (!free_bytes.ok()) return free_bytes.status();
+  if (*free_bytes >= *size_bytes + free_space_min_bytes) return absl::OkStatus();
+  return absl::ResourceExhaustedError(absl::StrCat(
+      "there is too little room for a backup in ", parent, ": it takes ", *size_bytes,
+      " bytes and ", free_space_min_bytes, " must stay free, but only ", *free_bytes, " are free"));
+}
+
 }  // namespace
 
 absl::StatusOr<BackupSummary> VerifyBackup(const std::string& folder) {
@@ -200,8 +225,11 @@ absl::StatusOr<BackupSummary> VerifyBackup(const std::string& folder) {
 }
 
 absl::StatusOr<BackupSummary> RestoreBackup(const std::string& folder,
-                                            const std::string& data_folder) {
-  rocksdb::FileSystem& files = *rocksdb::FileSystem::Default();
+                                            const std::string& data_folder,
+                                            std::shared_ptr<rocksdb::FileSystem> file_system) {
+  RocksDbOptions options;
+  options.file_system = std::move(file_system);
+  rocksdb::FileSystem& files = *FilesOf(options);
   const absl::StatusOr<std::string> source = AbsolutePath(folder);
   if (!source.ok()) return source.status();
   const absl::StatusOr<std::string> target = AbsolutePath(data_folder);
@@ -218,7 +246,6 @@ absl::StatusOr<BackupSummary> RestoreBackup(const std::string& folder,
   if (absl::Status status = CopyToDataFolder(files, *source, *manifest, *target); !status.ok()) {
     return status;
   }
-  RocksDbOptions options;
   options.folder = *target;
   if (absl::Status status = RenewDatabase(
           options, {manifest->store_id, manifest->commit_number, manifest->store_hash});
@@ -229,21 +256,27 @@ absl::StatusOr<BackupSummary> RestoreBackup(const std::string& folder,
 }
 
 absl::StatusOr<BackupSummary> WriteBackup(rocksdb::FileSystem& files, const std::string& checkpoint,
-                                          const Mark& mark, const std::string& folder) {
+                                          const Mark& mark, const std::string& folder,
+                                          uint64_t free_space_min_bytes) {
   const absl::StatusOr<std::string> path = AbsolutePath(folder);
   if (!path.ok()) return path.status();
   if (files.FileExists(*path, kIo, nullptr).ok()) {
     return absl::AlreadyExistsError(absl::StrCat(*path, " exists already"));
   }
   const std::string partial = absl::StrCat(*path, ".partial");
+  // First, as it takes space.
   if (absl::Status status = DeleteFolder(files, partial); !status.ok()) return status;
-  if (absl::Status status = Fill(files, checkpoint, mark, partial); !status.ok()) return status;
-  const absl::StatusOr<BackupManifest> manifest = Verify(files, partial);
-  if (!manifest.ok()) return manifest.status();
-  const rocksdb::IOStatus renamed = files.RenameFile(partial, *path, kIo, nullptr);
-  if (!renamed.ok()) return FromRocksDb(renamed, absl::StrCat("cannot rename to ", *path));
-  if (absl::Status status = SyncFolder(files, ParentOf(*path)); !status.ok()) return status;
-  return Summarize(*manifest);
+  if (absl::Status status =
+          CheckFreeSpace(files, checkpoint, ParentOf(*path), free_space_min_bytes);
+      !status.ok()) {
+    return status;
+  }
+  absl::StatusOr<BackupSummary> summary = Complete(files, checkpoint, mark, *path, partial);
+  if (!summary.ok()) {
+    // The first failure is the one to tell.
+    DeleteFolder(files, partial).IgnoreError();
+  }
+  return summary;
 }
 
 }  // namespace noordster::storage

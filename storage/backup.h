@@ -3,6 +3,7 @@
 #define NOORDSTER_STORAGE_BACKUP_H_
 
 #include <cstdint>
+#include <memory>
 #include <string>
 
 #include "absl/status/status.h"
@@ -35,17 +36,20 @@ struct BackupSummary {
 absl::StatusOr<BackupSummary> VerifyBackup(const std::string& folder);
 
 // Verifies a backup and puts it in `data_folder`, which must be empty or not exist, ready to be
-// opened; its parent must exist. The history is the same, the store gets a new id, so that readers
-// who were further start again. FAILED_PRECONDITION when the folder is not empty, errors of
-// VerifyBackup otherwise. Restoring that was cut short leaves a folder that is refused when opened:
-// empty it and restore again.
-absl::StatusOr<BackupSummary> RestoreBackup(const std::string& folder,
-                                            const std::string& data_folder);
+// opened. The history is the same, the store gets a new id, so that readers who were further start
+// again. FAILED_PRECONDITION when the folder is not empty, errors of VerifyBackup otherwise. A
+// restore that was cut short leaves an empty folder, or one that is refused when opened: empty it
+// and restore again. `file_system` serves both folders, as in RocksDbOptions.
+absl::StatusOr<BackupSummary> RestoreBackup(
+    const std::string& folder, const std::string& data_folder,
+    std::shared_ptr<rocksdb::FileSystem> file_system = nullptr);
 
 // Makes a backup in `folder` from the checkpoint of a database in `checkpoint`, whose last commit
-// is `mark`. For the store; see RocksDbStore::CreateBackup.
+// is `mark`, and leaves at least `free_space_min_bytes` free there. For the store; see
+// RocksDbStore::CreateBackup.
 absl::StatusOr<BackupSummary> WriteBackup(rocksdb::FileSystem& files, const std::string& checkpoint,
-                                          const Mark& mark, const std::string& folder);
+                                          const Mark& mark, const std::string& folder,
+                                          uint64_t free_space_min_bytes);
 
 }  // namespace noordster::storage
 

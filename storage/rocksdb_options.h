@@ -20,22 +20,24 @@ namespace noordster::storage {
 // How to open the embedded store. The defaults suit a server of one or a few municipalities and
 // take some tens of MiB of memory.
 struct RocksDbOptions {
-  // The data folder; made when it does not exist, its parent must. Holds db/, head-mark and lock.
+  // The data folder; made when it does not exist, with all above it. Holds db/, head-mark and lock.
   std::string folder;
 
   // The file system for everything the store writes; null for that of the machine. Must be the
   // same for all stores on one folder.
   std::shared_ptr<rocksdb::FileSystem> file_system;
 
-  // Below this much free disk space a Submit answers kUnavailable with RESOURCE_EXHAUSTED, before
-  // RocksDB meets a full disk, which it does not survive. 0 turns it off.
+  // Below this much free disk space Submit and Trim answer RESOURCE_EXHAUSTED, before RocksDB meets
+  // a full disk, which it does not survive; Acquire goes on, so that a server that starts on a full
+  // disk can serve reads. A backup must leave this much free where it is made. 0 turns it off.
   uint64_t free_space_min_bytes = 256ull << 20;
 
   // Opens a store that ends before its head mark, and gives it a new id. Must be the number of the
   // last commit found, which the refusal names.
   std::optional<int64_t> accept_loss_to;
 
-  // Called once, from the store's own thread, when a write failed and the store stopped for good;
+  // Called once, from the store's own thread, when a write failed, in a commit or in the background
+  // of the database, and the store stopped for good;
   // the only way on is to close it and open it again. Must not block or destroy the store.
   std::function<void(const absl::Status&)> on_stop;
 

@@ -41,6 +41,7 @@ absl::StatusOr<std::unique_ptr<RocksDbStore>> RocksDbStore::Open(const RocksDbOp
 RocksDbStore::RocksDbStore(std::unique_ptr<Database> database, const RocksDbOptions& options)
     : database_(std::move(database)),
       id_(database_->end.id),
+      free_space_min_bytes_(options.free_space_min_bytes),
       committer_(std::make_unique<RocksDbCommitter>(*database_, options)) {}
 
 RocksDbStore::~RocksDbStore() = default;
@@ -154,17 +155,19 @@ absl::Status RocksDbStore::Flush() {
 }
 
 absl::StatusOr<BackupSummary> RocksDbStore::CreateBackup(const std::string& folder) {
-  const std::string checkpoint = absl::StrCat(database_->folder, "/checkpoint");
-  rocksdb::FileSystem& files = *database_->files;
+  if (backing_up_.exchange(true)) return absl::UnavailableError("another backup is under way");
+  absl::StatusOr<BackupSummary> summary = BackUp(folder);
+  backing_up_ = false;
+  return summary;
+}
+
+absl::StatusOr<BackupSummary> RocksDbStore::BackUp(const std::string& folder) {
+  const std::string checkpoint = CheckpointPath(database_->folder);
   // What is flushed now need not be flushed while commits wait.
   if (absl::Status status = Flush(); !status.ok()) return status;
-  for (const char* const rest : {"", ".tmp"}) {
-    if (absl::Status status = DeleteFolder(files, absl::StrCat(checkpoint, rest)); !status.ok()) {
-      return status;
-    }
-  }
+  if (absl::Status status = DeleteCheckpoint(*database_); !status.ok()) return status;
   StoreRow end;
-  absl::Status taken = committer_->RunBetweenGroups([&](const StoreRow& last) {
+  const absl::Status taken = committer_->RunBetweenGroups([&](const StoreRow& last) {
     end = last;
     rocksdb::Checkpoint* raw = nullptr;
     rocksdb::Status status = rocksdb::Checkpoint::Create(database_->db.get(), &raw);
@@ -172,10 +175,11 @@ absl::StatusOr<BackupSummary> RocksDbStore::CreateBackup(const std::string& fold
     if (status.ok()) status = maker->CreateCheckpoint(checkpoint);
     return FromRocksDb(status, "cannot take a checkpoint");
   });
-  if (!taken.ok()) return taken;
   const Mark mark = {end.id, end.commit_number, end.hash};
-  absl::StatusOr<BackupSummary> summary = WriteBackup(files, checkpoint, mark, folder);
-  const absl::Status cleaned = DeleteFolder(files, checkpoint);
+  const absl::StatusOr<BackupSummary> summary =
+      taken.ok() ? WriteBackup(*database_->files, checkpoint, mark, folder, free_space_min_bytes_)
+                 : taken;
+  const absl::Status cleaned = DeleteCheckpoint(*database_);
   if (summary.ok() && !cleaned.ok()) return cleaned;
   return summary;
 }

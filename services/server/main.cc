@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include <signal.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include <CLI/CLI.hpp>
@@ -88,6 +89,8 @@ int Serve(const Options& options) {
 }  // namespace
 
 int main(int argc, char** argv) {
+  // Before anything is written: data and backups hold personal texts.
+  umask(0077);
   CLI::App app(
       "noordsterd: the server of Noordster. Without credentials every caller who can reach "
       "the socket is the trusted local user.");

@@ -10,8 +10,6 @@
 
 #include <chrono>
 #include <cstring>
-#include <filesystem>
-#include <system_error>
 #include <utility>
 
 #include "absl/strings/match.h"
@@ -29,16 +27,6 @@ namespace {
 
 constexpr mode_t kPrivateFiles = 0077;
 constexpr mode_t kPrivateSocket = 0177;
-
-absl::Status MakeDataFolder(const std::string& folder) {
-  std::error_code error;
-  std::filesystem::create_directories(folder, error);
-  if (error) {
-    return absl::UnavailableError(
-        absl::StrCat("cannot make the data folder ", folder, ": ", error.message()));
-  }
-  return absl::OkStatus();
-}
 
 // Whether somebody answers on a socket; binding would take it away from them.
 bool Answers(const std::string& path) {
@@ -60,7 +48,6 @@ absl::StatusOr<std::unique_ptr<Server>> Server::Start(const Options& options,
   umask(kPrivateFiles);
   absl::Status ready = CheckListenAddress(ListenAddress(options));
   if (ready.ok() && !options.metrics.empty()) ready = CheckListenAddress(options.metrics);
-  if (ready.ok()) ready = MakeDataFolder(options.data);
   if (!ready.ok()) return ready;
   std::unique_ptr<Server> server(new Server());
   if (ready.ok()) ready = server->OpenStore(options, std::move(on_stop));

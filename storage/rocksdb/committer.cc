@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "storage/rocksdb/committer.h"
 
+#include <map>
+#include <set>
 #include <type_traits>
 #include <utility>
 
@@ -15,6 +17,12 @@ namespace {
 // Beyond this a group gains nothing more from sharing a sync, and answers come later.
 constexpr size_t kGroupBytes = 4 << 20;
 
+std::set<PartitionId> Names(const std::map<PartitionId, Ownership>& partitions) {
+  std::set<PartitionId> names;
+  for (const auto& [name, ownership] : partitions) names.insert(name);
+  return names;
+}
+
 }  // namespace
 
 RocksDbCommitter::RocksDbCommitter(Database& database, const RocksDbOptions& options)
@@ -23,9 +31,13 @@ RocksDbCommitter::RocksDbCommitter(Database& database, const RocksDbOptions& opt
       free_space_min_bytes_(options.free_space_min_bytes),
       on_stop_(options.on_stop),
       view_(std::make_shared<const ReadView>(*database.db)),
-      thread_([this] { Loop(); }) {}
+      eraser_(*database.db, Names(database.partitions)),
+      thread_([this] { Loop(); }) {
+  database_.errors->Tell([this](const absl::Status& error) { NoteFailure(error); });
+}
 
 RocksDbCommitter::~RocksDbCommitter() {
+  database_.errors->Tell(nullptr);
   {
     const absl::MutexLock lock(&mutex_);
     closing_ = true;
@@ -65,18 +77,32 @@ void RocksDbCommitter::Enqueue(Request request) {
   work_.Signal();
 }
 
+void RocksDbCommitter::NoteFailure(const absl::Status& error) {
+  const absl::MutexLock lock(&mutex_);
+  if (failure_.ok()) failure_ = error;
+  work_.Signal();
+}
+
 void RocksDbCommitter::Loop() {
   while (true) {
     std::deque<Request> requests;
     absl::Status health;
+    absl::Status failure;
     {
       const absl::MutexLock lock(&mutex_);
-      while (waiting_.empty() && !closing_) work_.Wait(&mutex_);
-      if (waiting_.empty()) return;
-      requests = TakeGroup();
+      while (waiting_.empty() && !closing_ && (failure_.ok() || !health_.ok())) {
+        work_.Wait(&mutex_);
+      }
       health = health_;
+      if (health.ok()) failure = failure_;
+      if (failure.ok()) {
+        if (waiting_.empty()) return;
+        requests = TakeGroup();
+      }
     }
-    if (health.ok()) {
+    if (!failure.ok()) {
+      Stop(failure);
+    } else if (health.ok()) {
       Process(std::move(requests));
     } else {
       for (Request& request : requests) Decline(request, health);
@@ -111,7 +137,7 @@ void RocksDbCommitter::Process(std::deque<Request> requests) {
     std::visit(
         [&group, &refusal](auto& kind) {
           using Kind = std::decay_t<decltype(kind)>;
-          if constexpr (std::is_same_v<Kind, Submission>) {
+          if constexpr (std::is_same_v<Kind, Submission> || std::is_same_v<Kind, Trimming>) {
             group.Add(std::move(kind), refusal);
           } else if constexpr (!std::is_same_v<Kind, Pause>) {
             group.Add(std::move(kind));
@@ -142,19 +168,22 @@ absl::Status RocksDbCommitter::Write(RocksDbGroup& group) {
   database_.end = *std::move(row);
   group.Adopt(database_);
   auto view = std::make_shared<const ReadView>(*database_.db);
-  const absl::MutexLock lock(&mutex_);
-  view_.swap(view);
+  {
+    const absl::MutexLock lock(&mutex_);
+    view_.swap(view);
+  }
+  // Unless a reader has it, the view before keeps what is erased no longer.
+  view.reset();
+  if (!group.erasing().empty()) eraser_.Erase(group.erasing());
   return absl::OkStatus();
 }
 
 absl::Status RocksDbCommitter::CheckFreeSpace() const {
   if (free_space_min_bytes_ == 0) return absl::OkStatus();
-  uint64_t free_bytes = 0;
-  const rocksdb::IOStatus status =
-      database_.files->GetFreeSpace(database_.folder, rocksdb::IOOptions(), &free_bytes, nullptr);
-  if (!status.ok()) return FromRocksDb(status, "cannot tell the free disk space");
-  if (free_bytes >= free_space_min_bytes_) return absl::OkStatus();
-  return absl::ResourceExhaustedError(absl::StrCat("the disk is nearly full: ", free_bytes,
+  const absl::StatusOr<uint64_t> free_bytes = FreeSpaceBytes(*database_.files, database_.folder);
+  if (!free_bytes.ok()) return free_bytes.status();
+  if (*free_bytes >= free_space_min_bytes_) return absl::OkStatus();
+  return absl::ResourceExhaustedError(absl::StrCat("the disk is nearly full: ", *free_bytes,
                                                    " bytes free where ", free_space_min_bytes_,
                                                    " are needed; free some space"));
 }

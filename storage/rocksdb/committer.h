@@ -14,6 +14,7 @@
 #include "absl/synchronization/mutex.h"
 #include "rocksdb/db.h"
 #include "rocksdb/snapshot.h"
+#include "storage/rocksdb/eraser.h"
 #include "storage/rocksdb/group.h"
 #include "storage/rocksdb/open.h"
 #include "storage/rocksdb_options.h"
@@ -41,7 +42,8 @@ class ReadView {
 // gathers; nothing ever waits for a group to grow.
 //
 // The first failed write or sync stops it for good, as what is on disk is unknown from then on: the
-// group under way is answered ambiguous, everything after it unavailable. Nothing is retried.
+// group under way is answered ambiguous, everything after it unavailable. Nothing is retried. A
+// flush or compaction that failed in the background stops it too, whether or not anyone writes.
 //
 // Safe from any thread. Destroying it answers all that waits first.
 class RocksDbCommitter {
@@ -75,10 +77,13 @@ class RocksDbCommitter {
 
   void Enqueue(Request request);
   void Loop();
+  void NoteFailure(const absl::Status& error);
   // What is written as one group: all that waits, up to a bound. A pause is alone.
   std::deque<Request> TakeGroup() ABSL_EXCLUSIVE_LOCKS_REQUIRED(mutex_);
   void Process(std::deque<Request> requests);
   absl::Status Write(RocksDbGroup& group);
+  // RESOURCE_EXHAUSTED below the free-space mark: the answer to commits and trims. Acquisitions go
+  // on, as reading begins with one and each writes some hundred bytes.
   absl::Status CheckFreeSpace() const;
   void Stop(const absl::Status& reason);
   static void Decline(Request& request, const absl::Status& reason);
@@ -89,12 +94,15 @@ class RocksDbCommitter {
   const std::function<void(const absl::Status&)> on_stop_;
 
   mutable absl::Mutex mutex_;
-  absl::CondVar work_;  // a request waits, or closing began
+  absl::CondVar work_;  // a request waits, the database failed, or closing began
   std::deque<Request> waiting_ ABSL_GUARDED_BY(mutex_);
   bool closing_ ABSL_GUARDED_BY(mutex_) = false;
+  // The first failure of the database outside of a write of this thread.
+  absl::Status failure_ ABSL_GUARDED_BY(mutex_);
   absl::Status health_ ABSL_GUARDED_BY(mutex_);
   std::shared_ptr<const ReadView> view_ ABSL_GUARDED_BY(mutex_);
 
+  RocksDbEraser eraser_;
   std::thread thread_;  // last: it uses all of the above
 };
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "storage/rocksdb/files.h"
 
+#include <unistd.h>
+
 #include <algorithm>
 #include <filesystem>
 #include <memory>
@@ -13,13 +15,13 @@ namespace {
 
 const rocksdb::IOOptions kIo;
 
+}  // namespace
+
 std::string ParentOf(const std::string& path) {
   const size_t slash = path.find_last_of('/');
   if (slash == std::string::npos) return ".";
   return slash == 0 ? "/" : path.substr(0, slash);
 }
-
-}  // namespace
 
 absl::StatusOr<std::string> AbsolutePath(absl::string_view folder) {
   std::error_code error;
@@ -36,6 +38,8 @@ std::string DatabasePath(absl::string_view folder) { return absl::StrCat(folder,
 std::string MarkPath(absl::string_view folder) { return absl::StrCat(folder, "/head-mark"); }
 std::string LockPath(absl::string_view folder) { return absl::StrCat(folder, "/lock"); }
 
+std::string CheckpointPath(absl::string_view folder) { return absl::StrCat(folder, "/checkpoint"); }
+
 absl::Status FromRocksDb(const rocksdb::Status& status, absl::string_view what) {
   if (status.ok()) return absl::OkStatus();
   const std::string message = absl::StrCat(what, ": ", status.ToString());
@@ -43,6 +47,13 @@ absl::Status FromRocksDb(const rocksdb::Status& status, absl::string_view what) 
   if (status.IsNotFound()) return absl::NotFoundError(message);
   if (status.IsNoSpace()) return absl::ResourceExhaustedError(message);
   return absl::UnavailableError(message);
+}
+
+absl::Status FromReading(const rocksdb::Status& status, absl::string_view what) {
+  const bool machine = (status.IsIOError() && !status.IsPathNotFound()) || status.IsBusy() ||
+                       status.IsAborted() || status.IsTimedOut() || status.IsMemoryLimit();
+  if (status.ok() || machine) return FromRocksDb(status, what);
+  return absl::DataLossError(absl::StrCat(what, ": ", status.ToString()));
 }
 
 absl::StatusOr<std::string> ReadFile(rocksdb::FileSystem& files, const std::string& path) {
@@ -78,17 +89,55 @@ absl::Status SyncFolder(rocksdb::FileSystem& files, const std::string& folder) {
 }
 
 absl::Status MakeFolder(rocksdb::FileSystem& files, const std::string& folder) {
-  if (files.FileExists(folder, kIo, nullptr).ok()) return absl::OkStatus();
+  const std::string parent = ParentOf(folder);
+  const bool there = files.FileExists(folder, kIo, nullptr).ok();
+  // Nobody makes a name in a folder they may not write to, and some such folders cannot be opened.
+  if (there && access(parent.c_str(), W_OK) != 0) return absl::OkStatus();
   const rocksdb::IOStatus status = files.CreateDirIfMissing(folder, kIo, nullptr);
   if (!status.ok()) return FromRocksDb(status, absl::StrCat("cannot make ", folder));
-  return SyncFolder(files, ParentOf(folder));
+  return SyncFolder(files, parent);
+}
+
+absl::Status MakeFolders(rocksdb::FileSystem& files, const std::string& folder) {
+  const std::string parent = ParentOf(folder);
+  if (parent != folder && !files.FileExists(folder, kIo, nullptr).ok()) {
+    if (absl::Status status = MakeFolders(files, parent); !status.ok()) return status;
+  }
+  return MakeFolder(files, folder);
+}
+
+absl::StatusOr<uint64_t> FreeSpaceBytes(rocksdb::FileSystem& files, const std::string& folder) {
+  uint64_t free_bytes = 0;
+  const rocksdb::IOStatus status = files.GetFreeSpace(folder, kIo, &free_bytes, nullptr);
+  if (!status.ok()) {
+    return FromRocksDb(status, absl::StrCat("cannot tell the free disk space of ", folder));
+  }
+  return free_bytes;
+}
+
+absl::StatusOr<uint64_t> FolderSizeBytes(rocksdb::FileSystem& files, const std::string& folder) {
+  const absl::StatusOr<std::vector<std::string>> names = ListFolder(files, folder);
+  if (!names.ok()) return names.status();
+  uint64_t sum = 0;
+  for (const std::string& name : *names) {
+    const std::string path = absl::StrCat(folder, "/", name);
+    uint64_t size = 0;
+    const rocksdb::IOStatus status = files.GetFileSize(path, kIo, &size, nullptr);
+    if (!status.ok()) return FromRocksDb(status, absl::StrCat("cannot tell the size of ", path));
+    sum += size;
+  }
+  return sum;
 }
 
 absl::StatusOr<std::vector<std::string>> ListFolder(rocksdb::FileSystem& files,
                                                     const std::string& folder) {
   std::vector<std::string> names;
   const rocksdb::IOStatus status = files.GetChildren(folder, kIo, &names, nullptr);
-  if (status.IsNotFound()) return std::vector<std::string>();
+  if (status.IsNotFound()) {
+    // RocksDB says the same of a folder that may not be read.
+    if (!files.FileExists(folder, kIo, nullptr).ok()) return std::vector<std::string>();
+    return absl::UnavailableError(absl::StrCat("cannot list ", folder, ": it may not be read"));
+  }
   if (!status.ok()) return FromRocksDb(status, absl::StrCat("cannot list ", folder));
   names.erase(std::remove_if(names.begin(), names.end(),
                              [](const std::string& name) { return name == "." || name == ".."; }),

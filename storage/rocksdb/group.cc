@@ -5,6 +5,7 @@
 
 #include "absl/strings/str_cat.h"
 #include "storage/commit_check.h"
+#include "storage/keys.h"
 #include "storage/rocksdb/files.h"
 
 namespace noordster::storage {
@@ -48,11 +49,13 @@ void RocksDbGroup::Add(Acquisition acquisition) {
       });
 }
 
-void RocksDbGroup::Add(Trimming trimming) {
-  if (Find(trimming.partition) == nullptr) {
+void RocksDbGroup::Add(Trimming trimming, const absl::Status& refusal) {
+  const absl::Status refused = refusal.ok() && Find(trimming.partition) == nullptr
+                                   ? UnknownPartition(trimming.partition)
+                                   : refusal;
+  if (!refused.ok()) {
     answers_.emplace_back(
-        [done = std::move(trimming.done),
-         status = UnknownPartition(trimming.partition)](const absl::Status&) { done(status); });
+        [done = std::move(trimming.done), refused](const absl::Status&) { done(refused); });
     return;
   }
   for (const std::string& key : trimming.keys) Put(trimming.partition, {key, std::nullopt});
@@ -95,6 +98,9 @@ const Ownership* RocksDbGroup::Find(const PartitionId& partition) const {
 void RocksDbGroup::Put(const PartitionId& partition, const Write& write) {
   const std::string key = RowKey(partition, write.key);
   Note(write.value.has_value() ? batch_.Put(key, *write.value) : batch_.Delete(key));
+  if (!write.value.has_value() && write.key.front() == static_cast<char>(Space::kPrivate)) {
+    erasing_.insert(partition);
+  }
 }
 
 void RocksDbGroup::Note(const rocksdb::Status& status) {

@@ -5,6 +5,7 @@
 #include <functional>
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -41,10 +42,10 @@ class RocksDbGroup {
  public:
   explicit RocksDbGroup(const Database& database) : database_(database) {}
 
-  // `refusal` is the answer to every commit for the moment, such as that the disk is full.
+  // `refusal` is the answer to every commit and trim for the moment, such as that the disk is full.
   void Add(Submission submission, const absl::Status& refusal);
+  void Add(Trimming trimming, const absl::Status& refusal);
   void Add(Acquisition acquisition);
-  void Add(Trimming trimming);
 
   // Nothing has to be written.
   bool empty() const { return !writes_; }
@@ -56,6 +57,9 @@ class RocksDbGroup {
 
   // Moves what the group changed into the state of the store. To be called once it is durable.
   void Adopt(Database& database);
+
+  // Partitions that lose private texts.
+  const std::set<PartitionId>& erasing() const { return erasing_; }
 
   // Gives all answers. A failure makes every request that was to be written ambiguous.
   void Answer(const absl::Status& failure);
@@ -71,6 +75,7 @@ class RocksDbGroup {
   rocksdb::Status filled_;
   bool writes_ = false;
   std::map<PartitionId, Ownership> changed_;
+  std::set<PartitionId> erasing_;
   std::vector<std::function<void(const absl::Status&)>> answers_;
 };
 

@@ -79,7 +79,7 @@ absl::Status ReadStoreRow(rocksdb::DB& db, std::optional<StoreRow>& found) {
   std::string value;
   const rocksdb::Status status = db.Get(rocksdb::ReadOptions(), StoreRowKey(), &value);
   if (status.IsNotFound()) return absl::OkStatus();
-  if (!status.ok()) return FromRocksDb(status, "cannot read the store row");
+  if (!status.ok()) return FromReading(status, "cannot read the store row");
   absl::StatusOr<StoreRow> row = DecodeStoreRow(value);
   if (!row.ok()) return row.status();
   found = *std::move(row);
@@ -91,7 +91,7 @@ absl::Status ReadHashes(rocksdb::DB& db, std::map<int64_t, std::string>& hashes)
     std::string value;
     const rocksdb::Status status = db.Get(rocksdb::ReadOptions(), HashRowKey(slot), &value);
     if (status.IsNotFound()) continue;
-    if (!status.ok()) return FromRocksDb(status, "cannot read a hash row");
+    if (!status.ok()) return FromReading(status, "cannot read a hash row");
     absl::StatusOr<HashRow> row = DecodeHashRow(value);
     if (!row.ok()) return row.status();
     hashes[row->commit_number] = std::move(row->hash);
@@ -123,10 +123,11 @@ absl::Status AddLog(const LogReader& log, Inspection& found) {
 absl::StatusOr<Inspection> InspectDatabase(const rocksdb::Options& options,
                                            const std::string& path) {
   Inspection found;
-  const absl::StatusOr<std::vector<std::string>> files =
-      ListFolder(*options.env->GetFileSystem(), path);
+  const std::shared_ptr<rocksdb::FileSystem>& system = options.env->GetFileSystem();
+  const absl::StatusOr<std::vector<std::string>> files = ListFolder(*system, path);
   if (!files.ok()) return files.status();
-  found.exists = !files->empty();
+  found.exists = system->FileExists(path, rocksdb::IOOptions(), nullptr).ok();
+  found.has_files = !files->empty();
   if (std::find(files->begin(), files->end(), "CURRENT") == files->end()) return found;
 
   rocksdb::Options reading = options;
@@ -135,7 +136,7 @@ absl::StatusOr<Inspection> InspectDatabase(const rocksdb::Options& options,
   reading.create_if_missing = false;
   rocksdb::DB* raw = nullptr;
   const rocksdb::Status status = rocksdb::DB::OpenForReadOnly(reading, path, &raw);
-  if (!status.ok()) return FromRocksDb(status, "the database cannot be opened");
+  if (!status.ok()) return FromReading(status, "the database cannot be opened");
   const std::unique_ptr<rocksdb::DB> db(raw);
   if (absl::Status read = ReadStoreRow(*db, found.end); !read.ok()) return read;
   if (absl::Status read = ReadHashes(*db, found.hashes); !read.ok()) return read;
@@ -159,7 +160,8 @@ absl::Status CompareWithMark(const Inspection& found, const absl::StatusOr<Mark>
   if (found.end->id != mark->store_id) {
     return absl::DataLossError("the head mark belongs to another store");
   }
-  if (mark->commit_number == 0) return absl::OkStatus();
+  // A new store is given its mark before its first commit, and raises it before the second.
+  if (mark->commit_number == 0 && number == 1) return absl::OkStatus();
   const auto hash = found.hashes.find(mark->commit_number);
   if (hash == found.hashes.end()) {
     return absl::DataLossError(absl::StrCat("it ends at commit ", number,

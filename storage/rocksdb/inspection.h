@@ -18,8 +18,10 @@ namespace noordster::storage {
 
 // What stands in a database.
 struct Inspection {
-  // There are files of a database, perhaps without a single commit.
+  // Its folder stands there, perhaps empty. The head mark is made before it, so never without one.
   bool exists = false;
+  // There are files in it, perhaps without a single commit.
+  bool has_files = false;
   // Its last commit; absent when there is none.
   std::optional<StoreRow> end;
   // The hashes of its last commits by number: at least kHashesKept where there were as many.
@@ -31,8 +33,9 @@ struct Inspection {
 // whole log file, or the end of the MANIFEST, is missing.
 //
 // DATA_LOSS for damage and missing commits, FAILED_PRECONDITION for another format version,
-// UNAVAILABLE when files cannot be read. Writes nothing. `options` are those of the store. Not
-// promised: that every row is readable; damaged blocks show when they are read.
+// UNAVAILABLE when the machine refuses to read files that are there. Writes nothing. `options` are
+// those of the store. Not promised: that every row is readable; damaged blocks show when they are
+// read.
 absl::StatusOr<Inspection> InspectDatabase(const rocksdb::Options& options,
                                            const std::string& path);
 

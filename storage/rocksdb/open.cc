@@ -2,6 +2,7 @@
 #include "storage/rocksdb/open.h"
 
 #include <cstddef>
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
@@ -12,6 +13,7 @@
 #include "rocksdb/table.h"
 #include "rocksdb/write_batch.h"
 #include "services/base/digest.h"
+#include "storage/rocksdb/eraser.h"
 #include "storage/rocksdb/files.h"
 #include "storage/rocksdb/inspection.h"
 
@@ -19,60 +21,72 @@ namespace noordster::storage {
 namespace {
 
 constexpr size_t kStoreIdBytes = 16;
+constexpr uint64_t kCompactionBytesMax = 64 << 20;
 
 const rocksdb::IOOptions kIo;
 
-// What opening leads to.
-enum class Start {
-  kNew,         // nothing stands there yet
-  kServe,       // whole, serve it
-  kAcceptLoss,  // not whole, but the operator takes it as it is
-};
-
-absl::Status Refuse(const RocksDbOptions& options, const absl::Status& reason, int64_t found) {
+// The refusal of a store that cannot be opened because of `reason`, with the way out: what the
+// machine refused can be put right, lost and damaged data cannot. `accept` is the commit at which
+// the loss may be accepted, if it may.
+absl::Status Refuse(const RocksDbOptions& options, const absl::Status& reason,
+                    std::optional<int64_t> accept) {
+  if (!absl::IsDataLoss(reason)) {
+    return absl::Status(
+        reason.code(),
+        absl::StrCat("The store in ", options.folder, " cannot be opened: ", reason.message(),
+                     ". Nothing is known to be lost; put this right and start the server again."));
+  }
   std::string way_out = "Restore a backup into an empty folder (noordsterd --restore BACKUP)";
-  if (found >= 0) {
-    absl::StrAppend(&way_out, ", or accept the loss (noordsterd --accept-loss-to ", found,
+  if (accept.has_value()) {
+    absl::StrAppend(&way_out, ", or accept the loss (noordsterd --accept-loss-to ", *accept,
                     " --reason TEXT)");
   }
-  return absl::Status(reason.code(),
-                      absl::StrCat("The store in ", options.folder,
-                                   " may not be served: ", reason.message(), ". ", way_out, "."));
+  return absl::DataLossError(absl::StrCat("The store in ", options.folder, " may not be served: ",
+                                          reason.message(), ". ", way_out, "."));
 }
 
-absl::StatusOr<Start> Judge(const RocksDbOptions& options, const absl::StatusOr<Inspection>& found,
-                            const absl::StatusOr<Mark>& mark) {
+// Where an operator may accept a loss: at the last commit, or at nothing where there is nothing.
+// What stands beside a missing CURRENT is evidence, and cannot be opened.
+std::optional<int64_t> AcceptableEnd(const Inspection& found) {
+  if (found.end.has_value()) return found.end->commit_number;
+  if (!found.has_files) return 0;
+  return std::nullopt;
+}
+
+// OK when the store may be opened: it is whole or new, or the operator accepts what is missing.
+absl::Status Judge(const RocksDbOptions& options, const absl::StatusOr<Inspection>& found,
+                   const absl::StatusOr<Mark>& mark) {
   if (!found.ok()) {
     if (absl::IsFailedPrecondition(found.status())) return found.status();
-    return Refuse(options, found.status(), -1);
+    return Refuse(options, found.status(), std::nullopt);
   }
-  const int64_t number = found->end.has_value() ? found->end->commit_number : 0;
   const absl::Status difference =
       options.head_mark ? CompareWithMark(*found, mark) : absl::OkStatus();
-  if (options.accept_loss_to.has_value()) {
-    if (difference.ok()) {
-      return absl::FailedPreconditionError(
-          absl::StrCat("nothing is missing from the store in ", options.folder,
-                       ", so there is no loss to accept; start it without"));
-    }
-    if (*options.accept_loss_to != number) {
-      return absl::FailedPreconditionError(absl::StrCat("the store in ", options.folder,
-                                                        " ends at commit ", number, ", not at ",
-                                                        *options.accept_loss_to));
-    }
-    return Start::kAcceptLoss;
+  const std::optional<int64_t> end = AcceptableEnd(*found);
+  if (!options.accept_loss_to.has_value()) {
+    return difference.ok() ? difference : Refuse(options, difference, end);
   }
-  if (!difference.ok()) return Refuse(options, difference, number);
-  return found->end.has_value() ? Start::kServe : Start::kNew;
+  if (difference.ok()) {
+    return absl::FailedPreconditionError(
+        absl::StrCat("nothing is missing from the store in ", options.folder,
+                     ", so there is no loss to accept; start it without"));
+  }
+  if (!absl::IsDataLoss(difference) || !end.has_value()) return Refuse(options, difference, end);
+  if (*options.accept_loss_to == *end) return absl::OkStatus();
+  return absl::FailedPreconditionError(absl::StrCat("the store in ", options.folder,
+                                                    " ends at commit ", *end, ", not at ",
+                                                    *options.accept_loss_to));
 }
 
 absl::Status OpenForWriting(const RocksDbOptions& options, bool create, Database& database) {
   rocksdb::Options tuned = TunedOptions(options, database.env.get());
   tuned.create_if_missing = create;
+  tuned.listeners.push_back(database.errors);
+  tuned.table_properties_collector_factories.push_back(CountErased());
   rocksdb::DB* db = nullptr;
   const rocksdb::Status status = rocksdb::DB::Open(tuned, DatabasePath(database.folder), &db);
   if (!status.ok()) {
-    return Refuse(options, FromRocksDb(status, "the database cannot be opened"), -1);
+    return Refuse(options, FromReading(status, "the database cannot be opened"), std::nullopt);
   }
   database.db.reset(db);
   return absl::OkStatus();
@@ -82,7 +96,7 @@ absl::Status OpenForWriting(const RocksDbOptions& options, bool create, Database
 absl::Status CheckRecovered(const StoreRow& expected, const Database& database) {
   std::string value;
   const rocksdb::Status status = database.db->Get(rocksdb::ReadOptions(), StoreRowKey(), &value);
-  if (!status.ok()) return FromRocksDb(status, "cannot read the store row");
+  if (!status.ok()) return FromReading(status, "cannot read the store row");
   const absl::StatusOr<StoreRow> row = DecodeStoreRow(value);
   if (!row.ok()) return row.status();
   if (*row == expected) return absl::OkStatus();
@@ -101,7 +115,7 @@ absl::Status LoadPartitions(Database& database) {
     if (!partition.ok()) return partition.status();
     database.partitions[PartitionOfHeadRow(View(it->key()))] = *std::move(partition);
   }
-  return FromRocksDb(it->status(), "cannot read the heads of the partitions");
+  return FromReading(it->status(), "cannot read the heads of the partitions");
 }
 
 // Writes a commit of the store's own: the first one, or one that gives the store a new id.
@@ -149,11 +163,11 @@ absl::Status StartExisting(const RocksDbOptions& options, const StoreRow& found,
                            Database& database) {
   if (absl::Status status = OpenForWriting(options, false, database); !status.ok()) return status;
   if (absl::Status status = CheckRecovered(found, database); !status.ok()) {
-    return Refuse(options, status, -1);
+    return Refuse(options, status, std::nullopt);
   }
   database.end = found;
   if (absl::Status status = LoadPartitions(database); !status.ok()) {
-    return Refuse(options, status, -1);
+    return Refuse(options, status, std::nullopt);
   }
   return absl::OkStatus();
 }
@@ -174,7 +188,7 @@ absl::StatusOr<std::unique_ptr<Database>> Prepare(const RocksDbOptions& options)
   absl::StatusOr<std::string> folder = AbsolutePath(options.folder);
   if (!folder.ok()) return folder.status();
   database->folder = *std::move(folder);
-  if (absl::Status made = MakeFolder(*database->files, database->folder); !made.ok()) return made;
+  if (absl::Status made = MakeFolders(*database->files, database->folder); !made.ok()) return made;
   absl::StatusOr<std::unique_ptr<FolderLock>> lock =
       FolderLock::Take(database->files, database->folder);
   if (!lock.ok()) return lock.status();
@@ -210,12 +224,13 @@ absl::StatusOr<std::unique_ptr<Database>> OpenDatabase(const RocksDbOptions& opt
   const absl::StatusOr<Mark> mark = HeadMark::Read(*database.files, mark_path);
   const absl::StatusOr<Inspection> found =
       InspectDatabase(TunedOptions(options, database.env.get()), DatabasePath(database.folder));
-  const absl::StatusOr<Start> start = Judge(options, found, mark);
-  if (!start.ok()) return start.status();
+  absl::Status status = Judge(options, found, mark);
+  if (!status.ok()) return status;
 
-  absl::Status status = found->end.has_value() ? StartExisting(options, *found->end, database)
-                                               : StartNew(options, mark, database);
-  if (status.ok() && *start == Start::kAcceptLoss) status = Renew(options, database);
+  status = found->end.has_value() ? StartExisting(options, *found->end, database)
+                                  : StartNew(options, mark, database);
+  if (status.ok() && options.accept_loss_to.has_value()) status = Renew(options, database);
+  if (status.ok()) status = DeleteCheckpoint(database);
   if (!status.ok()) return status;
   if (!options.head_mark) return prepared;
 
@@ -236,6 +251,17 @@ absl::Status RenewDatabase(const RocksDbOptions& options, const StoreRow& expect
     return status;
   }
   return Renew(options, **prepared);
+}
+
+absl::Status DeleteCheckpoint(const Database& database) {
+  for (const char* const rest : {"", ".tmp"}) {
+    if (absl::Status status =
+            DeleteFolder(*database.files, absl::StrCat(CheckpointPath(database.folder), rest));
+        !status.ok()) {
+      return status;
+    }
+  }
+  return absl::OkStatus();
 }
 
 rocksdb::Options TunedOptions(const RocksDbOptions& options, rocksdb::Env* env) {
@@ -263,7 +289,11 @@ rocksdb::Options TunedOptions(const RocksDbOptions& options, rocksdb::Env* env) 
   tuned.max_manifest_file_size = 16 << 20;
   tuned.compression = rocksdb::kLZ4Compression;
   tuned.level_compaction_dynamic_level_bytes = true;
+  // Two compactions at a time, each bounded, so that together they cannot outrun the free-space
+  // mark.
   tuned.max_background_jobs = 2;
+  tuned.max_bytes_for_level_base = kCompactionBytesMax;
+  tuned.max_compaction_bytes = kCompactionBytesMax;
   tuned.stats_dump_period_sec = 0;
   tuned.stats_persist_period_sec = 0;
   tuned.skip_stats_update_on_db_open = true;

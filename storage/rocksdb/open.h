@@ -13,6 +13,7 @@
 #include "rocksdb/env.h"
 #include "rocksdb/file_system.h"
 #include "storage/head_mark.h"
+#include "storage/rocksdb/background_errors.h"
 #include "storage/rocksdb/rows.h"
 #include "storage/rocksdb_options.h"
 #include "storage/store.h"
@@ -45,19 +46,25 @@ struct Database {
   std::shared_ptr<rocksdb::FileSystem> files;
   std::unique_ptr<FolderLock> lock;
   std::unique_ptr<rocksdb::Env> env;
+  std::shared_ptr<BackgroundErrors> errors = std::make_shared<BackgroundErrors>();
   std::unique_ptr<rocksdb::DB> db;
   std::unique_ptr<HeadMark> mark;  // null when opened without
   StoreRow end;                    // the last commit
   std::map<PartitionId, Ownership> partitions;
 };
 
-// Opens a data folder, or makes a new store where there is nothing. DATA_LOSS or
-// FAILED_PRECONDITION with the way out when the store may not be served.
+// Opens a data folder, or makes it, and all above it, with a new store where there is nothing.
+// DATA_LOSS or FAILED_PRECONDITION with the way out when the store may not be served, UNAVAILABLE
+// or RESOURCE_EXHAUSTED with what is to be put right when the machine refused something.
 absl::StatusOr<std::unique_ptr<Database>> OpenDatabase(const RocksDbOptions& options);
 
 // Gives the database in a folder that has no mark yet a new id and a mark: the end of a restore.
 // `expected` is what must stand there; DATA_LOSS otherwise.
 absl::Status RenewDatabase(const RocksDbOptions& options, const StoreRow& expected);
+
+// Deletes what a backup took, or was taking when its process died: links that keep dead files
+// alive.
+absl::Status DeleteCheckpoint(const Database& database);
 
 // The options of RocksDB itself.
 rocksdb::Options TunedOptions(const RocksDbOptions& options, rocksdb::Env* env);

@@ -6,7 +6,6 @@
 
 #include <algorithm>
 #include <atomic>
-#include <cstdlib>
 #include <iostream>
 #include <memory>
 #include <string>
@@ -20,6 +19,7 @@
 #include "storage/rocksdb_store.h"
 #include "tests/runtime/loop_driver.h"
 #include "tests/support/fault_file_system.h"
+#include "tests/support/sweep.h"
 #include "tests/support/temporary_folder.h"
 
 namespace noordster::runtime {
@@ -28,6 +28,7 @@ namespace {
 namespace v1 = noordster::v1;
 using noordster::testing::FaultFileSystem;
 using noordster::testing::LossModel;
+using noordster::testing::Stride;
 using noordster::testing::TemporaryFolder;
 
 // Commits between two restarts of the server.
@@ -179,7 +180,7 @@ bool RunPoint(int64_t point, bool sync, Sweep& sweep) {
   auto files = std::make_shared<FaultFileSystem>(disk);
   files->CutPowerAt(point);
   storage::RocksDbOptions options = OptionsFor(disk + "/data", files);
-  options.sync = sync;
+  if (!sync) options.sync = false;
   const std::vector<engine::Request> script = Script();
   std::vector<Answer> answers;
   Play(options, script, answers);
@@ -220,14 +221,9 @@ void RunSweep(int64_t stride, bool sync, Sweep& sweep) {
             << " wrong\n";
 }
 
-bool Full() {
-  const char* sweep = std::getenv("NOORDSTER_SWEEP");
-  return sweep != nullptr && std::string(sweep) == "full";
-}
-
 TEST(LoopPowerLossTest, NoAcknowledgedActIsLostOrDoneTwiceAtAnyPoint) {
   Sweep sweep;
-  RunSweep(Full() ? 1 : 3, true, sweep);
+  RunSweep(Stride(1, 3), true, sweep);
   EXPECT_EQ(sweep.wrong, 0);
   EXPECT_GT(sweep.cases, 200);
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "storage/backup.h"
 
+#include <cstdint>
 #include <filesystem>
 #include <memory>
 #include <string>
@@ -31,8 +32,12 @@ using noordster::testing::ReadTexts;
 using noordster::testing::ReadWholeFile;
 using noordster::testing::TemporaryFolder;
 using noordster::testing::WriteWholeFile;
+using ::testing::Contains;
 using ::testing::ElementsAre;
 using ::testing::HasSubstr;
+using ::testing::Not;
+using ::testing::UnorderedElementsAre;
+using Operation = FaultFileSystem::Operation;
 
 std::unique_ptr<RocksDbStore> OpenStore(const std::string& folder) {
   RocksDbOptions options;
@@ -234,27 +239,93 @@ TEST_F(BackupTest, BackupsTakenWhileCommitsGoOnEachHoldOneMoment) {
   writer.join();
 }
 
-TEST_F(BackupTest, ABackupThatFailsLeavesNoneAndTheNextSucceeds) {
-  store_.reset();
-  auto files = std::make_shared<FaultFileSystem>(folder_.path());
-  RocksDbOptions options;
-  options.folder = folder_.File("data");
-  options.file_system = files;
-  options.free_space_min_bytes = 0;
-  absl::StatusOr<std::unique_ptr<RocksDbStore>> store = RocksDbStore::Open(options);
-  ASSERT_TRUE(store.ok()) << store.status();
-  const std::string target = folder_.File("another");
-  using Operation = FaultFileSystem::Operation;
+// A backup whose disk does what the test says.
+class FaultyBackupTest : public BackupTest {
+ protected:
+  void SetUp() override {
+    ASSERT_NO_FATAL_FAILURE(BackupTest::SetUp());
+    Reopen(0);
+  }
+
+  void Reopen(uint64_t free_space_min_bytes) {
+    store_.reset();
+    RocksDbOptions options;
+    options.folder = folder_.File("data");
+    options.file_system = files_;
+    options.free_space_min_bytes = free_space_min_bytes;
+    absl::StatusOr<std::unique_ptr<RocksDbStore>> store = RocksDbStore::Open(options);
+    ASSERT_TRUE(store.ok()) << store.status();
+    store_ = *std::move(store);
+  }
+
+  std::vector<std::string> Names(const std::string& folder) const {
+    std::vector<std::string> names;
+    for (const auto& entry : std::filesystem::directory_iterator(folder)) {
+      names.push_back(entry.path().filename().string());
+    }
+    return names;
+  }
+
+  const std::string target_ = folder_.File("another");
+  const std::shared_ptr<FaultFileSystem> files_ = std::make_shared<FaultFileSystem>(folder_.path());
+};
+
+TEST_F(FaultyBackupTest, ABackupThatFailsLeavesNothingAndTheNextSucceeds) {
   for (const Operation operation :
        {Operation::kCreate, Operation::kWrite, Operation::kSync, Operation::kRename,
         Operation::kFolder, Operation::kFolderSync}) {
-    files->FailOnce(operation, "another");
-    EXPECT_FALSE((*store)->CreateBackup(target).ok());
-    EXPECT_FALSE(std::filesystem::exists(target));
-    EXPECT_TRUE((*store)->Health().ok());
+    files_->FailOnce(operation, "another");
+    EXPECT_FALSE(store_->CreateBackup(target_).ok());
+    EXPECT_THAT(Names(folder_.path()), UnorderedElementsAre("data", "backup"));
+    EXPECT_THAT(Names(folder_.File("data")), Not(Contains(HasSubstr("checkpoint"))));
+    EXPECT_TRUE(store_->Health().ok());
   }
-  EXPECT_TRUE((*store)->CreateBackup(target).ok());
-  EXPECT_TRUE(VerifyBackup(target).ok());
+  EXPECT_TRUE(store_->CreateBackup(target_).ok());
+  EXPECT_TRUE(VerifyBackup(target_).ok());
+}
+
+TEST_F(FaultyBackupTest, ABackupThatWouldFillTheDiskIsRefusedBeforeItIsWritten) {
+  constexpr uint64_t kMark = 1 << 20;
+  Reopen(kMark);
+  files_->SetFreeSpace(kMark + 100);
+  const absl::Status refused = store_->CreateBackup(target_).status();
+  EXPECT_EQ(refused.code(), absl::StatusCode::kResourceExhausted) << refused;
+  EXPECT_THAT(std::string(refused.message()), HasSubstr("too little room for a backup"));
+  EXPECT_THAT(Names(folder_.path()), UnorderedElementsAre("data", "backup"));
+  EXPECT_THAT(Names(folder_.File("data")), Not(Contains(HasSubstr("checkpoint"))));
+  files_->SetFreeSpace(kMark + (1 << 20));
+  EXPECT_TRUE(store_->CreateBackup(target_).ok());
+}
+
+TEST_F(FaultyBackupTest, ASecondBackupMeanwhileIsRefusedAtOnceAndTheFirstIsWhole) {
+  absl::Notification writing;
+  absl::Notification go_on;
+  files_->SetHook([&writing, &go_on](Operation operation, const std::string& path) {
+    if (operation != Operation::kCreate || !absl::StrContains(path, "another.partial")) return;
+    if (writing.HasBeenNotified()) return;
+    writing.Notify();
+    go_on.WaitForNotification();
+  });
+  std::thread first([this] { EXPECT_TRUE(store_->CreateBackup(target_).ok()); });
+  writing.WaitForNotification();
+  const absl::Status second = store_->CreateBackup(folder_.File("second")).status();
+  EXPECT_EQ(second.code(), absl::StatusCode::kUnavailable);
+  EXPECT_EQ(second.message(), "another backup is under way");
+  go_on.Notify();
+  first.join();
+  files_->SetHook(nullptr);
+  EXPECT_TRUE(VerifyBackup(target_).ok());
+  EXPECT_TRUE(store_->CreateBackup(folder_.File("second")).ok());
+}
+
+TEST_F(FaultyBackupTest, WhatACrashLeftOfACheckpointIsDeletedAtTheStart) {
+  store_.reset();
+  for (const char* const rest : {"checkpoint", "checkpoint.tmp"}) {
+    CopyFolder(folder_.File("data/db"), folder_.File(absl::StrCat("data/", rest)));
+  }
+  Reopen(0);
+  EXPECT_THAT(Names(folder_.File("data")), Not(Contains(HasSubstr("checkpoint"))));
+  EXPECT_THAT(*ReadTexts(*store_, "gm1"), ElementsAre("a", "b", "c"));
 }
 
 }  // namespace

@@ -3,10 +3,12 @@
 // keeps more or less of what was not synced. Whatever was acknowledged must be there afterwards,
 // once, without holes; on an honest disk the store must also open.
 #include <algorithm>
-#include <cstdio>
+#include <filesystem>
 #include <functional>
+#include <iterator>
 #include <map>
 #include <memory>
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
@@ -15,27 +17,31 @@
 #include "absl/status/statusor.h"
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
-#include "absl/synchronization/mutex.h"
+#include "absl/strings/str_split.h"
+#include "absl/strings/string_view.h"
 #include "absl/synchronization/notification.h"
+#include "gmock/gmock.h"
 #include "gtest/gtest.h"
-#include "rocksdb/env.h"
+#include "services/base/digest.h"
 #include "storage/backup.h"
+#include "storage/head_mark.h"
 #include "storage/keys.h"
 #include "storage/rocksdb_store.h"
+#include "tests/storage/power_loss_sweep.h"
 #include "tests/support/fault_file_system.h"
-#include "tests/support/parallel.h"
 #include "tests/support/partition_owner.h"
+#include "tests/support/sweep.h"
 #include "tests/support/temporary_folder.h"
 
 namespace noordster::storage {
 namespace {
 
 using noordster::testing::FaultFileSystem;
+using noordster::testing::FullSweep;
 using noordster::testing::LossModel;
 using noordster::testing::PartitionOwner;
 using noordster::testing::ReadTexts;
-using noordster::testing::RunInParallel;
-using noordster::testing::TemporaryFolder;
+using noordster::testing::Stride;
 
 constexpr const char* kPartitions[] = {"gm1", "gm2"};
 
@@ -46,16 +52,6 @@ struct Told {
   std::string attempted;  // without an answer that settles it; empty when there is none
 };
 
-RocksDbOptions Options(const std::string& folder, std::shared_ptr<FaultFileSystem> files) {
-  RocksDbOptions options;
-  options.folder = folder;
-  options.file_system = std::move(files);
-  options.free_space_min_bytes = 0;
-  options.write_buffer_bytes = 64 << 10;
-  options.block_cache_bytes = 1 << 20;
-  return options;
-}
-
 // One run of the script; stops at the first failure, as a server would.
 class Scenario {
  public:
@@ -64,7 +60,9 @@ class Scenario {
   // Whether it came to its end.
   bool Run(const std::string& backup_folder) {
     if (!Session([this] { return Commits(4) && Pair() && Flush() && Commits(2); })) return false;
-    if (!Session([this] { return Commits(2) && Trim() && Flush() && Pair(); })) return false;
+    if (!Session([this] { return Commits(2) && Trim() && Erase() && Flush() && Pair(); })) {
+      return false;
+    }
     return Session([this, &backup_folder] {
       return Commits(1) && Backup(backup_folder) && Commits(1) && Large() && Pair();
     });
@@ -102,12 +100,12 @@ class Scenario {
     return true;
   }
 
-  bool Commit(PartitionOwner& owner, const std::string& text) {
+  bool Commit(PartitionOwner& owner, const std::string& text, std::vector<Write> more = {}) {
     Told& told = told_[owner.partition()];
     told.attempted = text;
-    if (owner.Write(text, {{RequestKey(text), "request"}}).outcome != CommitOutcome::kCommitted) {
-      return false;
-    }
+    more.push_back({RequestKey(text), "request"});
+    more.push_back({PrivateKey(text), "private"});
+    if (owner.Write(text, std::move(more)).outcome != CommitOutcome::kCommitted) return false;
     told.acknowledged.push_back(text);
     told.attempted.clear();
     return true;
@@ -161,6 +159,11 @@ class Scenario {
   }
 
   bool Trim() { return store_->Trim("gm1", {RequestKey("text 1"), RequestKey("text 3")}).ok(); }
+  // Makes the store rewrite its files behind the commits that follow.
+  bool Erase() {
+    return Commit(*owners_[0], absl::StrCat("text ", ++texts_),
+                  {{PrivateKey("text 1"), std::nullopt}, {PrivateKey("text 3"), std::nullopt}});
+  }
   bool Flush() { return store_->Flush().ok(); }
   bool Backup(const std::string& folder) {
     backup_acknowledged_ = store_->CreateBackup(folder).ok();
@@ -175,12 +178,15 @@ class Scenario {
   bool backup_acknowledged_ = false;
 };
 
-// Why a partition is not as it must be; empty when it is.
-std::string CheckPartition(RocksDbStore& store, const PartitionId& partition, const Told& told) {
+// Why a partition is not as it must be; empty when it is. `expected` gets what it holds afterwards,
+// with a commit more.
+std::string CheckPartition(RocksDbStore& store, const PartitionId& partition, const Told& told,
+                           std::vector<std::string>& expected) {
   absl::StatusOr<std::vector<std::string>> texts = ReadTexts(store, partition);
-  if (absl::IsNotFound(texts.status()) && told.epoch == 0) return "";
-  if (!texts.ok()) return std::string(texts.status().message());
-  std::vector<std::string> expected = told.acknowledged;
+  const bool unknown = absl::IsNotFound(texts.status()) && told.epoch == 0;
+  if (!unknown && !texts.ok()) return std::string(texts.status().message());
+  if (unknown) texts = std::vector<std::string>();
+  expected = told.acknowledged;
   if (!told.attempted.empty() && texts->size() > expected.size()) {
     expected.push_back(told.attempted);
   }
@@ -197,23 +203,45 @@ std::string CheckPartition(RocksDbStore& store, const PartitionId& partition, co
   return texts.ok() && *texts == expected ? "" : "a commit afterwards went wrong";
 }
 
-// Opens what is left in `folder` and compares it with what was told. The reason why it is wrong;
-// empty when it is right. With `may_refuse`, a refusal that names the way out is right too.
-std::string CheckRemains(const std::string& folder, const RocksDbOptions& like,
-                         const Scenario& scenario, bool may_refuse) {
-  RocksDbOptions options = like;
-  options.folder = folder;
-  options.file_system = std::make_shared<FaultFileSystem>(folder);
-  options.sync = true;
-  absl::StatusOr<std::unique_ptr<RocksDbStore>> store = RocksDbStore::Open(options);
-  if (!store.ok()) {
-    const bool names_way_out = absl::StrContains(store.status().message(), "--restore BACKUP");
-    if (may_refuse && names_way_out) return "";
-    return absl::StrCat("refused: ", store.status().ToString());
+// One case of a sweep: a store, what cuts its power, and what the disk may then hold.
+struct Trial {
+  bool sync = true;
+  bool head_mark = true;
+  std::vector<LossModel> models;
+  int64_t stride = 1;
+
+  RocksDbOptions Options(const std::string& folder, std::shared_ptr<FaultFileSystem> files) const {
+    RocksDbOptions options = SweepOptions(folder, std::move(files));
+    // Only ever switched off here, so that it shows when they are not on by themselves.
+    if (!sync) options.sync = false;
+    if (!head_mark) options.head_mark = false;
+    return options;
   }
-  for (const auto& [partition, told] : scenario.told()) {
-    std::string wrong = CheckPartition(**store, partition, told);
-    if (!wrong.empty()) return wrong;
+};
+
+// Opens what is left in `folder` and compares it with what was told, commits once more to every
+// partition, and finds that after another start. The reason why it is wrong; empty when it is
+// right. With `may_refuse`, a refusal that names the way out is right too.
+std::string CheckRemains(const std::string& folder, const Trial& trial, const Scenario& scenario,
+                         bool may_refuse) {
+  std::map<PartitionId, std::vector<std::string>> expected;
+  for (const bool again : {false, true}) {
+    const absl::StatusOr<std::unique_ptr<RocksDbStore>> store =
+        RocksDbStore::Open(trial.Options(folder, std::make_shared<FaultFileSystem>(folder)));
+    if (!store.ok()) {
+      const bool names_way_out = absl::StrContains(store.status().message(), "--restore BACKUP");
+      if (!again && may_refuse && names_way_out) return "";
+      return absl::StrCat("refused: ", store.status().ToString());
+    }
+    for (const auto& [partition, told] : scenario.told()) {
+      if (!again) {
+        std::string wrong = CheckPartition(**store, partition, told, expected[partition]);
+        if (!wrong.empty()) return wrong;
+      } else if (const auto texts = ReadTexts(**store, partition);
+                 !texts.ok() || *texts != expected[partition]) {
+        return absl::StrCat("a commit after the loss did not last in ", partition);
+      }
+    }
   }
   return "";
 }
@@ -226,128 +254,69 @@ std::string CheckBackup(const std::string& folder, const Scenario& scenario) {
   return absl::StrCat("the backup is wrong: ", backup.status().ToString());
 }
 
-struct Sweep {
-  int64_t points = 0;
-  int64_t cases = 0;
-  int64_t wrong = 0;
-  std::string first_wrong;
-};
-
-// One case of a sweep: a store, what cuts its power, and what the disk may then hold.
-struct Setup {
-  bool sync = true;
-  bool head_mark = true;
-  std::vector<LossModel> models;
-  int64_t stride = 1;
-};
-
 // Runs the scenario with power cut at `point` and checks what is left under every model. False when
 // the scenario has no such point.
-bool RunPoint(const Setup& setup, int64_t point, Sweep& sweep) {
-  const TemporaryFolder temporary;
+bool RunPoint(const Trial& trial, int64_t point, Sweep& sweep) {
   // The disk holds the data folder and the backup.
-  const std::string disk = temporary.File("disk");
-  testing::CopyFolder(TemporaryFolder().path(), disk);
-  auto files = std::make_shared<FaultFileSystem>(disk);
-  files->CutPowerAt(point);
-  RocksDbOptions options = Options(disk + "/data", files);
-  options.sync = setup.sync;
-  options.head_mark = setup.head_mark;
-  Scenario scenario(options);
-  const bool finished = scenario.Run(disk + "/backup");
-  if (!files->power_is_off()) {
+  const SweptDisk disk(point);
+  Scenario scenario(trial.Options(disk.path() + "/data", disk.files()));
+  const bool finished = scenario.Run(disk.path() + "/backup");
+  if (!disk.files()->power_is_off()) {
     EXPECT_TRUE(finished) << "the scenario failed without a fault";
-    sweep.points = files->points();
+    sweep.points = disk.files()->points();
     return false;
   }
-  for (const LossModel model : setup.models) {
-    const std::string left = temporary.File(absl::StrCat("left", static_cast<int>(model)));
-    files->CopyAfterLoss(model, left);
+  for (const LossModel model : trial.models) {
+    const std::string left = disk.Left(model);
     const bool lying = model == LossModel::kLoseLog;
-    std::string wrong = CheckRemains(left + "/data", options, scenario, lying);
-    if (wrong.empty() && setup.sync && !lying) wrong = CheckBackup(left + "/backup", scenario);
-    ++sweep.cases;
-    if (wrong.empty()) continue;
-    ++sweep.wrong;
-    if (sweep.first_wrong.empty()) {
-      sweep.first_wrong =
-          absl::StrCat("point ", point, ", model ", static_cast<int>(model), ": ", wrong);
-    }
+    std::string wrong = CheckRemains(left + "/data", trial, scenario, lying);
+    if (wrong.empty() && trial.sync && !lying) wrong = CheckBackup(left + "/backup", scenario);
+    sweep.Note(absl::StrCat("point ", point, ", model ", static_cast<int>(model)), wrong);
   }
   return true;
 }
 
-// Many threads, as RocksDB sleeps for a second when a write in the background fails; all stores of
-// a process share its own threads, and a sleep keeps one.
-constexpr int kThreads = 16;
-
-// Calls `run` with the numbers 0, 1, … until it says that there are no more, and adds up what it
-// finds.
-Sweep AddUp(const std::function<bool(int64_t, Sweep&)>& run) {
-  rocksdb::Env::Default()->SetBackgroundThreads(kThreads, rocksdb::Env::HIGH);
-  rocksdb::Env::Default()->SetBackgroundThreads(kThreads, rocksdb::Env::LOW);
-  absl::Mutex mutex;
-  Sweep sum;
-  RunInParallel(kThreads, [&run, &mutex, &sum](int64_t i) {
-    Sweep part;
-    const bool more = run(i, part);
-    const absl::MutexLock lock(&mutex);
-    sum.points = std::max(sum.points, part.points);
-    sum.cases += part.cases;
-    sum.wrong += part.wrong;
-    if (sum.first_wrong.empty()) sum.first_wrong = part.first_wrong;
-    return more;
-  });
-  return sum;
-}
-
 // Runs the scenario with power cut at every `stride`-th point.
-Sweep RunSweep(const Setup& setup) {
+Sweep RunSweep(const Trial& trial) {
   return AddUp(
-      [&setup](int64_t i, Sweep& part) { return RunPoint(setup, setup.stride * i, part); });
+      [&trial](int64_t i, Sweep& part) { return RunPoint(trial, trial.stride * i, part); });
 }
 
-// Cuts the power at `point` of the scenario, and then again at every point of the start after it.
-bool RunRecoveryPoints(int64_t point, Sweep& sweep) {
-  const TemporaryFolder temporary;
-  const std::string disk = temporary.File("disk");
-  testing::CopyFolder(TemporaryFolder().path(), disk);
-  auto files = std::make_shared<FaultFileSystem>(disk);
-  files->CutPowerAt(point);
-  Scenario scenario(Options(disk + "/data", files));
-  scenario.Run(disk + "/backup");
-  if (!files->power_is_off()) return false;
-  for (int64_t again = 0;; ++again) {
-    const std::string first = temporary.File(absl::StrCat("first", again));
-    files->CopyAfterLoss(LossModel::kTorn, first);
-    auto recovering = std::make_shared<FaultFileSystem>(first);
-    recovering->CutPowerAt(again);
-    const RocksDbOptions options = Options(first + "/data", recovering);
-    { const auto ignored = RocksDbStore::Open(options); }
-    if (!recovering->power_is_off()) return true;
+// Cuts the power at `point` of the scenario, and then again at every `stride`-th point of the start
+// from what is left under `first_model`.
+bool RunRecoveryPoints(int64_t point, LossModel first_model, const Trial& trial, Sweep& sweep) {
+  const SweptDisk disk(point);
+  Scenario scenario(trial.Options(disk.path() + "/data", disk.files()));
+  scenario.Run(disk.path() + "/backup");
+  if (!disk.files()->power_is_off()) return false;
+  const std::string first = disk.Left(first_model);
+  for (int64_t again = 0;; again += trial.stride) {
+    const SweptDisk recovering(again);
+    std::filesystem::remove(recovering.path());
+    testing::CopyFolder(first, recovering.path());
+    {
+      const auto ignored =
+          RocksDbStore::Open(trial.Options(recovering.path() + "/data", recovering.files()));
+    }
+    if (!recovering.files()->power_is_off()) return true;
     sweep.points = std::max(sweep.points, again + 1);
-    for (const LossModel model : {LossModel::kDropUnsynced, LossModel::kTorn}) {
-      const std::string left = absl::StrCat(first, "left", static_cast<int>(model));
-      recovering->CopyAfterLoss(model, left);
-      const std::string wrong = CheckRemains(left + "/data", options, scenario, false);
-      ++sweep.cases;
-      if (wrong.empty()) continue;
-      ++sweep.wrong;
-      sweep.first_wrong = absl::StrCat("points ", point, " and ", again, ": ", wrong);
+    for (const LossModel model : trial.models) {
+      const std::string left = recovering.Left(model);
+      sweep.Note(absl::StrCat("points ", point, " and ", again, ", models ",
+                              static_cast<int>(first_model), " and ", static_cast<int>(model)),
+                 CheckRemains(left + "/data", trial, scenario, false));
     }
   }
 }
 
-void Print(const char* name, const Sweep& sweep) {
-  std::printf("%s: %lld points, %lld cases, %lld wrong; first: %s\n", name,
-              static_cast<long long>(sweep.points), static_cast<long long>(sweep.cases),
-              static_cast<long long>(sweep.wrong), sweep.first_wrong.c_str());
+std::vector<LossModel> HonestModels() {
+  return {std::begin(kHonestModels), std::end(kHonestModels)};
 }
 
-const std::vector<LossModel>& HonestModels() {
-  static const auto* const models = new std::vector<LossModel>{
-      LossModel::kDropUnsynced, LossModel::kDropBytes, LossModel::kKeepAll, LossModel::kTorn};
-  return *models;
+// The mark of a store before its first commit.
+Mark NewMark() {
+  const std::string id(16, 'i');
+  return {id, 0, base::Sha256({id})};
 }
 
 TEST(PowerLossTest, NoAcknowledgedCommitIsLostAtAnyPointUnderAnyHonestDisk) {
@@ -358,16 +327,23 @@ TEST(PowerLossTest, NoAcknowledgedCommitIsLostAtAnyPointUnderAnyHonestDisk) {
 }
 
 TEST(PowerLossTest, PowerMayBeLostAgainAtAnyPointOfTheStartAfterwards) {
-  constexpr int64_t kStride = 37;
-  const Sweep sweep =
-      AddUp([](int64_t i, Sweep& part) { return RunRecoveryPoints(kStride * i, part); });
+  const int64_t stride = Stride(7, 37);
+  Trial trial{.models = {LossModel::kDropUnsynced, LossModel::kTorn}};
+  if (FullSweep()) trial.models = HonestModels();
+  const Sweep sweep = AddUp([stride, &trial](int64_t i, Sweep& part) {
+    // A point has another model than the one before; the strides have no divisor in common with
+    // the number of models.
+    const int64_t point = stride * i;
+    const LossModel first = kHonestModels[point % static_cast<int64_t>(std::size(kHonestModels))];
+    return RunRecoveryPoints(point, first, trial, part);
+  });
   Print("while recovering", sweep);
   EXPECT_EQ(sweep.wrong, 0) << sweep.first_wrong;
   EXPECT_GT(sweep.points, 15);
 }
 
 TEST(PowerLossTest, ALyingDiskThatLosesSyncedLogIsNoticedAtEveryPoint) {
-  const Sweep sweep = RunSweep({.models = {LossModel::kLoseLog}, .stride = 2});
+  const Sweep sweep = RunSweep({.models = {LossModel::kLoseLog}, .stride = Stride(1, 2)});
   Print("lying disk", sweep);
   EXPECT_EQ(sweep.wrong, 0) << sweep.first_wrong;
 }
@@ -383,6 +359,41 @@ TEST(PowerLossTest, WithoutTheHeadMarkTheSameTestFindsLostCommits) {
   Print("without the mark", sweep);
   EXPECT_GT(sweep.wrong, 0);
   EXPECT_FALSE(absl::StrContains(sweep.first_wrong, "refused")) << sweep.first_wrong;
+}
+
+// A process may die between making a folder and syncing its parent, and the next one lose power.
+TEST(PowerLossTest, AFolderThatSomebodyMadeAndDidNotSyncIsMadeDurable) {
+  for (const char* const made : {"data", "a", "a/b", "a/b/data", "data/db"}) {
+    const SweptDisk disk(-1);
+    const bool nested = made[0] == 'a';
+    const std::string data = disk.path() + (nested ? "/a/b/data" : "/data");
+    std::string path = disk.path();
+    for (const absl::string_view part : absl::StrSplit(made, '/')) {
+      absl::StrAppend(&path, "/", part);
+      // The last one is what the process died in.
+      ASSERT_TRUE(disk.files()->CreateDir(path, rocksdb::IOOptions(), nullptr).ok());
+      if (path != absl::StrCat(disk.path(), "/", made)) {
+        disk.files()->disk().FolderSynced(path.substr(0, path.find_last_of('/')));
+      }
+    }
+    if (absl::EndsWith(made, "/db")) {
+      ASSERT_TRUE(HeadMark::Replace(*disk.files(), data + "/head-mark", NewMark()).ok());
+    }
+    {
+      const auto store = RocksDbStore::Open(SweepOptions(data, disk.files()));
+      ASSERT_TRUE(store.ok()) << store.status();
+      PartitionOwner owner(**store, "gm1");
+      ASSERT_TRUE(owner.Acquire().ok());
+      ASSERT_EQ(owner.Write("kept").outcome, CommitOutcome::kCommitted);
+    }
+    const std::string left = disk.Left(LossModel::kDropUnsynced) + data.substr(disk.path().size());
+    const auto store =
+        RocksDbStore::Open(SweepOptions(left, std::make_shared<FaultFileSystem>(left)));
+    ASSERT_TRUE(store.ok()) << made << ": " << store.status();
+    const absl::StatusOr<std::vector<std::string>> texts = ReadTexts(**store, "gm1");
+    ASSERT_TRUE(texts.ok()) << made << ": " << texts.status();
+    EXPECT_THAT(*texts, ::testing::ElementsAre("kept"));
+  }
 }
 
 }  // namespace

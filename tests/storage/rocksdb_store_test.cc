@@ -1,12 +1,16 @@
 // SPDX-License-Identifier: EUPL-1.2
-// What only the embedded store does: last, refuse to open, and stop.
+// What only the embedded store does: last, and stop.
 #include "storage/rocksdb_store.h"
 
 #include <atomic>
 #include <filesystem>
-#include <map>
+#include <fstream>
+#include <iterator>
 #include <memory>
+#include <optional>
 #include <string>
+#include <system_error>
+#include <thread>
 #include <vector>
 
 #include "absl/status/status.h"
@@ -17,86 +21,21 @@
 #include "absl/synchronization/notification.h"
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
-#include "rocksdb/db.h"
-#include "services/base/digest.h"
 #include "storage/keys.h"
-#include "storage/rocksdb/rows.h"
-#include "tests/support/fault_file_system.h"
-#include "tests/support/partition_owner.h"
-#include "tests/support/temporary_folder.h"
+#include "storage/rocksdb/open.h"
+#include "tests/storage/rocksdb_store_fixture.h"
 
 namespace noordster::storage {
 namespace {
 
 using noordster::testing::FaultFileSystem;
-using noordster::testing::LossModel;
 using noordster::testing::PartitionOwner;
 using noordster::testing::ReadTexts;
-using noordster::testing::ReadWholeFile;
 using noordster::testing::SubmitAndWait;
-using noordster::testing::TemporaryFolder;
 using noordster::testing::WriteWholeFile;
 using ::testing::ElementsAre;
 using ::testing::HasSubstr;
 using Operation = FaultFileSystem::Operation;
-
-class RocksDbStoreTest : public ::testing::Test {
- protected:
-  RocksDbOptions Options() {
-    RocksDbOptions options;
-    options.folder = data_;
-    options.file_system = files_;
-    options.free_space_min_bytes = 0;
-    return options;
-  }
-
-  std::unique_ptr<RocksDbStore> Open() { return Open(Options()); }
-  static std::unique_ptr<RocksDbStore> Open(const RocksDbOptions& options) {
-    absl::StatusOr<std::unique_ptr<RocksDbStore>> store = RocksDbStore::Open(options);
-    EXPECT_TRUE(store.ok()) << store.status();
-    return store.ok() ? *std::move(store) : nullptr;
-  }
-
-  absl::Status Refusal() { return RocksDbStore::Open(Options()).status(); }
-
-  // Opens, writes `count` texts to gm1 and closes.
-  void Write(int count) {
-    const std::unique_ptr<RocksDbStore> store = Open();
-    PartitionOwner owner(*store, "gm1");
-    ASSERT_TRUE(owner.Acquire().ok());
-    for (int i = 0; i < count; ++i) {
-      ASSERT_EQ(owner.Write(absl::StrCat("text ", i)).outcome, CommitOutcome::kCommitted);
-    }
-  }
-
-  std::vector<std::string> LogFiles() const {
-    std::vector<std::string> paths;
-    for (const auto& entry : std::filesystem::directory_iterator(data_ + "/db")) {
-      if (entry.path().extension() == ".log") paths.push_back(entry.path().string());
-    }
-    return paths;
-  }
-
-  // Loses the log of the last session, as a disk may that lies about syncs.
-  void LoseLog() {
-    for (const std::string& path : LogFiles()) std::filesystem::remove(path);
-  }
-
-  // All files of the data folder but locks, by name.
-  std::map<std::string, std::string> AllFiles() const {
-    std::map<std::string, std::string> contents;
-    for (const auto& entry : std::filesystem::recursive_directory_iterator(data_)) {
-      const std::string name = entry.path().filename().string();
-      if (!entry.is_regular_file() || name == "lock" || name == "LOCK") continue;
-      contents[entry.path().string()] = ReadWholeFile(entry.path().string());
-    }
-    return contents;
-  }
-
-  TemporaryFolder folder_;
-  const std::string data_ = folder_.File("data");
-  std::shared_ptr<FaultFileSystem> files_ = std::make_shared<FaultFileSystem>(data_);
-};
 
 TEST_F(RocksDbStoreTest, EverythingIsThereAfterReopening) {
   std::string id;
@@ -163,13 +102,16 @@ TEST_F(RocksDbStoreTest, ASecondOpenOfTheFolderIsRefused) {
   EXPECT_EQ(owner.Write("still works").outcome, CommitOutcome::kCommitted);
 }
 
-TEST_F(RocksDbStoreTest, AFolderWithoutParentIsRefused) {
+TEST_F(RocksDbStoreTest, EveryLevelOfTheDataFolderIsMade) {
   RocksDbOptions options = Options();
-  options.folder = folder_.File("absent/data");
+  options.folder = folder_.File("made/for/data");
+  EXPECT_NE(Open(options), nullptr);
+  WriteWholeFile(folder_.File("file"), "x");
+  options.folder = folder_.File("file/data");
   EXPECT_FALSE(RocksDbStore::Open(options).ok());
 }
 
-TEST_F(RocksDbStoreTest, ANearlyFullDiskRefusesCommitsAndNothingElse) {
+TEST_F(RocksDbStoreTest, ANearlyFullDiskRefusesCommitsAndTrimsAndNothingElse) {
   RocksDbOptions options = Options();
   options.free_space_min_bytes = 1000;
   const std::unique_ptr<RocksDbStore> store = Open(options);
@@ -182,149 +124,39 @@ TEST_F(RocksDbStoreTest, ANearlyFullDiskRefusesCommitsAndNothingElse) {
   EXPECT_EQ(refused.outcome, CommitOutcome::kUnavailable);
   EXPECT_EQ(refused.status.code(), absl::StatusCode::kResourceExhausted);
   EXPECT_THAT(*ReadTexts(*store, "gm1"), ElementsAre("a"));
+  EXPECT_EQ(store->Trim("gm1", {RequestKey("r")}).code(), absl::StatusCode::kResourceExhausted);
   EXPECT_TRUE(owner.Acquire().ok());
-  EXPECT_TRUE(store->Trim("gm1", {RequestKey("r")}).ok());
   EXPECT_TRUE(store->Health().ok());
   files_->SetFreeSpace(5000);
   EXPECT_EQ(owner.Write("b").outcome, CommitOutcome::kCommitted);
+  EXPECT_TRUE(store->Trim("gm1", {RequestKey("r")}).ok());
 }
 
-TEST_F(RocksDbStoreTest, AnotherFormatVersionIsRefused) {
-  Write(1);
-  for (const bool flushed : {false, true}) {
-    rocksdb::DB* raw = nullptr;
-    ASSERT_TRUE(rocksdb::DB::Open(rocksdb::Options(), data_ + "/db", &raw).ok());
-    const std::unique_ptr<rocksdb::DB> db(raw);
-    const std::string row = base::BigEndian64(kFormatVersion + 1) + "something new";
-    ASSERT_TRUE(db->Put(rocksdb::WriteOptions(), StoreRowKey(), row).ok());
-    if (flushed) {
-      ASSERT_TRUE(db->Flush(rocksdb::FlushOptions()).ok());
-    }
-    ASSERT_TRUE(db->Close().ok());
-    const absl::Status refusal = Refusal();
-    EXPECT_EQ(refusal.code(), absl::StatusCode::kFailedPrecondition) << refusal;
-    EXPECT_THAT(std::string(refusal.message()), HasSubstr("format version 2"));
-  }
+TEST_F(RocksDbStoreTest, CompactionsCannotOutrunTheFreeSpaceMark) {
+  const RocksDbOptions options;
+  const rocksdb::Options tuned = TunedOptions(options, rocksdb::Env::Default());
+  EXPECT_LE(tuned.max_background_jobs * tuned.max_compaction_bytes,
+            options.free_space_min_bytes / 2);
+  EXPECT_LE(tuned.max_bytes_for_level_base, tuned.max_compaction_bytes);
 }
 
-TEST_F(RocksDbStoreTest, LostCommitsAreRefusedWithTheWayOutAndNothingIsTouched) {
-  Write(3);
-  LoseLog();
-  const std::map<std::string, std::string> before = AllFiles();
-  const absl::Status refusal = Refusal();
-  EXPECT_EQ(refusal.code(), absl::StatusCode::kDataLoss);
-  EXPECT_THAT(std::string(refusal.message()), HasSubstr("--restore BACKUP"));
-  EXPECT_THAT(std::string(refusal.message()), HasSubstr("--accept-loss-to 0 --reason TEXT"));
-  EXPECT_EQ(AllFiles(), before);
-}
-
-TEST_F(RocksDbStoreTest, AcceptedLossOpensAtTheNumberNamedWithANewId) {
-  Write(3);
-  const std::string id = Open()->id();  // recovery puts all in a table file
-  Write(2);
-  LoseLog();
-  const absl::Status refusal = Refusal();
-  // The first commit of the store, one Acquire and three texts survive.
-  ASSERT_THAT(std::string(refusal.message()), HasSubstr("--accept-loss-to 5 "));
+TEST_F(RocksDbStoreTest, AFlushThatFailsStopsTheStoreWithoutAnyWrite) {
   RocksDbOptions options = Options();
-  for (const int64_t wrong : {0, 4, 6}) {
-    options.accept_loss_to = wrong;
-    EXPECT_EQ(RocksDbStore::Open(options).status().code(), absl::StatusCode::kFailedPrecondition);
-  }
-  options.accept_loss_to = 5;
-  std::string new_id;
-  {
-    const std::unique_ptr<RocksDbStore> store = Open(options);
-    ASSERT_NE(store, nullptr);
-    new_id = store->id();
-    EXPECT_NE(new_id, id);
-    EXPECT_THAT(*ReadTexts(*store, "gm1"), ElementsAre("text 0", "text 1", "text 2"));
-  }
-  EXPECT_EQ(Open()->id(), new_id);
-}
-
-TEST_F(RocksDbStoreTest, WithoutLossThereIsNothingToAccept) {
-  Write(3);
-  RocksDbOptions options = Options();
-  options.accept_loss_to = 5;
-  const absl::Status refusal = RocksDbStore::Open(options).status();
-  EXPECT_EQ(refusal.code(), absl::StatusCode::kFailedPrecondition);
-  EXPECT_THAT(std::string(refusal.message()), HasSubstr("nothing is missing"));
-}
-
-TEST_F(RocksDbStoreTest, EvenALostDatabaseCanBeAcceptedAtZero) {
-  Write(3);
-  std::filesystem::remove_all(data_ + "/db");
-  EXPECT_THAT(std::string(Refusal().message()), HasSubstr("--accept-loss-to 0"));
-  RocksDbOptions options = Options();
-  options.accept_loss_to = 0;
-  EXPECT_TRUE(Open(options)->ListPartitions()->empty());
-  EXPECT_TRUE(Open()->ListPartitions()->empty());
-}
-
-TEST_F(RocksDbStoreTest, AMissingMarkIsRefused) {
-  Write(1);
-  std::filesystem::remove(data_ + "/head-mark");
-  const absl::Status refusal = Refusal();
-  EXPECT_EQ(refusal.code(), absl::StatusCode::kDataLoss);
-  EXPECT_THAT(std::string(refusal.message()), HasSubstr("the head mark is missing"));
-  EXPECT_THAT(std::string(refusal.message()), HasSubstr("--accept-loss-to 3 "));
-  RocksDbOptions options = Options();
-  options.accept_loss_to = 3;
-  EXPECT_THAT(*ReadTexts(*Open(options), "gm1"), ElementsAre("text 0"));
-}
-
-TEST_F(RocksDbStoreTest, AMarkThatLagsALittleIsRaised) {
-  Write(1);
-  const std::string lagging = ReadWholeFile(data_ + "/head-mark");
-  Write(10);
-  WriteWholeFile(data_ + "/head-mark", lagging);
-  EXPECT_EQ(ReadTexts(*Open(), "gm1")->size(), 11u);
-  EXPECT_NE(ReadWholeFile(data_ + "/head-mark"), lagging);
-}
-
-TEST_F(RocksDbStoreTest, AMarkThatLagsTooFarToCompareIsRefused) {
-  Write(1);
-  const std::string lagging = ReadWholeFile(data_ + "/head-mark");
-  Write(20);
-  { const std::unique_ptr<RocksDbStore> store = Open(); }
-  WriteWholeFile(data_ + "/head-mark", lagging);
-  const absl::Status refusal = Refusal();
-  EXPECT_EQ(refusal.code(), absl::StatusCode::kDataLoss);
-  EXPECT_THAT(std::string(refusal.message()), HasSubstr("too far back"));
-}
-
-TEST_F(RocksDbStoreTest, AMarkOfAnotherHistoryIsRefused) {
-  Write(1);
-  const std::string other_folder = folder_.File("other");
-  testing::CopyFolder(data_, other_folder);
-  Write(2);
-  const std::string data_mark = ReadWholeFile(data_ + "/head-mark");
-  {
-    RocksDbOptions options;
-    options.folder = other_folder;
-    options.free_space_min_bytes = 0;
-    const std::unique_ptr<RocksDbStore> other = Open(options);
-    PartitionOwner owner(*other, "gm1");
-    ASSERT_TRUE(owner.Acquire().ok());
-    for (int i = 0; i < 2; ++i) {
-      ASSERT_EQ(owner.Write("else").outcome, CommitOutcome::kCommitted);
-    }
-  }
-  WriteWholeFile(data_ + "/head-mark", ReadWholeFile(other_folder + "/head-mark"));
-  EXPECT_THAT(std::string(Refusal().message()), HasSubstr("is not the one that was acknowledged"));
-  WriteWholeFile(data_ + "/head-mark", data_mark);
-  EXPECT_TRUE(Refusal().ok());
-}
-
-TEST_F(RocksDbStoreTest, AMarkOfAnotherStoreIsRefused) {
-  Write(1);
-  RocksDbOptions options;
-  options.folder = folder_.File("other");
-  options.free_space_min_bytes = 0;
-  { const std::unique_ptr<RocksDbStore> other = Open(options); }
-  WriteWholeFile(data_ + "/head-mark", ReadWholeFile(options.folder + "/head-mark"));
-  EXPECT_THAT(std::string(Refusal().message()), HasSubstr("belongs to another store"));
+  absl::Notification stopped;
+  options.on_stop = [&stopped](const absl::Status& status) {
+    EXPECT_EQ(status.code(), absl::StatusCode::kUnavailable);
+    stopped.Notify();
+  };
+  const std::unique_ptr<RocksDbStore> store = Open(options);
+  PartitionOwner owner(*store, "gm1");
+  ASSERT_TRUE(owner.Acquire().ok());
+  ASSERT_EQ(owner.Write("a").outcome, CommitOutcome::kCommitted);
+  files_->FailOnce(Operation::kCreate, ".sst");
+  EXPECT_FALSE(store->Flush().ok());
+  stopped.WaitForNotification();
+  EXPECT_THAT(std::string(store->Health().message()), HasSubstr("failed in the background"));
+  EXPECT_EQ(owner.Write("b").outcome, CommitOutcome::kUnavailable);
+  EXPECT_THAT(*ReadTexts(*store, "gm1"), ElementsAre("a"));
 }
 
 TEST_F(RocksDbStoreTest, AFailedSyncIsAmbiguousAndStopsTheStoreForGood) {
@@ -427,6 +259,80 @@ TEST_F(RocksDbStoreTest, CommitsThatWaitShareOneSync) {
   answered.Wait();
   files_->SetHook(nullptr);
   EXPECT_EQ(log_syncs, 2);
+}
+
+// Whether any file below a folder holds `text`.
+bool StandsAnywhere(const std::string& folder, const std::string& text) {
+  for (const auto& entry : std::filesystem::recursive_directory_iterator(folder)) {
+    std::error_code gone;
+    if (!entry.is_regular_file(gone)) continue;
+    std::ifstream file(entry.path(), std::ios::binary);
+    const std::string content{std::istreambuf_iterator<char>(file), {}};
+    if (absl::StrContains(content, text)) return true;
+  }
+  return false;
+}
+
+constexpr const char* kMarker = "Mevrouw De Vries, Dorpsstraat 1";
+
+class ErasureTest : public RocksDbStoreTest {
+ protected:
+  // A store with the marker in tables and in the log, each under a row of its own.
+  void SetUp() override {
+    store_ = Open();
+    owner_ = std::make_unique<PartitionOwner>(*store_, "gm1");
+    ASSERT_TRUE(owner_->Acquire().ok());
+    ASSERT_EQ(owner_->Write("a", {{PrivateKey("1"), kMarker}}).outcome, CommitOutcome::kCommitted);
+    ASSERT_TRUE(store_->Flush().ok());
+    ASSERT_EQ(owner_->Write("b", {{PrivateKey("2"), kMarker}, {PrivateKey("3"), "kept"}}).outcome,
+              CommitOutcome::kCommitted);
+    ASSERT_TRUE(StandsAnywhere(data_, kMarker));
+  }
+
+  void Erase() {
+    ASSERT_EQ(owner_->Write("c", {{PrivateKey("1"), std::nullopt}, {PrivateKey("2"), std::nullopt}})
+                  .outcome,
+              CommitOutcome::kCommitted);
+  }
+
+  std::unique_ptr<RocksDbStore> store_;
+  std::unique_ptr<PartitionOwner> owner_;
+};
+
+TEST_F(ErasureTest, AnErasedTextSoonStandsInNoFile) {
+  Erase();
+  while (StandsAnywhere(data_, kMarker)) std::this_thread::yield();
+  EXPECT_THAT(store_->Get("gm1", {PrivateKey("1"), PrivateKey("2"), PrivateKey("3")})->values,
+              ElementsAre(std::nullopt, std::nullopt, "kept"));
+  EXPECT_THAT(*ReadTexts(*store_, "gm1"), ElementsAre("a", "b", "c"));
+  EXPECT_TRUE(store_->Health().ok());
+}
+
+TEST_F(ErasureTest, AnErasureThatPowerLossInterruptedIsDoneAtTheNextStart) {
+  absl::Notification flushing;
+  absl::Notification go_on;
+  files_->SetHook([&flushing, &go_on](Operation operation, const std::string& path) {
+    if (operation != Operation::kCreate || !absl::EndsWith(path, ".sst")) return;
+    if (flushing.HasBeenNotified()) return;
+    flushing.Notify();
+    go_on.WaitForNotification();
+  });
+  Erase();
+  flushing.WaitForNotification();
+  // Commits do not wait for it.
+  ASSERT_EQ(owner_->Write("d").outcome, CommitOutcome::kCommitted);
+  const std::string left = folder_.File("left");
+  files_->CopyAfterLoss(testing::LossModel::kDropUnsynced, left);
+  go_on.Notify();
+  store_.reset();
+  files_->SetHook(nullptr);
+  EXPECT_TRUE(StandsAnywhere(left, kMarker));
+  RocksDbOptions options = Options();
+  options.folder = left;
+  options.file_system = std::make_shared<FaultFileSystem>(left);
+  store_ = Open(options);
+  while (StandsAnywhere(left, kMarker)) std::this_thread::yield();
+  EXPECT_THAT(*ReadTexts(*store_, "gm1"), ElementsAre("a", "b", "c", "d"));
 }
 
 TEST_F(RocksDbStoreTest, ClosingAnswersAllThatWaits) {

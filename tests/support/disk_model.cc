@@ -55,6 +55,11 @@ std::string Remains(const DiskModel::Inode& file, LossModel model, std::string c
 DiskModel::DiskModel(std::string root)
     : root_(std::move(root)), aside_(absl::StrCat(root_, ".aside")) {}
 
+DiskModel::~DiskModel() {
+  std::error_code ignored;
+  fs::remove_all(aside_, ignored);
+}
+
 void DiskModel::WillCreate(const std::string& path) {
   const absl::MutexLock lock(&mutex_);
   Unname(path);
@@ -108,9 +113,42 @@ void DiskModel::Synced(const File& file) {
 
 void DiskModel::FolderSynced(const std::string& folder) {
   const absl::MutexLock lock(&mutex_);
-  for (auto it = durable_.begin(); it != durable_.end();) {
-    it = FolderOf(it->first) == folder ? durable_.erase(it) : std::next(it);
+  const auto stands_in = [&folder](const auto& path) { return FolderOf(path) == folder; };
+  std::erase_if(durable_, [&](const auto& name) { return stands_in(name.first); });
+  std::erase_if(made_, stands_in);
+  for (const std::string& gone : deleted_) {
+    if (stands_in(gone)) ForgetBelow(gone);
   }
+  std::erase_if(deleted_, stands_in);
+}
+
+void DiskModel::FolderMade(const std::string& folder) {
+  const absl::MutexLock lock(&mutex_);
+  deleted_.erase(folder);
+  made_.insert(folder);
+}
+
+void DiskModel::FolderDeleted(const std::string& folder) {
+  const absl::MutexLock lock(&mutex_);
+  // One that was never durable cannot come back.
+  if (made_.erase(folder) == 0) {
+    deleted_.insert(folder);
+  } else {
+    ForgetBelow(folder);
+  }
+}
+
+bool DiskModel::IsLost(absl::string_view path) const {
+  for (; path.size() >= root_.size(); path = path.substr(0, path.find_last_of('/'))) {
+    if (made_.contains(std::string(path))) return true;
+  }
+  return false;
+}
+
+void DiskModel::ForgetBelow(const std::string& folder) {
+  const std::string prefix = absl::StrCat(folder, "/");
+  std::erase_if(durable_,
+                [&prefix](const auto& name) { return absl::StartsWith(name.first, prefix); });
 }
 
 void DiskModel::RememberDurable(const std::string& path, File file) {
@@ -170,6 +208,12 @@ void DiskModel::MoveFolder(const std::string& from, const std::string& to) {
     }
     map->swap(moved);
   }
+  std::set<std::string> made;
+  for (const std::string& path : made_) {
+    const bool inside = path == from || absl::StartsWith(path, prefix);
+    made.insert(inside ? absl::StrCat(to, path.substr(from.size())) : path);
+  }
+  made_.swap(made);
 }
 
 void DiskModel::Linked(const std::string& from, const std::string& to) {
@@ -186,20 +230,28 @@ void DiskModel::CopyAfterLoss(LossModel model, const std::string& target) const 
   const absl::MutexLock lock(&mutex_);
   std::error_code error;
   fs::create_directories(target, error);
+  const bool drop_names = model == LossModel::kDropUnsynced;
+  const auto make = [this, &target, &error](const std::string& folder) {
+    fs::create_directories(absl::StrCat(target, folder.substr(root_.size())), error);
+  };
   std::map<std::string, File> left;
   for (const fs::directory_entry& entry : fs::recursive_directory_iterator(root_, error)) {
     const std::string path = entry.path().string();
+    if (drop_names && IsLost(path)) continue;
     if (entry.is_directory()) {
-      fs::create_directories(absl::StrCat(target, path.substr(root_.size())), error);
+      make(path);
     } else if (!IsLocal(entry.path().filename().string())) {
       const auto it = names_.find(path);
       left[path] = it == names_.end() ? nullptr : it->second;
     }
   }
-  if (model == LossModel::kDropUnsynced) {
+  if (drop_names) {
+    for (const std::string& folder : deleted_) {
+      if (!IsLost(folder)) make(folder);
+    }
     for (const auto& [path, file] : durable_) {
       left.erase(path);
-      if (file != nullptr) left[path] = file;
+      if (file != nullptr && !IsLost(path)) left[path] = file;
     }
   }
   for (const auto& [path, file] : left) {

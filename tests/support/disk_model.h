@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <map>
 #include <memory>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -28,9 +29,10 @@ enum class LossModel {
 // themselves stand in the real folder; those that were deleted or replaced without a sync of their
 // folder are kept aside, as they may come back.
 //
-// Knows appends, overwrites in place, and names one folder deep at a time; making and renaming
-// whole folders counts as durable at once, which is the harsher case for code that renames a folder
-// to make it valid. Safe from any thread.
+// Knows appends, overwrites in place, and names one folder deep at a time. A folder that was made
+// is lost with all in it until its parent is synced; one that was deleted may come back empty.
+// Renaming a whole folder counts as durable at once, which is the harsher case for code that
+// renames a folder to make it valid. Safe from any thread.
 class DiskModel {
  public:
   // A file, whatever its name.
@@ -49,6 +51,10 @@ class DiskModel {
 
   // Follows what happens in `root`, which need not exist yet; all in it counts as durable.
   explicit DiskModel(std::string root);
+  // Deletes what was kept aside.
+  ~DiskModel();
+  DiskModel(const DiskModel&) = delete;
+  DiskModel& operator=(const DiskModel&) = delete;
 
   // To be called before a file is made, so that a file under that name can be kept aside.
   void WillCreate(const std::string& path);
@@ -60,6 +66,8 @@ class DiskModel {
   void Overwritten(const File& file, Inode::Overwrite overwrite);
   void Synced(const File& file);
   void FolderSynced(const std::string& folder);
+  void FolderMade(const std::string& folder);
+  void FolderDeleted(const std::string& folder);
 
   // Deletes or renames in the real folder too. Whether that worked.
   bool Delete(const std::string& path);
@@ -73,6 +81,10 @@ class DiskModel {
   File FindLocked(const std::string& path) ABSL_EXCLUSIVE_LOCKS_REQUIRED(mutex_);
   void Unname(const std::string& path) ABSL_EXCLUSIVE_LOCKS_REQUIRED(mutex_);
   void RememberDurable(const std::string& path, File file) ABSL_EXCLUSIVE_LOCKS_REQUIRED(mutex_);
+  // Whether the name of a folder on the way to `path`, or of `path` itself, would be lost.
+  bool IsLost(absl::string_view path) const ABSL_EXCLUSIVE_LOCKS_REQUIRED(mutex_);
+  // Forgets all below a folder whose end is durable.
+  void ForgetBelow(const std::string& folder) ABSL_EXCLUSIVE_LOCKS_REQUIRED(mutex_);
   void MoveFolder(const std::string& from, const std::string& to)
       ABSL_EXCLUSIVE_LOCKS_REQUIRED(mutex_);
 
@@ -84,6 +96,9 @@ class DiskModel {
   std::map<std::string, File> names_ ABSL_GUARDED_BY(mutex_);
   // Names that are not durable as they are: the file that stands there after a loss, null for none.
   std::map<std::string, File> durable_ ABSL_GUARDED_BY(mutex_);
+  // Folders whose making or deletion is not durable.
+  std::set<std::string> made_ ABSL_GUARDED_BY(mutex_);
+  std::set<std::string> deleted_ ABSL_GUARDED_BY(mutex_);
 };
 
 }  // namespace noordster::testing

@@ -269,7 +269,9 @@ IOStatus FaultFileSystem::CreateDir(const std::string& path, const IOOptions& op
   const Verdict verdict = Step(Operation::kFolder, path);
   if (verdict == Verdict::kFail) return Failure();
   IOStatus status = FileSystemWrapper::CreateDir(path, options, debug);
-  return status.ok() ? Answer(verdict) : status;
+  if (!status.ok()) return status;
+  disk_.FolderMade(path);
+  return Answer(verdict);
 }
 
 IOStatus FaultFileSystem::CreateDirIfMissing(const std::string& path, const IOOptions& options,
@@ -283,7 +285,9 @@ IOStatus FaultFileSystem::DeleteDir(const std::string& path, const IOOptions& op
   const Verdict verdict = Step(Operation::kFolder, path);
   if (verdict == Verdict::kFail) return Failure();
   IOStatus status = FileSystemWrapper::DeleteDir(path, options, debug);
-  return status.ok() ? Answer(verdict) : status;
+  if (!status.ok()) return status;
+  disk_.FolderDeleted(path);
+  return Answer(verdict);
 }
 
 IOStatus FaultFileSystem::GetFreeSpace(const std::string& path, const IOOptions& options,
