@@ -63,9 +63,9 @@ class Client {
   // Calls one method: client.Call(&v1::PlanService::Stub::GetPlan, request). Fails with the codes
   // the method declares, and with UNAVAILABLE or DEADLINE_EXCEEDED when no answer came in time; of
   // a mutation it is then unknown whether it happened, and repeating it with the same request id
-  // is safe. A failure that followed an attempt without an answer has HasUncertainAttempt. A request
-  // above kRequestBytesMax is INVALID_ARGUMENT with the reason REQUEST_TOO_LARGE, and is not sent.
-  // The details of a failure are read with DetailsOf.
+  // is safe. A failure that followed an attempt without an answer has HasUncertainAttempt. A
+  // request above kRequestBytesMax is INVALID_ARGUMENT with the reason REQUEST_TOO_LARGE, and is
+  // not sent. The details of a failure are read with DetailsOf.
   template <typename Stub, typename Request, typename Response>
   absl::StatusOr<Response> Call(grpc::Status (Stub::*method)(grpc::ClientContext*, const Request&,
                                                              Response*),
