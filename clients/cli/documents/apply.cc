@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/substitute.h"
 #include "clients/cli/documents/difference.h"
@@ -97,7 +98,13 @@ bool IsCured(const absl::Status& refusal, const Application& refused,
     const auto found = details.metadata.find(key);
     return found == details.metadata.end() ? std::string() : found->second;
   };
-  if (absl::IsNotFound(refusal)) return IsBrought(part("resource"), applications);
+  if (absl::IsNotFound(refusal)) {
+    // A command names what it misses below its municipality, a read names it whole.
+    const std::string resource = part("resource");
+    const bool is_whole = absl::StartsWith(resource, "municipalities/");
+    const absl::string_view municipality = Ancestor(kMunicipalityPattern, refused.document->name);
+    return IsBrought(is_whole ? resource : absl::StrCat(municipality, "/", resource), applications);
+  }
   if (details.reason != v1::ErrorReason_Name(v1::BODY_MISSING)) return false;
   const absl::string_view parent = ParentOf(refused.document->name);
   for (const Application& each : applications) {
