@@ -36,9 +36,9 @@ constexpr Wording kExitCodes = {
   1  storing in de server of dit programma, of beschadigde opslag
   2  opdracht verkeerd getypt
   3  niet gevonden
-  4  geweigerd door een regel: eisen, datums, stand
+  4  geweigerd door een regel: eisen, datums, stand, een grens van de gegevens
   5  botsing: intussen gewijzigd, bestaat al
-  6  server niet bereikbaar of nog niet klaar
+  6  server niet bereikbaar, nog niet klaar of te druk
   7  niet toegestaan
   8  ongeldige invoer: een veld of bestand klopt niet
 
@@ -49,9 +49,9 @@ Omgeving: NOORDSTER_SERVER, NOORDSTER_DATA, NOORDSTER_MUNICIPALITY, NOORDSTER_LA
   1  fault of the server or this program, or a damaged store
   2  command typed wrongly
   3  not found
-  4  refused by a rule: guards, dates, state
+  4  refused by a rule: guards, dates, state, a bound of the data
   5  conflict: changed meanwhile, exists already
-  6  server not reachable or not ready
+  6  server not reachable, not ready or too busy
   7  not allowed
   8  invalid input: a field or file breaks its rules
 

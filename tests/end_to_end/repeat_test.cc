@@ -59,6 +59,10 @@ class LossyPlans final : public v1::PlanService::Service {
                             v1::PlanResponse* response) override {
     return Act(&Stub::WithdrawPlan, *request, *response);
   }
+  grpc::Status SettleFollowUp(grpc::ServerContext*, const v1::SettleFollowUpRequest* request,
+                              v1::PlanResponse* response) override {
+    return Act(&Stub::SettleFollowUp, *request, *response);
+  }
   grpc::Status FreezeVersion(grpc::ServerContext*, const v1::FreezeVersionRequest* request,
                              v1::PlanResponse* response) override {
     return Act(&Stub::FreezeVersion, *request, *response);
@@ -212,7 +216,10 @@ TEST_F(RepeatTest, EveryActIsRepeatedByTheCommandThatIsPrinted) {
   ExpectRepeatable({"plan", "freeze", "jeugd", "--document", absl::StrCat("plan=", document),
                     "--document", absl::StrCat("begrotingsparagraaf=", document)});
   ExpectRepeatable({"plan", "record", "jeugd", "concept-gereed", "--decided", "31-05-2022"});
-  ExpectRepeatable({"plan", "record", "jeugd", "herkend", "--decided", "15-06-2022"});
+  ExpectRepeatable({"plan", "record", "jeugd", "herkend-met-opmerkingen", "--decided", "15-06-2022",
+                    "--remark", "Kort.", "--remark=Te kort."});
+  ExpectRepeatable({"plan", "settle", "jeugd", "1", "--partly", "--reason", "Deels."});
+  ExpectRepeatable({"plan", "settle", "jeugd", "2", "--taken-over", "--reason", "Goed."});
   ExpectRepeatable({"plan", "defer", "jeugd", "--decided", "15-07-2022", "--reason", "Te laat."});
   ExpectRepeatable(
       {"plan", "send-back", "jeugd", "--decided", "20-07-2022", "--reason", "Dekking."});
