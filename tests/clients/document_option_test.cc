@@ -21,7 +21,7 @@ constexpr char kDigestOfAbc[] = "ba7816bf8f01cfea414140de5dae2223b00361a396177a9
 class DocumentOptionTest : public ::testing::Test {
  protected:
   std::string FileWith(const std::string& name, const std::string& content) const {
-    const std::string path = folder_.File(name);
+    std::string path = folder_.File(name);
     noordster::testing::WriteWholeFile(path, content);
     return path;
   }

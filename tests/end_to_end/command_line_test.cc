@@ -159,7 +159,8 @@ TEST_F(CommandsTest, TextThatIsNoUtf8IsNotSent) {
 }
 
 // Every command that can be typed, from the help.
-std::set<std::string> Leaves(const std::function<std::string(Words)>& help, const Words& group) {
+std::set<std::string> Leaves(const std::function<std::string(const Words&)>& help,
+                             const Words& group) {
   std::set<std::string> leaves;
   bool in_commands = false;
   for (const absl::string_view line : absl::StrSplit(help(group), '\n')) {
@@ -244,7 +245,9 @@ TEST_P(MachineAnswersTest, EveryCommandAnswersInAFormForMachines) {
     done.insert(words.size() > 1 && words[0] != "apply" ? absl::StrCat(words[0], " ", words[1])
                                                         : words[0]);
   }
-  const auto help = [this](Words words) { return Must(With(words, {"--help", "--lang", "en"})); };
+  const auto help = [this](const Words& words) {
+    return Must(With(words, {"--help", "--lang", "en"}));
+  };
   EXPECT_THAT(done, ElementsAreArray(Leaves(help, {})));
 }
 

@@ -209,6 +209,7 @@ void KillTest::RepeatAcrossAKill(v1::RecordOutcomeRequest request, int answers) 
   absl::Mutex mutex;
   std::set<int64_t> revisions;
   std::vector<std::thread> threads;
+  threads.reserve(kClients);
   for (int i = 0; i < kClients; ++i) {
     threads.emplace_back([&] {
       PatientClient client(whereabouts_);

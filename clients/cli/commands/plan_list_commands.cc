@@ -17,7 +17,7 @@ constexpr size_t kCellWidth = 50;
 
 std::string Cell(const std::string& text) { return absl::StrJoin(Wrapped(text, kCellWidth), "\n"); }
 
-std::string OrDash(std::string text) { return text.empty() ? "-" : text; }
+std::string OrDash(const std::string& text) { return text.empty() ? "-" : text; }
 
 // Shows items as a table, or as a list to machines. Without items people get a sentence.
 template <typename Items>
