@@ -5,8 +5,10 @@
 #include <cstdlib>
 #include <filesystem>
 #include <map>
+#include <optional>
 #include <string>
 #include <utility>
+#include <vector>
 
 #include "CLI/CLI.hpp"
 #include "absl/strings/match.h"
@@ -16,6 +18,7 @@
 #include "absl/strings/substitute.h"
 #include "clients/cli/commands/command.h"
 #include "clients/cli/fault.h"
+#include "clients/cli/screen/utf8.h"
 #include "clients/cli/session.h"
 
 namespace noordster::cli {
@@ -33,9 +36,9 @@ constexpr Wording kExitCodes = {
   1  storing in de server of dit programma, of beschadigde opslag
   2  opdracht verkeerd getypt
   3  niet gevonden
-  4  geweigerd door een regel: eisen, datums, stand
+  4  geweigerd door een regel: eisen, datums, stand, een grens van de gegevens
   5  botsing: intussen gewijzigd, bestaat al
-  6  server niet bereikbaar of nog niet klaar
+  6  server niet bereikbaar, nog niet klaar of te druk
   7  niet toegestaan
   8  ongeldige invoer: een veld of bestand klopt niet
 
@@ -46,9 +49,9 @@ Omgeving: NOORDSTER_SERVER, NOORDSTER_DATA, NOORDSTER_MUNICIPALITY, NOORDSTER_LA
   1  fault of the server or this program, or a damaged store
   2  command typed wrongly
   3  not found
-  4  refused by a rule: guards, dates, state
+  4  refused by a rule: guards, dates, state, a bound of the data
   5  conflict: changed meanwhile, exists already
-  6  server not reachable or not ready
+  6  server not reachable, not ready or too busy
   7  not allowed
   8  invalid input: a field or file breaks its rules
 
@@ -101,14 +104,49 @@ void LookAhead(int argument_count, const char* const* arguments,
   }
 }
 
+// The command as it was typed, and what the environment says, which another shell may not have.
+RepeatCommand CommandOf(int argument_count, const char* const* arguments) {
+  RepeatCommand command(std::vector<std::string>(arguments, arguments + argument_count));
+  bool has_server = false;
+  bool has_municipality = false;
+  for (int i = 1; i < argument_count; ++i) {
+    has_server = has_server || absl::StartsWith(arguments[i], "--server");
+    has_municipality = has_municipality || absl::StartsWith(arguments[i], "--municipality");
+  }
+  const bool is_told =
+      !Environment("NOORDSTER_SERVER").empty() || !Environment("NOORDSTER_DATA").empty();
+  if (!has_server && is_told) command.Set("--server", DefaultServer());
+  const std::string municipality = Environment("NOORDSTER_MUNICIPALITY");
+  if (!has_municipality && !municipality.empty()) command.Set("--municipality", municipality);
+  return command;
+}
+
+// INVALID_ARGUMENT for the first argument, or part of the environment, that is no UTF-8.
+absl::Status CheckUtf8(int argument_count, const char* const* arguments,
+                       const GlobalOptions& options) {
+  const auto refuse = [&options](absl::string_view what) {
+    return absl::InvalidArgumentError(absl::Substitute(
+        Wording{"$0 is geen geldige UTF-8.", "$0 is no valid UTF-8."}.In(options.language), what));
+  };
+  for (int i = 1; i < argument_count; ++i) {
+    if (!IsUtf8(arguments[i])) return refuse(absl::StrCat("argument ", i));
+  }
+  if (!IsUtf8(options.server)) return refuse("NOORDSTER_SERVER, NOORDSTER_DATA");
+  if (!IsUtf8(options.municipality)) return refuse("NOORDSTER_MUNICIPALITY");
+  return absl::OkStatus();
+}
+
 GlobalOptions OptionsBeforeParsing(int argument_count, const char* const* arguments) {
   GlobalOptions options;
   const auto language = Languages().find(Environment("NOORDSTER_LANG"));
   if (language != Languages().end()) options.language = language->second;
   LookAhead(argument_count, arguments, {"--lang"}, Languages(), options.language);
   LookAhead(argument_count, arguments, {"--output", "-o"}, Formats(), options.format);
+  // What machines read is the same in every language.
+  if (options.format != Format::kTable) options.language = Language::kEnglish;
   options.server = DefaultServer();
   options.municipality = Environment("NOORDSTER_MUNICIPALITY");
+  options.command = CommandOf(argument_count, arguments);
   return options;
 }
 
@@ -132,7 +170,7 @@ void SetHelpWords(CLI::App& app, const CommandGroup& root) {
 struct Typed {
   std::string format = "table";
   std::string language = "nl";
-  double timeout_seconds = 30;
+  std::optional<double> timeout_seconds;
 };
 
 void AddGlobalOptions(CLI::App& app, const CommandGroup& root, GlobalOptions& options,
@@ -150,8 +188,10 @@ void AddGlobalOptions(CLI::App& app, const CommandGroup& root, GlobalOptions& op
                  root.Say({"gemeente, als er meer zijn: gm1916",
                            "municipality, when there are several: gm1916"}));
   app.add_option("--timeout", typed.timeout_seconds,
-                 root.Say({"hoogstens zoveel seconden wachten; standaard 30",
-                           "wait at most so many seconds; default 30"}))
+                 root.Say({"hoogstens zoveel seconden wachten; standaard 30, voor nagaan en "
+                           "back-ups een uur",
+                           "wait at most so many seconds; default 30, for verifying and backups "
+                           "an hour"}))
       ->check(CLI::PositiveNumber)
       ->option_text(root.Say({"SECONDEN", "SECONDS"}));
   app.set_version_flag("--version", std::string("noordster ") + NOORDSTER_VERSION,
@@ -205,7 +245,6 @@ std::string TypedCommand(const CLI::App& app) {
 int Run(Session& session, const Action& action) {
   const absl::Status status = action(session);
   if (!status.ok()) session.Report(status);
-  if (session.exit_code() != 0) return session.exit_code();
   // An answer that could not be written is no answer.
   if (std::fflush(stdout) != 0 && status.ok()) return static_cast<int>(ExitCode::kFault);
   return static_cast<int>(ExitCodeOf(status));
@@ -215,6 +254,11 @@ int Run(Session& session, const Action& action) {
 
 int RunCommandLine(int argument_count, const char* const* arguments) {
   GlobalOptions options = OptionsBeforeParsing(argument_count, arguments);
+  const absl::Status readable = CheckUtf8(argument_count, arguments, options);
+  if (!readable.ok()) {
+    Session(options).Report(readable);
+    return static_cast<int>(ExitCodeOf(readable));
+  }
   const Language language = options.language;
   Action action;
   Typed typed;
@@ -244,7 +288,7 @@ int RunCommandLine(int argument_count, const char* const* arguments) {
         absl::Substitute(root.Say({"Zie $0 --help", "See $0 --help"}), TypedCommand(app)))));
     return static_cast<int>(ExitCode::kUsage);
   }
-  options.timeout = absl::Seconds(typed.timeout_seconds);
+  if (typed.timeout_seconds.has_value()) options.timeout = absl::Seconds(*typed.timeout_seconds);
   Session session(std::move(options));
   return Run(session, action);
 }

@@ -185,9 +185,11 @@ absl::StatusOr<MessagePointer> GetResource(Session& session, const ResourceKind&
 
 absl::StatusOr<std::vector<MessagePointer>> ListResources(Session& session,
                                                           const ResourceKind& kind,
-                                                          const std::string& parent) {
+                                                          const std::string& parent,
+                                                          const std::string& stage) {
   const MessagePointer request = NewRequest(kind.list);
   SetText(*request, "parent", parent);
+  SetText(*request, "stage", stage);
   absl::StatusOr<MessagePointer> response = kind.list.call(session, *request);
   if (!response.ok()) return response.status();
   const Message& page = **response;

@@ -56,10 +56,12 @@ const ResourceKind* FindKind(absl::string_view name);
 absl::StatusOr<MessagePointer> GetResource(Session& session, const ResourceKind& kind,
                                            const std::string& name);
 
-// All resources below `parent`, which is empty for municipalities. Fails as the method.
+// All resources below `parent`, which is empty for municipalities; of plans, with `stage`, only
+// those at that stage. Fails as the method.
 absl::StatusOr<std::vector<MessagePointer>> ListResources(Session& session,
                                                           const ResourceKind& kind,
-                                                          const std::string& parent);
+                                                          const std::string& parent,
+                                                          const std::string& stage);
 
 // What to write, and how.
 struct ResourceWrite {

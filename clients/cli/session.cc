@@ -30,9 +30,10 @@ std::string InFormat(const Tree& tree, Format format) {
 absl::StatusOr<Client*> Session::Connected() {
   if (client_ != nullptr) return client_.get();
   ClientOptions options;
-  options.deadline = options_.timeout;
+  if (options_.timeout.has_value()) options.deadline = *options_.timeout;
+  const absl::Duration patience = std::min(kConnectPatience, options.deadline);
   auto client = std::make_unique<Client>(options_.server, std::move(options));
-  absl::Status connected = client->WaitForConnection(std::min(kConnectPatience, options_.timeout));
+  absl::Status connected = client->WaitForConnection(patience);
   if (!connected.ok()) {
     // Nothing was sent, so nothing is uncertain.
     context_.request_id.clear();

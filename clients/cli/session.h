@@ -29,7 +29,10 @@ struct GlobalOptions {
   std::string server;
   // As typed; empty: the only municipality there is.
   std::string municipality;
-  absl::Duration timeout = absl::Seconds(30);
+  // As typed; absent: as long as what is asked takes.
+  std::optional<absl::Duration> timeout;
+  // The command as it was typed, beginning with the program, and with what the environment gave.
+  RepeatCommand command;
 };
 
 // One run of one command: its way to the server and to the screen. Used by one thread.
@@ -37,6 +40,7 @@ class Session {
  public:
   explicit Session(GlobalOptions options) : options_(std::move(options)) {
     context_.server = options_.server;
+    context_.repeat = options_.command;
   }
 
   Language language() const { return options_.language; }
@@ -75,15 +79,13 @@ class Session {
   // Names of the municipality and programme that are filled in. Fail as Name.
   absl::StatusOr<std::string> Municipality();
   absl::StatusOr<std::string> Programme();
+  // How long to wait for work that takes the server long: as typed, else an hour.
+  absl::Duration LongDeadline() const { return options_.timeout.value_or(absl::Hours(1)); }
   // Whether a municipality was asked for.
   bool NamesMunicipality() const { return !options_.municipality.empty(); }
 
   // What the command is about to do, for the words of a refusal.
   ActContext& context() { return context_; }
-
-  // The exit code of another program whose work this was; 0: that of the status.
-  int exit_code() const { return exit_code_; }
-  void set_exit_code(int exit_code) { exit_code_ = exit_code; }
 
   // Writes to standard output.
   void Print(absl::string_view text) const;
@@ -98,7 +100,6 @@ class Session {
 
   GlobalOptions options_;
   ActContext context_;
-  int exit_code_ = 0;
   std::unique_ptr<Client> client_;
   std::string municipality_;
   std::string programme_;

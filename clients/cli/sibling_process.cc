@@ -9,7 +9,6 @@
 
 #include <array>
 #include <cerrno>
-#include <cstdio>
 #include <cstring>
 #include <filesystem>
 #include <system_error>
@@ -22,7 +21,6 @@ namespace noordster::cli {
 namespace {
 
 constexpr char kServer[] = "noordsterd";
-constexpr int kSignalled = 128;
 
 // The server beside this program when there is one; else its bare name, found on the PATH.
 std::string ServerBinary() {
@@ -82,13 +80,12 @@ int WaitFor(pid_t child) {
   int status = 0;
   while (waitpid(child, &status, 0) < 0 && errno == EINTR) {
   }
-  return WIFEXITED(status) ? WEXITSTATUS(status) : kSignalled + WTERMSIG(status);
+  return WIFEXITED(status) ? WEXITSTATUS(status) : -WTERMSIG(status);
 }
 
 }  // namespace
 
-absl::StatusOr<ProcessResult> RunServerBinary(const std::vector<std::string>& arguments,
-                                              bool capture) {
+absl::StatusOr<ProcessResult> RunServerBinary(const std::vector<std::string>& arguments) {
   std::string binary = ServerBinary();
   std::vector<std::string> owned = arguments;
   std::vector<char*> argv = {binary.data()};
@@ -100,12 +97,8 @@ absl::StatusOr<ProcessResult> RunServerBinary(const std::vector<std::string>& ar
   if (!output.IsOpen() || !errors.IsOpen()) return absl::InternalError(std::strerror(errno));
   posix_spawn_file_actions_t actions;
   posix_spawn_file_actions_init(&actions);
-  if (capture) {
-    posix_spawn_file_actions_adddup2(&actions, output.write_end(), STDOUT_FILENO);
-    posix_spawn_file_actions_adddup2(&actions, errors.write_end(), STDERR_FILENO);
-  }
-  // What was printed before must not come after what the process prints.
-  std::fflush(stdout);
+  posix_spawn_file_actions_adddup2(&actions, output.write_end(), STDOUT_FILENO);
+  posix_spawn_file_actions_adddup2(&actions, errors.write_end(), STDERR_FILENO);
   pid_t child = 0;
   const int failure = posix_spawnp(&child, binary.c_str(), &actions, nullptr, argv.data(), environ);
   posix_spawn_file_actions_destroy(&actions);
@@ -115,7 +108,7 @@ absl::StatusOr<ProcessResult> RunServerBinary(const std::vector<std::string>& ar
   output.Close(1);
   errors.Close(1);
   ProcessResult result;
-  if (capture) Drain(output, errors, result);
+  Drain(output, errors, result);
   result.exit_code = WaitFor(child);
   return result;
 }

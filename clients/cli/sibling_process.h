@@ -11,18 +11,16 @@ namespace noordster::cli {
 
 // How a process ended and what it wrote.
 struct ProcessResult {
-  // Its exit code; 128 plus the number of the signal that ended it.
+  // Its exit code; minus the number of the signal that ended it.
   int exit_code = 0;
-  // Standard output and standard error; empty when they went to those of this process.
+  // Standard output and standard error.
   std::string output;
   std::string error_output;
 };
 
 // Runs `noordsterd` with these arguments and waits for its end: the one beside this program, else
-// the one on the PATH. With `capture` its output is kept, otherwise it goes where ours goes.
-// NOT_FOUND when there is none.
-absl::StatusOr<ProcessResult> RunServerBinary(const std::vector<std::string>& arguments,
-                                              bool capture);
+// the one on the PATH. NOT_FOUND when there is none.
+absl::StatusOr<ProcessResult> RunServerBinary(const std::vector<std::string>& arguments);
 
 }  // namespace noordster::cli
 

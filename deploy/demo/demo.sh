@@ -64,12 +64,18 @@ start_server() {
   exit 1
 }
 
-# Beëindigt de server met dit signaal en wacht tot hij weg is.
+# Beëindigt de server met dit signaal en wacht tot hij weg is. Wie netjes stopt, eindigt met 0.
 stop_server() {
+  local code=0
   printf '\n$ kill -%s %%1\n' "$1"
   kill "-$1" "$server"
-  wait "$server" 2>/dev/null || true
+  wait "$server" 2>/dev/null || code=$?
   server=
+  if [[ $1 == TERM && $code -ne 0 ]]; then
+    printf 'de server stopte met afsluitcode %s:\n' "$code" >&2
+    cat "$work/server.log" >&2
+    exit 1
+  fi
 }
 
 timepaths() {
@@ -80,12 +86,18 @@ timepaths() {
   done
 }
 
-# Vergelijkt de tijdpaden met die van voor de onderbreking.
-same_timepaths() {
-  timepaths >"$work/after.txt"
+# Alles wat er is: de tijdpaden en de hele geschiedenis.
+stand() {
+  timepaths
+  noordster history list
+}
+
+# Vergelijkt de stand met die van voor de onderbreking.
+same_stand() {
+  stand >"$work/after.txt"
   printf '\n$ diff voor.txt na.txt\n'
   diff "$work/before.txt" "$work/after.txt"
-  echo 'Geen verschil.'
+  echo 'Geen verschil, in de tijdpaden noch in de geschiedenis.'
 }
 
 # De stukken van een versie: het plan en zijn begrotingsparagraaf.
@@ -165,14 +177,15 @@ freeze wonen 2 --consolidates 3
 run noordster plan can wonen
 
 heading 'De drie tijdpaden, en het bewijs dat de geschiedenis klopt'
-timepaths | tee "$work/before.txt"
+timepaths
+stand >"$work/before.txt"
 run noordster plan history wonen
 run noordster history verify
 
 heading 'De stekker eruit (SIGKILL), en weer aan: alles staat er nog'
 stop_server KILL
 start_server "$work/data"
-same_timepaths
+same_stand
 run noordster history verify
 
 heading 'Een back-up van de draaiende server, teruggezet in een andere map'
@@ -181,7 +194,7 @@ run noordster backup verify "$work/backup"
 stop_server TERM
 run noordster backup restore "$work/backup" --data "$work/restored"
 start_server "$work/restored"
-same_timepaths
+same_stand
 run noordster history verify
 stop_server TERM
 

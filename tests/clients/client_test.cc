@@ -6,7 +6,7 @@
 #include <string>
 #include <vector>
 
-#include "absl/strings/match.h"
+#include "absl/strings/str_cat.h"
 #include "gmock/gmock.h"
 #include "google/rpc/error_details.pb.h"
 #include "google/rpc/status.pb.h"
@@ -16,8 +16,11 @@ namespace noordster {
 namespace {
 
 using ::testing::ElementsAre;
+using ::testing::HasSubstr;
+using ::testing::IsEmpty;
 using ::testing::Le;
 using ::testing::MatchesRegex;
+using ::testing::Not;
 using ::testing::SizeIs;
 
 // A plan service that fails as told and keeps what it was asked.
@@ -30,6 +33,7 @@ class ScriptedPlans final : public v1::PlanService::Service {
       --failures_left;
       return failure;
     }
+    if (!last_word.ok()) return last_word;
     response->set_revision(7);
     return grpc::Status::OK;
   }
@@ -45,6 +49,8 @@ class ScriptedPlans final : public v1::PlanService::Service {
   std::vector<std::string> request_ids;
   int failures_left = 0;
   grpc::Status failure{grpc::StatusCode::UNAVAILABLE, "not now"};
+  // What comes after the failures.
+  grpc::Status last_word;
 };
 
 class ClientTest : public ::testing::Test {
@@ -55,7 +61,11 @@ class ClientTest : public ::testing::Test {
     server_ = builder.BuildAndStart();
     ClientOptions options;
     options.deadline = absl::Seconds(20);
-    options.sleep = [this](absl::Duration wait) { waits_.push_back(wait); };
+    options.sleep = [this](absl::Duration wait) {
+      waits_.push_back(wait);
+      now_ += wait;
+    };
+    options.now = [this] { return now_; };
     client_ = std::make_unique<Client>(server_->InProcessChannel(grpc::ChannelArguments()),
                                        std::move(options));
   }
@@ -63,6 +73,8 @@ class ClientTest : public ::testing::Test {
   ScriptedPlans plans_;
   std::unique_ptr<grpc::Server> server_;
   std::vector<absl::Duration> waits_;
+  // Moves only while the client waits.
+  absl::Time now_ = absl::Now();
   std::unique_ptr<Client> client_;
 };
 
@@ -121,10 +133,75 @@ TEST_F(ClientTest, ARefusalIsNotRepeated) {
 
 TEST_F(ClientTest, WhatStaysUnavailableEndsWithinTheDeadline) {
   plans_.failures_left = 1000000;
-  const auto response = client_->Call(&v1::PlanService::Stub::CreatePlan, v1::CreatePlanRequest(),
-                                      absl::Milliseconds(200));
+  const absl::Time begin = now_;
+  const auto response = client_->Call(&v1::PlanService::Stub::CreatePlan, v1::CreatePlanRequest());
   EXPECT_EQ(response.status().code(), absl::StatusCode::kUnavailable);
   EXPECT_EQ(response.status().message(), "not now");
+  EXPECT_THAT(now_, Le(begin + absl::Seconds(20)));
+  EXPECT_THAT(waits_, Not(IsEmpty()));
+}
+
+TEST_F(ClientTest, ARefusalAfterAnAttemptWithoutAnswerLeavesTheActUncertain) {
+  plans_.failures_left = 1;
+  plans_.last_word = grpc::Status(grpc::StatusCode::FAILED_PRECONDITION, "refused");
+  const auto later = client_->Call(&v1::PlanService::Stub::CreatePlan, v1::CreatePlanRequest());
+  EXPECT_EQ(later.status().code(), absl::StatusCode::kFailedPrecondition);
+  EXPECT_TRUE(HasUncertainAttempt(later.status()));
+  const auto at_once = client_->Call(&v1::PlanService::Stub::CreatePlan, v1::CreatePlanRequest());
+  EXPECT_EQ(at_once.status().code(), absl::StatusCode::kFailedPrecondition);
+  EXPECT_FALSE(HasUncertainAttempt(at_once.status()));
+}
+
+TEST_F(ClientTest, AServerThatTakesNothingDidNothing) {
+  google::rpc::ErrorInfo info;
+  info.set_reason("NOT_SERVING");
+  google::rpc::Status wire;
+  wire.add_details()->PackFrom(info);
+  plans_.failures_left = 1;
+  plans_.failure = {grpc::StatusCode::UNAVAILABLE, "stopping", wire.SerializeAsString()};
+  plans_.last_word = grpc::Status(grpc::StatusCode::FAILED_PRECONDITION, "refused");
+  const auto response = client_->Call(&v1::PlanService::Stub::CreatePlan, v1::CreatePlanRequest());
+  EXPECT_EQ(response.status().code(), absl::StatusCode::kFailedPrecondition);
+  EXPECT_FALSE(HasUncertainAttempt(response.status()));
+}
+
+TEST_F(ClientTest, ARequestAboveTheLimitIsNotSent) {
+  v1::CreatePlanRequest request;
+  request.set_request_id("mine");
+  const size_t around = request.ByteSizeLong() + 4;
+  request.set_reason(std::string(kRequestBytesMax - around, 'x'));
+  ASSERT_EQ(request.ByteSizeLong(), kRequestBytesMax);
+  EXPECT_TRUE(client_->Call(&v1::PlanService::Stub::CreatePlan, request).ok());
+  request.mutable_reason()->push_back('x');
+  const auto response = client_->Call(&v1::PlanService::Stub::CreatePlan, request);
+  EXPECT_EQ(response.status().code(), absl::StatusCode::kInvalidArgument);
+  EXPECT_THAT(std::string(response.status().message()), HasSubstr("1 MiB"));
+  EXPECT_EQ(DetailsOf(response.status()).reason, "REQUEST_TOO_LARGE");
+  EXPECT_EQ(DetailsOf(response.status()).metadata.at("bytes_max"), "1048576");
+  EXPECT_THAT(plans_.request_ids, SizeIs(1));
+}
+
+TEST(ClientChannelTest, ALongRefusalArrivesWhole) {
+  // As long as a refusal of a large file may be: gRPC alone takes 8 KiB.
+  google::rpc::BadRequest bad_request;
+  for (int i = 0; i < 1000; ++i) {
+    auto* violation = bad_request.add_field_violations();
+    violation->set_field("plan.planned_dates");
+    violation->set_description(std::string(100, 'x'));
+  }
+  google::rpc::Status wire;
+  wire.add_details()->PackFrom(bad_request);
+  ScriptedPlans plans;
+  plans.last_word = {grpc::StatusCode::INVALID_ARGUMENT, "wrong", wire.SerializeAsString()};
+  int port = 0;
+  grpc::ServerBuilder builder;
+  builder.AddListeningPort("127.0.0.1:0", grpc::InsecureServerCredentials(), &port);
+  builder.RegisterService(&plans);
+  const std::unique_ptr<grpc::Server> server = builder.BuildAndStart();
+  Client client(absl::StrCat("127.0.0.1:", port));
+  const auto response = client.Call(&v1::PlanService::Stub::CreatePlan, v1::CreatePlanRequest());
+  EXPECT_EQ(response.status().code(), absl::StatusCode::kInvalidArgument);
+  EXPECT_THAT(DetailsOf(response.status()).violations, SizeIs(1000));
 }
 
 TEST_F(ClientTest, AListComesWithAllItsPages) {

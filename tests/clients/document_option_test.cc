@@ -1,14 +1,13 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "clients/cli/document_option.h"
 
-#include <cstdio>
-#include <fstream>
 #include <string>
 
 #include "clients/cli/fault.h"
 #include "clients/cli/file_digest.h"
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
+#include "tests/support/temporary_folder.h"
 
 namespace noordster::cli {
 namespace {
@@ -19,29 +18,36 @@ using ::testing::StartsWith;
 // SHA-256 of "abc" (FIPS 180-4, appendix B.1).
 constexpr char kDigestOfAbc[] = "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad";
 
-std::string FileWith(const std::string& name, const std::string& content) {
-  std::string path = ::testing::TempDir() + name;
-  std::ofstream(path, std::ios::binary) << content;
-  return path;
-}
+class DocumentOptionTest : public ::testing::Test {
+ protected:
+  std::string FileWith(const std::string& name, const std::string& content) const {
+    std::string path = folder_.File(name);
+    noordster::testing::WriteWholeFile(path, content);
+    return path;
+  }
 
-TEST(FileDigestTest, IsThatOfTheBytes) {
+  const noordster::testing::TemporaryFolder folder_;
+};
+
+using FileDigestTest = DocumentOptionTest;
+
+TEST_F(FileDigestTest, IsThatOfTheBytes) {
   const auto digest = DigestFile(FileWith("abc.txt", "abc"));
   ASSERT_TRUE(digest.ok()) << digest.status();
   EXPECT_EQ(digest->sha256, kDigestOfAbc);
   EXPECT_EQ(digest->size_bytes, 3);
 }
 
-TEST(FileDigestTest, AnEmptyFileHasOneAndAFolderHasNone) {
+TEST_F(FileDigestTest, AnEmptyFileHasOneAndAFolderHasNone) {
   const auto digest = DigestFile(FileWith("empty.txt", ""));
   ASSERT_TRUE(digest.ok()) << digest.status();
   EXPECT_THAT(digest->sha256, StartsWith("e3b0c442"));
   EXPECT_EQ(digest->size_bytes, 0);
-  EXPECT_EQ(DigestFile(::testing::TempDir()).status().code(), absl::StatusCode::kDataLoss);
+  EXPECT_EQ(DigestFile(folder_.path()).status().code(), absl::StatusCode::kDataLoss);
   EXPECT_EQ(DigestFile("/nonexistent/file").status().code(), absl::StatusCode::kNotFound);
 }
 
-TEST(DocumentOptionTest, AFileGivesDigestSizeNameAndAddress) {
+TEST_F(DocumentOptionTest, AFileGivesDigestSizeNameAndAddress) {
   const auto document = ReadDocumentOption("plan=" + FileWith("plan.txt", "abc"), Language::kDutch);
   ASSERT_TRUE(document.ok()) << document.status();
   EXPECT_EQ(document->role(), "plan");
@@ -51,7 +57,7 @@ TEST(DocumentOptionTest, AFileGivesDigestSizeNameAndAddress) {
   EXPECT_THAT(document->uri(), StartsWith("file:///"));
 }
 
-TEST(DocumentOptionTest, WhatIsTypedComesBeforeWhatTheFileGives) {
+TEST_F(DocumentOptionTest, WhatIsTypedComesBeforeWhatTheFileGives) {
   const auto document = ReadDocumentOption(
       "plan=" + FileWith("plan.txt", "abc") + ",uri=https://lv.nl/a,b?c=d,name=Plan, definitief",
       Language::kDutch);
@@ -60,7 +66,7 @@ TEST(DocumentOptionTest, WhatIsTypedComesBeforeWhatTheFileGives) {
   EXPECT_EQ(document->uri(), "https://lv.nl/a,b?c=d");
 }
 
-TEST(DocumentOptionTest, ADocumentWithoutAFileIsTypedWhole) {
+TEST_F(DocumentOptionTest, ADocumentWithoutAFileIsTypedWhole) {
   const auto document = ReadDocumentOption(
       std::string("plan,name=Plan,uri=https://lv.nl/plan,size=12,sha256=") + kDigestOfAbc,
       Language::kDutch);
@@ -70,7 +76,7 @@ TEST(DocumentOptionTest, ADocumentWithoutAFileIsTypedWhole) {
   EXPECT_EQ(document->sha256(), kDigestOfAbc);
 }
 
-TEST(DocumentOptionTest, OtherFormsAreRefusedWithTheRightOne) {
+TEST_F(DocumentOptionTest, OtherFormsAreRefusedWithTheRightOne) {
   for (const char* typed :
        {"", "plan", "=plan.txt", "plan,name=Plan", "plan,uri=x,sha256=y,size=z"}) {
     const auto document = ReadDocumentOption(typed, Language::kDutch);

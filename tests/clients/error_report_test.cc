@@ -44,6 +44,26 @@ TEST(ExitCodeTest, EveryCodeOfTheApiHasItsExitCode) {
   EXPECT_EQ(ExitCodeOf(FaultsError({{"f", 1, "", "x"}})), ExitCode::kInvalid);
 }
 
+absl::Status LimitReached(const char* limit) {
+  ErrorDetails details;
+  details.reason = "LIMIT_REACHED";
+  details.metadata = {{"limit", limit}};
+  return WithDetails(absl::StatusCode::kResourceExhausted, "no more", details);
+}
+
+TEST(ExitCodeTest, ABoundOfTheDataIsARuleAndABoundOfTheMomentPasses) {
+  for (const char* of_data : {"versions", "path_bytes", "follow_ups", "partitions"}) {
+    EXPECT_EQ(ExitCodeOf(LimitReached(of_data)), ExitCode::kRefused) << of_data;
+  }
+  for (const char* of_now : {"queued_commands", "long_calls"}) {
+    EXPECT_EQ(ExitCodeOf(LimitReached(of_now)), ExitCode::kUnreachable) << of_now;
+  }
+  ErrorDetails details;
+  details.reason = "DISK_NEARLY_FULL";
+  EXPECT_EQ(ExitCodeOf(WithDetails(absl::StatusCode::kResourceExhausted, "x", details)),
+            ExitCode::kUnreachable);
+}
+
 absl::Status Blocked() {
   ErrorDetails details;
   details.reason = "GUARDS_UNMET";
@@ -78,12 +98,19 @@ TEST(ErrorTextTest, AReadThatFailsDoesNotSpeakOfChanges) {
             "Niet gevonden: bodies/raad.\n");
 }
 
-TEST(ErrorTextTest, WhatMayHaveHappenedIsSaidToBeUncertain) {
+ActContext RecordingUnder(const char* request_id) {
   ActContext context;
-  context.request_id = "1b4e28ba";
+  context.request_id = request_id;
+  context.repeat = RepeatCommand({"noordster", "plan", "record", "jeugd"});
+  context.repeat.Set("--request-id", request_id);
+  return context;
+}
+
+TEST(ErrorTextTest, WhatMayHaveHappenedIsSaidToBeUncertain) {
+  const ActContext context = RecordingUnder("1b4e28ba");
   const std::string text =
       ErrorText(absl::DeadlineExceededError("late"), context, Language::kDutch);
-  EXPECT_THAT(text, HasSubstr("--request-id 1b4e28ba"));
+  EXPECT_THAT(text, HasSubstr("\nnoordster plan record jeugd --request-id 1b4e28ba\n"));
   EXPECT_THAT(text, Not(HasSubstr("niets gewijzigd")));
   ErrorDetails details;
   details.reason = "OUTCOME_UNCERTAIN";
@@ -94,6 +121,43 @@ TEST(ErrorTextTest, WhatMayHaveHappenedIsSaidToBeUncertain) {
   EXPECT_THAT(ErrorText(WithDetails(absl::StatusCode::kUnavailable, "x", details), context,
                         Language::kDutch),
               HasSubstr("Er is niets gewijzigd."));
+}
+
+TEST(ErrorTextTest, AfterAnAttemptWithoutAnswerNoRefusalSaysThatNothingChanged) {
+  const ActContext context = RecordingUnder("1b4e28ba");
+  const absl::Status refusal = WithUncertainAttempt(Blocked());
+  const std::string text = ErrorText(refusal, context, Language::kDutch);
+  EXPECT_THAT(text, HasSubstr("Opmerkingen 4 en 7"));
+  EXPECT_THAT(text, HasSubstr("--request-id 1b4e28ba"));
+  EXPECT_THAT(text, Not(HasSubstr("niets gewijzigd")));
+  EXPECT_THAT(ErrorTree(refusal, context).ToYaml(), HasSubstr("repeat:\n  - noordster\n"));
+  EXPECT_THAT(ErrorTree(Blocked(), context).ToYaml(), Not(HasSubstr("repeat")));
+}
+
+TEST(ErrorTextTest, WhatWasOnlyToBeCheckedIsNeverUncertain) {
+  ActContext context = RecordingUnder("1b4e28ba");
+  context.validate_only = true;
+  EXPECT_THAT(ErrorText(absl::UnavailableError("gone"), context, Language::kDutch),
+              HasSubstr("Er is niets gewijzigd."));
+}
+
+TEST(ErrorTextTest, ABusyServerIsNotAServerThatIsNotThere) {
+  for (const absl::Status& status :
+       {absl::ResourceExhaustedError("too much"), LimitReached("queued_commands")}) {
+    const std::string text = ErrorText(status, {}, Language::kDutch);
+    EXPECT_THAT(text, Not(HasSubstr("bereikbaar")));
+    EXPECT_THAT(text, HasSubstr(std::string(status.message())));
+  }
+}
+
+TEST(ErrorTextTest, ARequestThatIsTooLargeNamesTheLimit) {
+  ErrorDetails details;
+  details.reason = "REQUEST_TOO_LARGE";
+  details.metadata = {{"bytes", "1048577"}, {"bytes_max", "1048576"}};
+  const absl::Status status = WithDetails(absl::StatusCode::kInvalidArgument, "x", details);
+  EXPECT_EQ(ErrorText(status, {}, Language::kDutch),
+            "Deze opdracht is te groot: 1048577 bytes; hoogstens 1048576 (1 MiB) mag.\n");
+  EXPECT_EQ(ExitCodeOf(status), ExitCode::kInvalid);
 }
 
 TEST(ErrorTextTest, AServerThatIsNotThereComesWithTheWayOut) {

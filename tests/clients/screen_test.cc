@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include <string>
 
+#include "absl/strings/escaping.h"
 #include "clients/cli/screen/plan_screen.h"
 #include "clients/cli/screen/table.h"
 #include "clients/cli/screen/tree.h"
+#include "clients/cli/screen/utf8.h"
 #include "gmock/gmock.h"
 #include "google/protobuf/text_format.h"
 #include "google/protobuf/util/json_util.h"
@@ -48,6 +50,34 @@ TEST(TreeTest, JsonIsThatOfProtobuf) {
   EXPECT_EQ(expected, R"({"revision":"9007199254740993","replayed":true})");
   EXPECT_EQ(Tree::Of(response).ToJson(),
             "{\n  \"revision\": \"9007199254740993\",\n  \"replayed\": true\n}\n");
+}
+
+TEST(TreeTest, ListsNumbersAndFlagsStandWhenNothingIsInThem) {
+  const auto response = FromText<v1::PlanResponse>(R"(plan { title: "Plan" })");
+  EXPECT_EQ(Tree::Of(response).ToYaml(),
+            "plan:\n"
+            "  title: Plan\n"
+            "  challenges: []\n"
+            "  plannedDates: []\n"
+            "  latestVersion: 0\n"
+            "  openFollowUps: 0\n"
+            "revision: \"0\"\n"
+            "replayed: false\n");
+}
+
+TEST(Utf8Test, OnlyTextOfTheStandardPasses) {
+  for (const char* text : {"", "a", "é", "→", "\xF0\x9F\x98\x80", "a\x7F", "\xEF\xBF\xBD"}) {
+    EXPECT_TRUE(IsUtf8(text)) << text;
+  }
+  const char* others[] = {"a\xff",              // no first byte of anything
+                          "\x80",               // a byte that follows, alone
+                          "\xC3",               // cut short
+                          "\xE2\x86",           // cut short
+                          "\xC3(",              // followed by something else
+                          "\xC0\x80",           // longer than needed
+                          "\xED\xA0\x80",       // a surrogate
+                          "\xF4\x90\x80\x80"};  // beyond the last character
+  for (const char* text : others) EXPECT_FALSE(IsUtf8(text)) << absl::CHexEscape(text);
 }
 
 TEST(TreeTest, NothingIsAnEmptyListOrObject) {

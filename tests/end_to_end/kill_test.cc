@@ -19,8 +19,10 @@
 #include <thread>
 #include <vector>
 
+#include "absl/strings/match.h"
 #include "absl/strings/numbers.h"
 #include "absl/strings/str_cat.h"
+#include "absl/synchronization/notification.h"
 #include "services/base/digest.h"
 #include "tests/end_to_end/load.h"
 #include "tests/support/api_client.h"
@@ -141,7 +143,7 @@ class KillTest : public ::testing::Test {
   }
 
   // Sends one request over and over from several clients, until each of kRepeats was answered, with
-  // the server killed after `answers` of them.
+  // the server killed after `answers` of them, and at least one of every client after the kill.
   void RepeatAcrossAKill(v1::RecordOutcomeRequest request, int answers);
 
   const uint64_t seed_;
@@ -156,6 +158,8 @@ class KillTest : public ::testing::Test {
 
 TEST_F(KillTest, WhatWasAcknowledgedIsThereOnceAfterManyKills) {
   const int64_t kills = Kills();
+  int kills_again = 0;
+  int kills_before_ready = 0;
   std::vector<Act> acts;
   {
     Load load(whereabouts_, kClients, seed_);
@@ -164,10 +168,12 @@ TEST_F(KillTest, WhatWasAcknowledgedIsThereOnceAfterManyKills) {
       PassAMoment(2000);
       Kill();
       if (random_() % 4 == 0) {
-        // Killed again while it recovers.
         Launch();
         PassAMoment(20000);
         Kill();
+        ++kills_again;
+        // What it printed is known once it has ended.
+        if (!absl::StrContains(server_->output(), "listening")) ++kills_before_ready;
       }
       Start();
     }
@@ -176,8 +182,8 @@ TEST_F(KillTest, WhatWasAcknowledgedIsThereOnceAfterManyKills) {
     EXPECT_THAT(load.surprises(), IsEmpty());
   }
   EXPECT_GT(acts.size(), static_cast<size_t>(kills));
-  std::printf("%zu acts acknowledged across %lld kills\n", acts.size(),
-              static_cast<long long>(kills));
+  std::printf("%zu acts acknowledged across %lld kills; %d of %d killed again before ready\n",
+              acts.size(), static_cast<long long>(kills), kills_before_ready, kills_again);
   ExpectExactly(acts);
 }
 
@@ -197,14 +203,19 @@ TEST_F(KillTest, ToldToStopUnderLoadItLosesNothing) {
 
 void KillTest::RepeatAcrossAKill(v1::RecordOutcomeRequest request, int answers) {
   std::atomic<int> answered = 0;
+  std::atomic<int> asked_after_kill = 0;
   std::atomic<int> first_times = 0;
+  absl::Notification killed;
   absl::Mutex mutex;
   std::set<int64_t> revisions;
   std::vector<std::thread> threads;
+  threads.reserve(kClients);
   for (int i = 0; i < kClients; ++i) {
     threads.emplace_back([&] {
       PatientClient client(whereabouts_);
-      for (int repeat = 0; repeat < kRepeats / kClients; ++repeat) {
+      for (int repeat = 1; repeat <= kRepeats / kClients; ++repeat) {
+        if (repeat == kRepeats / kClients) killed.WaitForNotification();
+        if (killed.HasBeenNotified()) ++asked_after_kill;
         Reply<v1::PlanResponse> reply;
         reply.status = client.Call([&](ApiClient& api) {
           reply = api.Call(&v1::PlanService::Stub::RecordOutcome, request);
@@ -224,9 +235,13 @@ void KillTest::RepeatAcrossAKill(v1::RecordOutcomeRequest request, int answers) 
     mutex.Await(absl::Condition(&reached));
   }
   Kill();
+  const int answered_before_kill = answered;
+  killed.Notify();
   Start();
   for (std::thread& thread : threads) thread.join();
   EXPECT_EQ(answered, kRepeats);
+  EXPECT_GE(answered_before_kill, answers);
+  EXPECT_GE(asked_after_kill, kClients);
   EXPECT_EQ(revisions.size(), 1u);
   // None when the answer to the first was lost with the server.
   EXPECT_LE(first_times, 1);
@@ -244,8 +259,9 @@ void KillTest::RepeatAcrossAKill(v1::RecordOutcomeRequest request, int answers) 
 }
 
 TEST_F(KillTest, OneRequestIdAThousandTimesAcrossAKillIsOneAct) {
-  // Killed at once, somewhere on the way, and when nearly all were answered.
-  const int moments[] = {0, 1 + static_cast<int>(random_() % (kRepeats / 2)), kRepeats - kClients};
+  // Killed after the first answer, somewhere on the way, and when nearly all were answered.
+  const int moments[] = {1, 2 + static_cast<int>(random_() % (kRepeats / 2)),
+                         kRepeats - 2 * kClients};
   for (int i = 0; i < 3; ++i) {
     v1::RecordOutcomeRequest request;
     {

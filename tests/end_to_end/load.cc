@@ -4,12 +4,16 @@
 #include <utility>
 
 #include "absl/strings/str_cat.h"
+#include "absl/time/time.h"
 #include "services/base/digest.h"
 
 namespace noordster::testing {
 namespace {
 
 namespace v1 = noordster::v1;
+
+// Far longer than any server takes to come back; only a test that fails waits so long.
+constexpr absl::Duration kPatience = absl::Minutes(2);
 
 // Puts the request id of an act on a request and sends it; the answer goes to `plan`.
 template <typename Stub, typename Request>
@@ -40,7 +44,7 @@ std::unique_ptr<ApiClient> Whereabouts::AwaitAfter(int64_t& seen) {
     absl::MutexLock lock(&mutex_);
     const auto newer = [this, &seen]()
                            ABSL_EXCLUSIVE_LOCKS_REQUIRED(mutex_) { return announced_ > seen; };
-    mutex_.Await(absl::Condition(&newer));
+    if (!mutex_.AwaitWithTimeout(absl::Condition(&newer), kPatience)) return nullptr;
     seen = announced_;
     address = address_;
   }
@@ -48,9 +52,11 @@ std::unique_ptr<ApiClient> Whereabouts::AwaitAfter(int64_t& seen) {
 }
 
 grpc::Status PatientClient::Call(const std::function<grpc::Status(ApiClient&)>& call) {
+  grpc::Status status(grpc::StatusCode::UNAVAILABLE, "no server was announced");
   while (true) {
     if (client_ == nullptr) client_ = whereabouts_.AwaitAfter(seen_);
-    grpc::Status status = call(*client_);
+    if (client_ == nullptr) return status;
+    status = call(*client_);
     const bool answered = status.error_code() != grpc::StatusCode::UNAVAILABLE &&
                           status.error_code() != grpc::StatusCode::CANCELLED;
     if (answered) return status;

@@ -23,7 +23,8 @@ class Whereabouts {
   // The server is (back) at `address`.
   void Announce(const std::string& address);
 
-  // A client to the server of the first announcement after number `seen`, whose number goes there.
+  // A client to the server of the first announcement after number `seen`, whose number goes there;
+  // null when none comes within two minutes.
   std::unique_ptr<ApiClient> AwaitAfter(int64_t& seen);
 
  private:
@@ -33,7 +34,7 @@ class Whereabouts {
 };
 
 // Calls until the server answers, with the same request at every server that comes up. What is no
-// answer: UNAVAILABLE and CANCELLED.
+// answer: UNAVAILABLE and CANCELLED. That is what it returns when no other server comes up.
 class PatientClient {
  public:
   explicit PatientClient(Whereabouts& whereabouts) : whereabouts_(whereabouts) {}

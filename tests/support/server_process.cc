@@ -5,11 +5,13 @@
 #include <poll.h>
 #include <signal.h>
 #include <sys/prctl.h>
+#include <sys/syscall.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
 #include <array>
 #include <cerrno>
+#include <cstdio>
 
 #include "absl/status/status.h"
 #include "absl/strings/str_cat.h"
@@ -87,6 +89,17 @@ void ServerProcess::Signal(int number) {
 }
 
 int ServerProcess::AwaitEnd() {
+  pollfd ending = {static_cast<int>(syscall(SYS_pidfd_open, pid_, 0)), POLLIN, 0};
+  NOORDSTER_CHECK(ending.fd >= 0);
+  int ready = 0;
+  do {
+    ready = poll(&ending, 1, kPatienceMilliseconds);
+  } while (ready < 0 && errno == EINTR);
+  close(ending.fd);
+  if (ready == 0) {
+    std::fputs("a program does not end and is killed\n", stderr);
+    Signal(SIGKILL);
+  }
   int status = 0;
   pid_t ended = -1;
   do {

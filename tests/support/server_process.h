@@ -30,7 +30,8 @@ class ServerProcess {
   // Sends a signal.
   void Signal(int number);
 
-  // Waits for the end. The exit code, or minus the signal that ended it.
+  // Waits for the end. The exit code, or minus the signal that ended it; a program that has not
+  // ended after a minute is killed.
   int AwaitEnd();
 
   // What it wrote to standard output so far, and to its log.

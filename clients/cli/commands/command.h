@@ -59,14 +59,19 @@ void AddActOptions(const CommandGroup& group, CLI::App& command, ActOptions& opt
 // As above, for what is new and has no etag yet.
 void AddCreationOptions(const CommandGroup& group, CLI::App& command, ActOptions& options);
 
-// Puts the options of an act into its request, and the request id into the context of the session.
+// Puts the options of an act into its request, and what names and repeats it into the context of
+// the session.
 template <typename Request>
 void FillAct(Session& session, const ActOptions& options, Request& request) {
   request.set_request_id(options.request_id.empty() ? RandomUuid() : options.request_id);
   request.set_validate_only(options.validate_only);
   request.set_reason(options.reason);
   if constexpr (requires { request.set_etag(""); }) request.set_etag(options.etag);
-  session.context().request_id = request.request_id();
+  ActContext& context = session.context();
+  context.request_id = request.request_id();
+  context.validate_only = options.validate_only;
+  context.repeat.Set("--request-id", request.request_id());
+  if (!options.etag.empty()) context.repeat.Set("--etag", options.etag);
 }
 
 // Shows the answer of an act: as it is to machines; to people `done`, or that it was only checked
@@ -91,6 +96,7 @@ void AddResourceCommands(const CommandGroup& root);
 void AddPlanActCommands(const CommandGroup& plan);
 void AddPlanOutcomeCommands(const CommandGroup& plan);
 void AddPlanViewCommands(const CommandGroup& plan);
+void AddPlanListCommands(const CommandGroup& plan);
 void AddPathCommands(const CommandGroup& path);
 void AddHistoryCommands(const CommandGroup& root);
 void AddBackupCommands(const CommandGroup& root);

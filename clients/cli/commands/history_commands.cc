@@ -3,7 +3,6 @@
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_split.h"
 #include "absl/strings/substitute.h"
-#include "absl/time/time.h"
 #include "clients/cli/commands/command.h"
 #include "clients/cli/commands/history_view.h"
 #include "clients/cli/fault.h"
@@ -12,9 +11,6 @@
 
 namespace noordster::cli {
 namespace {
-
-// Folding every event of a municipality takes longer than an act.
-constexpr absl::Duration kVerifyDeadline = absl::Hours(1);
 
 // The name of a resource of any kind: only a collection or the whole name tells which.
 absl::StatusOr<std::string> AnyName(Session& session, const std::string& typed) {
@@ -56,7 +52,7 @@ absl::Status Verify(Session& session) {
   v1::VerifyHistoryRequest request;
   request.set_name(*municipality);
   const auto verified =
-      session.Call(&v1::HistoryService::Stub::VerifyHistory, request, kVerifyDeadline);
+      session.Call(&v1::HistoryService::Stub::VerifyHistory, request, session.LongDeadline());
   if (!verified.ok()) return verified.status();
   if (session.ForMachines()) {
     session.Show(Tree::Of(*verified));

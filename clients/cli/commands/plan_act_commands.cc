@@ -90,6 +90,7 @@ absl::Status Create(Session& session, const CreateOptions& options) {
     return added;
   }
   FillAct(session, options.act, request);
+  session.context().repeat.Set("--path", absl::StrCat(LastId(ParentOf(*path)), "@", LastId(*path)));
   session.context().refusal = absl::Substitute(
       session.Say({"$0 kan niet worden gestart.", "$0 cannot be started."}), options.title);
   const auto response = session.Call(&v1::PlanService::Stub::CreatePlan, request);

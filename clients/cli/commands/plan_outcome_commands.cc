@@ -52,7 +52,7 @@ absl::StatusOr<std::string> ReadDay(const Session& session, const std::string& t
 }
 
 // The step that was asked for, else the open one, else the last: of a plan that has ended the
-// server says so.
+// server says so. NOT_FOUND when the plan has no such step.
 absl::StatusOr<v1::Step> FindStep(Session& session, const std::string& plan,
                                   const std::optional<int32_t>& number) {
   const absl::StatusOr<std::vector<v1::Step>> steps = ReadSteps(session, plan);
@@ -61,9 +61,14 @@ absl::StatusOr<v1::Step> FindStep(Session& session, const std::string& plan,
     if (number.has_value() ? step.number() == *number : step.state() == v1::Step::OPEN) return step;
   }
   if (!number.has_value() && !steps->empty()) return steps->back();
-  return UsageError(absl::Substitute(
-      session.Say({"Het plan heeft geen behandeling $0.", "The plan has no step $0."}),
-      number.value_or(1)));
+  ErrorDetails details;
+  details.reason = v1::ErrorReason_Name(v1::RESOURCE_NOT_FOUND);
+  details.metadata = {{"resource", absl::StrCat(plan, "/steps/", number.value_or(1))}};
+  return WithDetails(absl::StatusCode::kNotFound,
+                     absl::Substitute(session.Say({"het plan heeft geen behandeling $0",
+                                                   "the plan has no step $0"}),
+                                      number.value_or(1)),
+                     details);
 }
 
 absl::StatusOr<Treatment> ReadTreatment(Session& session, OutcomeOptions& options) {
@@ -89,6 +94,14 @@ absl::StatusOr<Treatment> ReadTreatment(Session& session, OutcomeOptions& option
     options.act.etag = treatment.path.plan().etag();
   }
   return treatment;
+}
+
+// Puts what was read, and will read otherwise once the act is done, into the command that repeats
+// it.
+void PinTreatment(Session& session, const Treatment& treatment) {
+  RepeatCommand& repeat = session.context().repeat;
+  repeat.Set("--step", absl::StrCat(treatment.step.number()));
+  repeat.Set("--body", LastId(treatment.body));
 }
 
 // The clause of a refusal; `outcome` is its name for people.
@@ -186,6 +199,8 @@ absl::Status Record(Session& session, OutcomeOptions options) {
     request.set_due_date(*due);
   }
   FillAct(session, options.act, request);
+  PinTreatment(session, *treatment);
+  session.context().repeat.Set("--version", absl::StrCat(request.plan_version()));
   return Finish(session, options, *treatment,
                 session.Call(&v1::PlanService::Stub::RecordOutcome, request));
 }
@@ -204,6 +219,7 @@ absl::Status PutOff(Session& session, OutcomeOptions options,
   request.set_decided_date(treatment->day);
   request.set_plan_version(options.version.value_or(treatment->path.plan().latest_version()));
   FillAct(session, options.act, request);
+  PinTreatment(session, *treatment);
   return Finish(session, options, *treatment, session.Call(method, request));
 }
 

@@ -6,6 +6,7 @@
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
+#include "absl/strings/substitute.h"
 #include "clients/cli/commands/command.h"
 #include "clients/cli/dates.h"
 #include "clients/cli/resource_kind.h"
@@ -153,19 +154,26 @@ absl::StatusOr<std::string> ListParent(Session& session, const ResourceKind& kin
   return pattern == kMunicipalityPattern ? session.Municipality() : session.Programme();
 }
 
+// What is listed.
+struct ListOptions {
+  std::string parent;
+  // Of plans: only those at this stage.
+  std::string stage;
+};
+
 // Where no municipality or programme is registered yet there is nothing in it either.
 absl::StatusOr<std::vector<MessagePointer>> ReadList(Session& session, const ResourceKind& kind,
-                                                     const std::string& typed) {
-  const absl::StatusOr<std::string> parent = ListParent(session, kind, typed);
-  if (parent.ok()) return ListResources(session, kind, *parent);
+                                                     const ListOptions& options) {
+  const absl::StatusOr<std::string> parent = ListParent(session, kind, options.parent);
+  if (parent.ok()) return ListResources(session, kind, *parent, options.stage);
   const bool none_yet =
       absl::IsNotFound(parent.status()) && DetailsOf(parent.status()).reason.empty();
   if (none_yet) return std::vector<MessagePointer>();
   return parent.status();
 }
 
-absl::Status List(Session& session, const ResourceKind& kind, const std::string& typed) {
-  const auto resources = ReadList(session, kind, typed);
+absl::Status List(Session& session, const ResourceKind& kind, const ListOptions& options) {
+  const auto resources = ReadList(session, kind, options);
   if (!resources.ok()) return resources.status();
   if (session.ForMachines()) {
     Tree list = Tree::List();
@@ -185,16 +193,53 @@ void AddGetAndList(const CommandGroup& group, const ResourceKind& kind) {
   CLI::App& get = group.Command("get", {"Toont er een", "Shows one"},
                                 [typed, &kind](Session& s) { return Get(s, kind, *typed); });
   get.add_option(group.Say({"NAAM", "NAME"}), *typed)->required();
-  auto parent = std::make_shared<std::string>();
+  auto options = std::make_shared<ListOptions>();
   CLI::App& list = group.Command("list", {"Toont alle", "Lists all"},
-                                 [parent, &kind](Session& s) { return List(s, kind, *parent); });
+                                 [options, &kind](Session& s) { return List(s, kind, *options); });
   const absl::string_view above = ParentOf(kind.pattern);
   if (above == kProgrammePattern || above == kBodyPattern) {
     auto* option = list.add_option(above == kBodyPattern ? group.Say({"GREMIUM", "BODY"})
                                                          : group.Say({"PROGRAMMA", "PROGRAMME"}),
-                                   *parent);
+                                   options->parent);
     if (above == kBodyPattern) option->required();
   }
+  if (kind.name == "Plan") {
+    list.add_option(
+        "--stage", options->stage,
+        group.Say({"alleen plannen in deze fase: raad", "only plans at this stage: raad"}));
+  }
+}
+
+struct EraseOptions {
+  std::string person;
+  ActOptions act;
+};
+
+absl::Status ErasePerson(Session& session, const EraseOptions& options) {
+  const absl::StatusOr<std::string> name = session.Name(kPersonPattern, options.person);
+  if (!name.ok()) return name.status();
+  v1::ErasePersonRequest request;
+  request.set_name(*name);
+  FillAct(session, options.act, request);
+  const auto response = session.Call(&v1::BodyService::Stub::ErasePerson, request);
+  if (!response.ok()) return response.status();
+  ShowAct(session, options.act, *response,
+          absl::Substitute(session.Say({"Naam en contact zijn gewist: $0.\n",
+                                        "Name and contact are erased: $0.\n"}),
+                           LastId(*name)));
+  return absl::OkStatus();
+}
+
+void AddErase(const CommandGroup& person) {
+  auto options = std::make_shared<EraseOptions>();
+  CLI::App& command =
+      person.Command("erase", {"Wist naam en contact voorgoed", "Erases name and contact for good"},
+                     [options](Session& s) { return ErasePerson(s, *options); });
+  command
+      .add_option(person.Say({"PERSOON", "PERSON"}), options->person,
+                  person.Say({"id van de persoon", "id of the person"}))
+      ->required();
+  AddActOptions(person, command, options->act);
 }
 
 }  // namespace
@@ -217,11 +262,13 @@ void AddResourceCommands(const CommandGroup& root) {
     const std::string name = absl::AsciiStrToLower(noun.kind);
     const CommandGroup group = root.Group(name, noun.description);
     AddGetAndList(group, *FindKind(noun.kind));
+    if (noun.kind == "Person") AddErase(group);
     if (noun.kind == "Path") AddPathCommands(group);
     if (noun.kind == "Plan") {
       AddPlanActCommands(group);
       AddPlanOutcomeCommands(group);
       AddPlanViewCommands(group);
+      AddPlanListCommands(group);
     }
   }
 }

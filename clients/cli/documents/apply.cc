@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "clients/cli/documents/apply.h"
 
+#include <algorithm>
 #include <utility>
 
+#include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/substitute.h"
 #include "clients/cli/documents/difference.h"
@@ -30,7 +32,8 @@ absl::StatusOr<bool> IsPublished(Session& session, const Document& document,
 }
 
 absl::StatusOr<Application> CompareOne(Session& session, const Document& document) {
-  Application application{&document, Change::kCreated, ""};
+  Application application;
+  application.document = &document;
   const absl::StatusOr<MessagePointer> current =
       GetResource(session, *document.kind, document.name);
   // A name the server cannot read is found again, with all other faults, when all are checked.
@@ -39,6 +42,9 @@ absl::StatusOr<Application> CompareOne(Session& session, const Document& documen
   }
   if (!current.ok()) return current.status();
   application.etag = TextOf(**current, "etag");
+  if (IsPath(document)) {
+    application.next_version = static_cast<const v1::Path&>(**current).latest_version() + 1;
+  }
   absl::StatusOr<bool> unchanged =
       IsPath(document) ? IsPublished(session, document, static_cast<const v1::Path&>(**current))
                        : IsUnchanged(*document.content, **current);
@@ -57,6 +63,58 @@ absl::StatusOr<MessagePointer> Write(Session& session, const Application& applic
   write.exists = application.change == Change::kChanged;
   write.validate_only = validate_only;
   return WriteResource(session, *document.kind, write);
+}
+
+// Whether writing these documents brings the resource into being.
+bool IsBrought(absl::string_view resource, const std::vector<Application>& applications) {
+  return std::any_of(applications.begin(), applications.end(), [resource](const Application& each) {
+    const Document& document = *each.document;
+    if (IsPath(document) && resource == VersionName(document.name, each.next_version)) {
+      return each.change != Change::kUnchanged;
+    }
+    return each.change == Change::kCreated && document.name == resource;
+  });
+}
+
+// Whether a programme names a body of this kind, or one that these documents do not describe.
+bool NamesBody(const v1::Programme& programme, absl::string_view kind,
+               const std::vector<Application>& applications) {
+  return std::any_of(
+      programme.bodies().begin(), programme.bodies().end(), [&](const std::string& name) {
+        const auto found =
+            std::find_if(applications.begin(), applications.end(),
+                         [&name](const Application& each) { return each.document->name == name; });
+        return found == applications.end() ||
+               v1::BodyKind_Name(static_cast<const v1::Body&>(*found->document->content).kind()) ==
+                   kind;
+      });
+}
+
+// Whether a document is refused only because another of the set is not written yet.
+bool IsCured(const absl::Status& refusal, const Application& refused,
+             const std::vector<Application>& applications) {
+  const ErrorDetails details = DetailsOf(refusal);
+  const auto part = [&details](const char* key) {
+    const auto found = details.metadata.find(key);
+    return found == details.metadata.end() ? std::string() : found->second;
+  };
+  if (absl::IsNotFound(refusal)) {
+    // A command names what it misses below its municipality, a read names it whole.
+    const std::string resource = part("resource");
+    const bool is_whole = absl::StartsWith(resource, "municipalities/");
+    const absl::string_view municipality = Ancestor(kMunicipalityPattern, refused.document->name);
+    return IsBrought(is_whole ? resource : absl::StrCat(municipality, "/", resource), applications);
+  }
+  if (details.reason != v1::ErrorReason_Name(v1::BODY_MISSING)) return false;
+  const absl::string_view parent = ParentOf(refused.document->name);
+  for (const Application& each : applications) {
+    const bool is_programme = each.document->kind->name == "Programme" &&
+                              each.document->name == parent && each.change != Change::kUnchanged;
+    if (!is_programme) continue;
+    return NamesBody(static_cast<const v1::Programme&>(*each.document->content), part("body_kind"),
+                     applications);
+  }
+  return false;
 }
 
 // Says which document an error is about.
@@ -83,14 +141,19 @@ absl::StatusOr<std::vector<Application>> CompareAll(Session& session,
 
 absl::Status CheckAll(Session& session, const std::vector<Application>& applications) {
   std::vector<Fault> faults;
+  absl::Status refusal;
   for (const Application& application : applications) {
     if (application.change == Change::kUnchanged) continue;
     const absl::StatusOr<MessagePointer> response = Write(session, application, true);
-    if (!absl::IsInvalidArgument(response.status())) continue;
-    for (Fault& fault : FaultsOfRefusal(response.status(), *application.document)) {
-      faults.push_back(std::move(fault));
-    }
+    if (response.ok() || IsCured(response.status(), application, applications)) continue;
+    const std::vector<Fault> found = FaultsOfRefusal(response.status(), *application.document);
+    faults.insert(faults.end(), found.begin(), found.end());
+    if (!found.empty() || !refusal.ok()) continue;
+    refusal = response.status();
+    NameSubject(session, *application.document);
   }
+  if (faults.empty()) return refusal;
+  session.context().subject.clear();
   return FaultsError(faults);
 }
 

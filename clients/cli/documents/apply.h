@@ -2,6 +2,7 @@
 #ifndef NOORDSTER_CLIENTS_CLI_DOCUMENTS_APPLY_H_
 #define NOORDSTER_CLIENTS_CLI_DOCUMENTS_APPLY_H_
 
+#include <cstdint>
 #include <functional>
 #include <string>
 #include <vector>
@@ -22,15 +23,17 @@ struct Application {
   Change change = Change::kCreated;
   // The etag of what stands; empty when nothing does.
   std::string etag;
+  // Of a path: the number of the version that publishing it makes.
+  int32_t next_version = 1;
 };
 
 // Compares each document with what stands. Fails as the methods that read.
 absl::StatusOr<std::vector<Application>> CompareAll(Session& session,
                                                     const std::vector<Document>& documents);
 
-// Has the server check every field of what would be written, so that a fault in any file is found
-// before anything is. Fails with all faults at once. What else would refuse a document is not
-// known yet: it may refer to one that comes before it.
+// Has the server check what would be written, so that a fault in any file is found before anything
+// is. Fails with all faults of fields at once, else with the first other refusal. Passed over is
+// only that something is missing which the same documents bring.
 absl::Status CheckAll(Session& session, const std::vector<Application>& applications);
 
 // Writes what is not as its document says, in order, and tells `done` of each. Stops at the first

@@ -28,11 +28,26 @@ v1::ErrorReason ReasonOf(const ErrorDetails& details) {
   return reason;
 }
 
-// Whether the act may have happened all the same.
-bool IsUncertain(const absl::Status& status, const ErrorDetails& details) {
-  if (ReasonOf(details) == v1::OUTCOME_UNCERTAIN) return true;
+// Whether nothing came from a server: what gRPC itself says carries no reason.
+bool HasNoAnswer(const absl::Status& status, const ErrorDetails& details) {
   return details.reason.empty() &&
          (absl::IsUnavailable(status) || absl::IsDeadlineExceeded(status));
+}
+
+// Whether the bound that was reached is one of the data: waiting does not lift it.
+bool IsBoundOfData(const ErrorDetails& details) {
+  const auto limit = details.metadata.find("limit");
+  return ReasonOf(details) == v1::LIMIT_REACHED && limit != details.metadata.end() &&
+         limit->second != "queued_commands" && limit->second != "long_calls";
+}
+
+// Whether the act may have happened all the same.
+bool IsUncertain(const absl::Status& status, const ErrorDetails& details,
+                 const ActContext& context) {
+  if (context.request_id.empty() || context.validate_only) return false;
+  if (HasUncertainAttempt(status)) return true;
+  if (ReasonOf(details) == v1::OUTCOME_UNCERTAIN) return true;
+  return HasNoAnswer(status, details);
 }
 
 // Whether the sentence of the reason leaves out what only the message of the server tells.
@@ -94,6 +109,13 @@ std::string PlainText(const absl::Status& status, const ErrorDetails& details,
                       const ActContext& context, Language language) {
   const std::string explanation = ExplanationOf(details, language);
   if (!explanation.empty()) return absl::StrCat(explanation, "\n");
+  if (details.reason == "REQUEST_TOO_LARGE") {
+    return absl::Substitute(
+        Wording{"Deze opdracht is te groot: $0 bytes; hoogstens $1 (1 MiB) mag.\n",
+                "This request is too large: $0 bytes; at most $1 (1 MiB) are allowed.\n"}
+            .In(language),
+        details.metadata.at("bytes"), details.metadata.at("bytes_max"));
+  }
   const v1::ErrorReason reason = ReasonOf(details);
   std::string text(SentenceOf(reason, language));
   if (text.empty()) return absl::StrCat(status.message(), "\n");
@@ -117,9 +139,7 @@ std::string MainText(const absl::Status& status, const ErrorDetails& details,
   if (IsUsageError(status)) return absl::StrCat(status.message(), "\n");
   const std::vector<Fault> faults = FaultsOf(status);
   if (!faults.empty()) return FaultsText(faults);
-  if (details.reason.empty() && ExitCodeOf(status) == ExitCode::kUnreachable) {
-    return UnreachableText(status, context, language);
-  }
+  if (HasNoAnswer(status, details)) return UnreachableText(status, context, language);
   std::string text = PlainText(status, details, context, language);
   for (const FieldViolation& violation : details.violations) {
     absl::StrAppend(&text, violation.field, ": ", violation.description, "\n");
@@ -155,8 +175,9 @@ ExitCode ExitCodeOf(const absl::Status& status) {
       return ExitCode::kConflict;
     case absl::StatusCode::kUnavailable:
     case absl::StatusCode::kDeadlineExceeded:
-    case absl::StatusCode::kResourceExhausted:
       return ExitCode::kUnreachable;
+    case absl::StatusCode::kResourceExhausted:
+      return IsBoundOfData(DetailsOf(status)) ? ExitCode::kRefused : ExitCode::kUnreachable;
     case absl::StatusCode::kPermissionDenied:
     case absl::StatusCode::kUnauthenticated:
       return ExitCode::kNotAllowed;
@@ -173,11 +194,13 @@ std::string ErrorText(const absl::Status& status, const ActContext& context, Lan
   std::string text = context.subject.empty() ? "" : absl::StrCat(context.subject, "\n");
   absl::StrAppend(&text, MainText(status, details, context, language));
   if (context.request_id.empty() || IsUsageError(status)) return text;
-  if (IsUncertain(status, details)) {
+  if (IsUncertain(status, details, context)) {
     const Wording uncertain = {
-        "Het is onzeker of dit is vastgelegd. Herhaal de opdracht met --request-id $0\n",
-        "It is uncertain whether this was written. Repeat the command with --request-id $0\n"};
-    return text + absl::Substitute(uncertain.In(language), context.request_id);
+        "Het is onzeker of dit is vastgelegd. Herhaal precies deze opdracht; "
+        "zij gebeurt hooguit één keer:\n$0\n",
+        "It is uncertain whether this was written. Repeat exactly this "
+        "command; it happens at most once:\n$0\n"};
+    return text + absl::Substitute(uncertain.In(language), context.repeat.ShellText());
   }
   return absl::StrCat(text, kNothingChanged.In(language), "\n");
 }
@@ -214,6 +237,11 @@ Tree ErrorTree(const absl::Status& status, const ActContext& context) {
   tree.Set("blockers", std::move(blockers));
   if (!context.subject.empty()) tree.Set("subject", Tree::Text(context.subject));
   if (!context.request_id.empty()) tree.Set("requestId", Tree::Text(context.request_id));
+  if (IsUncertain(status, details, context)) {
+    Tree words = Tree::List();
+    for (const std::string& word : context.repeat.words()) words.Add(Tree::Text(word));
+    tree.Set("repeat", std::move(words));
+  }
   return tree;
 }
 

@@ -5,6 +5,7 @@
 #include <string>
 
 #include "absl/status/status.h"
+#include "clients/cli/repeat_command.h"
 #include "clients/cli/screen/tree.h"
 #include "clients/cli/words.h"
 
@@ -30,7 +31,8 @@ enum class ExitCode : int {
   kInvalid = 8,
 };
 
-// The code for how a command ended.
+// The code for how a command ended. A bound of the data (LIMIT_REACHED) is a rule that refuses; a
+// bound of what the server does at once is one that passes by itself.
 ExitCode ExitCodeOf(const absl::Status& status);
 
 // What is known of the act that was not done.
@@ -41,16 +43,20 @@ struct ActContext {
   std::string refusal;
   // The request id it went under; empty for reads.
   std::string request_id;
+  // It was only to be checked, so nothing can have happened.
+  bool validate_only = false;
+  // How to repeat it under that request id.
+  RepeatCommand repeat;
   // Address of the server.
   std::string server;
 };
 
 // For people: why, what stands in the way and who can lift it, one per line, and that nothing was
-// changed. Ends in a line feed.
+// changed, or how to repeat an act of which that is uncertain. Ends in a line feed.
 std::string ErrorText(const absl::Status& status, const ActContext& context, Language language);
 
-// For machines: code, reason, message, metadata, violations and blockers, language-neutral but for
-// the faults found in files.
+// For machines: code, reason, message, metadata, violations and blockers; of an uncertain act also
+// the words that repeat it. As language-neutral as the status is.
 Tree ErrorTree(const absl::Status& status, const ActContext& context);
 
 }  // namespace noordster::cli

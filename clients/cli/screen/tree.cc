@@ -111,15 +111,29 @@ Tree ValueOf(const Message& message, const FieldDescriptor* field, int index) {
   }
 }
 
+// Whether a field says something when nothing was put in it: none of them, or no.
+bool StandsAlways(const FieldDescriptor& field) {
+  if (field.has_presence()) return false;
+  switch (field.cpp_type()) {
+    case FieldDescriptor::CPPTYPE_INT32:
+    case FieldDescriptor::CPPTYPE_INT64:
+    case FieldDescriptor::CPPTYPE_BOOL:
+      return true;
+    default:
+      return false;
+  }
+}
+
 }  // namespace
 
 Tree Tree::Of(const Message& message) {
-  std::vector<const FieldDescriptor*> fields;
-  message.GetReflection()->ListFields(message, &fields);
   Tree object = Object();
-  for (const FieldDescriptor* field : fields) {
+  const google::protobuf::Descriptor& descriptor = *message.GetDescriptor();
+  for (int number = 0; number < descriptor.field_count(); ++number) {
+    const FieldDescriptor* field = descriptor.field(number);
     if (!field->is_repeated()) {
-      object.Set(field->json_name(), ValueOf(message, field, 0));
+      const bool stands = StandsAlways(*field) || message.GetReflection()->HasField(message, field);
+      if (stands) object.Set(field->json_name(), ValueOf(message, field, 0));
       continue;
     }
     Tree list = List();

@@ -23,7 +23,8 @@ class Tree {
   static Tree Flag(bool flag) { return Tree(Type::kLiteral, flag ? "true" : "false"); }
 
   // A message in the JSON mapping of proto3: lowerCamelCase names, enums by name, 64-bit numbers as
-  // text, fields that are not set left out. For messages of this API: no maps, bytes or fractions.
+  // text. Lists, numbers and flags always stand; texts, enums and messages that are not set are
+  // left out. For messages of this API: no maps, bytes or fractions.
   static Tree Of(const google::protobuf::Message& message);
 
   // Adds a field to an object, and gives the object.

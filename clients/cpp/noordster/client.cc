@@ -16,12 +16,24 @@
 namespace noordster {
 namespace {
 
+constexpr int kErrorBytesMax = 256 * 1024;
+
+// Whether an attempt that was answered so may have happened all the same. A server that says it
+// takes nothing, or has not come so far, did nothing.
+bool IsUncertain(const absl::Status& status) {
+  const std::string reason = DetailsOf(status).reason;
+  return reason != v1::ErrorReason_Name(v1::NOT_SERVING) &&
+         reason != v1::ErrorReason_Name(v1::REVISION_NOT_REACHED);
+}
+
 std::shared_ptr<grpc::Channel> ChannelTo(const std::string& address) {
   grpc::ChannelArguments arguments;
   // A server that restarts is back within a second; gRPC's own first wait would be longer.
   arguments.SetInt(GRPC_ARG_INITIAL_RECONNECT_BACKOFF_MS, 100);
   arguments.SetInt(GRPC_ARG_MIN_RECONNECT_BACKOFF_MS, 100);
   arguments.SetInt(GRPC_ARG_MAX_RECONNECT_BACKOFF_MS, 2000);
+  // A refusal tells everything that is wrong at once, which can be long.
+  arguments.SetInt(GRPC_ARG_MAX_METADATA_SIZE, kErrorBytesMax);
   // Nothing here leaves the machine, whatever http_proxy says.
   arguments.SetInt(GRPC_ARG_ENABLE_HTTP_PROXY, 0);
   return grpc::CreateCustomChannel(address, grpc::InsecureChannelCredentials(), arguments);
@@ -62,19 +74,34 @@ absl::Status Client::WaitForConnection(absl::Duration patience) {
   return absl::UnavailableError("no server answers at this address");
 }
 
+absl::Status Client::CheckSize(size_t bytes) {
+  if (bytes <= kRequestBytesMax) return absl::OkStatus();
+  ErrorDetails details;
+  details.reason = "REQUEST_TOO_LARGE";
+  details.metadata = {{"bytes", absl::StrCat(bytes)},
+                      {"bytes_max", absl::StrCat(kRequestBytesMax)}};
+  return WithDetails(absl::StatusCode::kInvalidArgument,
+                     absl::StrCat("the request has ", bytes, " bytes; at most ", kRequestBytesMax,
+                                  " (1 MiB) are allowed"),
+                     details);
+}
+
 absl::Status Client::Retry(absl::FunctionRef<grpc::Status(grpc::ClientContext&)> attempt,
                            absl::Duration deadline) const {
-  const absl::Time end = absl::Now() + deadline;
+  const absl::Time end = options_.now() + deadline;
   absl::Duration ceiling = options_.backoff_first;
   absl::BitGen random;
+  bool earlier_is_uncertain = false;
   while (true) {
     grpc::ClientContext context;
     context.set_deadline(absl::ToChronoTime(end));
-    const grpc::Status status = attempt(context);
-    if (status.error_code() != grpc::StatusCode::UNAVAILABLE) return FromGrpc(status);
+    absl::Status status = FromGrpc(attempt(context));
+    if (status.ok()) return status;
     const absl::Duration wait = ceiling * absl::Uniform<double>(random, 0.0, 1.0);
     // Telling why it failed is worth more than one attempt without time for an answer.
-    if (absl::Now() + wait >= end) return FromGrpc(status);
+    const bool is_last = !absl::IsUnavailable(status) || options_.now() + wait >= end;
+    if (is_last) return earlier_is_uncertain ? WithUncertainAttempt(std::move(status)) : status;
+    earlier_is_uncertain = earlier_is_uncertain || IsUncertain(status);
     options_.sleep(wait);
     ceiling = std::min(ceiling * 2, options_.backoff_max);
   }

@@ -28,6 +28,9 @@ namespace noordster {
 // the process when the operating system has no randomness.
 std::string RandomUuid();
 
+// The longest request a server takes, in bytes.
+inline constexpr size_t kRequestBytesMax = size_t{1} << 20;
+
 // How a client waits.
 struct ClientOptions {
   // Longest time of one call with all its attempts; its attempts share it.
@@ -38,12 +41,14 @@ struct ClientOptions {
   absl::Duration backoff_max = absl::Seconds(2);
   // How it waits; replaced by tests.
   std::function<void(absl::Duration)> sleep = absl::SleepFor;
+  // What it takes for the time; replaced by tests together with `sleep`.
+  std::function<absl::Time()> now = absl::Now;
 };
 
 // A server of Noordster, reached over one channel. Calls the generated stubs and adds three things:
 // a request id on every mutation that has none, a deadline, and one retry that repeats an attempt
 // the server answered with UNAVAILABLE, under the same request id, so that an act happens once.
-// Safe from any thread. Checks no request: the server does.
+// Safe from any thread. Of a request it checks the size alone; the rest is for the server.
 class Client {
  public:
   // Of a server at `unix:PATH` or `host:port`. Connects on first use, without encryption, which is
@@ -58,7 +63,9 @@ class Client {
   // Calls one method: client.Call(&v1::PlanService::Stub::GetPlan, request). Fails with the codes
   // the method declares, and with UNAVAILABLE or DEADLINE_EXCEEDED when no answer came in time; of
   // a mutation it is then unknown whether it happened, and repeating it with the same request id
-  // is safe. The details of a failure are read with DetailsOf.
+  // is safe. A failure that followed an attempt without an answer has HasUncertainAttempt. A
+  // request above kRequestBytesMax is INVALID_ARGUMENT with the reason REQUEST_TOO_LARGE, and is
+  // not sent. The details of a failure are read with DetailsOf.
   template <typename Stub, typename Request, typename Response>
   absl::StatusOr<Response> Call(grpc::Status (Stub::*method)(grpc::ClientContext*, const Request&,
                                                              Response*),
@@ -67,6 +74,7 @@ class Client {
     if constexpr (requires { request.set_request_id(""); }) {
       if (request.request_id().empty()) request.set_request_id(RandomUuid());
     }
+    if (absl::Status sized = CheckSize(request.ByteSizeLong()); !sized.ok()) return sized;
     Response response;
     Stub& stub = *std::get<std::unique_ptr<Stub>>(stubs_);
     absl::Status status = Retry(
@@ -94,6 +102,7 @@ class Client {
   }
 
  private:
+  static absl::Status CheckSize(size_t bytes);
   absl::Status Retry(absl::FunctionRef<grpc::Status(grpc::ClientContext&)> attempt,
                      absl::Duration deadline) const;
 

@@ -10,6 +10,7 @@ namespace noordster {
 namespace {
 
 constexpr char kPayloadUrl[] = "type.googleapis.com/google.rpc.Status";
+constexpr char kUncertainAttemptUrl[] = "noordster.client.UncertainAttempt";
 constexpr char kDomain[] = "noordster";
 
 void Read(const google::protobuf::Any& detail, ErrorDetails& details) {
@@ -46,6 +47,15 @@ ErrorDetails DetailsOf(const absl::Status& status) {
   if (!payload.has_value() || !message.ParseFromString(std::string(*payload))) return details;
   for (const google::protobuf::Any& detail : message.details()) Read(detail, details);
   return details;
+}
+
+absl::Status WithUncertainAttempt(absl::Status status) {
+  status.SetPayload(kUncertainAttemptUrl, absl::Cord());
+  return status;
+}
+
+bool HasUncertainAttempt(const absl::Status& status) {
+  return status.GetPayload(kUncertainAttemptUrl).has_value();
 }
 
 absl::Status WithDetails(absl::StatusCode code, absl::string_view message,

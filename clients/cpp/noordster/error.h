@@ -41,6 +41,13 @@ absl::Status FromGrpc(const grpc::Status& status);
 // details that cannot be read. Pure.
 ErrorDetails DetailsOf(const absl::Status& status);
 
+// The same failure, marked: an earlier attempt of the call got no answer, so that what the last one
+// was refused may have happened all the same. Pure.
+absl::Status WithUncertainAttempt(absl::Status status);
+
+// Whether a status was marked so. Pure.
+bool HasUncertainAttempt(const absl::Status& status);
+
 // A status that carries details, as a server would send it. Pure.
 absl::Status WithDetails(absl::StatusCode code, absl::string_view message,
                          const ErrorDetails& details);

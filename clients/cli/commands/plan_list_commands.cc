@@ -1,0 +1,142 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "absl/strings/str_cat.h"
+#include "absl/strings/str_join.h"
+#include "clients/cli/commands/command.h"
+#include "clients/cli/dates.h"
+#include "clients/cli/resource_name.h"
+#include "clients/cli/screen/table.h"
+
+namespace noordster::cli {
+namespace {
+
+constexpr size_t kCellWidth = 50;
+
+std::string Cell(const std::string& text) { return absl::StrJoin(Wrapped(text, kCellWidth), "\n"); }
+
+std::string OrDash(const std::string& text) { return text.empty() ? "-" : text; }
+
+// Shows items as a table, or as a list to machines. Without items people get a sentence.
+template <typename Items>
+absl::Status ShowItems(const Session& session, const Items& items, const Table& table) {
+  if (session.ForMachines()) {
+    Tree list = Tree::List();
+    for (const auto& item : items) list.Add(Tree::Of(item));
+    session.Show(list);
+    return absl::OkStatus();
+  }
+  session.Print(items.empty() ? absl::StrCat(session.Say({"Er is nog niets vastgelegd.",
+                                                          "Nothing is recorded yet."}),
+                                             "\n")
+                              : table.ToString());
+  return absl::OkStatus();
+}
+
+Table TableOf(const Session& session, std::initializer_list<Wording> headings) {
+  std::vector<std::string> words;
+  for (const Wording& heading : headings) words.emplace_back(session.Say(heading));
+  return Table(std::move(words));
+}
+
+// A document a line, so that every digest stands whole beside its document.
+absl::Status ShowVersions(Session& session, const std::string& plan) {
+  v1::ListPlanVersionsRequest request;
+  request.set_parent(plan);
+  const auto response = session.CallAllPages(&v1::PlanService::Stub::ListPlanVersions, request);
+  if (!response.ok()) return response.status();
+  Table table = TableOf(session, {{"Versie", "Version"},
+                                  {"Vastgelegd", "Frozen"},
+                                  {"Document", "Document"},
+                                  {"Naam", "Name"},
+                                  {"Bytes", "Bytes"},
+                                  {"SHA-256", "SHA-256"}});
+  for (const v1::PlanVersion& version : response->plan_versions()) {
+    for (const v1::Document& document : version.documents()) {
+      table.Add({absl::StrCat(version.number()),
+                 MomentOnScreen(version.freeze_time(), absl::LocalTimeZone()), document.role(),
+                 Cell(document.display_name()), absl::StrCat(document.size_bytes()),
+                 document.sha256()});
+    }
+  }
+  return ShowItems(session, response->plan_versions(), table);
+}
+
+absl::Status ShowDecisions(Session& session, const std::string& plan) {
+  v1::ListDecisionsRequest request;
+  request.set_parent(plan);
+  const auto response = session.CallAllPages(&v1::PlanService::Stub::ListDecisions, request);
+  if (!response.ok()) return response.status();
+  const Language language = session.language();
+  Table table = TableOf(session, {{"Nr", "No."},
+                                  {"Datum", "Date"},
+                                  {"Fase", "Stage"},
+                                  {"Gremium", "Body"},
+                                  {"Versie", "Version"},
+                                  {"Uitkomst", "Outcome"},
+                                  {"Reden", "Reason"}});
+  for (const v1::Decision& decision : response->decisions()) {
+    table.Add(
+        {absl::StrCat(decision.number()), DayOnScreen(decision.decided_date()), decision.stage(),
+         OrDash(std::string(LastId(decision.body()))),
+         decision.plan_version() == 0 ? "-" : absl::StrCat(decision.plan_version()),
+         absl::StrCat(WordOf(decision.kind(), language), EffectBehind(decision.effect(), language)),
+         Cell(decision.reason())});
+  }
+  return ShowItems(session, response->decisions(), table);
+}
+
+absl::Status ShowFollowUps(Session& session, const std::string& plan) {
+  v1::ListFollowUpsRequest request;
+  request.set_parent(plan);
+  const auto response = session.CallAllPages(&v1::PlanService::Stub::ListFollowUps, request);
+  if (!response.ok()) return response.status();
+  const Language language = session.language();
+  Table table = TableOf(session, {{"Nr", "No."},
+                                  {"Soort", "Kind"},
+                                  {"Uiterlijk", "Due"},
+                                  {"Tekst", "Text"},
+                                  {"Afhandeling", "Settlement"},
+                                  {"Reactie", "Reaction"}});
+  for (const v1::FollowUp& follow_up : response->follow_ups()) {
+    const bool is_open = follow_up.settlement() == v1::FollowUp::SETTLEMENT_UNSPECIFIED;
+    table.Add({absl::StrCat(follow_up.number()), WordOf(follow_up.kind(), language),
+               OrDash(DayOnScreen(follow_up.due_date())), Cell(OrDash(follow_up.text())),
+               is_open ? std::string(session.Say({"open", "open"}))
+                       : WordOf(follow_up.settlement(), language),
+               Cell(follow_up.settlement_reason())});
+  }
+  return ShowItems(session, response->follow_ups(), table);
+}
+
+}  // namespace
+
+void AddPlanListCommands(const CommandGroup& plan) {
+  const struct {
+    const char* name;
+    Wording description;
+    absl::Status (*show)(Session&, const std::string&);
+  } lists[] = {
+      {"versions",
+       {"Vastgelegde versies, met hun documenten", "Frozen versions, with their documents"},
+       ShowVersions},
+      {"decisions", {"Uitkomsten, de oudste eerst", "Decisions, oldest first"}, ShowDecisions},
+      {"followups",
+       {"Opvolging: opmerkingen met hun reactie, voorwaarden, geconsolideerde versies",
+        "Follow-ups: remarks with their reaction, conditions, consolidated versions"},
+       ShowFollowUps},
+  };
+  for (const auto& each : lists) {
+    auto typed = std::make_shared<std::string>();
+    CLI::App& command = plan.Command(
+        each.name, each.description, [typed, show = each.show](Session& session) -> absl::Status {
+          const absl::StatusOr<std::string> name = session.Name(kPlanPattern, *typed);
+          return name.ok() ? show(session, *name) : name.status();
+        });
+    command.add_option("PLAN", *typed, plan.Say({"het plan", "the plan"}))->required();
+  }
+}
+
+}  // namespace noordster::cli

@@ -1,0 +1,257 @@
+// SPDX-License-Identifier: EUPL-1.2
+// The work people do on the command line: a programme from files, paths, the life of a plan on the
+// path of 2022, backups.
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+#include <signal.h>
+
+#include <filesystem>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "absl/strings/str_cat.h"
+#include "absl/strings/str_replace.h"
+#include "tests/end_to_end/command_line.h"
+
+namespace noordster::testing {
+namespace {
+
+using ::testing::AllOf;
+using ::testing::Each;
+using ::testing::ElementsAre;
+using ::testing::HasSubstr;
+using ::testing::Not;
+using ::testing::SizeIs;
+using ::testing::StartsWith;
+
+// The texts of one field of every item of a list.
+std::vector<std::string> Column(const YAML::Node& list, const std::string& field) {
+  std::vector<std::string> texts;
+  for (const YAML::Node& item : list) {
+    texts.push_back(item[field].IsDefined() ? item[field].Scalar() : "");
+  }
+  return texts;
+}
+
+std::string ShippedPath() {
+  return absl::StrCat(DeployFolder(), "/paths/uitvoeringsplan-2022.yaml");
+}
+
+class WorkTest : public CommandLineTest {
+ protected:
+  WorkTest() { Serve(); }
+
+  std::string History() const { return Must({"history", "list"}); }
+
+  // Expects a command to fail so, and says what it said.
+  std::string MustFail(int exit_code, const std::vector<std::string>& arguments) const {
+    const Ending ending = Run(arguments);
+    EXPECT_EQ(ending.exit_code, exit_code) << ::testing::PrintToString(arguments) << ending.errors;
+    return ending.errors;
+  }
+
+  // Records an outcome of the plan on a day.
+  void Record(const std::string& plan, const std::string& outcome, const std::string& day,
+              const std::vector<std::string>& more = {}) const {
+    std::vector<std::string> words = {"plan", "record", plan, outcome, "--decided", day};
+    words.insert(words.end(), more.begin(), more.end());
+    Must(words);
+  }
+};
+
+TEST_F(WorkTest, AppliedTwiceNothingChangesAndNoEventIsWritten) {
+  const YAML::Node first = Answer({"apply", "-f", DeployFolder()});
+  EXPECT_THAT(Column(first, "change"), AllOf(SizeIs(15), Each("CREATED")));
+  const std::string history = History();
+  const YAML::Node second = Answer({"apply", "-f", DeployFolder()});
+  EXPECT_THAT(Column(second, "change"), AllOf(SizeIs(15), Each("UNCHANGED")));
+  EXPECT_EQ(Column(second, "name"), Column(first, "name"));
+  EXPECT_EQ(History(), history);
+}
+
+TEST_F(WorkTest, ACheckOfFilesWritesNothingAndPassesOverWhatTheyBringThemselves) {
+  const YAML::Node checked = Answer({"apply", "-f", DeployFolder(), "--validate-only"});
+  EXPECT_THAT(Column(checked, "change"), AllOf(SizeIs(15), Each("CREATED")));
+  EXPECT_EQ(Must({"municipality", "list", "-o", "json"}), "[]\n");
+}
+
+TEST_F(WorkTest, ACheckOfFilesReportsWhatTheyDoNotBring) {
+  LoadProgramme();
+  const std::string history = History();
+  const auto plan = [this](const char* file, const char* more) {
+    return FileWith(file, absl::StrCat("kind: Plan\nname: sterk-voor-noord/nieuw\ntitle: Nieuw\n",
+                                       "path_version: uitvoeringsplan-2022@1\n", more));
+  };
+  const std::string missing = plan("missing.yaml", "challenges: [challenges/geen]\n");
+  EXPECT_THAT(MustFail(3, {"apply", "-f", missing, "--validate-only"}),
+              AllOf(StartsWith(absl::StrCat(missing, ":1: ")), HasSubstr("challenges/geen")));
+  const std::string unfit =
+      plan("unfit.yaml", "planned_dates: [{stage: geen, date: {text: mei 2022}}]\n");
+  EXPECT_THAT(MustFail(4, {"apply", "-f", unfit, "--validate-only"}), HasSubstr("geen"));
+  // Beside a document that brings it, what is missing is no fault.
+  const std::string challenge = FileWith(
+      "challenge.yaml", "kind: Challenge\nname: sterk-voor-noord/geen\ndisplay_name: Geen\n");
+  Must({"apply", "-f", missing, challenge, "--validate-only"});
+  EXPECT_EQ(History(), history);
+}
+
+TEST_F(WorkTest, AMissingBodyIsCuredByTheProgrammeThatNamesIt) {
+  LoadProgramme();
+  const std::string empty =
+      FileWith("empty.yaml", "kind: Programme\nname: programmes/leeg\ndisplay_name: Leeg\n");
+  Must({"apply", "-f", empty});
+  const std::string plan = FileWith("plan.yaml",
+                                    "kind: Plan\nname: leeg/nieuw\ntitle: Nieuw\n"
+                                    "path_version: uitvoeringsplan-2022@1\n");
+  EXPECT_THAT(MustFail(4, {"apply", "-f", plan, "--validate-only"}), HasSubstr("gremium"));
+  EXPECT_THAT(MustFail(4, {"apply", "-f", plan, empty, "--validate-only"}), HasSubstr("gremium"));
+  const std::string full = FileWith(
+      "full.yaml",
+      "kind: Programme\nname: programmes/leeg\ndisplay_name: Leeg\n"
+      "bodies: [db-programma, partneroverleg, uitvoering, programmabureau, college, raad]\n");
+  Must({"apply", "-f", plan, full, "--validate-only"});
+  Must({"apply", "-f", plan, full});
+}
+
+TEST_F(WorkTest, APathIsCheckedByAServerOrSaidNotToBe) {
+  const YAML::Node local = Answer({"path", "validate", "--local", ShippedPath()});
+  EXPECT_FALSE(local["valid"].IsDefined());
+  EXPECT_FALSE(local["checkedByServer"].as<bool>());
+  EXPECT_THAT(MustFail(6, {"path", "validate", ShippedPath(), "--timeout", "0.1", "--server",
+                           absl::StrCat("unix:", File("nowhere.sock"))}),
+              HasSubstr("Geen server bereikbaar"));
+  MustFail(3, {"path", "validate", ShippedPath()});
+  LoadProgramme();
+  const YAML::Node checked = Answer({"path", "validate", ShippedPath()});
+  EXPECT_TRUE(checked["valid"].as<bool>());
+  EXPECT_TRUE(checked["checkedByServer"].as<bool>());
+}
+
+TEST_F(WorkTest, APathIsPublishedOncePerContentAndEveryVersionIsShown) {
+  LoadProgramme();
+  const std::string text = ReadWholeFile(ShippedPath());
+  const std::string broken =
+      FileWith("broken.yaml", absl::StrReplaceAll(text, {{"next: uitwerken}", "next: nergens}"}}));
+  EXPECT_THAT(MustFail(8, {"path", "validate", broken}), StartsWith(absl::StrCat(broken, ":")));
+  MustFail(8, {"path", "publish", broken});
+  EXPECT_EQ(Must({"path", "publish", ShippedPath()}),
+            "Ongewijzigd: uitvoeringsplan-2022 is al gepubliceerd als versie 1.\n");
+  const std::string other = FileWith(
+      "other.yaml", absl::StrReplaceAll(text, {{"display_name: Raad", "display_name: De raad"}}));
+  EXPECT_EQ(Must({"path", "publish", other}), "Gepubliceerd: uitvoeringsplan-2022, versie 2.\n");
+  EXPECT_THAT(Must({"path", "show", "uitvoeringsplan-2022"}), HasSubstr("De raad"));
+  EXPECT_THAT(Must({"path", "show", "uitvoeringsplan-2022@1"}), Not(HasSubstr("De raad")));
+  MustFail(3, {"path", "show", "uitvoeringsplan-2022@3"});
+  EXPECT_EQ(Answer({"path", "get", "uitvoeringsplan-2022"})["latestVersion"].as<int>(), 2);
+}
+
+TEST_F(WorkTest, APlanGoesThePathOf2022ToItsExecution) {
+  LoadProgramme();
+  EXPECT_THAT(
+      MustFail(4, {"plan", "record", "jeugd", "input-opgehaald", "--decided", "21-04-2022"}),
+      AllOf(StartsWith("Niet mogelijk: Plan Jeugd"), HasSubstr("Aan zet: "),
+            HasSubstr("Er is niets gewijzigd.\n")));
+  BringToBoard("jeugd");
+  Must({"plan", "send-back", "jeugd", "--decided", "15-07-2022", "--reason", "Dekking."});
+  Record("jeugd", "concept-gereed", "20-07-2022");
+  Record("jeugd", "herkend", "25-07-2022");
+  Record("jeugd", "voorlopig-vastgesteld", "26-08-2022");
+  Record("jeugd", "ingestemd", "30-08-2022");
+  Record("jeugd", "gewijzigd-vastgesteld", "11-10-2022", {"--due", "08-11-2022"});
+  MustFail(4, {"plan", "record", "jeugd", "afgerond", "--decided", "31-12-2025"});
+  Must({"plan", "freeze", "jeugd", "--document", absl::StrCat("plan=", FileWith("2.txt", "2")),
+        "--document", absl::StrCat("begrotingsparagraaf=", FileWith("3.txt", "3")),
+        "--consolidates", "2"});
+  Record("jeugd", "afgerond", "31-12-2025");
+  EXPECT_THAT(Column(Answer({"plan", "decisions", "jeugd"}), "kind"),
+              ElementsAre("INPUT_GATHERED", "DRAFT_READY", "RECOGNISED_WITH_REMARKS", "SENT_BACK",
+                          "DRAFT_READY", "RECOGNISED", "PROVISIONALLY_ADOPTED", "AGREED",
+                          "ADOPTED_AS_AMENDED", "COMPLETED"));
+  EXPECT_EQ(Answer({"plan", "get", "jeugd"})["state"].Scalar(), "FINISHED");
+  const YAML::Node path = Answer({"plan", "timepath", "jeugd"})["rows"];
+  EXPECT_THAT(
+      Column(path, "stage"),
+      ElementsAre("werksessie", "uitwerken", "uitwerken", "partneroverleg", "partneroverleg",
+                  "db-vaststelling", "db-vaststelling", "college", "raad", "uitvoering"));
+  Must({"history", "verify"});
+}
+
+TEST_F(WorkTest, WhatAPlanGatheredIsListed) {
+  LoadProgramme();
+  BringToBoard("jeugd");
+  const YAML::Node versions = Answer({"plan", "versions", "jeugd"});
+  EXPECT_THAT(Column(versions[0]["documents"], "role"), ElementsAre("plan", "begrotingsparagraaf"));
+  const std::string digest = versions[0]["documents"][0]["sha256"].Scalar();
+  EXPECT_THAT(digest, SizeIs(64));
+  EXPECT_THAT(Must({"plan", "versions", "jeugd"}), HasSubstr(digest));
+  EXPECT_THAT(Must({"plan", "decisions", "jeugd"}), HasSubstr("herkend met opmerkingen"));
+  EXPECT_THAT(Must({"plan", "followups", "jeugd"}),
+              AllOf(HasSubstr("De planning ontbreekt."), HasSubstr("overgenomen"),
+                    HasSubstr("Zie paragraaf 3.")));
+  EXPECT_THAT(Column(Answer({"plan", "list", "--stage", "db-vaststelling"}), "title"),
+              ElementsAre("Plan Jeugd"));
+  EXPECT_THAT(Answer({"plan", "list", "--stage", "werksessie"}), SizeIs(2));
+}
+
+TEST_F(WorkTest, APersonIsErasedAndItsIdStays) {
+  LoadProgramme();
+  const std::string id = "5f0c6b1e-7a51-4a8e-9c0b-3d3c5a0e8f11";
+  Must({"apply", "-f",
+        FileWith("person.yaml",
+                 absl::StrCat("kind: Person\nname: persons/", id, "\ndisplay_name: Iemand\n"))});
+  MustFail(5, {"person", "erase", id, "--etag", "\"1\""});
+  EXPECT_EQ(Must({"person", "erase", id}),
+            absl::StrCat("Naam en contact zijn gewist: ", id, ".\n"));
+  const YAML::Node person = Answer({"person", "get", id});
+  EXPECT_TRUE(person["erased"].as<bool>());
+  EXPECT_FALSE(person["displayName"].IsDefined());
+}
+
+TEST_F(WorkTest, ABackupIsMadeCheckedAndPutBackInPlainWords) {
+  LoadProgramme();
+  const std::string history = History();
+  EXPECT_THAT(Must({"backup", "create", "backup"}), StartsWith("Back-up gemaakt en gecontroleerd"));
+  EXPECT_THAT(Must({"backup", "verify", "backup"}), StartsWith("De back-up is heel: "));
+  EXPECT_THAT(Must({"backup", "verify", "backup", "--lang", "en"}),
+              StartsWith("The backup is whole: "));
+  const YAML::Node facts = Answer({"backup", "verify", "backup"});
+  EXPECT_GT(facts["files"].as<int>(), 0);
+  EXPECT_GT(facts["sizeBytes"].as<int64_t>(), 0);
+  EXPECT_GE(facts["commitNumber"].as<int64_t>(), 15);
+  EXPECT_THAT(Must({"backup", "restore", "backup", "--data", "restored"}),
+              StartsWith("Back-up teruggezet in "));
+  MustFail(4, {"backup", "restore", "backup", "--data", "restored"});
+  Stop();
+  Serve("restored");
+  EXPECT_EQ(History(), history);
+  Must({"history", "verify"});
+  Stop();
+}
+
+TEST_F(WorkTest, ABackupThatIsNotSoundIsAFault) {
+  LoadProgramme();
+  Must({"backup", "create", "backup"});
+  FlipBits(File("backup/backup-manifest"), 0, 1);
+  for (const std::vector<std::string>& words : std::vector<std::vector<std::string>>{
+           {"backup", "verify", "backup"}, {"backup", "restore", "backup", "--data", "new"}}) {
+    EXPECT_THAT(MustFail(1, words), StartsWith("De back-up in "));
+  }
+}
+
+TEST_F(WorkTest, AServerProgramThatDiesOrSaysSomethingElseIsAFault) {
+  const std::string client = File("noordster");
+  std::filesystem::copy_file(ClientProgram(), client);
+  std::filesystem::create_directory(File("backup"));
+  FileWith("backup/backup-manifest", "");
+  for (const char* does : {"kill -KILL $$", "echo something else", "exit 3"}) {
+    std::filesystem::permissions(FileWith("noordsterd", absl::StrCat("#!/bin/sh\n", does, "\n")),
+                                 std::filesystem::perms::owner_all);
+    const Ending ending = RunProgram({client, "backup", "verify", "backup", "-o", "json"});
+    EXPECT_EQ(ending.exit_code, 1) << does;
+    EXPECT_EQ(YAML::Load(ending.errors)["code"].Scalar(), "INTERNAL") << does;
+  }
+}
+
+}  // namespace
+}  // namespace noordster::testing
