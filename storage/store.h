@@ -139,7 +139,8 @@ class Store {
   virtual absl::StatusOr<std::vector<PartitionId>> ListPartitions() const = 0;
 
   // Deletes rows that nobody may still need. Only request rows can be trimmed; INVALID_ARGUMENT for
-  // any other key. Not part of the history.
+  // any other key. RESOURCE_EXHAUSTED when a commit would be refused for want of space: deleting
+  // takes some first. Not part of the history.
   virtual absl::Status Trim(const PartitionId& partition, absl::Span<const std::string> keys) = 0;
 };
 
