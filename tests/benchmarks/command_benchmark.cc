@@ -34,10 +34,10 @@ engine::PublishPath EndlessPath() {
   stage.set_body_kind(v1::PROGRAMME_BOARD);
   for (const bool defers : {true, false}) {
     auto& outcome = *stage.add_outcomes();
-    outcome.set_id(defers ? "deferred" : "adopted");
-    outcome.set_kind(defers ? v1::DEFERRED : v1::PROVISIONALLY_ADOPTED);
+    outcome.set_id(defers ? "deferred" : "rejected");
+    outcome.set_kind(defers ? v1::DEFERRED : v1::REJECTED);
     outcome.set_next(defers ? "board" : "");
-    outcome.set_effect(v1::INTERNAL);
+    outcome.set_effect(defers ? v1::NONE : v1::INTERNAL);
   }
   return publish;
 }

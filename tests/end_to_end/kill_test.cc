@@ -27,6 +27,7 @@
 #include "tests/end_to_end/load.h"
 #include "tests/support/api_client.h"
 #include "tests/support/server_process.h"
+#include "tests/support/sweep.h"
 #include "tests/support/temporary_folder.h"
 #include "tests/support/town.h"
 
@@ -46,11 +47,7 @@ int64_t FromEnvironment(const char* name, int64_t otherwise) {
   return text != nullptr && absl::SimpleAtoi(text, &value) ? value : otherwise;
 }
 
-int64_t Kills() {
-  const char* sweep = std::getenv("NOORDSTER_SWEEP");
-  const bool full = sweep != nullptr && std::string(sweep) == "full";
-  return FromEnvironment("NOORDSTER_KILLS", full ? 200 : 20);
-}
+int64_t Kills() { return FromEnvironment("NOORDSTER_KILLS", testing::FullSweep() ? 200 : 20); }
 
 class KillTest : public ::testing::Test {
  protected:

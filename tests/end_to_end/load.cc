@@ -106,6 +106,7 @@ class Load::Worker {
     request.set_name(plan_.open_step());
     request.set_body(Town::Name(plan_.stage() == "work" ? "bodies/office" : "bodies/raad"));
     request.set_decided_date(kDecidedDate);
+    request.set_plan_version(plan_.latest_version());
     request.set_reason("Onder druk");
     return request;
   }
@@ -119,7 +120,6 @@ class Load::Worker {
     }
     auto request = AtOpenStep<v1::RecordOutcomeRequest>();
     request.set_outcome("ready");
-    request.set_plan_version(plan_.latest_version());
     return client_.Call(Sending(&v1::PlanService::Stub::RecordOutcome, request, act, plan_));
   }
 

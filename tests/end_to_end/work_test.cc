@@ -88,7 +88,8 @@ TEST_F(WorkTest, ACheckOfFilesReportsWhatTheyDoNotBring) {
               AllOf(StartsWith(absl::StrCat(missing, ":1: ")), HasSubstr("challenges/geen")));
   const std::string unfit =
       plan("unfit.yaml", "planned_dates: [{stage: geen, date: {text: mei 2022}}]\n");
-  EXPECT_THAT(MustFail(4, {"apply", "-f", unfit, "--validate-only"}), HasSubstr("geen"));
+  EXPECT_THAT(MustFail(8, {"apply", "-f", unfit, "--validate-only"}),
+              AllOf(StartsWith(absl::StrCat(unfit, ":5: ")), HasSubstr("geen")));
   // Beside a document that brings it, what is missing is no fault.
   const std::string challenge = FileWith(
       "challenge.yaml", "kind: Challenge\nname: sterk-voor-noord/geen\ndisplay_name: Geen\n");
@@ -126,6 +127,27 @@ TEST_F(WorkTest, APathIsCheckedByAServerOrSaidNotToBe) {
   const YAML::Node checked = Answer({"path", "validate", ShippedPath()});
   EXPECT_TRUE(checked["valid"].as<bool>());
   EXPECT_TRUE(checked["checkedByServer"].as<bool>());
+}
+
+TEST_F(WorkTest, EveryFaultOfAPathIsShownHoweverManyThereAre) {
+  LoadProgramme();
+  constexpr int kStages = 30;
+  constexpr int kOutcomes = 20;
+  std::string text = "kind: Path\nname: paths/fout\ndisplay_name: Fout\nstages:\n";
+  for (int i = 0; i < kStages; ++i) {
+    absl::StrAppend(&text, "  - id: fase-", i,
+                    "\n    display_name: Fase\n    body_kind: COUNCIL\n    role: DECIDING\n"
+                    "    effect: DECISION\n    outcomes:\n");
+    for (int k = 0; k < kOutcomes; ++k) {
+      absl::StrAppend(&text, "      - {id: u-", k,
+                      ", display_name: U, kind: ADOPTED, next: nergens}\n");
+    }
+  }
+  const YAML::Node error =
+      YAML::Load(MustFail(8, {"-o", "json", "path", "validate", FileWith("fout.yaml", text)}));
+  EXPECT_EQ(error["reason"].Scalar(), "FILE_INVALID");
+  EXPECT_EQ(error["violations"].size(), static_cast<size_t>(kStages * kOutcomes));
+  EXPECT_EQ(error["violations"][0]["line"].as<int>(), 11);
 }
 
 TEST_F(WorkTest, APathIsPublishedOncePerContentAndEveryVersionIsShown) {

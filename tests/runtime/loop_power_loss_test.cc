@@ -55,6 +55,7 @@ engine::PublishPath PathOfTwoStages() {
   auto& raad = *publish.version.add_stages();
   raad.set_id("raad");
   raad.set_body_kind(v1::COUNCIL);
+  raad.set_role(v1::DECIDING);
   AddOutcome(raad, v1::ADOPTED, "adopted", "");
   return publish;
 }
@@ -80,6 +81,7 @@ std::vector<engine::Request> Script() {
     command.outcome = id;
     command.body = body;
     command.decided_date = "2022-07-15";
+    command.plan_version = 1;
     return command;
   };
   for (int step = 1; step <= 6; ++step) add(outcome(step, "deferred", "bodies/b4"));

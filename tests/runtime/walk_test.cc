@@ -17,6 +17,7 @@
 #include "storage/memory_store.h"
 #include "storage/rocksdb_store.h"
 #include "tests/runtime/forwarding_store.h"
+#include "tests/support/sweep.h"
 #include "tests/support/temporary_folder.h"
 
 namespace noordster::runtime {
@@ -25,11 +26,6 @@ namespace {
 using noordster::internal::v1::Event;
 
 constexpr int kStepsPerWalk = 60;
-
-bool Full() {
-  const char* sweep = std::getenv("NOORDSTER_SWEEP");
-  return sweep != nullptr && std::string(sweep) == "full";
-}
 
 uint64_t FirstSeed() {
   const char* seed = std::getenv("NOORDSTER_SEED");
@@ -82,8 +78,8 @@ absl::Status WalkOnDisk(uint64_t seed, WalkCounts& counts) {
 }
 
 TEST(WalkTest, RebuiltStateEqualsLiveStateAfterEveryStep) {
-  const int64_t events_wanted = Full() ? 300'000 : 6'000;
-  const int64_t sightings_wanted = Full() ? 1'000 : 10;
+  const int64_t events_wanted = noordster::testing::FullSweep() ? 300'000 : 6'000;
+  const int64_t sightings_wanted = noordster::testing::FullSweep() ? 1'000 : 10;
   const uint64_t first_seed = FirstSeed();
   std::cout << "first seed " << first_seed << " (NOORDSTER_SEED repeats it)\n";
   WalkCounts counts;

@@ -30,7 +30,6 @@
 #include "gtest/gtest.h"
 #include "storage/rocksdb_store.h"
 #include "tests/support/fault_file_system.h"
-#include "tests/support/parallel.h"
 #include "tests/support/partition_owner.h"
 #include "tests/support/sweep.h"
 #include "tests/support/temporary_folder.h"

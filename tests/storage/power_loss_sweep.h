@@ -15,7 +15,7 @@
 #include "rocksdb/env.h"
 #include "storage/rocksdb_options.h"
 #include "tests/support/fault_file_system.h"
-#include "tests/support/parallel.h"
+#include "tests/support/sweep.h"
 #include "tests/support/temporary_folder.h"
 
 // What the tests share that cut the power at many points. Not safe from several threads, but AddUp.

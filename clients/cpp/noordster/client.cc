@@ -16,7 +16,10 @@
 namespace noordster {
 namespace {
 
+// What the channel takes of an error, and what the server is told that it takes: details travel as
+// base64, beside other metadata.
 constexpr int kErrorBytesMax = 256 * 1024;
+constexpr int kDetailsBytesMax = 128 * 1024;
 
 // Whether an attempt that was answered so may have happened all the same. A server that says it
 // takes nothing, or has not come so far, did nothing.
@@ -58,7 +61,9 @@ std::string RandomUuid() {
 }
 
 Client::Client(const std::string& address, ClientOptions options)
-    : Client(ChannelTo(address), std::move(options)) {}
+    : Client(ChannelTo(address), std::move(options)) {
+  details_bytes_max_ = absl::StrCat(kDetailsBytesMax);
+}
 
 Client::Client(const std::shared_ptr<grpc::Channel>& channel, ClientOptions options)
     : channel_(channel),
@@ -95,6 +100,9 @@ absl::Status Client::Retry(absl::FunctionRef<grpc::Status(grpc::ClientContext&)>
   while (true) {
     grpc::ClientContext context;
     context.set_deadline(absl::ToChronoTime(end));
+    if (!details_bytes_max_.empty()) {
+      context.AddMetadata("noordster-details-max-bytes", details_bytes_max_);
+    }
     absl::Status status = FromGrpc(attempt(context));
     if (status.ok()) return status;
     const absl::Duration wait = ceiling * absl::Uniform<double>(random, 0.0, 1.0);

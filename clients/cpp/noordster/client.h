@@ -54,7 +54,8 @@ class Client {
   // Of a server at `unix:PATH` or `host:port`. Connects on first use, without encryption, which is
   // for a socket or the loopback only.
   explicit Client(const std::string& address, ClientOptions options = {});
-  // Over a channel the caller made.
+  // Over a channel the caller made. Of many violations the server then sends the first 4 KiB and
+  // counts the rest.
   explicit Client(const std::shared_ptr<grpc::Channel>& channel, ClientOptions options = {});
 
   // Waits until the server is connected. UNAVAILABLE when it is not within `patience`.
@@ -108,6 +109,8 @@ class Client {
 
   std::shared_ptr<grpc::Channel> channel_;
   ClientOptions options_;
+  // How much of the violations of an error is asked for; empty: what any channel takes.
+  std::string details_bytes_max_;
   std::tuple<std::unique_ptr<v1::ProgrammeService::Stub>, std::unique_ptr<v1::BodyService::Stub>,
              std::unique_ptr<v1::PathService::Stub>, std::unique_ptr<v1::PlanService::Stub>,
              std::unique_ptr<v1::HistoryService::Stub>>
