@@ -159,16 +159,16 @@ absl::Status CopyToDataFolder(rocksdb::FileSystem& files, const std::string& fol
 }
 
 // Fills the folder that becomes the backup once it is renamed.
-absl::Status Fill(rocksdb::FileSystem& files, const std::string& checkpoint, const Mark& mark,
-                  const std::string& folder) {
+absl::Status Fill(rocksdb::FileSystem& files, const std::string& checkpoint,
+                  BackupManifest manifest, const std::string& folder) {
   for (const std::string& made : {folder, DatabasePath(folder)}) {
     if (absl::Status status = MakeFolder(files, made); !status.ok()) return status;
   }
-  BackupManifest manifest = {mark.store_id, mark.commit_number, mark.hash, {}};
   if (absl::Status status = CopyDatabase(files, checkpoint, DatabasePath(folder), manifest);
       !status.ok()) {
     return status;
   }
+  const Mark mark = {manifest.store_id, manifest.commit_number, manifest.store_hash};
   if (absl::Status status = HeadMark::Replace(files, MarkPath(folder), mark); !status.ok()) {
     return status;
   }
@@ -185,9 +185,11 @@ absl::Status Fill(rocksdb::FileSystem& files, const std::string& checkpoint, con
 
 // Fills `partial`, proves it and makes it the backup at `path`.
 absl::StatusOr<BackupSummary> Complete(rocksdb::FileSystem& files, const std::string& checkpoint,
-                                       const Mark& mark, const std::string& path,
+                                       BackupManifest content, const std::string& path,
                                        const std::string& partial) {
-  if (absl::Status status = Fill(files, checkpoint, mark, partial); !status.ok()) return status;
+  if (absl::Status status = Fill(files, checkpoint, std::move(content), partial); !status.ok()) {
+    return status;
+  }
   const absl::StatusOr<BackupManifest> manifest = Verify(files, partial);
   if (!manifest.ok()) return manifest.status();
   const rocksdb::IOStatus renamed = files.RenameFile(partial, path, kIo, nullptr);
@@ -255,23 +257,37 @@ absl::StatusOr<BackupSummary> RestoreBackup(const std::string& folder,
   return Summarize(*manifest);
 }
 
-absl::StatusOr<BackupSummary> WriteBackup(rocksdb::FileSystem& files, const std::string& checkpoint,
-                                          const Mark& mark, const std::string& folder,
-                                          uint64_t free_space_min_bytes) {
-  const absl::StatusOr<std::string> path = AbsolutePath(folder);
+absl::StatusOr<std::optional<BackupSummary>> FindBackup(rocksdb::FileSystem& files,
+                                                        const BackupOrder& order) {
+  const absl::StatusOr<std::string> path = AbsolutePath(order.folder);
   if (!path.ok()) return path.status();
-  if (files.FileExists(*path, kIo, nullptr).ok()) {
+  if (!files.FileExists(*path, kIo, nullptr).ok()) return std::nullopt;
+  const absl::StatusOr<BackupManifest> present = ReadManifest(files, *path);
+  if (!present.ok() || present->request_id != order.request_id) {
     return absl::AlreadyExistsError(absl::StrCat(*path, " exists already"));
   }
+  const absl::StatusOr<BackupManifest> manifest = Verify(files, *path);
+  if (!manifest.ok()) return manifest.status();
+  BackupSummary summary = Summarize(*manifest);
+  summary.replayed = true;
+  return summary;
+}
+
+absl::StatusOr<BackupSummary> WriteBackup(rocksdb::FileSystem& files, const std::string& checkpoint,
+                                          const Mark& mark, const BackupOrder& order) {
+  const absl::StatusOr<std::string> path = AbsolutePath(order.folder);
+  if (!path.ok()) return path.status();
   const std::string partial = absl::StrCat(*path, ".partial");
   // First, as it takes space.
   if (absl::Status status = DeleteFolder(files, partial); !status.ok()) return status;
   if (absl::Status status =
-          CheckFreeSpace(files, checkpoint, ParentOf(*path), free_space_min_bytes);
+          CheckFreeSpace(files, checkpoint, ParentOf(*path), order.free_space_min_bytes);
       !status.ok()) {
     return status;
   }
-  absl::StatusOr<BackupSummary> summary = Complete(files, checkpoint, mark, *path, partial);
+  const BackupManifest content = {
+      mark.store_id, mark.commit_number, mark.hash, order.request_id, {}};
+  absl::StatusOr<BackupSummary> summary = Complete(files, checkpoint, content, *path, partial);
   if (!summary.ok()) {
     // The first failure is the one to tell.
     DeleteFolder(files, partial).IgnoreError();

@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <string>
 
 #include "absl/status/status.h"
@@ -28,6 +29,17 @@ struct BackupSummary {
   int64_t size_bytes = 0;
   // The last commit in the backup.
   int64_t commit_number = 0;
+  // It had been made before.
+  bool replayed = false;
+};
+
+// What a backup is asked for.
+struct BackupOrder {
+  std::string folder;
+  // Names the request; the same one again finds its backup. No spaces.
+  std::string request_id;
+  // So much stays free at the target.
+  uint64_t free_space_min_bytes = 0;
 };
 
 // Proves that a backup is whole: the manifest, every file, no file more or less, and a database
@@ -44,12 +56,15 @@ absl::StatusOr<BackupSummary> RestoreBackup(
     const std::string& folder, const std::string& data_folder,
     std::shared_ptr<rocksdb::FileSystem> file_system = nullptr);
 
-// Makes a backup in `folder` from the checkpoint of a database in `checkpoint`, whose last commit
-// is `mark`, and leaves at least `free_space_min_bytes` free there. For the store; see
-// RocksDbStore::CreateBackup.
+// The backup that the same request made before, verified; absent when nothing stands in the folder.
+// ALREADY_EXISTS when something else does. For the store; see RocksDbStore::CreateBackup.
+absl::StatusOr<std::optional<BackupSummary>> FindBackup(rocksdb::FileSystem& files,
+                                                        const BackupOrder& order);
+
+// Makes a backup from the checkpoint of a database in `checkpoint`, whose last commit is `mark`.
+// REQUIRES: FindBackup found nothing. For the store.
 absl::StatusOr<BackupSummary> WriteBackup(rocksdb::FileSystem& files, const std::string& checkpoint,
-                                          const Mark& mark, const std::string& folder,
-                                          uint64_t free_space_min_bytes);
+                                          const Mark& mark, const BackupOrder& order);
 
 }  // namespace noordster::storage
 

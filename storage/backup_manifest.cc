@@ -51,6 +51,10 @@ bool ParseLine(absl::string_view line, BackupManifest& manifest) {
   const auto& [name, rest] = parts;
   if (name == "store-id") return TakeHex(rest, kStoreIdBytes, manifest.store_id);
   if (name == "store-hash") return TakeHex(rest, base::kDigestBytes, manifest.store_hash);
+  if (name == "request-id") {
+    manifest.request_id = std::string(rest);
+    return true;
+  }
   if (name == "commit-number") return absl::SimpleAtoi(rest, &manifest.commit_number);
   return name == "file" && ParseFile(rest, manifest);
 }
@@ -58,10 +62,10 @@ bool ParseLine(absl::string_view line, BackupManifest& manifest) {
 }  // namespace
 
 std::string FormatManifest(const BackupManifest& manifest) {
-  std::string text =
-      absl::StrCat(kTitle, " ", kVersion, "\nstore-id ", absl::BytesToHexString(manifest.store_id),
-                   "\ncommit-number ", manifest.commit_number, "\nstore-hash ",
-                   absl::BytesToHexString(manifest.store_hash), "\n");
+  std::string text = absl::StrCat(
+      kTitle, " ", kVersion, "\nstore-id ", absl::BytesToHexString(manifest.store_id),
+      "\ncommit-number ", manifest.commit_number, "\nstore-hash ",
+      absl::BytesToHexString(manifest.store_hash), "\nrequest-id ", manifest.request_id, "\n");
   for (const auto& [path, file] : manifest.files) {
     absl::StrAppend(&text, "file ", file.size_bytes, " ", absl::BytesToHexString(file.digest), " ",
                     path, "\n");

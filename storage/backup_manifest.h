@@ -21,6 +21,7 @@ struct BackupManifest {
   std::string store_id;       // 16 bytes
   int64_t commit_number = 0;  // the last commit
   std::string store_hash;     // hash of the store there, 32 bytes
+  std::string request_id;     // who asked for it, so that asking again finds it; no spaces
   // By path within the backup: "head-mark" or "db/NAME", never anything else.
   std::map<std::string, File> files;
 };

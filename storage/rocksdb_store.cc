@@ -154,14 +154,18 @@ absl::Status RocksDbStore::Flush() {
   return FromRocksDb(database_->db->Flush(rocksdb::FlushOptions()), "cannot flush");
 }
 
-absl::StatusOr<BackupSummary> RocksDbStore::CreateBackup(const std::string& folder) {
+absl::StatusOr<BackupSummary> RocksDbStore::CreateBackup(const std::string& folder,
+                                                         const std::string& request_id) {
   if (backing_up_.exchange(true)) return absl::UnavailableError("another backup is under way");
-  absl::StatusOr<BackupSummary> summary = BackUp(folder);
+  absl::StatusOr<BackupSummary> summary = BackUp({folder, request_id, free_space_min_bytes_});
   backing_up_ = false;
   return summary;
 }
 
-absl::StatusOr<BackupSummary> RocksDbStore::BackUp(const std::string& folder) {
+absl::StatusOr<BackupSummary> RocksDbStore::BackUp(const BackupOrder& order) {
+  const absl::StatusOr<std::optional<BackupSummary>> made = FindBackup(*database_->files, order);
+  if (!made.ok()) return made.status();
+  if (made->has_value()) return **made;
   const std::string checkpoint = CheckpointPath(database_->folder);
   // What is flushed now need not be flushed while commits wait.
   if (absl::Status status = Flush(); !status.ok()) return status;
@@ -177,8 +181,7 @@ absl::StatusOr<BackupSummary> RocksDbStore::BackUp(const std::string& folder) {
   });
   const Mark mark = {end.id, end.commit_number, end.hash};
   const absl::StatusOr<BackupSummary> summary =
-      taken.ok() ? WriteBackup(*database_->files, checkpoint, mark, folder, free_space_min_bytes_)
-                 : taken;
+      taken.ok() ? WriteBackup(*database_->files, checkpoint, mark, order) : taken;
   const absl::Status cleaned = DeleteCheckpoint(*database_);
   if (summary.ok() && !cleaned.ok()) return cleaned;
   return summary;

@@ -65,13 +65,15 @@ class RocksDbStore final : public Store {
   // on; commits wait only while the list of files is taken. The folder appears whole or not at all;
   // what was written of it is deleted when that fails. ALREADY_EXISTS when `folder` is there,
   // RESOURCE_EXHAUSTED when it would leave less free space than the mark, UNAVAILABLE at once when
-  // another backup is under way.
-  absl::StatusOr<BackupSummary> CreateBackup(const std::string& folder);
+  // another backup is under way. The same `request_id`, a text without spaces, finds the backup it
+  // made before.
+  absl::StatusOr<BackupSummary> CreateBackup(const std::string& folder,
+                                             const std::string& request_id);
 
  private:
   explicit RocksDbStore(std::unique_ptr<Database> database, const RocksDbOptions& options);
 
-  absl::StatusOr<BackupSummary> BackUp(const std::string& folder);
+  absl::StatusOr<BackupSummary> BackUp(const BackupOrder& order);
 
   const std::unique_ptr<Database> database_;
   const std::string id_;

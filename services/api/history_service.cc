@@ -117,7 +117,8 @@ absl::StatusOr<v1::VerifyHistoryResponse> VerifyHistory(const Backend& backend, 
 }
 
 absl::StatusOr<v1::CreateBackupResponse> CreateBackup(const Call& call, const Upkeep& upkeep,
-                                                      const std::string& directory) {
+                                                      const v1::CreateBackupRequest& request) {
+  const std::string& directory = request.directory();
   if (!absl::StartsWith(directory, "/")) {
     engine::FieldViolation relative;
     relative.set_field("directory");
@@ -129,16 +130,22 @@ absl::StatusOr<v1::CreateBackupResponse> CreateBackup(const Call& call, const Up
     return engine::Refuse(noordster::v1::NOT_ALLOWED, "the caller holds no mandate for backups",
                           {{"act", act.verb}});
   }
-  absl::StatusOr<BackupMade> made = upkeep.backup(directory);
+  absl::StatusOr<BackupMade> made = upkeep.backup(directory, request.request_id());
+  if (absl::IsUnavailable(made.status())) {
+    return engine::Refuse(noordster::v1::LIMIT_REACHED, made.status().message(),
+                          {{"limit", "long_calls"}});
+  }
   if (!made.ok()) {
-    return engine::Refuse(noordster::v1::BACKUP_FAILED, made.status().message(),
-                          {{"directory", directory}});
+    return engine::Refuse(absl::IsResourceExhausted(made.status()) ? noordster::v1::DISK_NEARLY_FULL
+                                                                   : noordster::v1::BACKUP_FAILED,
+                          made.status().message(), {{"directory", directory}});
   }
   v1::CreateBackupResponse response;
   response.set_directory(directory);
   response.set_files(made->files);
   response.set_size_bytes(made->size_bytes);
   response.set_commit_number(made->commit_number);
+  response.set_replayed(made->replayed);
   return response;
 }
 
@@ -188,7 +195,7 @@ HistoryService::HistoryService(const Backend& backend, const Upkeep& upkeep)
       "CreateBackup", [upkeep, long_work](const Call& call, const v1::CreateBackupRequest& request,
                                           Done<v1::CreateBackupResponse> done) {
         long_work->Run<v1::CreateBackupResponse>(
-            [=] { return CreateBackup(call, upkeep, request.directory()); }, std::move(done));
+            [=] { return CreateBackup(call, upkeep, request); }, std::move(done));
       });
 }
 

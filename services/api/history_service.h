@@ -18,13 +18,16 @@ struct BackupMade {
   int32_t files = 0;
   int64_t size_bytes = 0;
   int64_t commit_number = 0;
+  bool replayed = false;
 };
 
 // Proof and backup, given by who puts the server together: they reach the store, which this folder
 // does not know. Both may take long and run on a thread of their own.
 struct Upkeep {
   std::function<absl::StatusOr<runtime::Verified>(const std::string& municipality)> verify;
-  std::function<absl::StatusOr<BackupMade>(const std::string& directory)> backup;
+  std::function<absl::StatusOr<BackupMade>(const std::string& directory,
+                                           const std::string& request_id)>
+      backup;
 };
 
 // noordster.v1.HistoryService on a backend, which outlives it.

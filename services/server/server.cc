@@ -103,7 +103,9 @@ absl::Status Server::Listen(const Options& options) {
   upkeep.verify = [this](const std::string& municipality) {
     return runtime::VerifyPartition(*store_, municipality, partitions_->time().Now());
   };
-  upkeep.backup = [this](const std::string& directory) { return MakeBackup(directory); };
+  upkeep.backup = [this](const std::string& directory, const std::string& request_id) {
+    return MakeBackup(directory, request_id);
+  };
   services_.push_back(std::make_unique<api::ProgrammeService>(backend));
   services_.push_back(std::make_unique<api::BodyService>(backend));
   services_.push_back(std::make_unique<api::PathService>(backend));
@@ -133,12 +135,13 @@ absl::Status Server::Listen(const Options& options) {
   return absl::OkStatus();
 }
 
-absl::StatusOr<api::BackupMade> Server::MakeBackup(const std::string& directory) {
-  absl::StatusOr<storage::BackupSummary> summary = store_->CreateBackup(directory);
+absl::StatusOr<api::BackupMade> Server::MakeBackup(const std::string& directory,
+                                                   const std::string& request_id) {
+  absl::StatusOr<storage::BackupSummary> summary = store_->CreateBackup(directory, request_id);
   if (!summary.ok()) return summary.status();
   base::Log("backup_made", {{"commit", absl::StrCat(summary->commit_number)}});
   return api::BackupMade{static_cast<int32_t>(summary->files), summary->size_bytes,
-                         summary->commit_number};
+                         summary->commit_number, summary->replayed};
 }
 
 void Server::Stop() {

@@ -43,7 +43,8 @@ class Server {
 
   absl::Status OpenStore(const Options& options, std::function<void()> on_stop);
   absl::Status Listen(const Options& options);
-  absl::StatusOr<api::BackupMade> MakeBackup(const std::string& directory);
+  absl::StatusOr<api::BackupMade> MakeBackup(const std::string& directory,
+                                             const std::string& request_id);
 
   base::SystemClock clock_;
   std::unique_ptr<storage::RocksDbStore> store_;

@@ -59,7 +59,7 @@ class BackupTest : public ::testing::Test {
     for (const char* const text : {"a", "b", "c"}) {
       ASSERT_EQ(owner_->Write(text).outcome, CommitOutcome::kCommitted);
     }
-    const absl::StatusOr<BackupSummary> made = store_->CreateBackup(backup_);
+    const absl::StatusOr<BackupSummary> made = store_->CreateBackup(backup_, "request-1");
     ASSERT_TRUE(made.ok()) << made.status();
     made_ = *made;
   }
@@ -97,12 +97,13 @@ TEST_F(BackupTest, ABackupVerifiesAndVerifyingChangesNothing) {
 TEST_F(BackupTest, TheStoreGoesOnAndKeepsNothingOfTheBackup) {
   EXPECT_EQ(owner_->Write("d").outcome, CommitOutcome::kCommitted);
   EXPECT_FALSE(std::filesystem::exists(folder_.File("data/checkpoint")));
-  EXPECT_TRUE(store_->CreateBackup(folder_.File("second")).ok());
+  EXPECT_TRUE(store_->CreateBackup(folder_.File("second"), "request-2").ok());
   EXPECT_EQ(VerifyBackup(folder_.File("second"))->commit_number, 6);
 }
 
 TEST_F(BackupTest, ABackupIsNotWrittenOverAnother) {
-  EXPECT_EQ(store_->CreateBackup(backup_).status().code(), absl::StatusCode::kAlreadyExists);
+  EXPECT_EQ(store_->CreateBackup(backup_, "request-3").status().code(),
+            absl::StatusCode::kAlreadyExists);
   EXPECT_TRUE(VerifyBackup(backup_).ok());
 }
 
@@ -162,6 +163,16 @@ TEST_F(BackupTest, EveryMissingFileIsFound) {
     EXPECT_FALSE(std::filesystem::exists(folder_.File("target")));
     std::filesystem::remove_all(copy);
   }
+}
+
+TEST_F(BackupTest, TheSameRequestFindsTheBackupItMade) {
+  const absl::StatusOr<BackupSummary> again = store_->CreateBackup(backup_, "request-1");
+  ASSERT_TRUE(again.ok()) << again.status();
+  EXPECT_TRUE(again->replayed);
+  EXPECT_EQ(again->commit_number, VerifyBackup(backup_)->commit_number);
+  EXPECT_TRUE(absl::IsAlreadyExists(store_->CreateBackup(backup_, "another").status()));
+  FlipBits(backup_ + "/head-mark", 20, 1);
+  EXPECT_TRUE(absl::IsDataLoss(store_->CreateBackup(backup_, "request-1").status()));
 }
 
 TEST_F(BackupTest, DamageToEveryFileIsFound) {
@@ -226,7 +237,7 @@ TEST_F(BackupTest, BackupsTakenWhileCommitsGoOnEachHoldOneMoment) {
   });
   for (int i = 0; i < 3; ++i) {
     const std::string backup = folder_.File(absl::StrCat("online", i));
-    const absl::StatusOr<BackupSummary> made = store_->CreateBackup(backup);
+    const absl::StatusOr<BackupSummary> made = store_->CreateBackup(backup, "request-4");
     ASSERT_TRUE(made.ok()) << made.status();
     const std::string target = folder_.File(absl::StrCat("restored", i));
     ASSERT_TRUE(RestoreBackup(backup, target).ok());
@@ -275,12 +286,12 @@ TEST_F(FaultyBackupTest, ABackupThatFailsLeavesNothingAndTheNextSucceeds) {
        {Operation::kCreate, Operation::kWrite, Operation::kSync, Operation::kRename,
         Operation::kFolder, Operation::kFolderSync}) {
     files_->FailOnce(operation, "another");
-    EXPECT_FALSE(store_->CreateBackup(target_).ok());
+    EXPECT_FALSE(store_->CreateBackup(target_, "request-5").ok());
     EXPECT_THAT(Names(folder_.path()), UnorderedElementsAre("data", "backup"));
     EXPECT_THAT(Names(folder_.File("data")), Not(Contains(HasSubstr("checkpoint"))));
     EXPECT_TRUE(store_->Health().ok());
   }
-  EXPECT_TRUE(store_->CreateBackup(target_).ok());
+  EXPECT_TRUE(store_->CreateBackup(target_, "request-6").ok());
   EXPECT_TRUE(VerifyBackup(target_).ok());
 }
 
@@ -288,13 +299,13 @@ TEST_F(FaultyBackupTest, ABackupThatWouldFillTheDiskIsRefusedBeforeItIsWritten) 
   constexpr uint64_t kMark = 1 << 20;
   Reopen(kMark);
   files_->SetFreeSpace(kMark + 100);
-  const absl::Status refused = store_->CreateBackup(target_).status();
+  const absl::Status refused = store_->CreateBackup(target_, "request-7").status();
   EXPECT_EQ(refused.code(), absl::StatusCode::kResourceExhausted) << refused;
   EXPECT_THAT(std::string(refused.message()), HasSubstr("too little room for a backup"));
   EXPECT_THAT(Names(folder_.path()), UnorderedElementsAre("data", "backup"));
   EXPECT_THAT(Names(folder_.File("data")), Not(Contains(HasSubstr("checkpoint"))));
   files_->SetFreeSpace(kMark + (1 << 20));
-  EXPECT_TRUE(store_->CreateBackup(target_).ok());
+  EXPECT_TRUE(store_->CreateBackup(target_, "request-8").ok());
 }
 
 TEST_F(FaultyBackupTest, ASecondBackupMeanwhileIsRefusedAtOnceAndTheFirstIsWhole) {
@@ -306,16 +317,16 @@ TEST_F(FaultyBackupTest, ASecondBackupMeanwhileIsRefusedAtOnceAndTheFirstIsWhole
     writing.Notify();
     go_on.WaitForNotification();
   });
-  std::thread first([this] { EXPECT_TRUE(store_->CreateBackup(target_).ok()); });
+  std::thread first([this] { EXPECT_TRUE(store_->CreateBackup(target_, "request-9").ok()); });
   writing.WaitForNotification();
-  const absl::Status second = store_->CreateBackup(folder_.File("second")).status();
+  const absl::Status second = store_->CreateBackup(folder_.File("second"), "request-10").status();
   EXPECT_EQ(second.code(), absl::StatusCode::kUnavailable);
   EXPECT_EQ(second.message(), "another backup is under way");
   go_on.Notify();
   first.join();
   files_->SetHook(nullptr);
   EXPECT_TRUE(VerifyBackup(target_).ok());
-  EXPECT_TRUE(store_->CreateBackup(folder_.File("second")).ok());
+  EXPECT_TRUE(store_->CreateBackup(folder_.File("second"), "request-11").ok());
 }
 
 TEST_F(FaultyBackupTest, WhatACrashLeftOfACheckpointIsDeletedAtTheStart) {

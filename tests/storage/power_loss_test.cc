@@ -166,7 +166,7 @@ class Scenario {
   }
   bool Flush() { return store_->Flush().ok(); }
   bool Backup(const std::string& folder) {
-    backup_acknowledged_ = store_->CreateBackup(folder).ok();
+    backup_acknowledged_ = store_->CreateBackup(folder, "request-1").ok();
     return backup_acknowledged_;
   }
 

@@ -81,7 +81,7 @@ class RestorePowerLossTest : public ::testing::Test {
       const auto store = Open(data_);
       ASSERT_TRUE(store.ok()) << store.status();
       old_id_ = (*store)->id();
-      ASSERT_TRUE((*store)->CreateBackup(backup_).ok());
+      ASSERT_TRUE((*store)->CreateBackup(backup_, "request-1").ok());
     }
     Write(data_, {"d", "e"});
     for (const auto& entry : std::filesystem::directory_iterator(data_ + "/db")) {

@@ -45,7 +45,8 @@ void InProcessServer::Listen() {
   upkeep.verify = [this](const std::string& municipality) {
     return runtime::VerifyPartition(store_, municipality, clock_.Now());
   };
-  upkeep.backup = [this](const std::string&) -> absl::StatusOr<api::BackupMade> {
+  upkeep.backup = [this](const std::string&,
+                         const std::string&) -> absl::StatusOr<api::BackupMade> {
     if (backups_broken_) return absl::AlreadyExistsError("the folder exists");
     return api::BackupMade{3, 4096, 17};
   };
