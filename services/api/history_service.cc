@@ -105,7 +105,7 @@ absl::StatusOr<v1::VerifyHistoryResponse> VerifyHistory(const Backend& backend, 
                                                         const v1::VerifyHistoryRequest& request) {
   const runtime::Reader reader = ReaderFor(call, request);
   if (auto exists = backend.queries.GetOne(reader, ""); !exists.ok()) return exists.status();
-  absl::StatusOr<runtime::Verified> verified = upkeep.verify(reader.municipality);
+  absl::StatusOr<runtime::Verified> verified = upkeep.verify(reader.municipality, call.deadline);
   if (!verified.ok()) return verified.status();
   v1::VerifyHistoryResponse response;
   response.set_events(verified->events);

@@ -24,7 +24,10 @@ struct BackupMade {
 // Proof and backup, given by who puts the server together: they reach the store, which this folder
 // does not know. Both may take long and run on a thread of their own.
 struct Upkeep {
-  std::function<absl::StatusOr<runtime::Verified>(const std::string& municipality)> verify;
+  // Ends early when the server stops, or at the deadline of the call.
+  std::function<absl::StatusOr<runtime::Verified>(const std::string& municipality,
+                                                  absl::Time deadline)>
+      verify;
   std::function<absl::StatusOr<BackupMade>(const std::string& directory,
                                            const std::string& request_id)>
       backup;

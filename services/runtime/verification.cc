@@ -61,8 +61,9 @@ void EraseTextsOf(const engine::Change& change, std::map<std::string, Expected>&
 
 class Verification {
  public:
-  Verification(const storage::Store& store, const storage::PartitionId& partition, absl::Time now)
-      : store_(store), partition_(partition), now_(now) {}
+  Verification(const storage::Store& store, const storage::PartitionId& partition, absl::Time now,
+               absl::FunctionRef<bool()> cancelled)
+      : store_(store), partition_(partition), now_(now), cancelled_(cancelled) {}
 
   absl::StatusOr<Verified> Run() {
     absl::StatusOr<storage::Values> values =
@@ -79,12 +80,19 @@ class Verification {
   }
 
  private:
+  absl::StatusOr<storage::Page> Scan(const storage::Range& range) const {
+    if (cancelled_()) {
+      return engine::Refuse(noordster::v1::NOT_SERVING, "the verification was cut short");
+    }
+    return store_.Scan(partition_, range, limits::kScanRowsMax);
+  }
+
   // Compares all rows of a space, page by page. Each page is held against the events up to the head
   // it was read at, so that commits that happen meanwhile never stand between the two.
   absl::Status CompareSpace(Space space) {
     storage::Range range = storage::SpaceRange(space);
     for (bool more = true; more;) {
-      absl::StatusOr<storage::Page> page = store_.Scan(partition_, range, limits::kScanRowsMax);
+      absl::StatusOr<storage::Page> page = Scan(range);
       if (!page.ok()) return page.status();
       if (absl::Status folded = FoldTo(page->head); !folded.ok()) return folded;
       const std::string end = page->more ? page->rows.back().key + '\0' : range.end;
@@ -140,9 +148,8 @@ class Verification {
   absl::Status EachEvent(const storage::Head& head,
                          absl::FunctionRef<absl::Status(int64_t, const std::string&)> visit) const {
     for (int64_t sequence = result_.head.sequence; sequence < head.sequence;) {
-      absl::StatusOr<storage::Page> page = store_.Scan(
-          partition_, {storage::EventKey(sequence + 1), storage::EventKey(head.sequence + 1)},
-          limits::kScanRowsMax);
+      absl::StatusOr<storage::Page> page =
+          Scan({storage::EventKey(sequence + 1), storage::EventKey(head.sequence + 1)});
       if (!page.ok()) return page.status();
       if (page->rows.empty()) return Damaged("events are missing");
       for (const storage::Row& row : page->rows) {
@@ -184,10 +191,8 @@ class Verification {
 
   // No event may stand behind the head.
   absl::Status CheckNothingBehindTheHead() {
-    absl::StatusOr<storage::Page> page = store_.Scan(
-        partition_,
-        {storage::EventKey(result_.head.sequence + 1), storage::SpaceRange(Space::kEvent).end},
-        limits::kScanRowsMax);
+    absl::StatusOr<storage::Page> page = Scan(
+        {storage::EventKey(result_.head.sequence + 1), storage::SpaceRange(Space::kEvent).end});
     if (!page.ok()) return page.status();
     if (absl::Status folded = FoldTo(page->head); !folded.ok()) return folded;
     for (const storage::Row& row : page->rows) {
@@ -209,6 +214,7 @@ class Verification {
   const storage::Store& store_;
   const storage::PartitionId& partition_;
   const absl::Time now_;
+  const absl::FunctionRef<bool()> cancelled_;
   std::string genesis_;
   engine::State state_ = engine::State::FromNothing();
   // Every row there must be, by key, after the events folded so far.
@@ -219,8 +225,9 @@ class Verification {
 }  // namespace
 
 absl::StatusOr<Verified> VerifyPartition(const storage::Store& store,
-                                         const storage::PartitionId& partition, absl::Time now) {
-  return Verification(store, partition, now).Run();
+                                         const storage::PartitionId& partition, absl::Time now,
+                                         absl::FunctionRef<bool()> cancelled) {
+  return Verification(store, partition, now, cancelled).Run();
 }
 
 }  // namespace noordster::runtime

@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <string>
 
+#include "absl/functional/function_ref.h"
 #include "absl/status/statusor.h"
 #include "absl/time/time.h"
 #include "storage/store.h"
@@ -25,9 +26,10 @@ struct Verified {
 // that every text is there that was not erased, and no other. Request rows within a day of the end
 // of their retention at `now`, or past it, may be gone. DATA_LOSS names the first difference. Runs
 // beside the command loop: every page of rows is held against the events up to the head it was read
-// at. Holds all of it in memory.
-absl::StatusOr<Verified> VerifyPartition(const storage::Store& store,
-                                         const storage::PartitionId& partition, absl::Time now);
+// at. Holds all of it in memory. Asks `cancelled` before every page; when it says so, UNAVAILABLE.
+absl::StatusOr<Verified> VerifyPartition(
+    const storage::Store& store, const storage::PartitionId& partition, absl::Time now,
+    absl::FunctionRef<bool()> cancelled = [] { return false; });
 
 }  // namespace noordster::runtime
 

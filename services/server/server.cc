@@ -100,8 +100,9 @@ absl::Status Server::Listen(const Options& options) {
   }
   const api::Backend backend{*partitions_, *queries_};
   api::Upkeep upkeep;
-  upkeep.verify = [this](const std::string& municipality) {
-    return runtime::VerifyPartition(*store_, municipality, partitions_->time().Now());
+  upkeep.verify = [this](const std::string& municipality, absl::Time deadline) {
+    return runtime::VerifyPartition(*store_, municipality, partitions_->time().Now(),
+                                    [&] { return stopping_ || clock_.Now() > deadline; });
   };
   upkeep.backup = [this](const std::string& directory, const std::string& request_id) {
     return MakeBackup(directory, request_id);
@@ -145,6 +146,7 @@ absl::StatusOr<api::BackupMade> Server::MakeBackup(const std::string& directory,
 }
 
 void Server::Stop() {
+  stopping_ = true;
   if (grpc_ != nullptr) {
     partitions_->time().OnDoubt([] {});
     grpc_->GetHealthCheckService()->Shutdown();

@@ -4,6 +4,7 @@
 
 #include <grpcpp/grpcpp.h>
 
+#include <atomic>
 #include <functional>
 #include <memory>
 #include <string>
@@ -47,6 +48,8 @@ class Server {
                                              const std::string& request_id);
 
   base::SystemClock clock_;
+  // Long reads end when it is set.
+  std::atomic<bool> stopping_{false};
   std::unique_ptr<storage::RocksDbStore> store_;
   std::unique_ptr<runtime::Partitions> partitions_;
   std::unique_ptr<runtime::Queries> queries_;

@@ -21,14 +21,6 @@ namespace {
 namespace v1 = noordster::v1;
 using storage::CommitOutcome;
 
-engine::Define Person(int number) {
-  engine::Define define;
-  define.create = true;
-  define.record.set_name(absl::StrCat("persons/", number));
-  define.record.mutable_person();
-  return define;
-}
-
 class CommandLoopTest : public ::testing::Test {
  protected:
   CommandLoopTest() : driver_(store_, clock_) {

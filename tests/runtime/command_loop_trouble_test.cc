@@ -23,14 +23,6 @@ namespace {
 namespace v1 = noordster::v1;
 using storage::CommitOutcome;
 
-engine::Define Person(int number) {
-  engine::Define define;
-  define.create = true;
-  define.record.set_name(absl::StrCat("persons/", number));
-  define.record.mutable_person();
-  return define;
-}
-
 void BuildFoundation(LoopDriver& driver) {
   for (engine::Request& request : FoundationRequests()) {
     ASSERT_TRUE(driver.Send(std::move(request)).ok());

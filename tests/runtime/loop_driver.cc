@@ -31,6 +31,14 @@ engine::Request MakeRequest(engine::Command command, const std::string& request_
   return request;
 }
 
+engine::Define Person(int number) {
+  engine::Define define;
+  define.create = true;
+  define.record.set_name(absl::StrCat("persons/", number));
+  define.record.mutable_person();
+  return define;
+}
+
 LoopDriver::LoopDriver(storage::Store& store, const base::Clock& clock)
     : store_(store), time_(clock), queries_(store, clock) {
   auto loop = CommandLoop::Start(store, time_, kMunicipality);

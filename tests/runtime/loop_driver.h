@@ -27,6 +27,9 @@ engine::Request MakeRequest(engine::Command command, const std::string& request_
 // A text and its row, added to the request's texts.
 engine::TextRef AddText(const std::string& text, std::vector<engine::NewText>& texts);
 
+// Registers person `number`.
+engine::Define Person(int number);
+
 // Drives one command loop as its callers would, one request at a time. Store and clock outlive it.
 class LoopDriver {
  public:

@@ -155,6 +155,14 @@ TEST_F(VerificationTest, AnErasedTextMayBeGoneAndMustBeGone) {
   EXPECT_TRUE(absl::IsDataLoss(Verify()));
 }
 
+TEST_F(VerificationTest, ItEndsBeforeTheNextPageWhenToldSo) {
+  int pages = 0;
+  const auto verified =
+      VerifyPartition(store_, kMunicipality, clock_.Now(), [&pages] { return ++pages > 3; });
+  EXPECT_EQ(verified.status().code(), absl::StatusCode::kUnavailable);
+  EXPECT_EQ(pages, 4);
+}
+
 TEST_F(VerificationTest, VerifyingBesideABusyLoopAgrees) {
   LoopDriver driver(store_, clock_);
   std::atomic<bool> stop{false};

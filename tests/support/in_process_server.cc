@@ -42,7 +42,7 @@ InProcessServer::InProcessServer()
 void InProcessServer::Listen() {
   const api::Backend backend{*partitions_, *queries_};
   api::Upkeep upkeep;
-  upkeep.verify = [this](const std::string& municipality) {
+  upkeep.verify = [this](const std::string& municipality, absl::Time) {
     return runtime::VerifyPartition(store_, municipality, clock_.Now());
   };
   upkeep.backup = [this](const std::string&,
