@@ -159,14 +159,17 @@ TEST(PlanScreenTest, WhatCanBeDoneAndWhatStandsInTheWay) {
               blockers { kind: CONDITIONS_MET reason: GUARDS_UNMET numbers: 5
                          lifter: CHALLENGE_LEAD } }
     options { outcome: "aangehouden" display_name: "aangehouden" effect: NONE next: "college"
-              next_display_name: "College" }
+              next_display_name: "College" needs: "reason" }
+    options { outcome: "iets" display_name: "iets" effect: NONE next: "raad"
+              next_display_name: "Raad" }
     open_follow_ups { number: 5 kind: CONDITION text: "Neem de dekking op." })");
   EXPECT_EQ(OptionsText(options, FromText<v1::GetTimePathResponse>(kTimePath), Language::kDutch),
             "Plan Jeugd (versie 2) is in de fase College, behandeling 3, gremium college.\n"
             "\n"
             "Wat kan nu\n"
-            "Uitkomst     Vastleggen als  Daarna\n"
-            "aangehouden  aangehouden     College\n"
+            "Uitkomst     Vastleggen als  Daarna   Vraagt\n"
+            "aangehouden  aangehouden     College  een reden (--reason)\n"
+            "iets         iets            Raad     -\n"
             "\n"
             "Wat houdt tegen\n"
             "ingestemd (voorstel), afgewezen (besluit)\n"

@@ -56,17 +56,23 @@ std::vector<Barred> BarredOutcomes(const v1::GetOptionsResponse& options, Langua
 }
 
 std::string PossibleText(const v1::GetOptionsResponse& options, Language language) {
-  Table table(Headings(
-      language, {{"Uitkomst", "Outcome"}, {"Vastleggen als", "Record as"}, {"Daarna", "Next"}}));
+  Table table(Headings(language, {{"Uitkomst", "Outcome"},
+                                  {"Vastleggen als", "Record as"},
+                                  {"Daarna", "Next"},
+                                  {"Vraagt", "Needs"}}));
   bool any = false;
   for (const v1::Option& option : options.options()) {
     if (!option.blockers().empty()) continue;
     any = true;
+    std::vector<std::string> needs;
+    for (const std::string& field : option.needs()) {
+      needs.push_back(OutcomeFieldOf(field, language));
+    }
     const std::string next = option.next().empty()
                                  ? std::string(Wording{"(einde)", "(end)"}.In(language))
                                  : option.next_display_name();
     table.Add({absl::StrCat(option.display_name(), EffectBehind(option.effect(), language)),
-               option.outcome(), next});
+               option.outcome(), next, OrDash(absl::StrJoin(needs, ", "))});
   }
   const absl::string_view heading = Wording{"Wat kan nu\n", "What can be done\n"}.In(language);
   return absl::StrCat(heading,

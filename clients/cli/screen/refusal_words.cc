@@ -159,6 +159,7 @@ struct FieldWords {
 };
 
 constexpr FieldWords kFieldWords[] = {
+    {"reason", {"een reden (--reason)", "a reason (--reason)"}},
     {"remarks", {"opmerkingen (--remark)", "remarks (--remark)"}},
     {"conditions", {"voorwaarden (--condition)", "conditions (--condition)"}},
     {"due_date", {"een uiterste datum (--due)", "a due date (--due)"}},
@@ -175,13 +176,12 @@ std::string FactSentence(const v1::Blocker& blocker, Language language) {
             .In(language),
         blocker.stage(), WordOf(kind, language));
   }
-  for (const FieldWords& field : kFieldWords) {
-    if (field.field != blocker.subject()) continue;
+  if (blocker.reason() == v1::FIELD_REQUIRED || blocker.reason() == v1::FIELD_UNWANTED) {
     const Wording wording =
         blocker.reason() == v1::FIELD_REQUIRED
             ? Wording{"Deze uitkomst vraagt $0.", "This outcome needs $0."}
             : Wording{"Bij deze uitkomst past niet: $0.", "This outcome does not take $0."};
-    return absl::Substitute(wording.In(language), field.wording.In(language));
+    return absl::Substitute(wording.In(language), OutcomeFieldOf(blocker.subject(), language));
   }
   for (const ReasonWords& fact : kFactWords) {
     if (fact.reason != blocker.reason()) continue;
@@ -239,6 +239,13 @@ std::string ExplanationOf(const ErrorDetails& details, Language language) {
     return absl::Substitute(words.wording.In(language), LastId(part("resource")));
   }
   return "";
+}
+
+std::string OutcomeFieldOf(absl::string_view field, Language language) {
+  for (const FieldWords& words : kFieldWords) {
+    if (words.field == field) return std::string(words.wording.In(language));
+  }
+  return std::string(field);
 }
 
 std::string LifterOf(const v1::Blocker& blocker, Language language) {

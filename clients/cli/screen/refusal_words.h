@@ -18,7 +18,10 @@ std::string SentenceOf(const v1::Blocker& blocker, Language language);
 // Who can lift a blocker; the programme secretary when it does not say.
 std::string LifterOf(const v1::Blocker& blocker, Language language);
 
-// Why a reference or a missing body was refused, as one sentence, from the variable parts of the
+// A field of an outcome with its option: "een reden (--reason)".
+std::string OutcomeFieldOf(absl::string_view field, Language language);
+
+// Why a reference was refused, as one sentence, from the variable parts of the
 // refusal; empty when these say no more than the reason itself.
 std::string ExplanationOf(const ErrorDetails& details, Language language);
 
