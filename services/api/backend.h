@@ -114,7 +114,8 @@ void Mutate(const Backend& backend, Order&& order, Resource* (Response::*resourc
   const runtime::Reader reader{order.request.caller, order.municipality, 0};
   backend.partitions.Submit(
       reader.municipality, std::move(order.request), order.deadline,
-      [backend, reader, resource, done = std::move(done)](absl::StatusOr<runtime::Answer> answer) {
+      [backend, reader, resource, dry = order.request.validate_only,
+       done = std::move(done)](absl::StatusOr<runtime::Answer> answer) {
         if (!answer.ok()) {
           done(answer.status());
           return;
@@ -124,7 +125,7 @@ void Mutate(const Backend& backend, Order&& order, Resource* (Response::*resourc
             ReadResource(backend, reader, answer->resource, *(response.*resource)());
         response.set_revision(answer->revision);
         response.set_replayed(answer->replayed);
-        if (!read.ok()) {
+        if (!read.ok() && !dry && !absl::IsDataLoss(read)) {
           // The act itself is durable; only its resource could not be read back.
           read = engine::Refuse(noordster::v1::OUTCOME_UNCERTAIN,
                                 absl::StrCat("it was done, but cannot be shown: ", read.message()),

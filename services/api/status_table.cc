@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <string>
+#include <vector>
 
 #include "absl/strings/str_cat.h"
 #include "google/rpc/error_details.pb.h"
@@ -40,6 +41,14 @@ Refusal RefusalFor(const absl::Status& status) {
   return refusal;
 }
 
+// The beginning of a message, in whole characters.
+absl::string_view Shortened(absl::string_view message) {
+  if (message.size() <= kMessageBytesMax) return message;
+  size_t end = kMessageBytesMax;
+  while (end > 0 && (static_cast<unsigned char>(message[end]) & 0xc0) == 0x80) --end;
+  return message.substr(0, end);
+}
+
 // The violations of a refusal, as many as fit.
 google::rpc::BadRequest BadRequestOf(const Refusal& refusal, size_t bytes_max) {
   google::rpc::BadRequest bad;
@@ -54,6 +63,18 @@ google::rpc::BadRequest BadRequestOf(const Refusal& refusal, size_t bytes_max) {
   return bad;
 }
 
+// The blockers of a refusal, as many as fit twice.
+std::vector<noordster::v1::Blocker> BlockersOf(const Refusal& refusal, size_t bytes_max) {
+  std::vector<noordster::v1::Blocker> blockers;
+  size_t bytes = 0;
+  for (const auto& blocker : refusal.blockers()) {
+    bytes += 2 * blocker.ByteSizeLong();
+    if (bytes > bytes_max) break;
+    blockers.push_back(blocker);
+  }
+  return blockers;
+}
+
 void AddDetails(const Refusal& refusal, size_t bytes_max, google::rpc::Status& wire) {
   const google::rpc::BadRequest bad = BadRequestOf(refusal, bytes_max);
   google::rpc::ErrorInfo info;
@@ -62,14 +83,16 @@ void AddDetails(const Refusal& refusal, size_t bytes_max, google::rpc::Status& w
   for (const auto& detail : refusal.details()) {
     (*info.mutable_metadata())[detail.key()] = detail.value();
   }
-  const int omitted = refusal.violations_size() - bad.field_violations_size();
+  const std::vector<noordster::v1::Blocker> blockers = BlockersOf(refusal, bytes_max);
+  const int omitted = refusal.violations_size() - bad.field_violations_size() +
+                      refusal.blockers_size() - static_cast<int>(blockers.size());
   if (omitted > 0) (*info.mutable_metadata())["omitted"] = absl::StrCat(omitted);
   wire.add_details()->PackFrom(info);
   if (refusal.violations_size() > 0) wire.add_details()->PackFrom(bad);
-  if (refusal.blockers_size() > 0) {
+  if (!blockers.empty()) {
     google::rpc::PreconditionFailure failure;
-    noordster::v1::Blockers blockers;
-    for (const auto& blocker : refusal.blockers()) {
+    noordster::v1::Blockers shown;
+    for (const auto& blocker : blockers) {
       auto* violation = failure.add_violations();
       violation->set_type(blocker.reason() == noordster::v1::GUARDS_UNMET
                               ? noordster::v1::GuardKind_Name(blocker.kind())
@@ -78,10 +101,10 @@ void AddDetails(const Refusal& refusal, size_t bytes_max, google::rpc::Status& w
                              (blocker.guard().empty() ? "" : "/" + blocker.guard()));
       violation->set_description("can be lifted by " +
                                  noordster::v1::Lifter_Name(blocker.lifter()));
-      *blockers.add_blockers() = blocker;
+      *shown.add_blockers() = blocker;
     }
     wire.add_details()->PackFrom(failure);
-    wire.add_details()->PackFrom(blockers);
+    wire.add_details()->PackFrom(shown);
   }
 }
 
@@ -92,7 +115,7 @@ grpc::Status ToGrpcStatus(const absl::Status& status, size_t details_bytes_max) 
   const std::optional<Refusal> refusal = engine::RefusalOf(status);
   const Refusal shown = refusal.has_value() ? *refusal : RefusalFor(status);
   absl::StatusCode code = status.code();
-  std::string message(status.message().substr(0, kMessageBytesMax));
+  std::string message(Shortened(status.message()));
   if (code == absl::StatusCode::kDataLoss) {
     base::Log("store_damaged", {{"status", status.ToString()}});
   }

@@ -76,13 +76,14 @@ void BlockByNeeds(const Case& now, const RecordOutcome& command, const Treatment
   if (needs.due_date && !command.due_date.empty() && command.due_date < command.decided_date) {
     Block(noordster::v1::DUE_DATE_BEFORE_DECISION, treatment.stage, command.decided_date, blockers);
   }
-  for (const std::string& confirmation : command.confirmations) {
+  const auto& given = command.confirmations;
+  const bool all_asked = std::all_of(given.begin(), given.end(), [&](const std::string& subject) {
     const auto& guards = treatment.stage.guards();
-    const bool asked = std::any_of(guards.begin(), guards.end(), [&](const auto& guard) {
-      return guard.kind() == noordster::v1::CONFIRMED && guard.subject() == confirmation;
+    return std::any_of(guards.begin(), guards.end(), [&subject](const auto& guard) {
+      return guard.kind() == noordster::v1::CONFIRMED && guard.subject() == subject;
     });
-    compare(asked, true, "confirmations");
-  }
+  });
+  compare(all_asked, true, "confirmations");
 }
 
 std::vector<Blocker> BlockersOf(const Case& now, const RecordOutcome& command,

@@ -27,12 +27,13 @@ bool Amends(v1::OutcomeKind kind) {
 
 bool MayEnd(v1::OutcomeKind kind, v1::StageRole role) {
   switch (kind) {
-    case v1::REJECTED:
     case v1::WITHDRAWN:
-    case v1::COMPLETED:
       return true;
+    case v1::REJECTED:
+      return role == v1::INTERNAL_ADOPTION || role == v1::PROPOSING || role == v1::DECIDING;
+    case v1::COMPLETED:
+      return role == v1::CARRYING_OUT || role == v1::DECIDING;
     case v1::ADOPTED:
-    case v1::ADOPTED_AS_AMENDED:
     case v1::NOTED:
       return role == v1::DECIDING;
     default:

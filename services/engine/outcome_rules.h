@@ -17,8 +17,10 @@ bool IsFavourable(noordster::v1::OutcomeKind kind);
 // Changes the text on the spot, so that a consolidated version is still to be made.
 bool Amends(noordster::v1::OutcomeKind kind);
 
-// Whether an outcome of this kind may end a plan at a stage with this role. A body without a veto
-// cannot: what is not recognised goes back.
+// Whether an outcome of this kind may end a plan at a stage with this role. Withdrawing always can.
+// Who adopts, proposes or decides can reject; who decides can adopt or note; who carries out or
+// decides can complete. A body without a veto cannot end a plan, and what is adopted as amended
+// goes on, as its consolidated version is still to be made.
 bool MayEnd(noordster::v1::OutcomeKind kind, noordster::v1::StageRole role);
 
 // Whether an outcome of this kind can have this effect. What puts off, sends back or takes back

@@ -113,10 +113,9 @@ class PathCheck {
     const std::string& kind = noordster::v1::OutcomeKind_Name(outcome.kind());
     if (outcome.next().empty()) {
       if (MayEnd(outcome.kind(), stage.role())) return;
-      Fault(field, absl::StrCat("an outcome of kind ", kind,
-                                " leads nowhere: name the stage the plan goes to; only REJECTED, "
-                                "WITHDRAWN, COMPLETED, and what a DECIDING stage adopts or notes, "
-                                "end a plan"));
+      Fault(field, absl::StrCat("an outcome of kind ", kind, " leads nowhere at a stage with role ",
+                                noordster::v1::StageRole_Name(stage.role()),
+                                ": name the stage the plan goes to"));
     } else if (next == index_.end()) {
       Fault(field, absl::StrCat("'", outcome.next(), "' is no stage of this path"));
     } else if (outcome.kind() == noordster::v1::WITHDRAWN ||

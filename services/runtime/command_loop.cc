@@ -174,10 +174,14 @@ std::deque<CommandLoop::Pending> CommandLoop::TakeQueued(const Group& group) {
 
 void CommandLoop::Decide(std::deque<Pending> batch, Group& group) {
   if (group.empty()) group.expected = head_;
-  while (!batch.empty() && !group.full() && (alone_ == 0 || group.empty())) {
+  while (!batch.empty() && !group.full()) {
+    if (alone_ > 0) {
+      if (!group.empty()) break;
+      --alone_;
+      group.closed = true;
+    }
     Pending member = std::move(batch.front());
     batch.pop_front();
-    if (alone_ > 0) --alone_;
     if (!ended_.ok()) {
       member.answer = ended_;
     } else if (++member.attempts > limits::kCommitAttemptsMax) {
@@ -203,8 +207,8 @@ void CommandLoop::Decide(std::deque<Pending> batch, Group& group) {
 }
 
 bool CommandLoop::Group::full() const {
-  return members.size() >= limits::kGroupCommandsMax || rows.size() >= limits::kGroupRowsMax ||
-         bytes >= limits::kGroupBytesMax;
+  return (closed && !members.empty()) || members.size() >= limits::kGroupCommandsMax ||
+         rows.size() >= limits::kGroupRowsMax || bytes >= limits::kGroupBytesMax;
 }
 
 engine::Context CommandLoop::Now() {

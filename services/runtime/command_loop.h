@@ -92,6 +92,8 @@ class CommandLoop {
     std::vector<Pending> members;
     RowMap rows;
     size_t bytes = 0;
+    // Takes no second member.
+    bool closed = false;
     storage::Head expected;
     std::string token;
     LoopCounts counts;

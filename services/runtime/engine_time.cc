@@ -15,6 +15,7 @@ void EngineTime::Begin(absl::Time last_commit, bool confirmed) {
   const absl::MutexLock lock(&mutex_);
   if (confirmed || last_commit == absl::InfinitePast()) return;
   const absl::Time wall = clock_.Now();
+  last_ = std::max(last_, last_commit);
   if (wall < last_commit - kStrayMax) Doubt(wall, "it is before the last commit");
   if (wall > last_commit + kIdleMax) Doubt(wall, "it is more than 30 days after the last commit");
 }

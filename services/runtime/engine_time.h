@@ -31,7 +31,8 @@ class EngineTime final : public base::Clock {
   // on the time; `confirmed`: an operator says the clock is right.
   void Begin(absl::Time last_commit, bool confirmed);
 
-  // `on_doubt` is called once, from any thread, when doubt arises or if it has arisen already.
+  // `on_doubt` is called once, from any thread, when doubt arises or if it has arisen already. It
+  // must not call back. Replaces the one given before.
   void OnDoubt(std::function<void()> on_doubt);
 
   absl::Time Now() const override;

@@ -125,6 +125,32 @@ TEST(StatusTableTest, WhatDoesNotFitTheCallerIsCounted) {
   EXPECT_LT(bounded.bad_request.field_violations_size(), 5000);
 }
 
+TEST(StatusTableTest, AMessageIsCutBetweenCharacters) {
+  for (int length = 690; length < 710; ++length) {
+    const grpc::Status status = ToGrpcStatus(
+        engine::Refuse(v1::INVALID_FIELD, std::string(static_cast<size_t>(length), 'x') + "éé€é"),
+        0);
+    // A message that is no UTF-8 could not be read back.
+    EXPECT_EQ(Unpack(status).wire.message(), status.error_message());
+    EXPECT_LE(status.error_message().size(), 700u);
+    EXPECT_GE(status.error_message().size(), 690u);
+  }
+}
+
+TEST(StatusTableTest, BlockersThatDoNotFitAreCounted) {
+  std::vector<v1::Blocker> blockers(100);
+  for (v1::Blocker& blocker : blockers) {
+    blocker.set_reason(v1::GUARDS_UNMET);
+    blocker.set_guard(std::string(60, 'g'));
+    blocker.set_subject(std::string(60, 's'));
+  }
+  const grpc::Status status = ToGrpcStatus(engine::RefuseBlocked(blockers), 0);
+  EXPECT_LT(status.error_details().size() * 4 / 3 + status.error_message().size(), 8000u);
+  const Unpacked parts = Unpack(status);
+  EXPECT_EQ(parts.info.metadata().at("omitted"),
+            absl::StrCat(100 - parts.blockers.blockers_size()));
+}
+
 TEST(StatusTableTest, EveryBlockerIsToldTwice) {
   v1::Blocker blocker;
   blocker.set_reason(v1::WRONG_BODY);

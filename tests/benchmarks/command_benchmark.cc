@@ -32,6 +32,7 @@ engine::PublishPath EndlessPath() {
   auto& stage = *publish.version.add_stages();
   stage.set_id("board");
   stage.set_body_kind(v1::PROGRAMME_BOARD);
+  stage.set_role(v1::INTERNAL_ADOPTION);
   for (const bool defers : {true, false}) {
     auto& outcome = *stage.add_outcomes();
     outcome.set_id(defers ? "deferred" : "rejected");

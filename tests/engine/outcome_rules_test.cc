@@ -3,6 +3,7 @@
 
 #include <gtest/gtest.h>
 
+#include <map>
 #include <set>
 
 namespace noordster::engine {
@@ -43,14 +44,20 @@ TEST(OutcomeRulesTest, WhatPutsOffOrTurnsDownNeedsAReasonAndFollowUpsNeedTheirWo
   });
 }
 
-TEST(OutcomeRulesTest, APlanEndsWhereItIsTurnedDownTakenBackDoneOrDecided) {
-  const Kinds anywhere = {v1::REJECTED, v1::WITHDRAWN, v1::COMPLETED};
-  const Kinds deciding = {v1::ADOPTED, v1::ADOPTED_AS_AMENDED, v1::NOTED};
+TEST(OutcomeRulesTest, APlanEndsWhereTheRoleOfTheStageAllowsIt) {
+  const std::map<v1::StageRole, Kinds> ending = {
+      {v1::INPUT, {v1::WITHDRAWN}},
+      {v1::WORK, {v1::WITHDRAWN}},
+      {v1::CONSULTATION, {v1::WITHDRAWN}},
+      {v1::INTERNAL_ADOPTION, {v1::WITHDRAWN, v1::REJECTED}},
+      {v1::ADVISORY, {v1::WITHDRAWN}},
+      {v1::PROPOSING, {v1::WITHDRAWN, v1::REJECTED}},
+      {v1::DECIDING, {v1::WITHDRAWN, v1::REJECTED, v1::COMPLETED, v1::ADOPTED, v1::NOTED}},
+      {v1::CARRYING_OUT, {v1::WITHDRAWN, v1::COMPLETED}}};
+  ASSERT_EQ(ending.size(), static_cast<size_t>(v1::StageRole_MAX));
   ForEveryKind([&](v1::OutcomeKind kind) {
-    for (int role = 1; role <= v1::StageRole_MAX; ++role) {
-      const bool expected =
-          anywhere.contains(kind) || (role == v1::DECIDING && deciding.contains(kind));
-      EXPECT_EQ(MayEnd(kind, static_cast<v1::StageRole>(role)), expected) << role;
+    for (const auto& [role, kinds] : ending) {
+      EXPECT_EQ(MayEnd(kind, role), kinds.contains(kind)) << v1::StageRole_Name(role);
     }
   });
 }

@@ -136,6 +136,7 @@ std::vector<FaultCase> OutcomeFaults() {
       {"a programme board rejects by decision",
        [](PathVersion& p) {
          p.mutable_stages(0)->set_body_kind(v1::PROGRAMME_BOARD);
+         p.mutable_stages(0)->set_role(v1::INTERNAL_ADOPTION);
          AddOutcome(*p.mutable_stages(0), "no", v1::REJECTED, "").set_effect(v1::DECISION);
        },
        {"definition.stages[0].outcomes[1].effect"}},

@@ -23,7 +23,15 @@ Stage& AddStage(PathVersion& path, const std::string& id, v1::BodyKind body) {
   Stage& stage = *path.add_stages();
   stage.set_id(id);
   stage.set_body_kind(body);
+  constexpr std::pair<v1::BodyKind, v1::StageRole> kRoles[] = {
+      {v1::PROGRAMME_BOARD, v1::INTERNAL_ADOPTION},
+      {v1::EXECUTIVE, v1::PROPOSING},
+      {v1::COUNCIL, v1::DECIDING},
+      {v1::DELIVERY, v1::CARRYING_OUT}};
   stage.set_role(v1::WORK);
+  for (const auto& [kind, role] : kRoles) {
+    if (kind == body) stage.set_role(role);
+  }
   return stage;
 }
 

@@ -78,6 +78,16 @@ TEST(EngineTimeTest, AtTheStartItIsHeldAgainstTheLastCommit) {
   }
 }
 
+TEST(EngineTimeTest, AClockThatStartsInThePastGoesOnFromTheLastCommit) {
+  FakeClock clock;
+  const absl::Time last_commit = clock.Now() + absl::Hours(24 * 365);
+  EngineTime time(clock);
+  time.Begin(last_commit, false);
+  EXPECT_EQ(time.Now(), last_commit);
+  clock.Advance(absl::Hours(1));
+  EXPECT_EQ(time.Now(), last_commit + absl::Hours(1));
+}
+
 TEST(EngineTimeTest, WhoAsksLateIsToldOfADoubtThatAroseBefore) {
   const FakeClock clock;
   EngineTime time(clock);

@@ -182,7 +182,7 @@ engine::Request Walk::PublishPath() {
     Stage& stage = *path.add_stages();
     stage.set_id(kStages[i]);
     stage.set_body_kind(last ? v1::COUNCIL : v1::PROGRAMME_BOARD);
-    stage.set_role(last ? v1::DECIDING : v1::WORK);
+    stage.set_role(last ? v1::DECIDING : v1::INTERNAL_ADOPTION);
     const std::string next = last ? "" : kStages[i + 1];
     AddOutcome(stage, "on", last ? v1::COMPLETED : v1::RECOGNISED, next);
     AddOutcome(stage, "remarks", v1::RECOGNISED_WITH_REMARKS, last ? kStages[i] : next);
