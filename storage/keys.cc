@@ -21,7 +21,11 @@ void AppendSequence(int64_t sequence, std::string& key) {
 
 std::string GenesisKey() { return InSpace(Space::kGenesis); }
 
-std::string FingerprintKeysKey() { return InSpace(Space::kFingerprintKeys); }
+std::string FingerprintSecretKey(int64_t make_time_micros) {
+  std::string key = InSpace(Space::kFingerprintSecret);
+  AppendSequence(make_time_micros, key);
+  return key;
+}
 
 std::string EventKey(int64_t sequence) {
   std::string key = InSpace(Space::kEvent);
@@ -72,6 +76,12 @@ std::string MilestoneKey(int64_t sequence, uint8_t position) {
 }
 
 std::string PrivateKey(absl::string_view id) { return absl::StrCat(InSpace(Space::kPrivate), id); }
+
+bool IsErasable(absl::string_view key) {
+  return std::any_of(std::begin(kErasableSpaces), std::end(kErasableSpaces), [key](Space space) {
+    return !key.empty() && key.front() == static_cast<char>(space);
+  });
+}
 
 int64_t SequenceOfKey(absl::string_view key) {
   uint64_t sequence = 0;

@@ -14,22 +14,24 @@
 namespace noordster::storage {
 
 enum class Space : uint8_t {
-  kGenesis = 0x01,          // nothing -> what the chain of the partition starts from
-  kFingerprintKeys = 0x02,  // nothing -> secrets of request fingerprints; outside the history
-  kEvent = 0x10,            // sequence -> stored event
-  kRecord = 0x20,           // collection byte, ordered name -> record
-  kRequest = 0x21,          // name of the request record -> record
-  kIndex = 0x30,            // index number byte, entry -> empty
-  kHistory = 0x31,          // name, 0x00, sequence -> empty
-  kMilestone = 0x40,        // sequence, position byte -> milestone
-  kPrivate = 0x50,          // 16 random bytes -> private text; the only erasable space
+  kGenesis = 0x01,  // nothing -> what the chain of the partition starts from
+  // time it was made -> secret of request fingerprints; erasable, and outside the history
+  kFingerprintSecret = 0x02,
+  kEvent = 0x10,      // sequence -> stored event
+  kRecord = 0x20,     // collection byte, ordered name -> record
+  kRequest = 0x21,    // name of the request record -> record
+  kIndex = 0x30,      // index number byte, entry -> empty
+  kHistory = 0x31,    // name, 0x00, sequence -> empty
+  kMilestone = 0x40,  // sequence, position byte -> milestone
+  kPrivate = 0x50,    // 16 random bytes -> private text; erasable
 };
 
 // Key of the genesis.
 std::string GenesisKey();
 
-// Key of the secrets of request fingerprints.
-std::string FingerprintKeysKey();
+// Key of a secret of request fingerprints, in microseconds since 1970 UTC, so that they stand in
+// the order in which they were made.
+std::string FingerprintSecretKey(int64_t make_time_micros);
 
 // Key of an event.
 std::string EventKey(int64_t sequence);
@@ -55,6 +57,12 @@ std::string PrivateKey(absl::string_view id);
 
 // The sequence at the end of an event or history key. REQUIRES: the key is one.
 int64_t SequenceOfKey(absl::string_view key);
+
+// Spaces whose rows are not only deleted but erased: gone from every file of a store.
+inline constexpr Space kErasableSpaces[] = {Space::kFingerprintSecret, Space::kPrivate};
+
+// Whether a key lies in one of them.
+bool IsErasable(absl::string_view key);
 
 // All keys that start with `prefix`.
 Range PrefixRange(std::string prefix);

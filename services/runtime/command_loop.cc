@@ -80,15 +80,18 @@ absl::Status CommandLoop::Own() {
 }
 
 absl::Status CommandLoop::ReadHead() {
-  absl::StatusOr<storage::Values> values =
-      store_.Get(partition_, {storage::FingerprintKeysKey(), storage::EventKey(head_.sequence)});
-  if (!values.ok()) return values.status();
-  absl::StatusOr<Fingerprints> fingerprints = Fingerprints::Parse(values->values[0]);
+  absl::StatusOr<storage::Page> secrets = store_.Scan(
+      partition_, storage::SpaceRange(storage::Space::kFingerprintSecret), limits::kScanRowsMax);
+  if (!secrets.ok()) return secrets.status();
+  absl::StatusOr<Fingerprints> fingerprints = Fingerprints::Parse(secrets->rows);
   if (!fingerprints.ok()) return fingerprints.status();
   fingerprints_ = *std::move(fingerprints);
   if (head_.sequence == 0) return absl::OkStatus();
+  const std::string key = storage::EventKey(head_.sequence);
+  absl::StatusOr<storage::Values> values = store_.Get(partition_, {key});
+  if (!values.ok()) return values.status();
   Event event;
-  if (!values->values[1].has_value() || !event.ParseFromString(*values->values[1])) {
+  if (!values->values[0].has_value() || !event.ParseFromString(*values->values[0])) {
     return Refuse(noordster::v1::STORE_DAMAGED, "the last event cannot be read: restore a backup");
   }
   last_commit_micros_ = std::max(last_commit_micros_, event.header().commit_time_micros());
@@ -290,9 +293,7 @@ std::optional<absl::StatusOr<Answer>> CommandLoop::Known(const engine::Request& 
 void CommandLoop::Accept(engine::Decision& decision, const engine::Request& request,
                          const engine::Context& context, Group& group) {
   if (decision.events.empty()) return;
-  if (fingerprints_.RenewIfDue(absl::FromUnixMicros(context.now_micros), time_.Trusted())) {
-    group.rows[storage::FingerprintKeysKey()] = fingerprints_.Row();
-  }
+  fingerprints_.RenewIfDue(absl::FromUnixMicros(context.now_micros), time_.Trusted(), group.rows);
   const std::string fingerprint = fingerprints_.Of(request.content_digest);
   int64_t cause = 0;
   for (Event& event : decision.events) {

@@ -1,54 +1,68 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "services/runtime/fingerprints.h"
 
-#include <utility>
+#include <algorithm>
 
 #include "services/base/check.h"
 #include "services/base/digest.h"
 #include "services/base/limits.h"
 #include "services/engine/refusal.h"
+#include "storage/keys.h"
 
 namespace noordster::runtime {
 namespace {
 
-constexpr size_t kKeyBytes = 32;
+constexpr size_t kSecretBytes = 32;
+constexpr size_t kSecretsMax = 2;
 
-// Key and digest have one length each, so that nothing can be appended to either.
-std::string Keyed(absl::string_view key, absl::string_view content_digest) {
-  return base::Sha256({key, content_digest});
+// Secret and digest have one length each, so that nothing can be appended to either.
+std::string Keyed(absl::string_view secret, absl::string_view content_digest) {
+  return base::Sha256({secret, content_digest});
+}
+
+absl::Time MadeAt(const storage::Row& secret) {
+  return absl::FromUnixMicros(storage::SequenceOfKey(secret.key));
 }
 
 }  // namespace
 
-absl::StatusOr<Fingerprints> Fingerprints::Parse(const std::optional<std::string>& row) {
-  Fingerprints fingerprints;
-  if (!row.has_value()) return fingerprints;
-  if (!fingerprints.keys_.ParseFromString(*row) ||
-      fingerprints.keys_.current().size() != kKeyBytes) {
+absl::StatusOr<Fingerprints> Fingerprints::Parse(absl::Span<const storage::Row> rows) {
+  const bool sound = rows.size() <= kSecretsMax &&
+                     std::all_of(rows.begin(), rows.end(), [](const storage::Row& row) {
+                       return row.value.size() == kSecretBytes &&
+                              row.key.size() == storage::FingerprintSecretKey(0).size();
+                     });
+  if (!sound) {
     return engine::Refuse(noordster::v1::STORE_DAMAGED,
-                          "the keys of request fingerprints cannot be read: restore a backup");
+                          "the secrets of request fingerprints cannot be read: restore a backup");
   }
+  Fingerprints fingerprints;
+  fingerprints.secrets_.assign(rows.begin(), rows.end());
   return fingerprints;
 }
 
-bool Fingerprints::RenewIfDue(absl::Time now, bool clock_trusted) {
-  const absl::Time made = absl::FromUnixMicros(keys_.make_time_micros());
-  const bool old = clock_trusted && now >= made + limits::kRequestRetention;
-  if (!keys_.current().empty() && !old) return false;
-  keys_.set_previous(std::move(*keys_.mutable_current()));
-  keys_.set_current(base::RandomBytes(kKeyBytes));
-  keys_.set_make_time_micros(absl::ToUnixMicros(now));
-  return true;
+void Fingerprints::RenewIfDue(absl::Time now, bool clock_trusted, RowMap& rows) {
+  const bool due = secrets_.empty() ||
+                   (clock_trusted && now >= MadeAt(secrets_.back()) + limits::kRequestRetention);
+  if (!due) return;
+  storage::Row made = {storage::FingerprintSecretKey(absl::ToUnixMicros(now)),
+                       base::RandomBytes(kSecretBytes)};
+  rows[made.key] = made.value;
+  secrets_.push_back(std::move(made));
+  if (secrets_.size() <= kSecretsMax) return;
+  rows[secrets_.front().key] = std::nullopt;
+  secrets_.erase(secrets_.begin());
 }
 
 std::string Fingerprints::Of(absl::string_view content_digest) const {
-  NOORDSTER_CHECK(!keys_.current().empty());
-  return Keyed(keys_.current(), content_digest);
+  NOORDSTER_CHECK(!secrets_.empty());
+  return Keyed(secrets_.back().value, content_digest);
 }
 
 bool Fingerprints::Match(absl::string_view content_digest, absl::string_view fingerprint) const {
-  return fingerprint == Keyed(keys_.current(), content_digest) ||
-         fingerprint == Keyed(keys_.previous(), content_digest);
+  return std::any_of(secrets_.begin(), secrets_.end(), [&](const storage::Row& secret) {
+    return fingerprint == Keyed(secret.value, content_digest);
+  });
 }
 
 }  // namespace noordster::runtime

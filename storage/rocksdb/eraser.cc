@@ -22,9 +22,9 @@ class ErasedCounter final : public rocksdb::TablePropertiesCollector {
   rocksdb::Status AddUserKey(const rocksdb::Slice& key, const rocksdb::Slice&,
                              rocksdb::EntryType type, rocksdb::SequenceNumber, uint64_t) override {
     const size_t end = View(key).find('\0');
-    const bool is_private = end != absl::string_view::npos && end > 0 && end + 1 < key.size() &&
-                            key[end + 1] == static_cast<char>(Space::kPrivate);
-    if (is_private && type == rocksdb::kEntryDelete) found_ = true;
+    const bool erasable =
+        end != absl::string_view::npos && end > 0 && IsErasable(View(key).substr(end + 1));
+    if (erasable && type == rocksdb::kEntryDelete) found_ = true;
     return rocksdb::Status::OK();
   }
   rocksdb::Status Finish(rocksdb::UserCollectedProperties* properties) override {
@@ -98,17 +98,22 @@ void RocksDbEraser::Loop() {
 }
 
 bool RocksDbEraser::Rewrite(const PartitionId& partition) {
-  const Range keys = SpaceRange(Space::kPrivate);
-  const std::string begin = RowKey(partition, keys.begin);
-  const std::string end = RowKey(partition, keys.end);
-  const rocksdb::Range range(begin, end);
-  if (!AnyErased(db_, range)) return true;
-  rocksdb::CompactRangeOptions rewriting;
-  rewriting.exclusive_manual_compaction = false;
-  rewriting.bottommost_level_compaction = rocksdb::BottommostLevelCompaction::kForceOptimized;
-  rewriting.canceled = &closing_;
-  if (!db_.CompactRange(rewriting, &range.start, &range.limit).ok()) return true;
-  return !AnyErased(db_, range);
+  bool done = true;
+  for (const Space space : kErasableSpaces) {
+    const Range keys = SpaceRange(space);
+    const std::string begin = RowKey(partition, keys.begin);
+    const std::string end = RowKey(partition, keys.end);
+    const rocksdb::Range range(begin, end);
+    if (!AnyErased(db_, range)) continue;
+    rocksdb::CompactRangeOptions rewriting;
+    rewriting.exclusive_manual_compaction = false;
+    rewriting.bottommost_level_compaction = rocksdb::BottommostLevelCompaction::kForceOptimized;
+    rewriting.canceled = &closing_;
+    if (!db_.CompactRange(rewriting, &range.start, &range.limit).ok()) return true;
+    // A table of both spaces may wait for the other.
+    done = !AnyErased(db_, range);
+  }
+  return done;
 }
 
 std::shared_ptr<rocksdb::TablePropertiesCollectorFactory> CountErased() {

@@ -15,10 +15,11 @@
 
 namespace noordster::storage {
 
-// Rewrites the files in which private texts still stand after their rows were deleted, on a thread
-// of its own, so that no commit waits for it. Done within moments; what closing, a crash or an
-// error interrupts is done after the next start. Every table file says itself whether it holds a
-// deletion that hides a text (CountErased), so there is nothing else to keep.
+// Rewrites the files in which private texts, and secrets, still stand after their rows were deleted
+// (kErasableSpaces in keys.h), on a thread of its own, so that no commit waits for it. Done within
+// moments; what closing, a crash or an error interrupts is done after the next start. Every table
+// file says itself whether it holds a deletion that hides a text (CountErased), so there is nothing
+// else to keep.
 //
 // Not promised: anything about backups made before, or about the blocks of a disk that the deleted
 // files stood in. Safe from any thread.
@@ -37,7 +38,7 @@ class RocksDbEraser {
 
  private:
   void Loop();
-  // False when readers of an older commit keep the texts for now.
+  // False when readers of an older commit keep what was erased for now.
   bool Rewrite(const PartitionId& partition);
 
   rocksdb::DB& db_;

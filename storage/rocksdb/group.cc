@@ -98,9 +98,7 @@ const Ownership* RocksDbGroup::Find(const PartitionId& partition) const {
 void RocksDbGroup::Put(const PartitionId& partition, const Write& write) {
   const std::string key = RowKey(partition, write.key);
   Note(write.value.has_value() ? batch_.Put(key, *write.value) : batch_.Delete(key));
-  if (!write.value.has_value() && write.key.front() == static_cast<char>(Space::kPrivate)) {
-    erasing_.insert(partition);
-  }
+  if (!write.value.has_value() && IsErasable(write.key)) erasing_.insert(partition);
 }
 
 void RocksDbGroup::Note(const rocksdb::Status& status) {

@@ -284,13 +284,20 @@ class ErasureTest : public RocksDbStoreTest {
     ASSERT_TRUE(owner_->Acquire().ok());
     ASSERT_EQ(owner_->Write("a", {{PrivateKey("1"), kMarker}}).outcome, CommitOutcome::kCommitted);
     ASSERT_TRUE(store_->Flush().ok());
-    ASSERT_EQ(owner_->Write("b", {{PrivateKey("2"), kMarker}, {PrivateKey("3"), "kept"}}).outcome,
+    ASSERT_EQ(owner_
+                  ->Write("b", {{PrivateKey("2"), kMarker},
+                                {PrivateKey("3"), "kept"},
+                                {FingerprintSecretKey(1), kMarker}})
+                  .outcome,
               CommitOutcome::kCommitted);
     ASSERT_TRUE(StandsAnywhere(data_, kMarker));
   }
 
   void Erase() {
-    ASSERT_EQ(owner_->Write("c", {{PrivateKey("1"), std::nullopt}, {PrivateKey("2"), std::nullopt}})
+    ASSERT_EQ(owner_
+                  ->Write("c", {{PrivateKey("1"), std::nullopt},
+                                {PrivateKey("2"), std::nullopt},
+                                {FingerprintSecretKey(1), std::nullopt}})
                   .outcome,
               CommitOutcome::kCommitted);
   }
