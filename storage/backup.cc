@@ -6,6 +6,7 @@
 #include <utility>
 #include <vector>
 
+#include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/string_view.h"
 #include "services/base/digest.h"
@@ -202,6 +203,19 @@ absl::StatusOr<BackupSummary> Complete(rocksdb::FileSystem& files, const std::st
   return Summarize(*manifest);
 }
 
+// FAILED_PRECONDITION when a folder holds what no backup that was cut short would have left.
+absl::Status CheckIsLeftover(rocksdb::FileSystem& files, const std::string& folder) {
+  const absl::StatusOr<std::vector<std::string>> names = ListFolder(files, folder);
+  if (!names.ok()) return names.status();
+  for (const std::string& name : *names) {
+    if (name == "db" || name == kManifestName || absl::StartsWith(name, "head-mark")) continue;
+    return absl::FailedPreconditionError(
+        absl::StrCat(folder, " holds ", name,
+                     ", which is no part of a backup: move it away, or choose another"));
+  }
+  return absl::OkStatus();
+}
+
 // RESOURCE_EXHAUSTED when a copy of `checkpoint` in `parent` would leave too little free space.
 absl::Status CheckFreeSpace(rocksdb::FileSystem& files, const std::string& checkpoint,
                             const std::string& parent, uint64_t free_space_min_bytes) {
@@ -263,6 +277,7 @@ absl::StatusOr<std::optional<BackupSummary>> FindBackup(rocksdb::FileSystem& fil
   if (!path.ok()) return path.status();
   if (!files.FileExists(*path, kIo, nullptr).ok()) return std::nullopt;
   const absl::StatusOr<BackupManifest> present = ReadManifest(files, *path);
+  if (!present.ok() && !absl::IsNotFound(present.status())) return present.status();
   if (!present.ok() || present->request_id != order.request_id) {
     return absl::AlreadyExistsError(absl::StrCat(*path, " exists already"));
   }
@@ -279,7 +294,9 @@ absl::StatusOr<BackupSummary> WriteBackup(rocksdb::FileSystem& files, const std:
   if (!path.ok()) return path.status();
   const std::string partial = absl::StrCat(*path, ".partial");
   // First, as it takes space.
-  if (absl::Status status = DeleteFolder(files, partial); !status.ok()) return status;
+  absl::Status cleared = CheckIsLeftover(files, partial);
+  if (cleared.ok()) cleared = DeleteFolder(files, partial);
+  if (!cleared.ok()) return cleared;
   if (absl::Status status =
           CheckFreeSpace(files, checkpoint, ParentOf(*path), order.free_space_min_bytes);
       !status.ok()) {

@@ -156,7 +156,7 @@ absl::Status RocksDbStore::Flush() {
 
 absl::StatusOr<BackupSummary> RocksDbStore::CreateBackup(const std::string& folder,
                                                          const std::string& request_id) {
-  if (backing_up_.exchange(true)) return absl::UnavailableError("another backup is under way");
+  if (backing_up_.exchange(true)) return absl::AbortedError("another backup is under way");
   absl::StatusOr<BackupSummary> summary = BackUp({folder, request_id, free_space_min_bytes_});
   backing_up_ = false;
   return summary;

@@ -64,7 +64,7 @@ class RocksDbStore final : public Store {
   // Makes a backup of one durable commit in `folder`, which must not exist, while the store goes
   // on; commits wait only while the list of files is taken. The folder appears whole or not at all;
   // what was written of it is deleted when that fails. ALREADY_EXISTS when `folder` is there,
-  // RESOURCE_EXHAUSTED when it would leave less free space than the mark, UNAVAILABLE at once when
+  // RESOURCE_EXHAUSTED when it would leave less free space than the mark, ABORTED at once when
   // another backup is under way. The same `request_id`, a text without spaces, finds the backup it
   // made before.
   absl::StatusOr<BackupSummary> CreateBackup(const std::string& folder,

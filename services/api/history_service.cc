@@ -131,7 +131,7 @@ absl::StatusOr<v1::CreateBackupResponse> CreateBackup(const Call& call, const Up
                           {{"act", act.verb}});
   }
   absl::StatusOr<BackupMade> made = upkeep.backup(directory, request.request_id());
-  if (absl::IsUnavailable(made.status())) {
+  if (absl::IsAborted(made.status())) {
     return engine::Refuse(noordster::v1::LIMIT_REACHED, made.status().message(),
                           {{"limit", "long_calls"}});
   }

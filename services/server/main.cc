@@ -68,11 +68,17 @@ int Serve(const Options& options) {
   signal(SIGXFSZ, SIG_IGN);
   signal(SIGPIPE, SIG_IGN);
 
-  static std::atomic<bool> store_stopped{false};
-  absl::StatusOr<std::unique_ptr<Server>> server = Server::Start(options, [] {
-    store_stopped = true;
-    kill(getpid(), SIGTERM);
-  });
+  static std::atomic<int> exit_code{0};
+  absl::StatusOr<std::unique_ptr<Server>> server =
+      Server::Start(options, [](const absl::Status& status) {
+        if (absl::IsDataLoss(status)) {
+          Fail(status);
+          std::fputs("Restore a backup into an empty folder (noordsterd --restore BACKUP).\n",
+                     stderr);
+        }
+        exit_code = absl::IsDataLoss(status) ? kFailed : kRestart;
+        kill(getpid(), SIGTERM);
+      });
   if (!server.ok()) return Fail(server.status());
   noordster::base::Log("started", {{"address", (*server)->address()}, {"caller", "local_trusted"}});
   std::printf("listening on %s\n", (*server)->address().c_str());
@@ -83,7 +89,7 @@ int Serve(const Options& options) {
   noordster::base::Log("stopping", {{"signal", absl::StrCat(signal_number)}});
   (*server)->Stop();
   noordster::base::Log("stopped");
-  return store_stopped ? kRestart : 0;
+  return exit_code;
 }
 
 }  // namespace

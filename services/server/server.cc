@@ -43,8 +43,8 @@ bool Answers(const std::string& path) {
 
 }  // namespace
 
-absl::StatusOr<std::unique_ptr<Server>> Server::Start(const Options& options,
-                                                      std::function<void()> on_stop) {
+absl::StatusOr<std::unique_ptr<Server>> Server::Start(
+    const Options& options, std::function<void(const absl::Status&)> on_stop) {
   umask(kPrivateFiles);
   absl::Status ready = CheckListenAddress(ListenAddress(options));
   if (ready.ok() && !options.metrics.empty()) ready = CheckListenAddress(options.metrics);
@@ -65,14 +65,15 @@ absl::StatusOr<std::unique_ptr<Server>> Server::Start(const Options& options,
 
 Server::~Server() { Stop(); }
 
-absl::Status Server::OpenStore(const Options& options, std::function<void()> on_stop) {
+absl::Status Server::OpenStore(const Options& options,
+                               std::function<void(const absl::Status&)> on_stop) {
   storage::RocksDbOptions store_options;
   store_options.folder = options.data;
   store_options.free_space_min_bytes = options.free_space_min_mib << 20;
   store_options.accept_loss_to = options.accept_loss_to;
   store_options.on_stop = [on_stop = std::move(on_stop)](const absl::Status& status) {
     base::Log("store_stopped", {{"status", status.ToString()}});
-    on_stop();
+    on_stop(status);
   };
   absl::StatusOr<std::unique_ptr<storage::RocksDbStore>> store =
       storage::RocksDbStore::Open(store_options);

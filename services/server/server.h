@@ -26,9 +26,10 @@ namespace noordster::server {
 class Server {
  public:
   // Opens the store, takes over its municipalities and listens. `on_stop` is called once, from any
-  // thread, when the store stopped writing for good: the process is to end and start again.
-  static absl::StatusOr<std::unique_ptr<Server>> Start(const Options& options,
-                                                       std::function<void()> on_stop);
+  // thread, when the store stopped writing for good: the process is to end. DATA_LOSS: a backup is
+  // to be restored; anything else: it is to be started again.
+  static absl::StatusOr<std::unique_ptr<Server>> Start(
+      const Options& options, std::function<void(const absl::Status&)> on_stop);
 
   // Stop was called, or is done here.
   ~Server();
@@ -42,7 +43,7 @@ class Server {
  private:
   Server() = default;
 
-  absl::Status OpenStore(const Options& options, std::function<void()> on_stop);
+  absl::Status OpenStore(const Options& options, std::function<void(const absl::Status&)> on_stop);
   absl::Status Listen(const Options& options);
   absl::StatusOr<api::BackupMade> MakeBackup(const std::string& directory,
                                              const std::string& request_id);

@@ -189,8 +189,10 @@ absl::Status RocksDbCommitter::CheckFreeSpace() const {
 }
 
 void RocksDbCommitter::Stop(const absl::Status& reason) {
-  const absl::Status health =
-      absl::UnavailableError(absl::StrCat("the store stopped: ", reason.message()));
+  // Damage does not go away by starting again; the rest may.
+  const absl::Status health(
+      absl::IsDataLoss(reason) ? absl::StatusCode::kDataLoss : absl::StatusCode::kUnavailable,
+      absl::StrCat("the store stopped: ", reason.message()));
   {
     const absl::MutexLock lock(&mutex_);
     health_ = health;

@@ -152,8 +152,12 @@ absl::Status DeleteFolder(rocksdb::FileSystem& files, const std::string& folder)
   if (!names.ok()) return names.status();
   for (const std::string& name : *names) {
     const std::string path = absl::StrCat(folder, "/", name);
+    // A link is deleted, never what it leads to.
+    std::error_code error;
+    const bool is_link = std::filesystem::is_symlink(path, error);
     bool is_folder = false;
-    rocksdb::IOStatus status = files.IsDirectory(path, kIo, &is_folder, nullptr);
+    rocksdb::IOStatus status;
+    if (!is_link) status = files.IsDirectory(path, kIo, &is_folder, nullptr);
     if (status.ok() && is_folder) {
       if (absl::Status deleted = DeleteFolder(files, path); !deleted.ok()) return deleted;
       continue;

@@ -79,7 +79,7 @@ class CommandsTest : public CommandLineTest {
     FileWith("damaged/head-mark", "x");
     const Words record = {"plan", "record", "jeugd"};
     return {
-        {1, "INTERNAL", {"backup", "verify", File("damaged")}},
+        {1, "DATA_LOSS", {"backup", "verify", File("damaged")}},
         {2, "INVALID_ARGUMENT", {"plan", "lst"}},
         {2, "INVALID_ARGUMENT", {"plan", "get"}},
         {2, "INVALID_ARGUMENT", {"plan", "get", "jeugd", "--timeout", "soon"}},

@@ -253,10 +253,10 @@ TEST_F(RepeatTest, ARefusalAfterALostAnswerDoesNotSayThatNothingChanged) {
 }
 
 TEST_F(RepeatTest, LongWorkIsWaitedForNoLongerThanAsked) {
-  const Ending verify = RunLossy({"history", "verify", "--timeout", "0.5"}, Loss::kNone);
+  const Ending verify = RunLossy({"history", "verify", "--timeout", "2"}, Loss::kNone);
   EXPECT_EQ(verify.exit_code, 6);
   EXPECT_THAT(verify.errors, HasSubstr("antwoordde niet op tijd"));
-  const Ending backup = RunLossy({"backup", "create", "b", "--timeout", "0.5"}, Loss::kNone);
+  const Ending backup = RunLossy({"backup", "create", "b", "--timeout", "2"}, Loss::kNone);
   EXPECT_EQ(backup.exit_code, 6);
   EXPECT_THAT(backup.errors, HasSubstr("antwoordde niet op tijd"));
 }

@@ -165,6 +165,23 @@ TEST_F(BackupTest, EveryMissingFileIsFound) {
   }
 }
 
+TEST_F(BackupTest, WhatStandsWhereItIsMadeAndIsNoLeftoverStays) {
+  const std::string target = folder_.File("second");
+  const std::string foreign = target + ".partial";
+  std::filesystem::create_directory(foreign);
+  WriteWholeFile(foreign + "/notes", "mine");
+  EXPECT_TRUE(absl::IsFailedPrecondition(store_->CreateBackup(target, "second").status()));
+  EXPECT_EQ(ReadWholeFile(foreign + "/notes"), "mine");
+  std::filesystem::remove(foreign + "/notes");
+  // Nor what a link leads to.
+  const std::string elsewhere = folder_.File("elsewhere");
+  std::filesystem::create_directory(elsewhere);
+  WriteWholeFile(elsewhere + "/notes", "mine");
+  std::filesystem::create_directory_symlink(elsewhere, foreign + "/db");
+  EXPECT_TRUE(store_->CreateBackup(target, "second").ok());
+  EXPECT_EQ(ReadWholeFile(elsewhere + "/notes"), "mine");
+}
+
 TEST_F(BackupTest, TheSameRequestFindsTheBackupItMade) {
   const absl::StatusOr<BackupSummary> again = store_->CreateBackup(backup_, "request-1");
   ASSERT_TRUE(again.ok()) << again.status();
@@ -320,7 +337,7 @@ TEST_F(FaultyBackupTest, ASecondBackupMeanwhileIsRefusedAtOnceAndTheFirstIsWhole
   std::thread first([this] { EXPECT_TRUE(store_->CreateBackup(target_, "request-9").ok()); });
   writing.WaitForNotification();
   const absl::Status second = store_->CreateBackup(folder_.File("second"), "request-10").status();
-  EXPECT_EQ(second.code(), absl::StatusCode::kUnavailable);
+  EXPECT_EQ(second.code(), absl::StatusCode::kAborted);
   EXPECT_EQ(second.message(), "another backup is under way");
   go_on.Notify();
   first.join();

@@ -37,6 +37,8 @@ absl::Status Create(Session& session, const BackupOptions& options) {
   v1::CreateBackupRequest request;
   request.set_directory(Absolute(options.directory));
   request.set_request_id(options.request_id.empty() ? RandomUuid() : options.request_id);
+  session.context().request_id = request.request_id();
+  session.context().repeat.Set("--request-id", request.request_id());
   session.context().refusal = absl::Substitute(
       session.Say({"er is geen back-up gemaakt in $0.", "no backup was made in $0."}),
       request.directory());
@@ -46,6 +48,10 @@ absl::Status Create(Session& session, const BackupOptions& options) {
   if (session.ForMachines()) {
     session.Show(Tree::Of(*made));
     return absl::OkStatus();
+  }
+  if (made->replayed()) {
+    session.Print(session.Say({"Deze opdracht was al uitgevoerd; er is niets opnieuw gedaan.\n",
+                               "This request was known; nothing was done again.\n"}));
   }
   session.Print(absl::Substitute(
       session.Say({"Back-up gemaakt en gecontroleerd: $0 ($1 bestanden, $2 bytes, stand $3).\n",
@@ -75,8 +81,8 @@ std::optional<BackupFacts> ReadFacts(absl::string_view line) {
   return complete ? std::optional<BackupFacts>(facts) : std::nullopt;
 }
 
-// Runs the server program, which works on the files themselves. INTERNAL with what it said when it
-// failed.
+// Runs the server program, which works on the files themselves. DATA_LOSS with what it said when it
+// refused, INTERNAL when it did not come so far.
 absl::StatusOr<BackupFacts> RunOnFiles(const Session& session,
                                        const std::vector<std::string>& arguments) {
   const absl::StatusOr<ProcessResult> result = RunServerBinary(arguments);
@@ -89,8 +95,11 @@ absl::StatusOr<BackupFacts> RunOnFiles(const Session& session,
   const std::optional<BackupFacts> facts = ReadFacts(result->output);
   if (result->exit_code == 0 && facts.has_value()) return *facts;
   absl::string_view said = absl::StripAsciiWhitespace(result->error_output);
-  said = absl::StripPrefix(said, "noordsterd: ");
-  return absl::InternalError(said.empty() ? absl::StrCat("noordsterd: ", result->exit_code) : said);
+  if (result->exit_code == 1 && absl::ConsumePrefix(&said, "noordsterd: ")) {
+    return absl::DataLossError(said);
+  }
+  return absl::InternalError(
+      absl::StrCat("noordsterd: ", result->exit_code, said.empty() ? "" : ", ", said));
 }
 
 // NOT_FOUND when the folder holds no backup at all.
@@ -99,6 +108,7 @@ absl::Status CheckIsBackup(Session& session, const std::string& folder) {
   if (std::filesystem::exists(std::filesystem::path(folder) / kManifest, error)) {
     return absl::OkStatus();
   }
+  if (error) return absl::InternalError(absl::StrCat(folder, ": ", error.message()));
   return absl::NotFoundError(absl::Substitute(
       session.Say({"Er is geen back-up in $0.", "There is no backup in $0."}), folder));
 }
@@ -134,11 +144,11 @@ absl::Status Verify(Session& session, const BackupOptions& options) {
   const std::string folder = Absolute(options.directory);
   if (absl::Status present = CheckIsBackup(session, folder); !present.ok()) return present;
   const absl::StatusOr<BackupFacts> facts = RunOnFiles(session, {"--verify-backup", folder});
-  if (!facts.ok()) {
+  if (absl::IsDataLoss(facts.status())) {
     session.context().subject = absl::Substitute(
         session.Say({"De back-up in $0 deugt niet:", "The backup in $0 is not sound:"}), folder);
-    return facts.status();
   }
+  if (!facts.ok()) return facts.status();
   ShowFacts(session, *facts, folder,
             {"De back-up is heel: $0 ($1 bestanden, $2 bytes, stand $3).\n",
              "The backup is whole: $0 ($1 files, $2 bytes, commit $3).\n"});

@@ -220,6 +220,7 @@ absl::Status PutOff(Session& session, OutcomeOptions options,
   request.set_plan_version(options.version.value_or(treatment->path.plan().latest_version()));
   FillAct(session, options.act, request);
   PinTreatment(session, *treatment);
+  session.context().repeat.Set("--version", absl::StrCat(request.plan_version()));
   return Finish(session, options, *treatment, session.Call(method, request));
 }
 

@@ -47,7 +47,11 @@ bool IsUncertain(const absl::Status& status, const ErrorDetails& details,
   if (context.request_id.empty() || context.validate_only) return false;
   if (HasUncertainAttempt(status)) return true;
   if (ReasonOf(details) == v1::OUTCOME_UNCERTAIN) return true;
-  return HasNoAnswer(status, details);
+  // What ends without a reason of the server came from in between: a connection that broke.
+  const bool broken =
+      details.reason.empty() &&
+      (absl::IsInternal(status) || absl::IsUnknown(status) || absl::IsCancelled(status));
+  return broken || HasNoAnswer(status, details);
 }
 
 // Whether the sentence of the reason leaves out what only the message of the server tells.
