@@ -151,8 +151,8 @@ void DiskModel::ForgetBelow(const std::string& folder) {
                 [&prefix](const auto& name) { return absl::StartsWith(name.first, prefix); });
 }
 
-void DiskModel::RememberDurable(const std::string& path, File file) {
-  durable_.try_emplace(path, std::move(file));
+void DiskModel::RememberDurable(const std::string& path, const File& file) {
+  durable_.try_emplace(path, file);
 }
 
 void DiskModel::Unname(const std::string& path) {
