@@ -53,7 +53,6 @@ bool FitsEffect(v1::OutcomeKind kind, v1::LegalEffect effect) {
       return effect == v1::ADVICE;
     case v1::PROVISIONALLY_ADOPTED:
     case v1::PROVISIONALLY_ADOPTED_WITH_CONDITIONS:
-      return effect == v1::INTERNAL;
     case v1::COMPLETED:
       return effect == v1::INTERNAL;
     case v1::NOTED:

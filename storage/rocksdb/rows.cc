@@ -25,7 +25,7 @@ int64_t TakeNumber(absl::string_view& bytes) {
 }
 
 std::string TakeBytes(absl::string_view& bytes, size_t count) {
-  const std::string taken(bytes.substr(0, count));
+  std::string taken(bytes.substr(0, count));
   bytes.remove_prefix(count);
   return taken;
 }

@@ -215,7 +215,7 @@ TEST_F(RocksDbStoreTest, NobodySeesACommitBeforeItsMarkIsSynced) {
     go_on.WaitForNotification();
   });
   absl::Notification answered;
-  store->Submit(owner.Next("a"), [&answered](CommitResult result) {
+  store->Submit(owner.Next("a"), [&answered](const CommitResult& result) {
     EXPECT_EQ(result.outcome, CommitOutcome::kCommitted);
     answered.Notify();
   });
@@ -249,7 +249,7 @@ TEST_F(RocksDbStoreTest, CommitsThatWaitShareOneSync) {
   });
   absl::BlockingCounter answered(kPartitions);
   for (int i = 0; i < kPartitions; ++i) {
-    store->Submit(commits[static_cast<size_t>(i)], [&answered](CommitResult result) {
+    store->Submit(commits[static_cast<size_t>(i)], [&answered](const CommitResult& result) {
       EXPECT_EQ(result.outcome, CommitOutcome::kCommitted);
       answered.DecrementCount();
     });
@@ -348,7 +348,7 @@ TEST_F(RocksDbStoreTest, ClosingAnswersAllThatWaits) {
   for (int i = 0; i < 10; ++i) {
     PartitionOwner owner(*store, absl::StrCat("gm", i));
     ASSERT_TRUE(owner.Acquire().ok());
-    store->Submit(owner.Next("a"), [&committed](CommitResult result) {
+    store->Submit(owner.Next("a"), [&committed](const CommitResult& result) {
       if (result.outcome == CommitOutcome::kCommitted) ++committed;
     });
   }
