@@ -180,7 +180,7 @@ absl::StatusOr<BackupSummary> RocksDbStore::BackUp(const BackupOrder& order) {
     return FromRocksDb(status, "cannot take a checkpoint");
   });
   const Mark mark = {end.id, end.commit_number, end.hash};
-  const absl::StatusOr<BackupSummary> summary =
+  absl::StatusOr<BackupSummary> summary =
       taken.ok() ? WriteBackup(*database_->files, checkpoint, mark, order) : taken;
   const absl::Status cleaned = DeleteCheckpoint(*database_);
   if (summary.ok() && !cleaned.ok()) return cleaned;

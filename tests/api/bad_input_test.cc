@@ -97,7 +97,7 @@ std::string UnknownName(const std::string& name) {
 }
 
 // The bytes of a request, made longer by a field that nobody knows.
-std::string PaddedTo(size_t size, std::string request) {
+std::string PaddedTo(size_t size, const std::string& request) {
   constexpr size_t kHeader = 5;  // tag and length
   const size_t filler = size - request.size() - kHeader;
   std::string header = "\xfa\x7f";

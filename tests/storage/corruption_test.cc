@@ -272,10 +272,10 @@ Tally TryAll(const Sample& sample, const std::vector<Damage>& damages) {
 
 class CorruptionTest : public ::testing::Test {
  protected:
-  static void SetUpTestSuite() { sample_ = new Sample(SampleMaker().Make()); }
+  static void SetUpTestSuite() { whole = new Sample(SampleMaker().Make()); }
   static void TearDownTestSuite() {
-    delete sample_;
-    sample_ = nullptr;
+    delete whole;
+    whole = nullptr;
   }
 
   static bool IsLog(const std::string& name) { return absl::EndsWith(name, ".log"); }
@@ -284,7 +284,7 @@ class CorruptionTest : public ::testing::Test {
 
   // Tries all damages, prints the tally and expects that nothing went wrong.
   static Tally Sweep(const char* name, const std::vector<Damage>& damages) {
-    Tally tally = TryAll(*sample_, damages);
+    Tally tally = TryAll(*whole, damages);
     std::printf("%s: %zu damages: %d refused, %d fail when read, %d harmless\n", name,
                 damages.size(), tally.counts[Outcome::kRefused], tally.counts[Outcome::kReadFails],
                 tally.counts[Outcome::kWhole]);
@@ -296,7 +296,7 @@ class CorruptionTest : public ::testing::Test {
   // Flips one bit in every `stride`-th byte from `begin` to `end`.
   static void AddFlips(const std::string& file, size_t begin, size_t end, size_t stride,
                        std::vector<Damage>& damages) {
-    const std::string& good = sample_->files.at(file);
+    const std::string& good = whole->files.at(file);
     for (size_t i = begin; i < end && i < good.size(); i += stride) {
       std::string bad = good;
       bad[i] = static_cast<char>(bad[i] ^ (1 << (i % 8)));
@@ -304,33 +304,33 @@ class CorruptionTest : public ::testing::Test {
     }
   }
 
-  static const Sample* sample_;
+  static const Sample* whole;
 };
 
-const Sample* CorruptionTest::sample_ = nullptr;
+const Sample* CorruptionTest::whole = nullptr;
 
 TEST_F(CorruptionTest, TheSampleIsWholeAndHasTablesAndTwoLogs) {
   std::set<std::string> logs;
   std::set<std::string> tables;
-  for (const auto& [name, content] : sample_->files) {
+  for (const auto& [name, content] : whole->files) {
     if (IsLog(name) && !content.empty()) logs.insert(name);
     if (IsTable(name)) tables.insert(name);
   }
   EXPECT_EQ(logs.size(), 2u);
   EXPECT_GE(tables.size(), 1u);
-  const Tally tally = TryAll(*sample_, {{"none", "untouched", true, ""}});
+  const Tally tally = TryAll(*whole, {{"none", "untouched", true, ""}});
   EXPECT_EQ(tally.counts.at(Outcome::kWhole), 1);
 }
 
 TEST_F(CorruptionTest, ADeletedFileIsNoticedOrHarmless) {
   std::vector<Damage> damages;
-  for (const auto& [name, content] : sample_->files) damages.push_back({name, "deleted", true, ""});
+  for (const auto& [name, content] : whole->files) damages.push_back({name, "deleted", true, ""});
   Sweep("deleted", damages);
 }
 
 TEST_F(CorruptionTest, ATruncatedFileIsNoticedOrHarmless) {
   std::vector<Damage> damages;
-  for (const auto& [name, content] : sample_->files) {
+  for (const auto& [name, content] : whole->files) {
     std::set<size_t> sizes = {0, 1, content.size() / 2};
     if (!content.empty()) sizes.insert(content.size() - 1);
     const size_t step =
@@ -346,8 +346,8 @@ TEST_F(CorruptionTest, ATruncatedFileIsNoticedOrHarmless) {
 TEST_F(CorruptionTest, AnOlderCopyOfAFileIsNoticedOrHarmless) {
   std::vector<Damage> damages;
   std::set<std::string> replaced;
-  for (const Files& moment : sample_->older) {
-    for (const auto& [name, content] : sample_->files) {
+  for (const Files& moment : whole->older) {
+    for (const auto& [name, content] : whole->files) {
       const auto older = moment.find(name);
       if (older == moment.end() || older->second == content) continue;
       damages.push_back({name, "replaced by an older copy", false, older->second});
@@ -360,7 +360,7 @@ TEST_F(CorruptionTest, AnOlderCopyOfAFileIsNoticedOrHarmless) {
 
 TEST_F(CorruptionTest, EveryByteOfTheLogsCounts) {
   std::vector<Damage> damages;
-  for (const auto& [name, content] : sample_->files) {
+  for (const auto& [name, content] : whole->files) {
     if (IsLog(name)) AddFlips(name, 0, content.size(), 1, damages);
   }
   const Tally tally = Sweep("logs", damages);
@@ -370,7 +370,7 @@ TEST_F(CorruptionTest, EveryByteOfTheLogsCounts) {
 
 TEST_F(CorruptionTest, AnyByteOfTheManifestAndCurrentMayBeFlipped) {
   std::vector<Damage> damages;
-  for (const auto& [name, content] : sample_->files) {
+  for (const auto& [name, content] : whole->files) {
     if (IsManifest(name) || name == "db/CURRENT") {
       AddFlips(name, 0, content.size(), 1, damages);
     }
@@ -391,7 +391,7 @@ TEST_F(CorruptionTest, AnyByteOfTheHeadMarkMayBeFlippedAlone) {
 
 TEST_F(CorruptionTest, FlippedBytesOfTableAndOtherFilesAreNoticedOrHarmless) {
   std::vector<Damage> damages;
-  for (const auto& [name, content] : sample_->files) {
+  for (const auto& [name, content] : whole->files) {
     if (IsTable(name)) AddFlips(name, 0, content.size(), Stride<size_t>(1, 5), damages);
     if (absl::StrContains(name, "OPTIONS") || absl::StrContains(name, "IDENTITY")) {
       AddFlips(name, 0, content.size(), Stride<size_t>(7, 101), damages);

@@ -80,7 +80,8 @@ class DiskModel {
  private:
   File FindLocked(const std::string& path) ABSL_EXCLUSIVE_LOCKS_REQUIRED(mutex_);
   void Unname(const std::string& path) ABSL_EXCLUSIVE_LOCKS_REQUIRED(mutex_);
-  void RememberDurable(const std::string& path, const File& file) ABSL_EXCLUSIVE_LOCKS_REQUIRED(mutex_);
+  void RememberDurable(const std::string& path, const File& file)
+      ABSL_EXCLUSIVE_LOCKS_REQUIRED(mutex_);
   // Whether the name of a folder on the way to `path`, or of `path` itself, would be lost.
   bool IsLost(absl::string_view path) const ABSL_EXCLUSIVE_LOCKS_REQUIRED(mutex_);
   // Forgets all below a folder whose end is durable.
