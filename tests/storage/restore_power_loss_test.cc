@@ -76,7 +76,7 @@ class RestorePowerLossTest : public ::testing::Test {
  protected:
   // A store of three texts in tables and a backup of it, then a log with two more that is lost.
   void SetUp() override {
-    Write(data_, kTexts);
+    Write(data_, texts_);
     {
       const auto store = Open(data_);
       ASSERT_TRUE(store.ok()) << store.status();
@@ -94,7 +94,7 @@ class RestorePowerLossTest : public ::testing::Test {
     const std::string data = left + "/data";
     if (!acknowledged && !IsEmpty(data)) {
       const absl::Status refusal = Open(data).status();
-      if (refusal.ok()) return CheckWhole(data, kTexts, old_id_);
+      if (refusal.ok()) return CheckWhole(data, texts_, old_id_);
       if (!absl::StrContains(refusal.message(), "--restore BACKUP")) {
         return absl::StrCat("refused without the way out: ", refusal.ToString());
       }
@@ -106,7 +106,7 @@ class RestorePowerLossTest : public ::testing::Test {
         return absl::StrCat("not restored again: ", restored.status().ToString());
       }
     }
-    return CheckWhole(data, kTexts, old_id_);
+    return CheckWhole(data, texts_, old_id_);
   }
 
   // Accepts the loss in a copy of `damaged`, with power cut at every point of that.
@@ -151,7 +151,7 @@ class RestorePowerLossTest : public ::testing::Test {
     return CheckWhole(data, texts, old_id_);
   }
 
-  const std::vector<std::string> kTexts = {"a", "b", "c"};
+  const std::vector<std::string> texts_ = {"a", "b", "c"};
   TemporaryFolder folder_;
   const std::string data_ = folder_.File("data");
   const std::string backup_ = folder_.File("backup");
@@ -179,7 +179,7 @@ TEST_F(RestorePowerLossTest, ARestoreIsWholeOrCanBeMadeAgainAtEveryPoint) {
 }
 
 TEST_F(RestorePowerLossTest, AnAcceptedLossIsTakenOrRefusedAsBeforeAtEveryPoint) {
-  const Sweep sweep = SweepAcceptance(data_, 5, kTexts);
+  const Sweep sweep = SweepAcceptance(data_, 5, texts_);
   Print("accepted loss", sweep);
   EXPECT_EQ(sweep.wrong, 0) << sweep.first_wrong;
   EXPECT_GT(sweep.points, 15);
