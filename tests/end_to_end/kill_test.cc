@@ -23,6 +23,8 @@
 #include "absl/strings/numbers.h"
 #include "absl/strings/str_cat.h"
 #include "absl/synchronization/notification.h"
+#include "absl/time/clock.h"
+#include "absl/time/time.h"
 #include "services/base/digest.h"
 #include "tests/end_to_end/load.h"
 #include "tests/support/api_client.h"
@@ -88,9 +90,13 @@ class KillTest : public ::testing::Test {
     EXPECT_EQ(server_->AwaitEnd(), -SIGKILL) << server_->log();
   }
 
-  // Lets a random moment pass, without measuring time.
-  void PassAMoment(uint64_t most) {
-    for (uint64_t left = random_() % (most + 1); left > 0; --left) std::this_thread::yield();
+  // Lets a random moment pass, so that kills come at any point; nothing rests on its length, which
+  // a busy machine must not stretch.
+  void PassAMoment(absl::Duration most) {
+    const absl::Time end =
+        absl::Now() +
+        absl::Microseconds(random_() % static_cast<uint64_t>(absl::ToInt64Microseconds(most) + 1));
+    while (absl::Now() < end) std::this_thread::yield();
   }
 
   // Events of the municipality by the request they came from, in order.
@@ -162,11 +168,11 @@ TEST_F(KillTest, WhatWasAcknowledgedIsThereOnceAfterManyKills) {
     Load load(whereabouts_, kClients, seed_);
     for (int64_t i = 0; i < kills; ++i) {
       load.AwaitActs(static_cast<int64_t>(random_() % 200));
-      PassAMoment(2000);
+      PassAMoment(absl::Milliseconds(2));
       Kill();
       if (random_() % 4 == 0) {
         Launch();
-        PassAMoment(20000);
+        PassAMoment(absl::Milliseconds(80));
         Kill();
         ++kills_again;
         // What it printed is known once it has ended.
