@@ -7,6 +7,7 @@
 #include "absl/synchronization/blocking_counter.h"
 #include "absl/synchronization/mutex.h"
 #include "absl/synchronization/notification.h"
+#include "absl/time/clock.h"
 #include "absl/time/time.h"
 
 namespace {
@@ -14,10 +15,20 @@ namespace {
 void Acquire(const void* object) { __tsan_acquire(const_cast<void*>(object)); }
 void Release(const void* object) { __tsan_release(const_cast<void*>(object)); }
 
+// Abseil has conditions evaluated by whoever unlocks, after it told of its release. So here the one
+// who waits looks, under the lock, again and again.
+bool AwaitUntil(absl::Mutex* mutex, const absl::Condition& condition, absl::Time deadline) {
+  while (!condition.Eval()) {
+    if (absl::Now() >= deadline) return false;
+    mutex->Unlock();
+    absl::SleepFor(absl::Microseconds(50));
+    mutex->Lock();
+  }
+  return true;
+}
+
 }  // namespace
 
-// Conditions are evaluated by whoever unlocks, after its release, so a condition that reads what
-// the lock guards may still look like a race.
 extern "C" {
 
 void __real__ZN4absl7debian35Mutex4LockEv(absl::Mutex* mutex);
@@ -44,36 +55,19 @@ void __wrap__ZN4absl7debian35Mutex12ReaderUnlockEv(absl::Mutex* mutex) {
   __real__ZN4absl7debian35Mutex12ReaderUnlockEv(mutex);
 }
 
-void __real__ZN4absl7debian35Mutex5AwaitERKNS0_9ConditionE(absl::Mutex* mutex,
-                                                           const absl::Condition& condition);
 void __wrap__ZN4absl7debian35Mutex5AwaitERKNS0_9ConditionE(absl::Mutex* mutex,
                                                            const absl::Condition& condition) {
-  Release(mutex);
-  __real__ZN4absl7debian35Mutex5AwaitERKNS0_9ConditionE(mutex, condition);
-  Acquire(mutex);
+  AwaitUntil(mutex, condition, absl::InfiniteFuture());
 }
 
-bool __real__ZN4absl7debian35Mutex16AwaitWithTimeoutERKNS0_9ConditionENS0_8DurationE(
-    absl::Mutex* mutex, const absl::Condition& condition, absl::Duration timeout);
 bool __wrap__ZN4absl7debian35Mutex16AwaitWithTimeoutERKNS0_9ConditionENS0_8DurationE(
     absl::Mutex* mutex, const absl::Condition& condition, absl::Duration timeout) {
-  Release(mutex);
-  const bool result =
-      __real__ZN4absl7debian35Mutex16AwaitWithTimeoutERKNS0_9ConditionENS0_8DurationE(
-          mutex, condition, timeout);
-  Acquire(mutex);
-  return result;
+  return AwaitUntil(mutex, condition, absl::Now() + timeout);
 }
 
-bool __real__ZN4absl7debian35Mutex17AwaitWithDeadlineERKNS0_9ConditionENS0_4TimeE(
-    absl::Mutex* mutex, const absl::Condition& condition, absl::Time deadline);
 bool __wrap__ZN4absl7debian35Mutex17AwaitWithDeadlineERKNS0_9ConditionENS0_4TimeE(
     absl::Mutex* mutex, const absl::Condition& condition, absl::Time deadline) {
-  Release(mutex);
-  const bool result = __real__ZN4absl7debian35Mutex17AwaitWithDeadlineERKNS0_9ConditionENS0_4TimeE(
-      mutex, condition, deadline);
-  Acquire(mutex);
-  return result;
+  return AwaitUntil(mutex, condition, deadline);
 }
 
 void __real__ZN4absl7debian35Mutex8LockWhenERKNS0_9ConditionE(absl::Mutex* mutex,
