@@ -112,9 +112,10 @@ template <typename Response, typename Resource>
 void Mutate(const Backend& backend, Order&& order, Resource* (Response::*resource)(),
             Done<Response> done) {
   const runtime::Reader reader{order.request.caller, order.municipality, 0};
+  const bool dry = order.request.validate_only;
   backend.partitions.Submit(
       reader.municipality, std::move(order.request), order.deadline,
-      [backend, reader, resource, dry = order.request.validate_only,
+      [backend, reader, resource, dry,
        done = std::move(done)](absl::StatusOr<runtime::Answer> answer) {
         if (!answer.ok()) {
           done(answer.status());
