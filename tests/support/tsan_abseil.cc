@@ -4,6 +4,8 @@
 // -fsanitize=thread only, with --wrap for each symbol below; CMakeLists.txt reads them from here.
 #include <sanitizer/tsan_interface.h>
 
+#include <algorithm>
+
 #include "absl/synchronization/blocking_counter.h"
 #include "absl/synchronization/mutex.h"
 #include "absl/synchronization/notification.h"
@@ -16,13 +18,16 @@ void Acquire(const void* object) { __tsan_acquire(const_cast<void*>(object)); }
 void Release(const void* object) { __tsan_release(const_cast<void*>(object)); }
 
 // Abseil has conditions evaluated by whoever unlocks, after it told of its release. So here the one
-// who waits looks, under the lock, again and again.
+// who waits looks, under the lock, again and again; ever less often, so that many who wait leave the
+// processor to the one they wait for.
 bool AwaitUntil(absl::Mutex* mutex, const absl::Condition& condition, absl::Time deadline) {
+  absl::Duration pause = absl::Microseconds(20);
   while (!condition.Eval()) {
     if (absl::Now() >= deadline) return false;
     mutex->Unlock();
-    absl::SleepFor(absl::Microseconds(50));
+    absl::SleepFor(pause);
     mutex->Lock();
+    pause = std::min(2 * pause, absl::Milliseconds(5));
   }
   return true;
 }
