@@ -18,8 +18,8 @@ void Acquire(const void* object) { __tsan_acquire(const_cast<void*>(object)); }
 void Release(const void* object) { __tsan_release(const_cast<void*>(object)); }
 
 // Abseil has conditions evaluated by whoever unlocks, after it told of its release. So here the one
-// who waits looks, under the lock, again and again; ever less often, so that many who wait leave the
-// processor to the one they wait for.
+// who waits looks, under the lock, again and again; ever less often, so that many who wait leave
+// the processor to the one they wait for.
 bool AwaitUntil(absl::Mutex* mutex, const absl::Condition& condition, absl::Time deadline) {
   absl::Duration pause = absl::Microseconds(20);
   while (!condition.Eval()) {
