@@ -70,12 +70,21 @@ constexpr Entry kEnumWords[] = {
      {"gewijzigde tekst geconsolideerd", "amended text consolidated"}},
     {"noordster.v1.CONFIRMED", {"bevestigd", "confirmed"}},
     {"noordster.v1.FOLLOW_UPS_SETTLED", {"alles afgehandeld", "everything settled"}},
+    {"noordster.v1.OUTCOME_GIVEN", {"eerdere uitkomst voor deze versie", "earlier outcome given"}},
+    {"noordster.v1.NOT_BEFORE", {"niet vóór een dag", "not before a day"}},
+    {"noordster.v1.REASON_GIVEN", {"reden gegeven", "reason given"}},
+    {"noordster.v1.PAPERS_ON_TIME", {"stukken op tijd aangeleverd", "papers on time"}},
+
+    {"noordster.v1.EDITORIAL", {"redactioneel", "editorial"}},
+    {"noordster.v1.INCORPORATING", {"verwerking", "incorporating"}},
+    {"noordster.v1.SUBSTANTIVE", {"inhoudelijk", "substantive"}},
 
     {"noordster.v1.PROGRAMME_SECRETARY", {"programmasecretaris", "programme secretary"}},
     {"noordster.v1.CHALLENGE_LEAD", {"opgavetrekker", "challenge lead"}},
     {"noordster.v1.PROGRAMME_MANAGER", {"programmamanager", "programme manager"}},
     {"noordster.v1.COUNCIL_CLERK", {"griffie", "council clerk"}},
     {"noordster.v1.EXECUTIVE_SECRETARIAT", {"bestuurssecretariaat", "executive secretariat"}},
+    {"noordster.v1.TREATING_BODY", {"het gremium van de fase", "the body of the stage"}},
 
     {"noordster.v1.MEMBER", {"lid", "member"}},
     {"noordster.v1.CHAIR", {"voorzitter", "chair"}},
@@ -98,6 +107,10 @@ constexpr Entry kEnumWords[] = {
     {"noordster.v1.FollowUp.CONSOLIDATED_VERSION",
      {"geconsolideerde versie", "consolidated version"}},
 
+    {"noordster.v1.FollowUp.BY_CONFIRMATION", {"bevestiging", "confirmation"}},
+    {"noordster.v1.FollowUp.BY_VERSION", {"nieuwe versie", "new version"}},
+    {"noordster.v1.FollowUp.BY_DOCUMENT", {"document", "document"}},
+
     {"noordster.v1.FollowUp.TAKEN_OVER", {"overgenomen", "taken over"}},
     {"noordster.v1.FollowUp.PARTLY_TAKEN_OVER", {"deels overgenomen", "partly taken over"}},
     {"noordster.v1.FollowUp.NOT_TAKEN_OVER", {"niet overgenomen", "not taken over"}},
@@ -118,6 +131,7 @@ constexpr Entry kEvents[] = {
     {"follow_up_opened", {"opvolging geopend", "follow-up opened"}},
     {"follow_up_settled", {"opvolging afgehandeld", "follow-up settled"}},
     {"plan_ended", {"plan geëindigd", "plan ended"}},
+    {"papers_handed_in", {"stukken aangeleverd", "papers handed in"}},
 };
 
 constexpr Entry kLabels[] = {

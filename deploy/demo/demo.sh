@@ -151,7 +151,7 @@ prepare meedoen
 run noordster plan record meedoen herkend --decided 15-06-2022
 run noordster plan send-back meedoen --decided 15-07-2022 \
   --reason 'De dekking voor de jaren na 2024 ontbreekt.'
-freeze meedoen 2
+freeze meedoen 2 --change inhoudelijk
 run noordster plan record meedoen concept-gereed --decided 05-08-2022
 run noordster plan record meedoen herkend --decided 17-08-2022
 run noordster plan record meedoen voorlopig-vastgesteld --decided 26-08-2022
@@ -173,7 +173,7 @@ run noordster plan record wonen ingestemd --decided 30-08-2022
 heading 'De raad stelt Plan Wonen gewijzigd vast: de geconsolideerde versie staat nog open'
 run noordster plan record wonen gewijzigd-vastgesteld --decided 11-10-2022 --due 08-11-2022
 run_refused 4 noordster plan record wonen afgerond --decided 31-12-2025
-freeze wonen 2 --consolidates 3
+freeze wonen 2 --change verwerking --settles 3
 run noordster plan can wonen
 
 heading 'De drie tijdpaden, en het bewijs dat de geschiedenis klopt'

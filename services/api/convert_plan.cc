@@ -32,6 +32,10 @@ void ToStage(const noordster::v1::Stage& stage, noordster::internal::v1::Stage& 
     added.set_kind(guard.kind());
     added.set_subject(guard.subject());
     added.set_lifter(guard.lifter());
+    *added.mutable_outcome_kinds() = guard.outcome_kinds();
+    added.set_date(guard.date());
+    added.set_days(guard.days());
+    added.set_dispenser(guard.dispenser());
   }
   for (const auto& outcome : stage.outcomes()) {
     auto& added = *converted.add_outcomes();
@@ -100,6 +104,19 @@ noordster::internal::v1::Document ToDocument(const noordster::v1::Document& docu
   return converted;
 }
 
+noordster::internal::v1::FollowUp ToCondition(const noordster::v1::Condition& condition,
+                                              TextWriter& texts) {
+  using noordster::v1::FollowUp;
+  noordster::internal::v1::FollowUp converted;
+  *converted.mutable_text() = texts.Write(condition.text());
+  converted.set_due_date(condition.due_date());
+  converted.set_means(condition.means() == FollowUp::MEANS_UNSPECIFIED ? FollowUp::BY_CONFIRMATION
+                                                                       : condition.means());
+  converted.set_judge(RelativeName(condition.judge()));
+  converted.set_document_role(condition.document_role());
+  return converted;
+}
+
 noordster::v1::VagueDate FromVagueDate(const noordster::internal::v1::VagueDate& date,
                                        const View& view) {
   noordster::v1::VagueDate converted;
@@ -164,7 +181,9 @@ void FromRecord(const Record& record, const View& view, noordster::v1::PlanVersi
   }
   resource.set_content_sha256(absl::BytesToHexString(version.content_sha256()));
   resource.set_freeze_time(Timestamp(record.create_time_micros()));
-  *resource.mutable_consolidates() = version.consolidates();
+  *resource.mutable_settles() = version.settles();
+  resource.set_change(version.change());
+  resource.set_substance(engine::SubstanceOf(version));
 }
 
 void FromRecord(const Record& record, const View& view, noordster::v1::Step& resource) {
@@ -178,6 +197,8 @@ void FromRecord(const Record& record, const View& view, noordster::v1::Step& res
     resource.set_decision(
         view.Name(engine::DecisionName(engine::ParentOf(record.name()), step.decision())));
   }
+  resource.set_papers_date(step.papers_date());
+  resource.set_papers_version(step.papers_version());
 }
 
 void FromRecord(const Record& record, const View& view, noordster::v1::Decision& resource) {
@@ -198,6 +219,12 @@ void FromRecord(const Record& record, const View& view, noordster::v1::Decision&
   *resource.mutable_confirmations() = decision.confirmations();
   resource.mutable_visibility()->set_audience(record.audience());
   resource.mutable_visibility()->set_visible_from(Timestamp(record.visible_from_micros()));
+  for (const auto& dispensation : decision.dispensations()) {
+    auto& added = *resource.add_dispensations();
+    added.set_guard(dispensation.guard());
+    added.set_dispenser(dispensation.dispenser());
+    added.set_reason(view.Text(dispensation.reason()));
+  }
 }
 
 void FromRecord(const Record& record, const View& view, noordster::v1::FollowUp& resource) {
@@ -212,6 +239,9 @@ void FromRecord(const Record& record, const View& view, noordster::v1::FollowUp&
   resource.set_settlement(follow_up.settlement());
   resource.set_settlement_reason(view.Text(follow_up.settlement_reason()));
   resource.set_settle_time(Timestamp(follow_up.settle_time_micros()));
+  resource.set_means(follow_up.means());
+  if (!follow_up.judge().empty()) resource.set_judge(view.Name(follow_up.judge()));
+  resource.set_document_role(follow_up.document_role());
   resource.set_etag(Etag(record));
 }
 

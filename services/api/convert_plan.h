@@ -24,6 +24,10 @@ noordster::internal::v1::Plan ToPlan(const noordster::v1::Plan& resource, TextWr
 noordster::internal::v1::Document ToDocument(const noordster::v1::Document& document,
                                              TextWriter& texts);
 
+// The follow-up a condition opens.
+noordster::internal::v1::FollowUp ToCondition(const noordster::v1::Condition& condition,
+                                              TextWriter& texts);
+
 noordster::v1::VagueDate FromVagueDate(const noordster::internal::v1::VagueDate& date,
                                        const View& view);
 

@@ -177,6 +177,9 @@ class FieldCheck {
         case FieldDescriptor::CPPTYPE_INT32:
           CheckNumber(reflection.GetRepeatedInt32(message, field, i), rules, item);
           break;
+        case FieldDescriptor::CPPTYPE_ENUM:
+          CheckEnum(reflection.GetRepeatedEnumValue(message, field, i), true, field, item);
+          break;
         default:
           break;
       }
@@ -203,15 +206,9 @@ class FieldCheck {
         }
         return;
       }
-      case FieldDescriptor::CPPTYPE_ENUM: {
-        const int value = reflection.GetEnumValue(message, field);
-        if (field->enum_type()->FindValueByNumber(value) == nullptr) {
-          Fault(path, absl::StrCat(value, " is no ", field->enum_type()->name()));
-        } else if (value == 0 && rules.required()) {
-          Fault(path, "must be given");
-        }
+      case FieldDescriptor::CPPTYPE_ENUM:
+        CheckEnum(reflection.GetEnumValue(message, field), rules.required(), field, path);
         return;
-      }
       case FieldDescriptor::CPPTYPE_INT32:
         CheckNumber(reflection.GetInt32(message, field), rules, path);
         return;
@@ -220,6 +217,14 @@ class FieldCheck {
         return;
       default:
         return;
+    }
+  }
+
+  void CheckEnum(int value, bool required, const FieldDescriptor* field, const std::string& path) {
+    if (field->enum_type()->FindValueByNumber(value) == nullptr) {
+      Fault(path, absl::StrCat(value, " is no ", field->enum_type()->name()));
+    } else if (value == 0 && required) {
+      Fault(path, "must be given");
     }
   }
 

@@ -113,16 +113,21 @@ void AddNeeds(const engine::OutcomeNeeds& needs, v1::Option& option) {
   if (needs.due_date) option.add_needs("due_date");
 }
 
-void AddOptions(const PlanPicture& picture, v1::GetOptionsResponse& response) {
+// What could be recorded as decided today.
+void AddOptions(const PlanPicture& picture, absl::CivilDay today,
+                v1::GetOptionsResponse& response) {
   const auto& plan = picture.plan.plan();
   const auto* stage = engine::FindStage(picture.path_version.path_version(), plan.stage());
   if (stage == nullptr) return;
   const noordster::internal::v1::PlanVersion* latest = nullptr;
+  const noordster::internal::v1::Step* step = nullptr;
   for (const Record& other : picture.others) {
     if (other.has_plan_version()) latest = &other.plan_version();
+    if (other.has_step()) step = &other.step();
   }
+  if (step == nullptr) return;
   const std::vector<std::string> nothing_confirmed;
-  const engine::GuardFacts facts{plan, latest, nothing_confirmed};
+  const engine::GuardFacts facts{plan, latest, nothing_confirmed, *step, today};
   for (const auto& outcome : stage->outcomes()) {
     v1::Option& option = *response.add_options();
     option.set_outcome(outcome.id());
@@ -193,7 +198,7 @@ absl::StatusOr<v1::GetOptionsResponse> GetOptions(const Backend& backend, const 
     if (record.has_step()) FromRecord(record, view, *response.mutable_step());
     if (record.has_follow_up()) FromRecord(record, view, *response.add_open_follow_ups());
   }
-  AddOptions(*picture, response);
+  AddOptions(*picture, backend.queries.Today(), response);
   return response;
 }
 

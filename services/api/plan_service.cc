@@ -26,8 +26,14 @@ engine::Command CommandOf(const v1::FreezeVersionRequest& request, TextWriter& t
   for (const v1::Document& document : request.documents()) {
     command.documents.push_back(ToDocument(document, texts));
   }
-  command.consolidates.assign(request.consolidates().begin(), request.consolidates().end());
+  command.settles.assign(request.settles().begin(), request.settles().end());
+  command.change = request.change();
   return command;
+}
+
+engine::Command CommandOf(const v1::HandInPapersRequest& request, TextWriter&) {
+  return engine::HandInPapers{RelativeName(request.name()), request.papers_date(),
+                              request.plan_version()};
 }
 
 engine::Command CommandOf(const v1::RecordOutcomeRequest& request, TextWriter& texts) {
@@ -40,8 +46,13 @@ engine::Command CommandOf(const v1::RecordOutcomeRequest& request, TextWriter& t
   for (const std::string& remark : request.remarks()) {
     command.remarks.push_back(texts.Write(remark));
   }
-  for (const std::string& condition : request.conditions()) {
-    command.conditions.push_back(texts.Write(condition));
+  for (const v1::Condition& condition : request.conditions()) {
+    command.conditions.push_back(ToCondition(condition, texts));
+  }
+  for (const v1::Dispensation& dispensation : request.dispensations()) {
+    auto& added = command.dispensations.emplace_back();
+    added.set_guard(dispensation.guard());
+    *added.mutable_reason() = texts.Write(dispensation.reason());
   }
   command.confirmations.assign(request.confirmations().begin(), request.confirmations().end());
   command.due_date = request.due_date();
@@ -76,7 +87,8 @@ engine::Command CommandOf(const v1::WithdrawPlanRequest& request, TextWriter&) {
 }
 
 engine::Command CommandOf(const v1::SettleFollowUpRequest& request, TextWriter&) {
-  return engine::SettleFollowUp{RelativeName(request.name()), request.settlement()};
+  return engine::SettleFollowUp{RelativeName(request.name()), request.settlement(),
+                                RelativeName(request.judge())};
 }
 
 // Every act on a plan is handled alike: its command goes out, the plan comes back.
@@ -124,6 +136,8 @@ PlanService::PlanService(const Backend& backend) : RpcService("noordster.v1.Plan
 
   Unary<v1::FreezeVersionRequest, v1::PlanResponse>("FreezeVersion",
                                                     Acting<v1::FreezeVersionRequest>(backend));
+  Unary<v1::HandInPapersRequest, v1::PlanResponse>("HandInPapers",
+                                                   Acting<v1::HandInPapersRequest>(backend));
   Unary<v1::RecordOutcomeRequest, v1::PlanResponse>("RecordOutcome",
                                                     Acting<v1::RecordOutcomeRequest>(backend));
   Unary<v1::DeferStepRequest, v1::PlanResponse>("DeferStep", Acting<v1::DeferStepRequest>(backend));

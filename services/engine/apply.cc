@@ -46,6 +46,15 @@ Numbers& OpenNumbers(noordster::v1::FollowUp::Kind kind, Plan& plan) {
   }
 }
 
+void KeepStageOutcome(const noordster::internal::v1::StageOutcome& outcome, Plan& plan) {
+  for (auto& kept : *plan.mutable_stage_outcomes()) {
+    if (kept.stage() != outcome.stage()) continue;
+    kept = outcome;
+    return;
+  }
+  *plan.add_stage_outcomes() = outcome;
+}
+
 void On(const EventHeader& header, const noordster::internal::v1::Defined& event, State& state) {
   Record& record = Touch(header, event.record().name(), state);
   Record stamped = event.record();
@@ -128,6 +137,15 @@ void On(const EventHeader& header, const noordster::internal::v1::OutcomeRecorde
   record.set_audience(event.audience());
   record.set_visible_from_micros(event.visible_from_micros());
   *record.mutable_decision() = made;
+  if (event.has_stage_outcome()) KeepStageOutcome(event.stage_outcome(), plan);
+}
+
+void On(const EventHeader& header, const noordster::internal::v1::PapersHandedIn& event,
+        State& state) {
+  TouchPlan(header, event.plan(), state);
+  auto& step = *Touch(header, StepName(event.plan(), event.step()), state).mutable_step();
+  step.set_papers_date(event.papers_date());
+  step.set_papers_version(event.plan_version());
 }
 
 void On(const EventHeader& header, const noordster::internal::v1::FollowUpOpened& event,
@@ -208,6 +226,9 @@ void Apply(const Event& event, State& state) {
       break;
     case Event::kFollowUpSettled:
       On(header, event.follow_up_settled(), state);
+      break;
+    case Event::kPapersHandedIn:
+      On(header, event.papers_handed_in(), state);
       break;
     case Event::kPlanEnded:
       On(header, event.plan_ended(), state);

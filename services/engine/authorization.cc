@@ -18,6 +18,9 @@ Act ActFor(const PublishPath& command) { return {"publish_path", "", command.pat
 Act ActFor(const CreatePlan& command) { return {"create_plan", "", command.name}; }
 Act ActFor(const UpdatePlan& command) { return {"update_plan", "", command.name}; }
 Act ActFor(const FreezeVersion& command) { return {"freeze_version", "", command.plan}; }
+Act ActFor(const HandInPapers& command) {
+  return {"hand_in_papers", "", std::string(ParentOf(command.step))};
+}
 Act ActFor(const RecordOutcome& command) {
   return {"record_outcome", command.body, std::string(ParentOf(command.step))};
 }

@@ -54,7 +54,15 @@ struct UpdatePlan {
 struct FreezeVersion {
   std::string plan;
   std::vector<noordster::internal::v1::Document> documents;
-  std::vector<int32_t> consolidates;
+  std::vector<int32_t> settles;
+  noordster::v1::ChangeKind change = noordster::v1::CHANGE_KIND_UNSPECIFIED;
+};
+
+// Records that papers of a version were handed in for the open step.
+struct HandInPapers {
+  std::string step;
+  std::string papers_date;
+  int32_t plan_version = 0;
 };
 
 // Records what a body did at a step.
@@ -68,10 +76,13 @@ struct RecordOutcome {
   // 0: none is frozen.
   int32_t plan_version = 0;
   std::vector<TextRef> remarks;
-  std::vector<TextRef> conditions;
+  // Text, due date, judge, means and document role of each.
+  std::vector<noordster::internal::v1::FollowUp> conditions;
   std::vector<std::string> confirmations;
   std::string due_date;
   int64_t visible_from_micros = 0;
+  // Guard and reason of each.
+  std::vector<noordster::internal::v1::Dispensation> dispensations;
 };
 
 // Takes a plan back.
@@ -84,10 +95,13 @@ struct WithdrawPlan {
 struct SettleFollowUp {
   std::string follow_up;
   noordster::v1::FollowUp::Settlement settlement = noordster::v1::FollowUp::SETTLEMENT_UNSPECIFIED;
+  // Person who confirms that a condition is met; empty: nobody by name.
+  std::string judge = {};
 };
 
-using Command = std::variant<Define, ErasePerson, PublishPath, CreatePlan, UpdatePlan,
-                             FreezeVersion, RecordOutcome, WithdrawPlan, SettleFollowUp>;
+using Command =
+    std::variant<Define, ErasePerson, PublishPath, CreatePlan, UpdatePlan, FreezeVersion,
+                 HandInPapers, RecordOutcome, WithdrawPlan, SettleFollowUp>;
 
 // Who calls, made anew for every call and never taken from a connection.
 struct Caller {

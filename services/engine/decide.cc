@@ -4,8 +4,12 @@
 #include <variant>
 
 #include "absl/strings/str_cat.h"
+#include "services/base/check.h"
+#include "services/calendar/date.h"
 #include "services/engine/authorization.h"
 #include "services/engine/decide_parts.h"
+#include "services/engine/names.h"
+#include "services/engine/path_rules.h"
 #include "services/engine/refusal.h"
 
 namespace noordster::engine {
@@ -40,6 +44,49 @@ absl::StatusOr<const Record*> RequireRunningPlan(const Case& now, absl::string_v
                   {{"resource", name}});
   }
   return plan;
+}
+
+absl::StatusOr<const Record*> RequireOpenStep(const Case& now, const std::string& name) {
+  const absl::string_view plan_name = ParentOf(name);
+  absl::StatusOr<const Record*> step = Require(now.state, name);
+  if (!step.ok()) return step;
+  absl::StatusOr<const Record*> plan = RequireRunningPlan(now, plan_name);
+  if (!plan.ok()) return plan;
+  const int32_t open = (*plan)->plan().open_step();
+  if ((*step)->step().number() == open) return step;
+  return Refuse(
+      noordster::v1::STEP_NOT_OPEN,
+      absl::StrCat(name, " has its outcome; the open step is ", StepName(plan_name, open)),
+      {{"resource", name}, {"open_step", StepName(plan_name, open)}});
+}
+
+const noordster::internal::v1::Stage& OpenStage(const Case& now,
+                                                const noordster::internal::v1::Plan& plan) {
+  const Record* path = now.state.Find(plan.path_version());
+  NOORDSTER_CHECK(path != nullptr);
+  const noordster::internal::v1::Stage* stage = FindStage(path->path_version(), plan.stage());
+  NOORDSTER_CHECK(stage != nullptr);
+  return *stage;
+}
+
+noordster::v1::Blocker& Block(noordster::v1::ErrorReason reason, absl::string_view stage,
+                              const std::string& subject,
+                              std::vector<noordster::v1::Blocker>& blockers) {
+  noordster::v1::Blocker& blocker = blockers.emplace_back();
+  blocker.set_reason(reason);
+  blocker.set_stage(std::string(stage));
+  blocker.set_subject(subject);
+  blocker.set_lifter(noordster::v1::PROGRAMME_SECRETARY);
+  return blocker;
+}
+
+void BlockFuture(const Case& now, const std::string& date, absl::string_view stage,
+                 std::vector<noordster::v1::Blocker>& blockers) {
+  const std::optional<absl::CivilDay> day = calendar::ParseDate(date);
+  NOORDSTER_CHECK(day.has_value());
+  if (*day > now.context.today) {
+    Block(noordster::v1::DATE_IN_FUTURE, stage, calendar::FormatDate(now.context.today), blockers);
+  }
 }
 
 std::string BodyOf(const Record& programme, noordster::v1::BodyKind kind) {

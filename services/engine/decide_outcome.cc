@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include <algorithm>
+#include <iterator>
 #include <utility>
 
 #include "absl/strings/str_cat.h"
@@ -17,6 +18,8 @@
 namespace noordster::engine {
 namespace {
 
+using noordster::internal::v1::Dispensation;
+using noordster::internal::v1::FollowUp;
 using noordster::internal::v1::Outcome;
 using noordster::internal::v1::Plan;
 using noordster::internal::v1::Stage;
@@ -31,30 +34,14 @@ struct Treatment {
   const noordster::internal::v1::Step& step;
 };
 
-// Adds a rule that bars the outcome, on the fact it is about.
-Blocker& Block(ErrorReason reason, const Stage& stage, const std::string& subject,
-               std::vector<Blocker>& blockers) {
-  Blocker& blocker = blockers.emplace_back();
-  blocker.set_reason(reason);
-  blocker.set_stage(stage.id());
-  blocker.set_subject(subject);
-  blocker.set_lifter(noordster::v1::PROGRAMME_SECRETARY);
-  return blocker;
-}
-
 // The rules that hold for the date of any outcome.
-void BlockByDate(const Context& context, const std::string& decided_date,
-                 const Treatment& treatment, std::vector<Blocker>& blockers) {
-  const std::optional<absl::CivilDay> decided = calendar::ParseDate(decided_date);
-  NOORDSTER_CHECK(decided.has_value());
-  if (*decided > context.today) {
-    Block(noordster::v1::DATE_IN_FUTURE, treatment.stage, calendar::FormatDate(context.today),
-          blockers);
-  }
+void BlockByDate(const Case& now, const std::string& decided_date, const Treatment& treatment,
+                 std::vector<Blocker>& blockers) {
+  BlockFuture(now, decided_date, treatment.stage.id(), blockers);
   // Dates of this form order as text.
   const std::string& last = treatment.plan.last_decided_date();
   if (decided_date < last) {
-    Block(noordster::v1::DATE_BEFORE_EARLIER_STEP, treatment.stage, last, blockers);
+    Block(noordster::v1::DATE_BEFORE_EARLIER_STEP, treatment.stage.id(), last, blockers);
   }
 }
 
@@ -63,18 +50,31 @@ void BlockByNeeds(const Case& now, const RecordOutcome& command, const Treatment
                   const Outcome& outcome, std::vector<Blocker>& blockers) {
   const OutcomeNeeds needs = NeedsOf(outcome.kind());
   if (needs.reason && now.request.reason.id().empty()) {
-    Block(noordster::v1::REASON_REQUIRED, treatment.stage, "reason", blockers);
+    Block(noordster::v1::REASON_REQUIRED, treatment.stage.id(), "reason", blockers);
   }
   const auto compare = [&](bool needed, bool given, const char* field) {
     if (needed == given) return;
-    Block(needed ? noordster::v1::FIELD_REQUIRED : noordster::v1::FIELD_UNWANTED, treatment.stage,
-          field, blockers);
+    Block(needed ? noordster::v1::FIELD_REQUIRED : noordster::v1::FIELD_UNWANTED,
+          treatment.stage.id(), field, blockers);
   };
   compare(needs.remarks, !command.remarks.empty(), "remarks");
   compare(needs.conditions, !command.conditions.empty(), "conditions");
   compare(needs.due_date, !command.due_date.empty(), "due_date");
-  if (needs.due_date && !command.due_date.empty() && command.due_date < command.decided_date) {
-    Block(noordster::v1::DUE_DATE_BEFORE_DECISION, treatment.stage, command.decided_date, blockers);
+  for (const FollowUp& condition : command.conditions) {
+    const auto means = condition.means();
+    compare(means == noordster::v1::FollowUp::BY_DOCUMENT, !condition.document_role().empty(),
+            "conditions.document_role");
+    if (means != noordster::v1::FollowUp::BY_CONFIRMATION) {
+      compare(false, !condition.judge().empty(), "conditions.judge");
+    }
+  }
+  std::vector<std::string> due_dates = {command.due_date};
+  for (const FollowUp& condition : command.conditions) due_dates.push_back(condition.due_date());
+  if (std::any_of(due_dates.begin(), due_dates.end(), [&command](const std::string& due_date) {
+        return !due_date.empty() && due_date < command.decided_date;
+      })) {
+    Block(noordster::v1::DUE_DATE_BEFORE_DECISION, treatment.stage.id(), command.decided_date,
+          blockers);
   }
   const auto& given = command.confirmations;
   const bool all_asked = std::all_of(given.begin(), given.end(), [&](const std::string& subject) {
@@ -86,28 +86,51 @@ void BlockByNeeds(const Case& now, const RecordOutcome& command, const Treatment
   compare(all_asked, true, "confirmations");
 }
 
-std::vector<Blocker> BlockersOf(const Case& now, const RecordOutcome& command,
-                                const Treatment& treatment, const Outcome& outcome) {
-  std::vector<Blocker> blockers;
-  if (command.body != treatment.step.body()) {
-    Block(noordster::v1::WRONG_BODY, treatment.stage, std::string(IdOf(treatment.step.body())),
-          blockers);
-  }
-  const int32_t latest = treatment.plan.versions();
-  if (command.plan_version > latest || (command.plan_version == 0 && latest > 0)) {
-    Block(noordster::v1::VERSION_UNKNOWN, treatment.stage, "", blockers).add_numbers(latest);
-  }
-  BlockByDate(now.context, command.decided_date, treatment, blockers);
-  BlockByNeeds(now, command, treatment, outcome, blockers);
+// The unmet guards that nobody dispensed with; a dispensation must be of one that is unmet and can
+// be dispensed with.
+void BlockByGuards(const Case& now, const RecordOutcome& command, const Treatment& treatment,
+                   const Outcome& outcome, std::vector<Blocker>& blockers) {
   const Record* version =
       command.plan_version == 0
           ? nullptr
           : now.state.Find(VersionName(treatment.record.name(), command.plan_version));
-  const GuardFacts facts{treatment.plan, version == nullptr ? nullptr : &version->plan_version(),
-                         command.confirmations};
-  for (Blocker& guard : UnmetGuards(facts, treatment.stage, outcome)) {
-    blockers.push_back(std::move(guard));
+  const GuardFacts facts{treatment.plan,
+                         version == nullptr ? nullptr : &version->plan_version(),
+                         command.confirmations,
+                         treatment.step,
+                         *calendar::ParseDate(command.decided_date),
+                         !now.request.reason.id().empty()};
+  std::vector<Blocker> unmet = UnmetGuards(facts, treatment.stage, outcome);
+  for (const auto& dispensation : command.dispensations) {
+    const auto dispensed =
+        std::find_if(unmet.begin(), unmet.end(), [&dispensation](const Blocker& blocker) {
+          return blocker.guard() == dispensation.guard() &&
+                 blocker.dispenser() != noordster::v1::LIFTER_UNSPECIFIED;
+        });
+    if (dispensed == unmet.end()) {
+      Block(noordster::v1::FIELD_UNWANTED, treatment.stage.id(), "dispensations", blockers)
+          .set_guard(dispensation.guard());
+    } else {
+      unmet.erase(dispensed);
+    }
   }
+  std::move(unmet.begin(), unmet.end(), std::back_inserter(blockers));
+}
+
+std::vector<Blocker> BlockersOf(const Case& now, const RecordOutcome& command,
+                                const Treatment& treatment, const Outcome& outcome) {
+  std::vector<Blocker> blockers;
+  if (command.body != treatment.step.body()) {
+    Block(noordster::v1::WRONG_BODY, treatment.stage.id(), std::string(IdOf(treatment.step.body())),
+          blockers);
+  }
+  const int32_t latest = treatment.plan.versions();
+  if (command.plan_version > latest || (command.plan_version == 0 && latest > 0)) {
+    Block(noordster::v1::VERSION_UNKNOWN, treatment.stage.id(), "", blockers).add_numbers(latest);
+  }
+  BlockByDate(now, command.decided_date, treatment, blockers);
+  BlockByNeeds(now, command, treatment, outcome, blockers);
+  BlockByGuards(now, command, treatment, outcome, blockers);
   const Record* programme = now.state.Find(ParentOf(treatment.record.name()));
   const Record* path = now.state.Find(treatment.plan.path_version());
   NOORDSTER_CHECK(programme != nullptr && path != nullptr);
@@ -199,8 +222,13 @@ void OpenFollowUps(const RecordOutcome& command, const Treatment& treatment, con
   for (const TextRef& remark : command.remarks) {
     *open(noordster::v1::FollowUp::REMARK)->mutable_text() = remark;
   }
-  for (const TextRef& condition : command.conditions) {
-    *open(noordster::v1::FollowUp::CONDITION)->mutable_text() = condition;
+  for (const FollowUp& condition : command.conditions) {
+    FollowUp* opened = open(noordster::v1::FollowUp::CONDITION);
+    *opened->mutable_text() = condition.text();
+    opened->set_due_date(condition.due_date());
+    opened->set_means(condition.means());
+    opened->set_judge(condition.judge());
+    opened->set_document_role(condition.document_role());
   }
   if (Amends(outcome.kind())) {
     open(noordster::v1::FollowUp::CONSOLIDATED_VERSION)->set_due_date(command.due_date);
@@ -246,32 +274,54 @@ noordster::internal::v1::OutcomeRecorded& AddOutcome(const Case& now, const Trea
   return recorded;
 }
 
+// Body and judges must exist.
+absl::Status CheckConcerned(const Case& now, const RecordOutcome& command) {
+  absl::Status known = Require(now.state, command.body).status();
+  for (size_t i = 0; known.ok() && i < command.conditions.size(); ++i) {
+    const std::string& judge = command.conditions[i].judge();
+    if (!judge.empty()) known = Require(now.state, judge).status();
+  }
+  return known;
+}
+
+google::protobuf::RepeatedPtrField<Dispensation> DispensationsOf(const RecordOutcome& command,
+                                                                 const Stage& stage) {
+  google::protobuf::RepeatedPtrField<Dispensation> dispensations;
+  for (const Dispensation& given : command.dispensations) {
+    *dispensations.Add() = given;
+    for (const auto& guard : stage.guards()) {
+      if (guard.id() == given.guard()) {
+        dispensations.rbegin()->set_dispenser(guard.dispenser());
+      }
+    }
+  }
+  return dispensations;
+}
+
+// What the stage of a decision last said, once it is recorded.
+void SaysFromNowOn(const noordster::internal::v1::Decision& made,
+                   noordster::internal::v1::StageOutcome& outcome) {
+  outcome.set_stage(made.stage());
+  outcome.set_kind(made.kind());
+  outcome.set_decision(made.number());
+  outcome.set_plan_version(made.plan_version());
+  outcome.set_substance(made.substance());
+}
+
 }  // namespace
 
 absl::StatusOr<Decision> DecideOn(const Case& now, const RecordOutcome& command) {
-  const absl::string_view plan_name = ParentOf(command.step);
-  absl::StatusOr<const Record*> step = Require(now.state, command.step);
+  absl::Status known = CheckConcerned(now, command);
+  if (!known.ok()) return known;
+  absl::StatusOr<const Record*> step = RequireOpenStep(now, command.step);
   if (!step.ok()) return step.status();
-  absl::StatusOr<const Record*> body = Require(now.state, command.body);
-  if (!body.ok()) return body.status();
-  absl::StatusOr<const Record*> record = RequireRunningPlan(now, plan_name);
-  if (!record.ok()) return record.status();
-  const Plan& plan = (*record)->plan();
-  if ((*step)->step().number() != plan.open_step()) {
-    return Refuse(
-        noordster::v1::STEP_NOT_OPEN,
-        absl::StrCat(command.step, " has its outcome; the open step is ",
-                     StepName(plan_name, plan.open_step())),
-        {{"resource", command.step}, {"open_step", StepName(plan_name, plan.open_step())}});
-  }
-  const Record* path = now.state.Find(plan.path_version());
-  NOORDSTER_CHECK(path != nullptr);
-  const Stage* stage = FindStage(path->path_version(), plan.stage());
-  NOORDSTER_CHECK(stage != nullptr);
-  const absl::StatusOr<const Outcome*> named = FindOutcome(command, *stage);
+  const Record& record = *now.state.Find(ParentOf(command.step));
+  const Plan& plan = record.plan();
+  const Stage& stage = OpenStage(now, plan);
+  const absl::StatusOr<const Outcome*> named = FindOutcome(command, stage);
   if (!named.ok()) return named.status();
   const Outcome& outcome = **named;
-  const Treatment treatment{**record, plan, *stage, (*step)->step()};
+  const Treatment treatment{record, plan, stage, (*step)->step()};
   std::vector<Blocker> blockers = BlockersOf(now, command, treatment, outcome);
   if (!blockers.empty()) return RefuseBlocked(std::move(blockers));
   if (absl::Status fits = CheckRoom(command, plan, outcome); !fits.ok()) return fits;
@@ -286,6 +336,12 @@ absl::StatusOr<Decision> DecideOn(const Case& now, const RecordOutcome& command)
   made.set_effect(outcome.effect());
   made.set_next_stage(outcome.next());
   *made.mutable_confirmations() = {command.confirmations.begin(), command.confirmations.end()};
+  *made.mutable_dispensations() = DispensationsOf(command, stage);
+  if (command.plan_version > 0) {
+    made.set_substance(SubstanceOf(
+        now.state.Find(VersionName(record.name(), command.plan_version))->plan_version()));
+  }
+  if (!IsProcedural(outcome.kind())) SaysFromNowOn(made, *recorded.mutable_stage_outcome());
   recorded.set_visible_from_micros(command.visible_from_micros);
   OpenFollowUps(command, treatment, outcome, decision);
   MoveOn(now, treatment, outcome, decision);
@@ -297,15 +353,13 @@ absl::StatusOr<Decision> DecideOn(const Case& now, const WithdrawPlan& command) 
   if (!record.ok()) return record.status();
   const Plan& plan = (*record)->plan();
   const Record* step = now.state.Find(StepName(command.plan, plan.open_step()));
-  const Record* path = now.state.Find(plan.path_version());
-  NOORDSTER_CHECK(step != nullptr && path != nullptr);
-  const Stage* stage = FindStage(path->path_version(), plan.stage());
-  NOORDSTER_CHECK(stage != nullptr);
-  const Treatment treatment{**record, plan, *stage, step->step()};
+  NOORDSTER_CHECK(step != nullptr);
+  const Stage& stage = OpenStage(now, plan);
+  const Treatment treatment{**record, plan, stage, step->step()};
   std::vector<Blocker> blockers;
-  BlockByDate(now.context, command.decided_date, treatment, blockers);
+  BlockByDate(now, command.decided_date, treatment, blockers);
   if (NeedsOf(noordster::v1::WITHDRAWN).reason && now.request.reason.id().empty()) {
-    Block(noordster::v1::REASON_REQUIRED, *stage, "reason", blockers);
+    Block(noordster::v1::REASON_REQUIRED, stage.id(), "reason", blockers);
   }
   if (!blockers.empty()) return RefuseBlocked(std::move(blockers));
 

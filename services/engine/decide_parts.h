@@ -2,8 +2,12 @@
 #ifndef NOORDSTER_SERVICES_ENGINE_DECIDE_PARTS_H_
 #define NOORDSTER_SERVICES_ENGINE_DECIDE_PARTS_H_
 
+#include <string>
+#include <vector>
+
 #include "absl/status/status.h"
 #include "absl/status/statusor.h"
+#include "noordster/v1/error_reason.pb.h"
 #include "services/engine/command.h"
 #include "services/engine/decide.h"
 #include "services/engine/state.h"
@@ -27,6 +31,23 @@ absl::StatusOr<const Record*> RequireForChange(const Case& now, absl::string_vie
 // The plan a request changes: as RequireForChange, and it must still travel.
 absl::StatusOr<const Record*> RequireRunningPlan(const Case& now, absl::string_view name);
 
+// The open step of the plan it belongs to, or STEP_NOT_OPEN.
+absl::StatusOr<const Record*> RequireOpenStep(const Case& now, const std::string& name);
+
+// The stage of the open step of a plan. REQUIRES: the plan runs.
+const noordster::internal::v1::Stage& OpenStage(const Case& now,
+                                                const noordster::internal::v1::Plan& plan);
+
+// Adds a rule that bars an act at a stage, on the fact it is about; the programme secretary can
+// lift it.
+noordster::v1::Blocker& Block(noordster::v1::ErrorReason reason, absl::string_view stage,
+                              const std::string& subject,
+                              std::vector<noordster::v1::Blocker>& blockers);
+
+// Adds DATE_IN_FUTURE when the day has not come.
+void BlockFuture(const Case& now, const std::string& date, absl::string_view stage,
+                 std::vector<noordster::v1::Blocker>& blockers);
+
 // The body of a programme that has `kind`; empty when it has none.
 std::string BodyOf(const Record& programme, noordster::v1::BodyKind kind);
 
@@ -36,6 +57,7 @@ absl::StatusOr<Decision> DecideOn(const Case& now, const PublishPath& command);
 absl::StatusOr<Decision> DecideOn(const Case& now, const CreatePlan& command);
 absl::StatusOr<Decision> DecideOn(const Case& now, const UpdatePlan& command);
 absl::StatusOr<Decision> DecideOn(const Case& now, const FreezeVersion& command);
+absl::StatusOr<Decision> DecideOn(const Case& now, const HandInPapers& command);
 absl::StatusOr<Decision> DecideOn(const Case& now, const RecordOutcome& command);
 absl::StatusOr<Decision> DecideOn(const Case& now, const WithdrawPlan& command);
 absl::StatusOr<Decision> DecideOn(const Case& now, const SettleFollowUp& command);

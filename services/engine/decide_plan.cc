@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
+#include <algorithm>
 #include <utility>
 
 #include "absl/container/flat_hash_set.h"
@@ -9,12 +10,14 @@
 #include "services/engine/decide_parts.h"
 #include "services/engine/guards.h"
 #include "services/engine/names.h"
+#include "services/engine/outcome_rules.h"
 #include "services/engine/path_rules.h"
 #include "services/engine/refusal.h"
 
 namespace noordster::engine {
 namespace {
 
+using noordster::internal::v1::FollowUp;
 using noordster::internal::v1::PathVersion;
 using noordster::internal::v1::Plan;
 
@@ -94,14 +97,21 @@ absl::Status RefuseSettlement(absl::string_view name, absl::string_view way_out)
                 {{"resource", name}});
 }
 
-// A follow-up that this version may settle as its consolidated text.
-absl::Status CheckConsolidates(const State& state, const std::string& name) {
-  absl::StatusOr<const Record*> record = Require(state, name);
+// A follow-up that a version with these documents may settle.
+absl::Status CheckSettles(const Case& now, const std::string& name, const FreezeVersion& command) {
+  absl::StatusOr<const Record*> record = Require(now.state, name);
   if (!record.ok()) return record.status();
-  const auto& follow_up = (*record)->follow_up();
-  if (follow_up.kind() != noordster::v1::FollowUp::CONSOLIDATED_VERSION) {
+  const FollowUp& follow_up = (*record)->follow_up();
+  const bool has_document = std::any_of(
+      command.documents.begin(), command.documents.end(),
+      [&follow_up](const auto& each) { return each.role() == follow_up.document_role(); });
+  const bool fits = follow_up.kind() == noordster::v1::FollowUp::CONSOLIDATED_VERSION ||
+                    follow_up.means() == noordster::v1::FollowUp::BY_VERSION ||
+                    (follow_up.means() == noordster::v1::FollowUp::BY_DOCUMENT && has_document);
+  if (!fits) {
     return RefuseSettlement(name,
-                            "only the duty of a consolidated version is settled by a version");
+                            "a version settles a duty to consolidate, a condition to be met "
+                            "BY_VERSION, or one BY_DOCUMENT when it has the document");
   }
   if (follow_up.settlement() != noordster::v1::FollowUp::SETTLEMENT_UNSPECIFIED) {
     return RefuseSettled(name);
@@ -109,15 +119,28 @@ absl::Status CheckConsolidates(const State& state, const std::string& name) {
   return absl::OkStatus();
 }
 
-bool Fits(noordster::v1::FollowUp::Kind kind, noordster::v1::FollowUp::Settlement settlement,
+// Every version after the first says what it changes.
+absl::Status CheckChange(const Plan& plan, const FreezeVersion& command) {
+  const bool given = command.change != noordster::v1::CHANGE_KIND_UNSPECIFIED;
+  if (given == (plan.versions() > 0)) return absl::OkStatus();
+  std::vector<noordster::v1::Blocker> blockers;
+  Block(given ? noordster::v1::FIELD_UNWANTED : noordster::v1::FIELD_REQUIRED, plan.stage(),
+        "change", blockers);
+  return RefuseBlocked(std::move(blockers));
+}
+
+bool Fits(const FollowUp& follow_up, noordster::v1::FollowUp::Settlement settlement,
           bool plan_ended) {
+  const noordster::v1::FollowUp::Kind kind = follow_up.kind();
   switch (settlement) {
     case noordster::v1::FollowUp::TAKEN_OVER:
     case noordster::v1::FollowUp::PARTLY_TAKEN_OVER:
     case noordster::v1::FollowUp::NOT_TAKEN_OVER:
       return kind == noordster::v1::FollowUp::REMARK;
     case noordster::v1::FollowUp::MET:
-      return kind == noordster::v1::FollowUp::CONDITION;
+      return kind == noordster::v1::FollowUp::CONDITION &&
+             follow_up.means() != noordster::v1::FollowUp::BY_VERSION &&
+             follow_up.means() != noordster::v1::FollowUp::BY_DOCUMENT;
     case noordster::v1::FollowUp::LAPSED:
       return plan_ended || kind == noordster::v1::FollowUp::CONDITION;
     default:
@@ -192,10 +215,11 @@ absl::StatusOr<Decision> DecideOn(const Case& now, const FreezeVersion& command)
                   absl::StrCat(command.plan, " has ", limits::kVersionsMax, " versions, the most"),
                   {{"limit", "versions"}});
   }
+  if (absl::Status valid = CheckChange((*plan)->plan(), command); !valid.ok()) return valid;
   absl::flat_hash_set<int32_t> seen;
-  for (const int32_t settled : command.consolidates) {
+  for (const int32_t settled : command.settles) {
     const std::string name = FollowUpName(command.plan, settled);
-    absl::Status fits = CheckConsolidates(now.state, name);
+    absl::Status fits = CheckSettles(now, name, command);
     if (fits.ok() && !seen.insert(settled).second) fits = RefuseSettled(name);
     if (!fits.ok()) return fits;
   }
@@ -204,38 +228,82 @@ absl::StatusOr<Decision> DecideOn(const Case& now, const FreezeVersion& command)
   decision.resource = command.plan;
   auto* frozen = decision.events.emplace_back().mutable_version_frozen();
   frozen->set_plan(command.plan);
-  frozen->mutable_version()->set_number(number);
-  *frozen->mutable_version()->mutable_documents() = {command.documents.begin(),
-                                                     command.documents.end()};
-  frozen->mutable_version()->set_content_sha256(ContentDigest(command.documents));
-  *frozen->mutable_version()->mutable_consolidates() = {command.consolidates.begin(),
-                                                        command.consolidates.end()};
-  for (const int32_t settled : command.consolidates) {
+  auto& version = *frozen->mutable_version();
+  version.set_number(number);
+  *version.mutable_documents() = {command.documents.begin(), command.documents.end()};
+  version.set_content_sha256(ContentDigest(command.documents));
+  *version.mutable_settles() = {command.settles.begin(), command.settles.end()};
+  version.set_change(command.change);
+  const bool keeps_substance =
+      command.change == noordster::v1::EDITORIAL || command.change == noordster::v1::INCORPORATING;
+  version.set_substance(
+      keeps_substance
+          ? SubstanceOf(now.state.Find(VersionName(command.plan, number - 1))->plan_version())
+          : number);
+  for (const int32_t settled : command.settles) {
+    const FollowUp& follow_up = now.state.Find(FollowUpName(command.plan, settled))->follow_up();
     auto* event = decision.events.emplace_back().mutable_follow_up_settled();
     event->set_plan(command.plan);
     event->set_number(settled);
-    event->set_kind(noordster::v1::FollowUp::CONSOLIDATED_VERSION);
-    event->set_settlement(noordster::v1::FollowUp::CONSOLIDATED);
+    event->set_kind(follow_up.kind());
+    event->set_settlement(follow_up.kind() == noordster::v1::FollowUp::CONDITION
+                              ? noordster::v1::FollowUp::MET
+                              : noordster::v1::FollowUp::CONSOLIDATED);
   }
   return decision;
 }
 
+absl::StatusOr<Decision> DecideOn(const Case& now, const HandInPapers& command) {
+  absl::StatusOr<const Record*> step = RequireOpenStep(now, command.step);
+  if (!step.ok()) return step.status();
+  const Record& record = *now.state.Find(ParentOf(command.step));
+  const Plan& plan = record.plan();
+  std::vector<noordster::v1::Blocker> blockers;
+  if (command.plan_version > plan.versions()) {
+    Block(noordster::v1::VERSION_UNKNOWN, plan.stage(), "", blockers).add_numbers(plan.versions());
+  }
+  BlockFuture(now, command.papers_date, plan.stage(), blockers);
+  if (!blockers.empty()) return RefuseBlocked(std::move(blockers));
+
+  Decision decision;
+  decision.resource = record.name();
+  auto* handed_in = decision.events.emplace_back().mutable_papers_handed_in();
+  handed_in->set_plan(record.name());
+  handed_in->set_step((*step)->step().number());
+  handed_in->set_papers_date(command.papers_date);
+  handed_in->set_plan_version(command.plan_version);
+  return decision;
+}
+
 absl::StatusOr<Decision> DecideOn(const Case& now, const SettleFollowUp& command) {
+  if (!command.judge.empty()) {
+    absl::StatusOr<const Record*> judge = Require(now.state, command.judge);
+    if (!judge.ok()) return judge.status();
+  }
   absl::StatusOr<const Record*> record = RequireForChange(now, command.follow_up);
   if (!record.ok()) return record.status();
-  const auto& follow_up = (*record)->follow_up();
+  const FollowUp& follow_up = (*record)->follow_up();
   if (follow_up.settlement() != noordster::v1::FollowUp::SETTLEMENT_UNSPECIFIED) {
     return RefuseSettled(command.follow_up);
   }
   const Record* plan = now.state.Find(ParentOf(command.follow_up));
   NOORDSTER_CHECK(plan != nullptr);
   const bool plan_ended = plan->plan().state() != noordster::v1::Plan::RUNNING;
-  if (!Fits(follow_up.kind(), command.settlement, plan_ended)) {
+  if (!Fits(follow_up, command.settlement, plan_ended)) {
     return RefuseSettlement(
         command.follow_up,
-        "a remark is TAKEN_OVER, PARTLY_TAKEN_OVER or NOT_TAKEN_OVER, a condition is MET or "
-        "LAPSED, "
-        "a consolidated version is frozen; what is left when the plan has ended is LAPSED");
+        "a remark is TAKEN_OVER, PARTLY_TAKEN_OVER or NOT_TAKEN_OVER, a condition is LAPSED, or "
+        "MET "
+        "by a confirmation unless it asks for a version or document, a consolidated version is "
+        "frozen; what is left when the plan has ended is LAPSED");
+  }
+  const bool met = command.settlement == noordster::v1::FollowUp::MET;
+  const std::string judge = met ? follow_up.judge() : "";
+  if (command.judge != judge) {
+    return Refuse(
+        noordster::v1::WRONG_JUDGE,
+        absl::StrCat(command.follow_up, " is judged by ", judge.empty() ? "nobody by name" : judge),
+        {{"resource", command.follow_up}, {"judge", judge}});
   }
   Decision decision;
   decision.resource = plan->name();

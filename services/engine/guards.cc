@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "services/base/check.h"
+#include "services/calendar/date.h"
 #include "services/engine/decide_parts.h"
 #include "services/engine/outcome_rules.h"
 #include "services/engine/path_rules.h"
@@ -30,6 +31,29 @@ bool HasDocument(const PlanVersion* version, const std::string& role) {
   const auto& documents = version->documents();
   return std::any_of(documents.begin(), documents.end(),
                      [&role](const auto& document) { return document.role() == role; });
+}
+
+// Whether the stage that the guard names gave an outcome it asks for, for this substance.
+bool OutcomeGiven(const Guard& guard, const GuardFacts& facts, noordster::v1::Blocker& blocker) {
+  const int32_t substance = facts.version == nullptr ? 0 : SubstanceOf(*facts.version);
+  for (const auto& given : facts.plan.stage_outcomes()) {
+    if (given.stage() != guard.subject()) continue;
+    const auto& kinds = guard.outcome_kinds();
+    if (std::find(kinds.begin(), kinds.end(), given.kind()) == kinds.end()) return false;
+    if (given.substance() == substance) return true;
+    blocker.add_numbers(given.plan_version());
+  }
+  return false;
+}
+
+bool PapersOnTime(const Guard& guard, const GuardFacts& facts, noordster::v1::Blocker& blocker) {
+  const std::string last_day = calendar::FormatDate(facts.decided_day - guard.days());
+  blocker.set_subject(last_day);
+  if (facts.version == nullptr || facts.step.papers_version() != facts.version->number()) {
+    return false;
+  }
+  // Dates of this form order as text.
+  return facts.step.papers_date() <= last_day;
 }
 
 // Whether the guard holds; what it is about goes into `blocker`.
@@ -59,6 +83,15 @@ bool Holds(const Guard& guard, const GuardFacts& facts, noordster::v1::Blocker& 
           {&plan.open_remarks(), &plan.open_conditions(), &plan.open_consolidations()});
     case noordster::v1::CONFIRMED:
       return Contains(facts.confirmations, guard.subject());
+    case noordster::v1::OUTCOME_GIVEN:
+      return OutcomeGiven(guard, facts, blocker);
+    case noordster::v1::NOT_BEFORE:
+      blocker.set_subject(guard.date());
+      return guard.date() <= calendar::FormatDate(facts.decided_day);
+    case noordster::v1::REASON_GIVEN:
+      return facts.reason_given;
+    case noordster::v1::PAPERS_ON_TIME:
+      return PapersOnTime(guard, facts, blocker);
     default:
       // A path with another kind cannot be published.
       NOORDSTER_CHECK(false);
@@ -82,6 +115,7 @@ std::vector<noordster::v1::Blocker> UnmetGuards(const GuardFacts& facts,
     blocker.set_lifter(guard.lifter() == noordster::v1::LIFTER_UNSPECIFIED
                            ? noordster::v1::PROGRAMME_SECRETARY
                            : guard.lifter());
+    blocker.set_dispenser(guard.dispenser());
     unmet.push_back(std::move(blocker));
   }
   return unmet;

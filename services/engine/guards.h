@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "absl/time/civil_time.h"
 #include "noordster/internal/v1/record.pb.h"
 #include "noordster/v1/error_reason.pb.h"
 
@@ -18,6 +19,12 @@ struct GuardFacts {
   const noordster::internal::v1::PlanVersion* version = nullptr;
   // What is confirmed with the outcome.
   const std::vector<std::string>& confirmations;
+  // The open step.
+  const noordster::internal::v1::Step& step;
+  // Day on which the body decides, or would.
+  absl::CivilDay decided_day;
+  // A reason is given.
+  bool reason_given = false;
 };
 
 // The guards that bar `outcome` of a plan at `stage`: each with the facts it is about and who can

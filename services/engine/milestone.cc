@@ -71,6 +71,12 @@ std::optional<Milestone> MilestoneOf(const Event& event) {
       milestone.set_resource(event.plan_ended().plan());
       milestone.set_state(event.plan_ended().state());
       return milestone;
+    case Event::kPapersHandedIn:
+      milestone.set_kind(Milestone::PAPERS_HANDED_IN);
+      milestone.set_resource(event.papers_handed_in().plan());
+      milestone.set_date(event.papers_handed_in().papers_date());
+      milestone.set_version(event.papers_handed_in().plan_version());
+      return milestone;
     case Event::kDefined:
     case Event::kPersonErased:
     case Event::kPlanUpdated:

@@ -81,8 +81,17 @@ void WantFor(const UpdatePlan& command, Wanted& wanted) {
 
 void WantFor(const FreezeVersion& command, Wanted& wanted) {
   const Record* plan = WantPlan(command.plan, wanted);
-  if (plan != nullptr) wanted.Want(VersionName(command.plan, plan->plan().versions() + 1));
-  for (const int32_t number : command.consolidates) wanted.Want(FollowUpName(command.plan, number));
+  if (plan != nullptr) {
+    const int32_t latest = plan->plan().versions();
+    if (latest > 0) wanted.Want(VersionName(command.plan, latest));
+    wanted.Want(VersionName(command.plan, latest + 1));
+  }
+  for (const int32_t number : command.settles) wanted.Want(FollowUpName(command.plan, number));
+}
+
+void WantFor(const HandInPapers& command, Wanted& wanted) {
+  WantPlan(ParentOf(command.step), wanted);
+  wanted.Want(command.step);
 }
 
 void WantFor(const RecordOutcome& command, Wanted& wanted) {
@@ -91,6 +100,9 @@ void WantFor(const RecordOutcome& command, Wanted& wanted) {
   wanted.Want(command.body);
   if (command.plan_version > 0) {
     wanted.Want(VersionName(ParentOf(command.step), command.plan_version));
+  }
+  for (const auto& condition : command.conditions) {
+    if (!condition.judge().empty()) wanted.Want(condition.judge());
   }
   if (plan == nullptr) return;
   // One more: an outcome that amends opens the duty of a consolidated version.
@@ -106,6 +118,7 @@ void WantFor(const WithdrawPlan& command, Wanted& wanted) {
 void WantFor(const SettleFollowUp& command, Wanted& wanted) {
   WantPlan(ParentOf(command.follow_up), wanted);
   wanted.Want(command.follow_up);
+  if (!command.judge.empty()) wanted.Want(command.judge);
 }
 
 }  // namespace

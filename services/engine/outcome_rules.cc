@@ -67,6 +67,14 @@ bool FitsRole(v1::BodyKind body, v1::StageRole role) {
   return body == v1::COUNCIL || body == v1::EXECUTIVE;
 }
 
+bool Dispensable(v1::GuardKind kind) {
+  return kind == v1::OUTCOME_GIVEN || kind == v1::PAPERS_ON_TIME;
+}
+
+int32_t SubstanceOf(const noordster::internal::v1::PlanVersion& version) {
+  return version.substance() > 0 ? version.substance() : version.number();
+}
+
 OutcomeNeeds NeedsOf(v1::OutcomeKind kind) {
   OutcomeNeeds needs;
   needs.reason = kind == v1::DEFERRED || kind == v1::SENT_BACK || kind == v1::WITHDRAWN ||

@@ -2,6 +2,9 @@
 #ifndef NOORDSTER_SERVICES_ENGINE_OUTCOME_RULES_H_
 #define NOORDSTER_SERVICES_ENGINE_OUTCOME_RULES_H_
 
+#include <cstdint>
+
+#include "noordster/internal/v1/record.pb.h"
 #include "noordster/v1/terms.pb.h"
 
 // What follows from the kind of an outcome, whatever a path calls it. Pure, one table each.
@@ -31,6 +34,12 @@ bool FitsEffect(noordster::v1::OutcomeKind kind, noordster::v1::LegalEffect effe
 // Whether a body of this kind can sit at a stage with this role: only a council or executive
 // decides or proposes (Gemeentewet art. 147 and 160).
 bool FitsRole(noordster::v1::BodyKind body, noordster::v1::StageRole role);
+
+// Whether a guard of this kind can be dispensed with: what a body asked of others for its own sake.
+bool Dispensable(noordster::v1::GuardKind kind);
+
+// The versions an outcome holds for share this number; versions of 0.1 each have their own.
+int32_t SubstanceOf(const noordster::internal::v1::PlanVersion& version);
 
 // What must be given with an outcome, and is refused with any other.
 struct OutcomeNeeds {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "services/engine/path_rules.h"
 
+#include <algorithm>
 #include <string>
 
 #include "absl/container/flat_hash_map.h"
@@ -49,7 +50,7 @@ class PathCheck {
       if (!ids.insert(stage.guards(g).id()).second) {
         Fault(absl::StrCat(at, ".id"), absl::StrCat("'", stage.guards(g).id(), "' stands twice"));
       }
-      CheckGuard(at, stage.guards(g));
+      CheckGuard(at, i, stage.guards(g));
     }
     ids.clear();
     for (int o = 0; o < stage.outcomes_size(); ++o) {
@@ -67,20 +68,59 @@ class PathCheck {
     }
   }
 
-  void CheckGuard(absl::string_view field, const Guard& guard) {
-    const bool names =
-        guard.kind() == noordster::v1::DOCUMENT_FROZEN || guard.kind() == noordster::v1::CONFIRMED;
-    if (names && guard.subject().empty()) {
-      Fault(absl::StrCat(field, ".subject"),
-            absl::StrCat("a guard of kind ", noordster::v1::GuardKind_Name(guard.kind()),
-                         " must name ",
-                         guard.kind() == noordster::v1::CONFIRMED ? "the fact to confirm"
-                                                                  : "the role of a document"));
+  // A field that this kind of guard needs, or one that it does not take.
+  void CheckGiven(const std::string& field, const Guard& guard, bool needed, bool given) {
+    const std::string& kind = noordster::v1::GuardKind_Name(guard.kind());
+    if (needed && !given) Fault(field, absl::StrCat("a guard of kind ", kind, " must name it"));
+    if (!needed && given) {
+      Fault(field, absl::StrCat("a guard of kind ", kind, " takes none; leave it out"));
     }
-    if (!names && !guard.subject().empty()) {
+  }
+
+  void CheckGuard(const std::string& field, int at, const Guard& guard) {
+    const noordster::v1::GuardKind kind = guard.kind();
+    const bool looks_back = kind == noordster::v1::OUTCOME_GIVEN;
+    CheckGiven(
+        absl::StrCat(field, ".subject"), guard,
+        looks_back || kind == noordster::v1::DOCUMENT_FROZEN || kind == noordster::v1::CONFIRMED,
+        !guard.subject().empty());
+    CheckGiven(absl::StrCat(field, ".outcome_kinds"), guard, looks_back,
+               guard.outcome_kinds_size() > 0);
+    CheckGiven(absl::StrCat(field, ".date"), guard, kind == noordster::v1::NOT_BEFORE,
+               !guard.date().empty());
+    CheckGiven(absl::StrCat(field, ".days"), guard, kind == noordster::v1::PAPERS_ON_TIME,
+               guard.days() > 0);
+    if (guard.dispenser() != noordster::v1::LIFTER_UNSPECIFIED && !Dispensable(kind)) {
+      Fault(absl::StrCat(field, ".dispenser"),
+            absl::StrCat("nobody can dispense with a guard of kind ",
+                         noordster::v1::GuardKind_Name(kind)));
+    }
+    if (looks_back && guard.outcome_kinds_size() > 0) CheckLookingBack(field, at, guard);
+  }
+
+  // The stage that is looked back at must be able to say what is asked, before the plan comes here.
+  void CheckLookingBack(const std::string& field, int at, const Guard& guard) {
+    const auto found = index_.find(guard.subject());
+    if (found == index_.end()) {
       Fault(absl::StrCat(field, ".subject"),
-            absl::StrCat("a guard of kind ", noordster::v1::GuardKind_Name(guard.kind()),
-                         " names nothing; leave it out"));
+            absl::StrCat("'", guard.subject(), "' is no stage of this path"));
+      return;
+    }
+    const auto& outcomes = path_.stages(found->second).outcomes();
+    for (int k = 0; k < guard.outcome_kinds_size(); ++k) {
+      const auto kind = static_cast<noordster::v1::OutcomeKind>(guard.outcome_kinds(k));
+      const bool known = std::any_of(outcomes.begin(), outcomes.end(), [kind](const auto& outcome) {
+        return outcome.kind() == kind;
+      });
+      if (known && !IsProcedural(kind)) continue;
+      Fault(absl::StrCat(field, ".outcome_kinds[", k, "]"),
+            absl::StrCat("stage '", guard.subject(), "' never says ",
+                         noordster::v1::OutcomeKind_Name(kind), " about a plan"));
+    }
+    if (found->second >= at) {
+      Fault(absl::StrCat(field, ".subject"),
+            absl::StrCat("'", guard.subject(), "' comes no earlier than '", path_.stages(at).id(),
+                         "', so the guard can never hold"));
     }
   }
 

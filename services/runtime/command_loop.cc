@@ -10,6 +10,7 @@
 #include "services/base/digest.h"
 #include "services/base/limits.h"
 #include "services/base/log.h"
+#include "services/base/municipal_day.h"
 #include "services/engine/apply.h"
 #include "services/engine/names.h"
 #include "services/engine/needs.h"
@@ -26,19 +27,12 @@ using storage::CommitOutcome;
 
 constexpr absl::Duration kTrimInterval = absl::Hours(24);
 
-absl::TimeZone MunicipalZone() {
-  absl::TimeZone zone;
-  // Without zone data two hours ahead never refuses a date of today.
-  if (!absl::LoadTimeZone("Europe/Amsterdam", &zone)) zone = absl::FixedTimeZone(2 * 60 * 60);
-  return zone;
-}
-
 absl::Status NotServing(absl::string_view why) { return Refuse(noordster::v1::NOT_SERVING, why); }
 
 }  // namespace
 
 CommandLoop::CommandLoop(storage::Store& store, EngineTime& time, storage::PartitionId partition)
-    : store_(store), time_(time), partition_(std::move(partition)), zone_(MunicipalZone()) {}
+    : store_(store), time_(time), partition_(std::move(partition)) {}
 
 absl::StatusOr<std::unique_ptr<CommandLoop>> CommandLoop::Start(storage::Store& store,
                                                                 EngineTime& time,
@@ -219,7 +213,7 @@ engine::Context CommandLoop::Now() {
   engine::Context context;
   // Commit times never go back, whatever the wall clock does.
   context.now_micros = std::max(absl::ToUnixMicros(now), last_commit_micros_);
-  context.today = absl::ToCivilDay(now, zone_);
+  context.today = base::MunicipalDay(now);
   return context;
 }
 

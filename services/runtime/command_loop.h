@@ -136,7 +136,6 @@ class CommandLoop {
   storage::Store& store_;
   EngineTime& time_;
   const storage::PartitionId partition_;
-  const absl::TimeZone zone_;
 
   // Of the loop's thread alone.
   engine::State state_;

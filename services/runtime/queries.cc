@@ -6,6 +6,7 @@
 
 #include "absl/strings/str_cat.h"
 #include "services/base/limits.h"
+#include "services/base/municipal_day.h"
 #include "services/engine/authorization.h"
 #include "services/engine/index_rows.h"
 #include "services/engine/refusal.h"
@@ -55,6 +56,8 @@ bool Queries::Visible(const Reader& reader, const Record& record) const {
   return engine::MaySee(reader.caller, record.audience(), record.visible_from_micros(),
                         absl::ToUnixMicros(clock_.Now()));
 }
+
+absl::CivilDay Queries::Today() const { return base::MunicipalDay(clock_.Now()); }
 
 absl::StatusOr<Records> Queries::Get(const Reader& reader,
                                      absl::Span<const std::string> names) const {

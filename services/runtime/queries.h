@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "absl/status/statusor.h"
+#include "absl/time/civil_time.h"
 #include "absl/types/span.h"
 #include "google/protobuf/message.h"
 #include "noordster/internal/v1/event.pb.h"
@@ -85,6 +86,9 @@ class Queries {
   // The texts that the messages refer to.
   absl::StatusOr<Texts> TextsOf(const Reader& reader,
                                 absl::Span<const google::protobuf::Message* const> messages) const;
+
+  // The day it is in a municipality.
+  absl::CivilDay Today() const;
 
   // Ids of all municipalities in byte order.
   absl::StatusOr<std::vector<std::string>> Municipalities() const;

@@ -78,6 +78,11 @@ std::vector<std::string> WrongNames(const Place& place, const std::string& name)
   return wrong;
 }
 
+// Whether a sample has the name of a resource here.
+bool NamesSomething(const Sample& sample, const Place& place) {
+  return place.is_string() && !place.rules().resource().empty() && HasValue(*sample.request, place);
+}
+
 // Takes out the names that a request can do without.
 void ClearReferences(Message& request) {
   for (const Place& place : PlacesOf(request)) {
@@ -330,7 +335,7 @@ TEST_F(BadInputTest, EachUnknownEnumNumberIsNamed) {
 TEST_F(BadInputTest, EachNameOfAWrongFormIsNamed) {
   for (const Sample& sample : samples_) {
     for (const Place& place : PlacesOf(*sample.request)) {
-      if (!place.is_string() || place.rules().resource().empty()) continue;
+      if (!NamesSomething(sample, place)) continue;
       for (const std::string& name : WrongNames(place, TextAt(*sample.request, place))) {
         ExpectTextRefused(sample, place, name);
       }
@@ -341,7 +346,7 @@ TEST_F(BadInputTest, EachNameOfAWrongFormIsNamed) {
 TEST_F(BadInputTest, EachReferenceToAnotherMunicipalityIsNamed) {
   for (const Sample& sample : samples_) {
     for (const Place& place : PlacesOf(*sample.request)) {
-      if (!place.is_string() || place.rules().resource().empty() || place.is_anchor()) continue;
+      if (!NamesSomething(sample, place) || place.is_anchor()) continue;
       // gm0001 has a body, a programme, a path and a person of these names.
       ExpectTextRefused(
           sample, place,
@@ -353,7 +358,7 @@ TEST_F(BadInputTest, EachReferenceToAnotherMunicipalityIsNamed) {
 TEST_F(BadInputTest, EachReferenceToNothingIsNotFound) {
   for (const Sample& sample : samples_) {
     for (const Place& place : PlacesOf(*sample.request)) {
-      if (!place.is_string() || place.rules().resource().empty()) continue;
+      if (!NamesSomething(sample, place)) continue;
       const auto request = CopyOf(*sample.request);
       const std::string name = TextAt(*request, place);
       SetText(*request, place, UnknownName(name));
@@ -378,6 +383,11 @@ TEST_F(BadInputTest, AllViolationsOfARequestAreNamedAtOnce) {
     const auto request = CopyOf(*sample.request);
     std::set<std::string> broken;
     for (const Place& place : PlacesOf(*sample.request)) {
+      // All fields of all items would not fit into the details of a status.
+      if (std::any_of(place.way.begin(), place.way.end(),
+                      [](const auto& step) { return step.second > 0; })) {
+        continue;
+      }
       if (place.is_enum()) {
         SetNumber(*request, place, kUnknownEnum);
       } else if (place.is_number()) {

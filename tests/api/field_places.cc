@@ -22,20 +22,24 @@ void Collect(const Message& message, const Place& base, std::vector<Place>& plac
     place.field = field;
     place.path = base.path.empty() ? field->name() : absl::StrCat(base.path, ".", field->name());
     places.push_back(place);
-    if (field->is_repeated()) {
-      if (reflection.FieldSize(message, field) == 0) continue;
-      place.item = true;
-      absl::StrAppend(&place.path, "[0]");
-      places.push_back(place);
+    const bool is_message = field->cpp_type() == FieldDescriptor::CPPTYPE_MESSAGE;
+    if (!field->is_repeated()) {
+      if (!is_message || !reflection.HasField(message, field)) continue;
+      place.way.emplace_back(field, -1);
+      Collect(reflection.GetMessage(message, field), place, places);
+      continue;
     }
-    if (field->cpp_type() != FieldDescriptor::CPPTYPE_MESSAGE) continue;
-    if (!field->is_repeated() && !reflection.HasField(message, field)) continue;
-    Place inside = place;
-    inside.way.emplace_back(field, field->is_repeated() ? 0 : -1);
-    inside.item = false;
-    Collect(field->is_repeated() ? reflection.GetRepeatedMessage(message, field, 0)
-                                 : reflection.GetMessage(message, field),
-            inside, places);
+    if (reflection.FieldSize(message, field) == 0) continue;
+    Place item = place;
+    item.item = true;
+    absl::StrAppend(&item.path, "[0]");
+    places.push_back(item);
+    for (int index = 0; is_message && index < reflection.FieldSize(message, field); ++index) {
+      Place inside = place;
+      absl::StrAppend(&inside.path, "[", index, "]");
+      inside.way.emplace_back(field, index);
+      Collect(reflection.GetRepeatedMessage(message, field, index), inside, places);
+    }
   }
 }
 
@@ -116,7 +120,11 @@ void SetNumber(Message& request, const Place& place, int64_t value) {
   const auto narrow = static_cast<int32_t>(value);
   switch (place.field->cpp_type()) {
     case FieldDescriptor::CPPTYPE_ENUM:
-      reflection.SetEnumValue(&holder, place.field, narrow);
+      if (place.item) {
+        reflection.SetRepeatedEnumValue(&holder, place.field, 0, narrow);
+      } else {
+        reflection.SetEnumValue(&holder, place.field, narrow);
+      }
       break;
     case FieldDescriptor::CPPTYPE_INT64:
       reflection.SetInt64(&holder, place.field, value);
@@ -147,6 +155,10 @@ void FillList(Message& request, const Place& list, int size) {
       case FieldDescriptor::CPPTYPE_STRING:
         reflection.AddString(&holder, list.field,
                              reflection.GetRepeatedString(holder, list.field, 0));
+        break;
+      case FieldDescriptor::CPPTYPE_ENUM:
+        reflection.AddEnumValue(&holder, list.field,
+                                reflection.GetRepeatedEnumValue(holder, list.field, 0));
         break;
       default:
         reflection.AddInt32(&holder, list.field,

@@ -227,8 +227,8 @@ TEST_F(PlanLifeTest, AdoptedAsAmendedItOwesAConsolidatedVersionThatBlocksTheNext
   EXPECT_THAT(details.blockers[0].numbers(), ElementsAre(1));
   EXPECT_THAT(details.preconditions, ElementsAre("TEXT_CONSOLIDATED"));
 
-  v1::FreezeVersionRequest version = Town::Version("q", {"plan", "begroting"});
-  version.add_consolidates(1);
+  v1::FreezeVersionRequest version = town_.Version("q", {"plan", "begroting"});
+  version.add_settles(1);
   const v1::Plan frozen =
       server_.client().Must(&v1::PlanService::Stub::FreezeVersion, version).plan();
   EXPECT_EQ(frozen.open_follow_ups(), 0);
@@ -309,8 +309,8 @@ TEST_F(PlanLifeTest, AVersionConsolidatesOnlyOpenDutiesOfItsKind) {
   town_.BringTo("q", "consult");
   town_.Record("q", "with-remarks");
   const auto freeze = [this](std::vector<int> consolidates) {
-    v1::FreezeVersionRequest request = Town::Version("q", {"plan"});
-    *request.mutable_consolidates() = {consolidates.begin(), consolidates.end()};
+    v1::FreezeVersionRequest request = town_.Version("q", {"plan"});
+    *request.mutable_settles() = {consolidates.begin(), consolidates.end()};
     return server_.client().Call(&v1::PlanService::Stub::FreezeVersion, request).status;
   };
   EXPECT_THAT(freeze({1}), IsRefusal(grpc::StatusCode::FAILED_PRECONDITION, v1::SETTLEMENT_UNFIT));
@@ -338,7 +338,7 @@ TEST_F(PlanLifeTest, AFrozenVersionKeepsItsDocuments) {
   EXPECT_EQ(first.content_sha256().size(), 64u);
   EXPECT_NE(first.content_sha256(), versions.plan_versions(1).content_sha256());
 
-  v1::FreezeVersionRequest twice = Town::Version("q", {"plan", "plan", "begroting", "plan"});
+  v1::FreezeVersionRequest twice = town_.Version("q", {"plan", "plan", "begroting", "plan"});
   const auto refused = server_.client().Call(&v1::PlanService::Stub::FreezeVersion, twice);
   EXPECT_THAT(refused.status, IsRefusal(grpc::StatusCode::INVALID_ARGUMENT, v1::INVALID_FIELD));
   EXPECT_THAT(DetailsOf(refused.status).fields,

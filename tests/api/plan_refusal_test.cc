@@ -177,7 +177,7 @@ TEST_F(PlanRefusalTest, AnEndedPlanTakesNothingMore) {
   withdraw.clear_request_id();
   EXPECT_THAT(server_.client().Call(&v1::PlanService::Stub::WithdrawPlan, withdraw).status, ended);
   EXPECT_THAT(server_.client()
-                  .Call(&v1::PlanService::Stub::FreezeVersion, Town::Version("q", {"plan"}))
+                  .Call(&v1::PlanService::Stub::FreezeVersion, town_.Version("q", {"plan"}))
                   .status,
               ended);
   v1::UpdatePlanRequest update;
@@ -241,7 +241,7 @@ TEST_F(PlanRefusalTest, RemarksAndConditionsBelongToTheirOutcomes) {
   odd.add_remarks("Een opmerking");
   EXPECT_THAT(Record(odd), IsRefusal(grpc::StatusCode::FAILED_PRECONDITION, v1::FIELD_UNWANTED));
   odd.clear_remarks();
-  odd.add_conditions("Een voorwaarde");
+  odd.add_conditions()->set_text("Een voorwaarde");
   EXPECT_THAT(Record(odd), IsRefusal(grpc::StatusCode::FAILED_PRECONDITION, v1::FIELD_UNWANTED));
 }
 
@@ -270,8 +270,8 @@ TEST_F(PlanRefusalTest, OptionsAgreeWithOutcomesAtEveryStage) {
   ExpectOptionsToHold();
   town_.Record("q", "agreed-as-amended");
   ExpectOptionsToHold();
-  v1::FreezeVersionRequest version = Town::Version("q", {"plan"});
-  version.add_consolidates(3);
+  v1::FreezeVersionRequest version = town_.Version("q", {"plan"});
+  version.add_settles(3);
   server_.client().Must(&v1::PlanService::Stub::FreezeVersion, version);
   ExpectOptionsToHold();
   town_.Freeze("q", {"plan", "begroting"});

@@ -102,7 +102,7 @@ TEST_F(PrivateTextTest, EveryKindOfTextIsPlanted) {
   for (const char* field :
        {"noordster.v1.Person.display_name", "noordster.v1.Person.contact",
         "noordster.v1.Document.uri", "noordster.v1.RecordOutcomeRequest.remarks",
-        "noordster.v1.RecordOutcomeRequest.conditions", "noordster.v1.RecordOutcomeRequest.reason",
+        "noordster.v1.Condition.text", "noordster.v1.RecordOutcomeRequest.reason",
         "noordster.v1.VagueDate.text", "noordster.v1.Guard.display_name",
         "noordster.v1.SourceText.body", "noordster.v1.Plan.title"}) {
     EXPECT_EQ(fields.count(field), 1u) << field;

@@ -98,11 +98,10 @@ TEST_F(RaceTest, WhileSomeFreezeVersionsOneOutcomeIsRecordedAboutTheOneItNames) 
   town_.Record("q", "gathered");
   town_.Freeze("q", {"plan"});
   const v1::RecordOutcomeRequest outcome = town_.Outcome("q", "ready");
-  const auto statuses = Race(server_.address(), [&outcome](ApiClient& client, int i) {
-    return i % 2 == 0
-               ? client.Call(&v1::PlanService::Stub::RecordOutcome, outcome).status
-               : client.Call(&v1::PlanService::Stub::FreezeVersion, Town::Version("q", {"plan"}))
-                     .status;
+  const v1::FreezeVersionRequest version = town_.Version("q", {"plan"});
+  const auto statuses = Race(server_.address(), [&outcome, &version](ApiClient& client, int i) {
+    return i % 2 == 0 ? client.Call(&v1::PlanService::Stub::RecordOutcome, outcome).status
+                      : client.Call(&v1::PlanService::Stub::FreezeVersion, version).status;
   });
   std::map<std::string, int> counts = CountReasons(statuses);
   EXPECT_EQ(town_.Get("q").latest_version(), 1 + kRacers / 2);

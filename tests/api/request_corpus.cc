@@ -110,7 +110,7 @@ v1::Person SamplePerson() {
 
 v1::PathDefinition SamplePath() {
   v1::PathDefinition path = FullPath();
-  // The first of each list carries every field.
+  // Every field stands in one of each list.
   v1::Guard& guard = *path.mutable_stages(0)->add_guards();
   guard.set_id("eis-0");
   guard.set_moment(v1::EXIT);
@@ -118,6 +118,23 @@ v1::PathDefinition SamplePath() {
   guard.set_subject("input-verwerkt");
   guard.set_lifter(v1::PROGRAMME_MANAGER);
   guard.set_display_name("Alle input is verwerkt");
+  v1::Guard& back = *path.mutable_stages(1)->add_guards();
+  back.set_id("input-gegeven");
+  back.set_moment(v1::ENTRY);
+  back.set_kind(v1::OUTCOME_GIVEN);
+  back.set_subject("input");
+  back.add_outcome_kinds(v1::INPUT_GATHERED);
+  back.set_dispenser(v1::TREATING_BODY);
+  v1::Guard& papers = *path.mutable_stages(1)->add_guards();
+  papers.set_id("stukken");
+  papers.set_moment(v1::ENTRY);
+  papers.set_kind(v1::PAPERS_ON_TIME);
+  papers.set_days(8);
+  v1::Guard& day = *path.mutable_stages(1)->add_guards();
+  day.set_id("na-nieuwjaar");
+  day.set_moment(v1::ENTRY);
+  day.set_kind(v1::NOT_BEFORE);
+  day.set_date("2022-01-01");
   path.mutable_stages(0)->set_audience(v1::PARTNERS);
   path.mutable_stages(0)->mutable_outcomes(0)->set_effect(v1::NONE);
   return path;
@@ -228,18 +245,32 @@ void AddPlans(Corpus& corpus) {
   *changed_plan.mutable_plan() = SamplePlan();
   corpus.Add(changed_plan);
 
-  v1::FreezeVersionRequest version = Town::Version("freeze", {"plan", "begroting"});
-  version.add_consolidates(1);
+  v1::FreezeVersionRequest version = Town::FirstVersion("freeze", {"plan", "begroting"});
+  version.set_change(v1::INCORPORATING);
+  version.add_settles(1);
   corpus.Add(version);
   v1::RecordOutcomeRequest remarks = SampleOutcome("remarks", 3, "partners", "with-remarks");
   remarks.add_remarks("Er ontbreekt een planning");
   remarks.add_confirmations(kConfirmation);
   corpus.Add(remarks);
   v1::RecordOutcomeRequest conditions = SampleOutcome("conditions", 4, "board", "with-conditions");
-  conditions.add_conditions("De dekking wordt uitgewerkt");
+  v1::Condition& condition = *conditions.add_conditions();
+  condition.set_text("De dekking wordt uitgewerkt");
+  condition.set_due_date("2022-07-01");
+  condition.set_judge(Town::Name(absl::StrCat("persons/", NumberedUuid(1))));
+  condition.set_means(v1::FollowUp::BY_CONFIRMATION);
+  v1::Condition& by_document = *conditions.add_conditions();
+  by_document.set_text("De dekking staat erbij");
+  by_document.set_means(v1::FollowUp::BY_DOCUMENT);
+  by_document.set_document_role("dekking");
   corpus.Add(conditions);
   v1::RecordOutcomeRequest amended = SampleOutcome("amend", 5, "college", "agreed-as-amended");
   amended.set_due_date("2022-09-01");
+  // What the board adopted was another text.
+  amended.set_plan_version(2);
+  v1::Dispensation& dispensation = *amended.add_dispensations();
+  dispensation.set_guard(kBoardGuard);
+  dispensation.set_reason("Het DB is gehoord");
   corpus.Add(amended);
 }
 
@@ -254,6 +285,11 @@ Request SamplePuttingOff(const std::string& plan) {
 }
 
 void AddActs(Corpus& corpus) {
+  v1::HandInPapersRequest papers;
+  papers.set_name(Town::Plan("defer/steps/4"));
+  papers.set_papers_date(kDecidedDate);
+  papers.set_plan_version(1);
+  corpus.Add(papers);
   corpus.Add(SamplePuttingOff<v1::DeferStepRequest>("defer"));
   corpus.Add(SamplePuttingOff<v1::SendBackStepRequest>("back"));
   v1::WithdrawPlanRequest withdraw;
@@ -262,7 +298,8 @@ void AddActs(Corpus& corpus) {
   corpus.Add(withdraw);
   v1::SettleFollowUpRequest settle;
   settle.set_name(Town::Plan("settle/followUps/1"));
-  settle.set_settlement(v1::FollowUp::TAKEN_OVER);
+  settle.set_settlement(v1::FollowUp::MET);
+  settle.set_judge(Town::Name(absl::StrCat("persons/", NumberedUuid(1))));
   corpus.Add(settle);
   v1::CreateBackupRequest backup;
   backup.set_directory("/nergens/backup");
@@ -380,10 +417,13 @@ void BuildForCorpus(Town& town) {
     town.BringTo(id, "board");
   }
   town.StartPlan("settle");
-  town.BringTo("settle", "consult");
-  town.Record("settle", "with-remarks");
+  town.BringTo("settle", "board");
+  v1::RecordOutcomeRequest judged = town.Outcome("settle", "with-conditions");
+  judged.mutable_conditions(0)->set_judge(Town::Name(absl::StrCat("persons/", NumberedUuid(1))));
+  town.client().Must(&v1::PlanService::Stub::RecordOutcome, judged);
   town.StartPlan("amend");
   town.BringTo("amend", "college");
+  town.Freeze("amend", {"plan", "begroting"});
   town.StartPlan("freeze");
   town.BringTo("freeze", "college");
   town.Record("freeze", "agreed-as-amended");

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-#include "clients/cli/document_option.h"
+#include "clients/cli/options/document_option.h"
 
 #include <string>
 

@@ -136,6 +136,7 @@ class Load::Worker {
     v1::FreezeVersionRequest request;
     request.set_name(name_);
     *request.add_documents() = DocumentOf("plan");
+    if (plan_.latest_version() > 0) request.set_change(v1::EDITORIAL);
     return client_.Call(Sending(&v1::PlanService::Stub::FreezeVersion, request, act, plan_));
   }
 

@@ -67,6 +67,10 @@ class LossyPlans final : public v1::PlanService::Service {
                              v1::PlanResponse* response) override {
     return Act(&Stub::FreezeVersion, *request, *response);
   }
+  grpc::Status HandInPapers(grpc::ServerContext*, const v1::HandInPapersRequest* request,
+                            v1::PlanResponse* response) override {
+    return Act(&Stub::HandInPapers, *request, *response);
+  }
   grpc::Status CreatePlan(grpc::ServerContext*, const v1::CreatePlanRequest* request,
                           v1::PlanResponse* response) override {
     return Act(&Stub::CreatePlan, *request, *response);
@@ -220,6 +224,7 @@ TEST_F(RepeatTest, EveryActIsRepeatedByTheCommandThatIsPrinted) {
                     "--remark", "Kort.", "--remark=Te kort."});
   ExpectRepeatable({"plan", "settle", "jeugd", "1", "--partly", "--reason", "Deels."});
   ExpectRepeatable({"plan", "settle", "jeugd", "2", "--taken-over", "--reason", "Goed."});
+  ExpectRepeatable({"plan", "hand-in", "jeugd", "--on", "01-07-2022"});
   ExpectRepeatable({"plan", "defer", "jeugd", "--decided", "15-07-2022", "--reason", "Te laat."});
   ExpectRepeatable(
       {"plan", "send-back", "jeugd", "--decided", "20-07-2022", "--reason", "Dekking."});

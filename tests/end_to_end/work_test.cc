@@ -183,8 +183,8 @@ TEST_F(WorkTest, APlanGoesThePathOf2022ToItsExecution) {
   Record("jeugd", "gewijzigd-vastgesteld", "11-10-2022", {"--due", "08-11-2022"});
   MustFail(4, {"plan", "record", "jeugd", "afgerond", "--decided", "31-12-2025"});
   Must({"plan", "freeze", "jeugd", "--document", absl::StrCat("plan=", FileWith("2.txt", "2")),
-        "--document", absl::StrCat("begrotingsparagraaf=", FileWith("3.txt", "3")),
-        "--consolidates", "2"});
+        "--document", absl::StrCat("begrotingsparagraaf=", FileWith("3.txt", "3")), "--change",
+        "verwerking", "--settles", "2"});
   Record("jeugd", "afgerond", "31-12-2025");
   EXPECT_THAT(Column(Answer({"plan", "decisions", "jeugd"}), "kind"),
               ElementsAre("INPUT_GATHERED", "DRAFT_READY", "RECOGNISED_WITH_REMARKS", "SENT_BACK",

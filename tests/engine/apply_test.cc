@@ -27,7 +27,7 @@ World LivedWorld() {
   world.BringTo("raad");
   world.Do(world.Outcome("amended"));
   FreezeVersion consolidated = world.Version({"plan"});
-  consolidated.consolidates = {2};
+  consolidated.settles = {2};
   world.Do(consolidated);
   world.Do(world.Outcome("completed"));
   return world;

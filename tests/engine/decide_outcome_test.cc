@@ -105,7 +105,7 @@ TEST_F(DecideOutcomeTest, TheBoardMayDeferAndSendBackWhileARemarkHasNoReaction) 
 TEST_F(DecideOutcomeTest, ConditionsBarTheCollegeUntilTheyAreMet) {
   world_.BringTo("board");
   RecordOutcome adopted = world_.Outcome("with-conditions");
-  adopted.conditions = {world_.Text()};
+  adopted.conditions = {world_.Condition()};
   world_.Do(adopted);
   EXPECT_EQ(ReasonOf(world_.Try(world_.Outcome("agreed")).status()), v1::GUARDS_UNMET);
   world_.WithReason(true);
@@ -131,7 +131,7 @@ TEST_F(DecideOutcomeTest, WhatBelongsToAnOutcomeIsNeededThereAndUnwantedElsewher
               ElementsAre(Pair(v1::FIELD_REQUIRED, "remarks")));
   RecordOutcome command = world_.Outcome("recognised");
   command.remarks = {world_.Text()};
-  command.conditions = {world_.Text()};
+  command.conditions = {world_.Condition()};
   command.due_date = "2023-03-01";
   command.confirmations = {"sent"};
   EXPECT_THAT(
@@ -298,7 +298,7 @@ TEST_F(DecideOutcomeTest, AdoptedAsAmendedOpensTheDutyOfAConsolidatedVersion) {
   EXPECT_EQ(duty.due_date(), "2023-02-01");
   EXPECT_EQ(ReasonOf(world_.Try(world_.Outcome("completed")).status()), v1::GUARDS_UNMET);
   FreezeVersion consolidated = world_.Version({"plan"});
-  consolidated.consolidates = {1};
+  consolidated.settles = {1};
   world_.Do(consolidated);
   world_.Do(world_.Outcome("completed"));
   EXPECT_EQ(world_.plan().state(), v1::Plan::FINISHED);

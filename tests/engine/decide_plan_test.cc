@@ -133,17 +133,17 @@ TEST_F(DecidePlanTest, AVersionSettlesOnlyOpenDutiesOfAConsolidatedVersion) {
   recognised.remarks = {world_.Text()};
   world_.Do(recognised);
   FreezeVersion command = world_.Version({"plan", "budget"});
-  command.consolidates = {1};
+  command.settles = {1};
   EXPECT_EQ(ReasonOf(world_.Try(command).status()), v1::SETTLEMENT_UNFIT);
-  command.consolidates = {9};
+  command.settles = {9};
   EXPECT_EQ(ReasonOf(world_.Try(command).status()), v1::RESOURCE_NOT_FOUND);
   world_.WithReason(true);
   world_.Do(SettleFollowUp{FollowUpName(World::kPlan, 1), v1::FollowUp::TAKEN_OVER});
   world_.BringTo("raad");
   world_.Do(world_.Outcome("amended"));
-  command.consolidates = {2, 2};
+  command.settles = {2, 2};
   EXPECT_EQ(ReasonOf(world_.Try(command).status()), v1::FOLLOW_UP_SETTLED);
-  command.consolidates = {2};
+  command.settles = {2};
   world_.Do(command);
   EXPECT_EQ(ReasonOf(world_.Try(command).status()), v1::FOLLOW_UP_SETTLED);
 }
@@ -157,7 +157,7 @@ void OpenOneOfEach(World& world) {
   world.WithReason(true);
   world.Do(SettleFollowUp{FollowUpName(World::kPlan, 1), v1::FollowUp::TAKEN_OVER});
   RecordOutcome adopted = world.Outcome("with-conditions");
-  adopted.conditions = {world.Text()};
+  adopted.conditions = {world.Condition()};
   world.Do(adopted);
   world.Do(SettleFollowUp{FollowUpName(World::kPlan, 2), v1::FollowUp::MET});
   world.BringTo("raad");

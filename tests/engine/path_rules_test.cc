@@ -163,11 +163,84 @@ std::vector<FaultCase> OutcomeFaults() {
   };
 }
 
+using Guard = noordster::internal::v1::Guard;
+
+// A guard that looks back from the second stage at what is asked.
+Guard& LookBack(PathVersion& path, int stage, const std::string& at, v1::OutcomeKind kind) {
+  Guard& guard = *path.mutable_stages(stage)->add_guards();
+  guard.set_id("back");
+  guard.set_moment(v1::ENTRY);
+  guard.set_kind(v1::OUTCOME_GIVEN);
+  guard.set_subject(at);
+  if (kind != v1::OUTCOME_KIND_UNSPECIFIED) guard.add_outcome_kinds(kind);
+  return guard;
+}
+
+// Faults of what guards ask.
+std::vector<FaultCase> GuardFaults() {
+  return {
+      {"looks back at a stage that is not there",
+       [](PathVersion& p) { LookBack(p, 1, "college", v1::DRAFT_READY); },
+       {"definition.stages[1].guards[0].subject"}},
+      {"looks back at nothing in particular",
+       [](PathVersion& p) { LookBack(p, 1, "work", v1::OUTCOME_KIND_UNSPECIFIED); },
+       {"definition.stages[1].guards[0].outcome_kinds"}},
+      {"looks back for what the stage never says",
+       [](PathVersion& p) { LookBack(p, 1, "work", v1::RECOGNISED); },
+       {"definition.stages[1].guards[0].outcome_kinds[0]"}},
+      {"looks back for what decides nothing",
+       [](PathVersion& p) {
+         AddOutcome(*p.mutable_stages(0), "later", v1::DEFERRED, "work");
+         LookBack(p, 1, "work", v1::DEFERRED);
+       },
+       {"definition.stages[1].guards[0].outcome_kinds[0]"}},
+      {"looks at itself",
+       [](PathVersion& p) { LookBack(p, 1, "raad", v1::ADOPTED); },
+       {"definition.stages[1].guards[0].subject"}},
+      {"looks forward",
+       [](PathVersion& p) { LookBack(p, 0, "raad", v1::ADOPTED); },
+       {"definition.stages[0].guards[1].subject"}},
+      {"no first day",
+       [](PathVersion& p) {
+         p.mutable_stages(0)->mutable_guards(0)->set_kind(v1::NOT_BEFORE);
+         p.mutable_stages(0)->mutable_guards(0)->clear_subject();
+       },
+       {"definition.stages[0].guards[0].date"}},
+      {"no number of days",
+       [](PathVersion& p) {
+         p.mutable_stages(0)->mutable_guards(0)->set_kind(v1::PAPERS_ON_TIME);
+         p.mutable_stages(0)->mutable_guards(0)->clear_subject();
+       },
+       {"definition.stages[0].guards[0].days"}},
+      {"days, a day and kinds where none are asked",
+       [](PathVersion& p) {
+         Guard& guard = *p.mutable_stages(0)->mutable_guards(0);
+         guard.set_days(3);
+         guard.set_date("2023-01-01");
+         guard.add_outcome_kinds(v1::ADOPTED);
+       },
+       {"definition.stages[0].guards[0].outcome_kinds", "definition.stages[0].guards[0].date",
+        "definition.stages[0].guards[0].days"}},
+      {"dispenses with a document",
+       [](PathVersion& p) {
+         p.mutable_stages(0)->mutable_guards(0)->set_dispenser(v1::TREATING_BODY);
+       },
+       {"definition.stages[0].guards[0].dispenser"}},
+  };
+}
+
+TEST(CheckPathTest, AGuardThatCanHoldHasNoFault) {
+  PathVersion path = SoundPath();
+  LookBack(path, 1, "work", v1::DRAFT_READY).set_dispenser(v1::TREATING_BODY);
+  EXPECT_TRUE(CheckPath(path).empty());
+}
+
 TEST(CheckPathTest, ASoundPathHasNoFault) { EXPECT_TRUE(CheckPath(SoundPath()).empty()); }
 
 TEST(CheckPathTest, EveryFaultIsNamedByItsField) {
   std::vector<FaultCase> examples = StructureFaults();
   for (FaultCase& example : OutcomeFaults()) examples.push_back(std::move(example));
+  for (FaultCase& example : GuardFaults()) examples.push_back(std::move(example));
   for (const FaultCase& example : examples) {
     PathVersion path = SoundPath();
     example.plant(path);

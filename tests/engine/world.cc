@@ -102,6 +102,17 @@ PathVersion StandardPath() {
   return path;
 }
 
+noordster::internal::v1::Guard& AddGuard(PathVersion& path, const std::string& stage,
+                                         v1::GuardKind kind, const std::string& subject) {
+  for (Stage& each : *path.mutable_stages()) {
+    if (each.id() != stage) continue;
+    AddGuard(each, v1::ENTRY, kind, subject);
+    return *each.mutable_guards(each.guards_size() - 1);
+  }
+  ADD_FAILURE() << "no stage " << stage;
+  return *path.mutable_stages(0)->add_guards();
+}
+
 Define BodyOfKind(const std::string& id, v1::BodyKind kind) {
   Define define;
   define.create = true;
@@ -203,10 +214,18 @@ void World::OpenFollowUp(v1::FollowUp::Kind kind) {
   Happen(std::move(event), plan_);
 }
 
-void World::StartPlan() {
+void World::Register(const std::string& id) {
+  Define person;
+  person.create = true;
+  person.record.set_name(absl::StrCat("persons/", id));
+  person.record.mutable_person();
+  Do(person);
+}
+
+void World::StartPlan(const PathVersion& path) {
   PublishPath publish;
   publish.path = "paths/path";
-  publish.version = StandardPath();
+  publish.version = path;
   Do(publish);
   CreatePlan create;
   create.name = kPlan;
@@ -240,9 +259,17 @@ RecordOutcome World::Outcome(const std::string& outcome) const {
   return command;
 }
 
+noordster::internal::v1::FollowUp World::Condition() {
+  noordster::internal::v1::FollowUp condition;
+  *condition.mutable_text() = Text();
+  condition.set_means(v1::FollowUp::BY_CONFIRMATION);
+  return condition;
+}
+
 FreezeVersion World::Version(const std::vector<std::string>& roles) const {
   FreezeVersion command;
   command.plan = plan_;
+  if (plan().versions() > 0) command.change = v1::SUBSTANTIVE;
   for (const std::string& role : roles) {
     auto& document = command.documents.emplace_back();
     document.set_role(role);

@@ -13,6 +13,9 @@
 
 namespace noordster::engine {
 
+// The path of World, to change before publishing.
+noordster::internal::v1::PathVersion StandardPath();
+
 // The test language of the engine: given what happened, when a command comes, then these events or
 // this refusal. Holds one municipality in memory and loads exactly what Needs asks for, so that a
 // decision that reads more ends the test.
@@ -33,7 +36,9 @@ class World {
   // Stages: work (office; guards: version, document "budget", challenge, confirmed "sent"), consult
   // (partners), board (guards on remarks), college (guard on conditions), raad, delivery (guard on
   // consolidation).
-  void StartPlan();
+  void StartPlan() { StartPlan(StandardPath()); }
+  // The same on another path.
+  void StartPlan(const noordster::internal::v1::PathVersion& path);
 
   // Takes the plan to the stage with favourable outcomes.
   void BringTo(const std::string& stage);
@@ -41,7 +46,10 @@ class World {
   // A command that records `outcome` at the open step as it should be.
   RecordOutcome Outcome(const std::string& outcome) const;
 
-  // Freezes a version of the plan with documents of these roles.
+  // A condition that is met by a confirmation of the programme secretary.
+  noordster::internal::v1::FollowUp Condition();
+
+  // Freezes a version of the plan with documents of these roles; a later one changes the substance.
   FreezeVersion Version(const std::vector<std::string>& roles) const;
 
   const Record& Get(const std::string& name) const;
@@ -53,6 +61,9 @@ class World {
   void OpenFollowUp(noordster::v1::FollowUp::Kind kind);
   // Pretends that the plan has had so many steps, the open one being the last.
   void SetSteps(int32_t steps);
+
+  // Person "persons/{id}".
+  void Register(const std::string& id);
 
   // Requests from now on come with a reason, or without.
   void WithReason(bool given) { with_reason_ = given; }
@@ -79,8 +90,10 @@ class World {
   std::string plan_ = kPlan;
 };
 
-// The path of World, to change before publishing.
-noordster::internal::v1::PathVersion StandardPath();
+// Adds a guard to a stage of a path.
+noordster::internal::v1::Guard& AddGuard(noordster::internal::v1::PathVersion& path,
+                                         const std::string& stage, noordster::v1::GuardKind kind,
+                                         const std::string& subject = "");
 
 // A body of this kind under this id.
 Define BodyOfKind(const std::string& id, noordster::v1::BodyKind kind);

@@ -107,9 +107,10 @@ TEST(GoldenStoreTest, AStoreOfEveryReleaseOpensVerifiesAndGoesOn) {
     ASSERT_TRUE(again.ok()) << again.status();
     EXPECT_TRUE(again->replayed);
     EXPECT_EQ(driver.revision(), head);
+    ASSERT_TRUE(driver.Send(MakeRequest(Person(kKnownPerson + 1))).ok());
+    EXPECT_GT(driver.revision(), head);
     Walk walk(2, **store, clock);
     for (int i = 0; i < 20; ++i) walk.Step();
-    EXPECT_GT(driver.revision(), head);
     const auto after = VerifyPartition(**store, kMunicipality, clock.Now());
     EXPECT_TRUE(after.ok()) << after.status();
   }

@@ -42,6 +42,20 @@ std::string DayAfter(int64_t days) {
   return calendar::FormatDate(absl::CivilDay(2022, 1, 1) + days);
 }
 
+// How often a stage has a guard of this kind, in percent: less often where it is seldom met.
+int HowOften(v1::GuardKind kind) {
+  switch (kind) {
+    case v1::FOLLOW_UPS_SETTLED:
+    case v1::PAPERS_ON_TIME:
+      return 15;
+    case v1::OUTCOME_GIVEN:
+    case v1::NOT_BEFORE:
+      return 25;
+    default:
+      return 40;
+  }
+}
+
 // Adds texts made for a command to its request.
 engine::Request WithTexts(engine::Request request, std::vector<engine::NewText> texts) {
   for (engine::NewText& text : texts) request.texts.push_back(std::move(text));
@@ -118,6 +132,7 @@ engine::Request Walk::Any() {
   if (choice < 33) return Freeze(plan);
   if (choice < 46) return Settle(plan);
   if (choice < 47) return Withdraw(plan);
+  if (choice < 53) return HandIn(plan);
   return RecordOutcome(plan);
 }
 
@@ -173,6 +188,31 @@ void Walk::CountGuards(const engine::RecordOutcome& command, const absl::StatusO
   }
 }
 
+void Walk::FillGuard(int at, noordster::internal::v1::Guard& guard) {
+  switch (guard.kind()) {
+    case v1::DOCUMENT_FROZEN:
+    case v1::CONFIRMED:
+      guard.set_subject("subject");
+      break;
+    case v1::OUTCOME_GIVEN:
+      guard.set_subject(kStages[Below(at)]);
+      guard.add_outcome_kinds(v1::RECOGNISED);
+      if (Chance(70)) guard.add_outcome_kinds(v1::RECOGNISED_WITH_REMARKS);
+      if (Chance(70)) guard.add_outcome_kinds(v1::PROVISIONALLY_ADOPTED_WITH_CONDITIONS);
+      break;
+    case v1::NOT_BEFORE:
+      guard.set_date(DayAfter(day_ + Below(10)));
+      break;
+    case v1::PAPERS_ON_TIME:
+      guard.set_days(1 + Below(7));
+      break;
+    default:
+      return;
+  }
+  const bool dispensable = guard.kind() == v1::OUTCOME_GIVEN || guard.kind() == v1::PAPERS_ON_TIME;
+  if (dispensable && Chance(60)) guard.set_dispenser(v1::TREATING_BODY);
+}
+
 engine::Request Walk::PublishPath() {
   engine::PublishPath command;
   command.path = "paths/path";
@@ -197,13 +237,13 @@ engine::Request Walk::PublishPath() {
     if (Chance(20)) AddOutcome(stage, "withdrawn", v1::WITHDRAWN, "");
     if (i > 0) AddOutcome(stage, "back", v1::SENT_BACK, kStages[Below(i)]);
     for (int kind = v1::VERSION_FROZEN; kind <= v1::GuardKind_MAX; ++kind) {
-      if (!Chance(kind == v1::FOLLOW_UPS_SETTLED ? 15 : 40)) continue;
+      if (!Chance(HowOften(static_cast<v1::GuardKind>(kind)))) continue;
+      if (kind == v1::OUTCOME_GIVEN && i == 0) continue;
       auto& guard = *stage.add_guards();
       guard.set_id(absl::StrCat("g", kind));
       guard.set_kind(static_cast<v1::GuardKind>(kind));
       guard.set_moment(Chance(50) ? v1::ENTRY : v1::EXIT);
-      const bool names = kind == v1::DOCUMENT_FROZEN || kind == v1::CONFIRMED;
-      if (names) guard.set_subject("subject");
+      FillGuard(i, guard);
     }
   }
   engine::Request request = MakeRequest(command);
@@ -280,10 +320,16 @@ engine::Request Walk::Freeze(const Record& plan) {
   command.plan = plan.name();
   command.documents.emplace_back().set_role("plan");
   if (Chance(70)) command.documents.emplace_back().set_role("subject");
-  for (const int32_t open : plan.plan().open_consolidations()) {
-    if (Chance(70)) command.consolidates.push_back(open);
+  if (plan.plan().versions() > 0 ? Chance(97) : Chance(3)) {
+    command.change = static_cast<v1::ChangeKind>(1 + Below(3));
   }
-  if (Chance(5)) command.consolidates.push_back(1);
+  for (const int32_t open : plan.plan().open_consolidations()) {
+    if (Chance(70)) command.settles.push_back(open);
+  }
+  for (const int32_t open : plan.plan().open_conditions()) {
+    if (Chance(20)) command.settles.push_back(open);
+  }
+  if (Chance(5)) command.settles.push_back(1);
   return MakeRequest(command);
 }
 
@@ -320,10 +366,40 @@ engine::Request Walk::RecordOutcome(const Record& plan) {
   if (command.outcome == "remarks") {
     for (int i = Below(3); i >= 0; --i) command.remarks.push_back(AddText("remark", texts));
   }
-  if (command.outcome == "conditions") command.conditions.push_back(AddText("condition", texts));
-  engine::Request request = WithTexts(MakeRequest(command), std::move(texts));
+  if (command.outcome == "conditions") command.conditions.push_back(Condition(texts));
+  if (stage != nullptr && !stage->guards().empty() && Chance(15)) {
+    auto& dispensation = command.dispensations.emplace_back();
+    dispensation.set_guard(stage->guards(Below(stage->guards_size())).id());
+    *dispensation.mutable_reason() = AddText("dispensation", texts);
+  }
+  engine::Request request = MakeRequest(command);
+  if (Chance(10)) {
+    request.reason.Clear();
+    request.texts.clear();
+  }
+  request = WithTexts(std::move(request), std::move(texts));
   request.validate_only = Chance(3);
   return request;
+}
+
+noordster::internal::v1::FollowUp Walk::Condition(std::vector<engine::NewText>& texts) {
+  noordster::internal::v1::FollowUp condition;
+  *condition.mutable_text() = AddText("condition", texts);
+  condition.set_means(static_cast<v1::FollowUp::Means>(1 + (Chance(40) ? Below(3) : 0)));
+  if (condition.means() == v1::FollowUp::BY_DOCUMENT) condition.set_document_role("subject");
+  if (condition.means() == v1::FollowUp::BY_CONFIRMATION && persons_ > 0 && Chance(50)) {
+    condition.set_judge(absl::StrCat("persons/", 1 + Below(persons_)));
+  }
+  if (Chance(50)) condition.set_due_date(DayAfter(day_ + 10));
+  return condition;
+}
+
+engine::Request Walk::HandIn(const Record& plan) {
+  engine::HandInPapers command;
+  command.step = engine::StepName(plan.name(), std::max(1, plan.plan().open_step()));
+  command.papers_date = DayAfter(day_ - Below(10));
+  command.plan_version = plan.plan().versions() + (Chance(3) ? 1 : 0);
+  return MakeRequest(command);
 }
 
 engine::Request Walk::Settle(const Record& plan) {
@@ -345,6 +421,8 @@ engine::Request Walk::Settle(const Record& plan) {
       open[static_cast<size_t>(Below(static_cast<int>(open.size())))];
   command.follow_up = engine::FollowUpName(plan.name().empty() ? PlanName(1) : plan.name(), number);
   command.settlement = settlement;
+  const Record follow_up = driver_->Get(command.follow_up);
+  if (Chance(95)) command.judge = follow_up.follow_up().judge();
   return MakeRequest(command);
 }
 

@@ -62,10 +62,14 @@ class Walk {
   engine::Request Define();
   engine::Request DefinePerson(bool create);
   engine::Request PublishPath();
+  // What a guard of its kind at stage `at` must name.
+  void FillGuard(int at, noordster::internal::v1::Guard& guard);
   engine::Request CreatePlan();
   engine::Request UpdatePlan();
   engine::Request Freeze(const Record& plan);
   engine::Request RecordOutcome(const Record& plan);
+  engine::Request HandIn(const Record& plan);
+  noordster::internal::v1::FollowUp Condition(std::vector<engine::NewText>& texts);
   engine::Request Settle(const Record& plan);
   engine::Request Withdraw(const Record& plan);
 

@@ -103,6 +103,12 @@ void AddDecidingStages(v1::PathDefinition& path) {
   AddOutcome(board, "sent-back", v1::SENT_BACK, "work");
   v1::Stage& college = AddStage(path, {"college", v1::EXECUTIVE, v1::PROPOSING, v1::PROPOSAL});
   AddGuard(college, v1::ENTRY, v1::CONDITIONS_MET);
+  AddGuard(college, v1::ENTRY, v1::OUTCOME_GIVEN, "board");
+  v1::Guard& adopted = *college.mutable_guards(1);
+  adopted.set_id(kBoardGuard);
+  adopted.add_outcome_kinds(v1::PROVISIONALLY_ADOPTED);
+  adopted.add_outcome_kinds(v1::PROVISIONALLY_ADOPTED_WITH_CONDITIONS);
+  adopted.set_dispenser(v1::EXECUTIVE_SECRETARIAT);
   AddOutcome(college, "agreed", v1::AGREED, "raad");
   AddOutcome(college, "agreed-as-amended", v1::AGREED_AS_AMENDED, "raad");
   AddOutcome(college, "deferred", v1::DEFERRED, "college");
@@ -251,7 +257,8 @@ v1::RecordOutcomeRequest Town::Outcome(const std::string& plan_id, const std::st
   request.set_decided_date(kDecidedDate);
   request.set_plan_version(plan.latest_version());
   if (outcome == "with-remarks") request.add_remarks("Er ontbreekt een planning");
-  if (outcome == "with-conditions") request.add_conditions("De dekking wordt uitgewerkt");
+  if (outcome == "with-conditions")
+    request.add_conditions()->set_text("De dekking wordt uitgewerkt");
   if (outcome.ends_with("as-amended")) request.set_due_date("2022-08-01");
   if (plan.stage() == "consult") request.add_confirmations(kConfirmation);
   return request;
@@ -279,11 +286,18 @@ v1::SendBackStepRequest Town::SendBack(const std::string& plan_id) {
   return request;
 }
 
-v1::FreezeVersionRequest Town::Version(const std::string& plan_id,
-                                       const std::vector<std::string>& roles) {
+v1::FreezeVersionRequest Town::FirstVersion(const std::string& plan_id,
+                                            const std::vector<std::string>& roles) {
   v1::FreezeVersionRequest request;
   request.set_name(Plan(plan_id));
   for (const std::string& role : roles) *request.add_documents() = DocumentOf(role);
+  return request;
+}
+
+v1::FreezeVersionRequest Town::Version(const std::string& plan_id,
+                                       const std::vector<std::string>& roles) {
+  v1::FreezeVersionRequest request = FirstVersion(plan_id, roles);
+  if (Get(plan_id).latest_version() > 0) request.set_change(v1::SUBSTANTIVE);
   return request;
 }
 

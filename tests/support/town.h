@@ -18,6 +18,10 @@ inline constexpr char kDecidedDate[] = "2022-06-01";
 // What a consultation must confirm on the full path.
 inline constexpr char kConfirmation[] = "stukken-gedeeld";
 
+// The guard of the college on the full path that asks for the adoption by the board of the same
+// text; the secretariat can dispense with it.
+inline constexpr char kBoardGuard[] = "vastgesteld-door-db";
+
 // A path of seven stages with every kind of guard: input, work, consult, board,
 // college, raad, delivery.
 noordster::v1::PathDefinition FullPath();
@@ -58,8 +62,11 @@ class Town {
                                               const std::string& outcome);
   noordster::v1::DeferStepRequest Defer(const std::string& plan_id);
   noordster::v1::SendBackStepRequest SendBack(const std::string& plan_id);
-  static noordster::v1::FreezeVersionRequest Version(const std::string& plan_id,
-                                                     const std::vector<std::string>& roles);
+  // A first version of a plan; Version also knows later ones, which change the substance.
+  static noordster::v1::FreezeVersionRequest FirstVersion(const std::string& plan_id,
+                                                          const std::vector<std::string>& roles);
+  noordster::v1::FreezeVersionRequest Version(const std::string& plan_id,
+                                              const std::vector<std::string>& roles);
 
   noordster::v1::Plan Record(const std::string& plan_id, const std::string& outcome);
   noordster::v1::Plan Freeze(const std::string& plan_id, const std::vector<std::string>& roles);

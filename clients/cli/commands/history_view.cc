@@ -124,6 +124,10 @@ std::string LineOf(const v1::HistoryEntry& entry, Language language) {
   if (entry.event() == "plan_ended") {
     return EnumWord<v1::Plan::State>(facts.At({"state"}), language);
   }
+  if (entry.event() == "papers_handed_in") {
+    return absl::StrCat(Wording{"versie ", "version "}.In(language), facts.At({"planVersion"}),
+                        ", ", DayOnScreen(facts.At({"papersDate"})));
+  }
   if (entry.event() == "plan_created") return Subject(facts.At({"pathVersion"}));
   if (entry.event() == "defined") return DefinedKind(facts, language);
   return "";

@@ -10,8 +10,8 @@
 #include "absl/strings/substitute.h"
 #include "clients/cli/commands/command.h"
 #include "clients/cli/commands/plan_reads.h"
-#include "clients/cli/document_option.h"
 #include "clients/cli/fault.h"
+#include "clients/cli/options/document_option.h"
 #include "clients/cli/resource_name.h"
 #include "clients/cli/screen/plan_screen.h"
 
@@ -105,9 +105,23 @@ absl::Status Create(Session& session, const CreateOptions& options) {
 struct FreezeOptions {
   std::string plan;
   std::vector<std::string> documents;
-  std::vector<int32_t> consolidates;
+  std::vector<int32_t> settles;
+  std::string change;
   ActOptions act;
 };
+
+// What a later version changes, as it is typed.
+struct ChangeWord {
+  const char* typed;
+  v1::ChangeKind kind;
+};
+
+constexpr std::array<ChangeWord, 6> kChanges = {{{"redactioneel", v1::EDITORIAL},
+                                                 {"verwerking", v1::INCORPORATING},
+                                                 {"inhoudelijk", v1::SUBSTANTIVE},
+                                                 {"editorial", v1::EDITORIAL},
+                                                 {"incorporating", v1::INCORPORATING},
+                                                 {"substantive", v1::SUBSTANTIVE}}};
 
 absl::Status Freeze(Session& session, const FreezeOptions& options) {
   const absl::StatusOr<std::string> name = session.Name(kPlanPattern, options.plan);
@@ -119,7 +133,10 @@ absl::Status Freeze(Session& session, const FreezeOptions& options) {
     if (!document.ok()) return document.status();
     *request.add_documents() = *std::move(document);
   }
-  request.mutable_consolidates()->Add(options.consolidates.begin(), options.consolidates.end());
+  request.mutable_settles()->Add(options.settles.begin(), options.settles.end());
+  for (const ChangeWord& change : kChanges) {
+    if (options.change == change.typed) request.set_change(change.kind);
+  }
   FillAct(session, options.act, request);
   session.context().refusal = absl::Substitute(
       session.Say({"van $0 kan geen versie worden vastgelegd.", "no version of $0 can be frozen."}),
@@ -140,6 +157,7 @@ struct SettleOptions {
   std::string plan;
   int32_t number = 0;
   std::array<bool, 5> chosen = {};
+  std::string judge;
   ActOptions act;
 };
 
@@ -177,6 +195,11 @@ absl::Status Settle(Session& session, const SettleOptions& options) {
   request.set_name(absl::StrCat(*name, "/followUps/", options.number));
   for (size_t i = 0; i < kSettlements.size(); ++i) {
     if (options.chosen[i]) request.set_settlement(kSettlements[i].settlement);
+  }
+  if (!options.judge.empty()) {
+    const absl::StatusOr<std::string> judge = session.Name(kPersonPattern, options.judge);
+    if (!judge.ok()) return judge.status();
+    request.set_judge(*judge);
   }
   FillAct(session, options.act, request);
   session.context().refusal =
@@ -229,9 +252,23 @@ void AddFreeze(const CommandGroup& plan) {
                             "ROLE=FILE[,name=…][,uri=…] or ROLE,name=…,uri=…,sha256=…,size=…"}))
       ->required()
       ->allow_extra_args(false);
-  command.add_option("--consolidates", options->consolidates,
-                     plan.Say({"nummer van de geconsolideerde versie (opvolging) die dit is",
-                               "number of the consolidated version (follow-up) that this is"}));
+  std::vector<std::string> changes;
+  changes.reserve(kChanges.size());
+  for (const ChangeWord& change : kChanges) changes.emplace_back(change.typed);
+  command
+      .add_option("--change", options->change,
+                  plan.Say({"wat zij wijzigt aan de vorige versie: redactioneel, verwerking of "
+                            "inhoudelijk",
+                            "what it changes in the one before: editorial, incorporating or "
+                            "substantive"}))
+      ->check(CLI::IsMember(changes));
+  command
+      .add_option("--settles", options->settles,
+                  plan.Say({"nummer van een opvolging die hiermee is afgehandeld: geconsolideerde "
+                            "versie, of voorwaarde",
+                            "number of a follow-up that this settles: consolidated version, or "
+                            "condition"}))
+      ->allow_extra_args(false);
   AddActOptions(plan, command, options->act);
 }
 
@@ -250,6 +287,9 @@ void AddSettle(const CommandGroup& plan) {
     command.add_flag(kSettlements[i].flag, options->chosen[i],
                      plan.Say(kSettlements[i].description));
   }
+  command.add_option("--judge", options->judge,
+                     plan.Say({"persoon die bevestigt dat aan de voorwaarde is voldaan",
+                               "person who confirms that the condition is met"}));
   AddActOptions(plan, command, options->act);
   command.get_option("--reason")->required();
 }

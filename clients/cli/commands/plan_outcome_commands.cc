@@ -11,6 +11,7 @@
 #include "clients/cli/commands/plan_reads.h"
 #include "clients/cli/dates.h"
 #include "clients/cli/fault.h"
+#include "clients/cli/options/outcome_options.h"
 #include "clients/cli/resource_name.h"
 #include "clients/cli/screen/plan_screen.h"
 
@@ -27,6 +28,7 @@ struct OutcomeOptions {
   std::vector<std::string> remarks;
   std::vector<std::string> conditions;
   std::vector<std::string> confirmations;
+  std::vector<std::string> dispensations;
   std::string due;
   std::string visible_from;
   ActOptions act;
@@ -41,15 +43,6 @@ struct Treatment {
   // Day of the decision, as the API writes it.
   std::string day;
 };
-
-absl::StatusOr<std::string> ReadDay(const Session& session, const std::string& typed) {
-  const std::optional<std::string> day = DayOf(typed);
-  if (day.has_value()) return *day;
-  return UsageError(
-      absl::Substitute(session.Say({"'$0' is geen bestaande dag; schrijf 15-07-2022 of 2022-07-15.",
-                                    "'$0' is no existing day; write 2022-07-15 or 15-07-2022."}),
-                       typed));
-}
 
 // The step that was asked for, else the open one, else the last: of a plan that has ended the
 // server says so. NOT_FOUND when the plan has no such step.
@@ -180,6 +173,33 @@ absl::Status Finish(Session& session, const OutcomeOptions& options, const Treat
   return absl::OkStatus();
 }
 
+absl::Status HandIn(Session& session, OutcomeOptions options) {
+  const absl::StatusOr<Treatment> treatment = ReadTreatment(session, options);
+  if (!treatment.ok()) return treatment.status();
+  v1::HandInPapersRequest request;
+  request.set_name(treatment->step.name());
+  request.set_papers_date(treatment->day);
+  request.set_plan_version(options.version.value_or(treatment->path.plan().latest_version()));
+  FillAct(session, options.act, request);
+  RepeatCommand& repeat = session.context().repeat;
+  repeat.Set("--step", absl::StrCat(treatment->step.number()));
+  repeat.Set("--version", absl::StrCat(request.plan_version()));
+  const std::string title = TitleOf(treatment->path.plan(), session.language());
+  session.context().refusal = absl::Substitute(
+      session.Say({"de stukken van $0 kunnen zo niet als aangeleverd worden vastgelegd.",
+                   "the papers of $0 cannot be recorded as handed in this way."}),
+      title);
+  const auto response = session.Call(&v1::PlanService::Stub::HandInPapers, request);
+  if (!response.ok()) return response.status();
+  ShowAct(session, options.act, *response,
+          absl::Substitute(session.Say({"Aangeleverd: versie $0 van $1 voor $2, op $3.\n",
+                                        "Handed in: version $0 of $1 for $2, on $3.\n"}),
+                           request.plan_version(), title,
+                           StageName(treatment->path, treatment->step.stage()),
+                           DayOnScreen(treatment->day)));
+  return absl::OkStatus();
+}
+
 absl::Status Record(Session& session, OutcomeOptions options) {
   const absl::StatusOr<Treatment> treatment = ReadTreatment(session, options);
   if (!treatment.ok()) return treatment.status();
@@ -190,7 +210,16 @@ absl::Status Record(Session& session, OutcomeOptions options) {
   request.set_decided_date(treatment->day);
   request.set_plan_version(options.version.value_or(treatment->path.plan().latest_version()));
   *request.mutable_remarks() = {options.remarks.begin(), options.remarks.end()};
-  *request.mutable_conditions() = {options.conditions.begin(), options.conditions.end()};
+  for (const std::string& typed : options.conditions) {
+    absl::StatusOr<v1::Condition> condition = ReadConditionOption(session, typed);
+    if (!condition.ok()) return condition.status();
+    *request.add_conditions() = *std::move(condition);
+  }
+  for (const std::string& typed : options.dispensations) {
+    absl::StatusOr<v1::Dispensation> dispensation = ReadDispensationOption(session, typed);
+    if (!dispensation.ok()) return dispensation.status();
+    *request.add_dispensations() = *std::move(dispensation);
+  }
   *request.mutable_confirmations() = {options.confirmations.begin(), options.confirmations.end()};
   request.set_visible_from(options.visible_from);
   if (!options.due.empty()) {
@@ -266,16 +295,24 @@ void AddOutcomeOptions(const CommandGroup& plan, CLI::App& command, OutcomeOptio
   AddActOptions(plan, command, options.act);
 }
 
+void AddStepOption(const CommandGroup& plan, CLI::App& command, OutcomeOptions& options) {
+  command.add_option("--step", options.step,
+                     plan.Say({"nummer van de behandeling; zonder: de open behandeling",
+                               "number of the step; none: the open step"}));
+}
+
+void AddVersionOption(const CommandGroup& plan, CLI::App& command, OutcomeOptions& options) {
+  command.add_option("--version", options.version,
+                     plan.Say({"versie waar het over ging; zonder: de laatste",
+                               "version it was about; none: the latest"}));
+}
+
 void AddBodyOptions(const CommandGroup& plan, CLI::App& command, OutcomeOptions& options) {
   command.add_option("--body", options.body,
                      plan.Say({"gremium; zonder: dat van de open behandeling",
                                "body; none: that of the open step"}));
-  command.add_option("--step", options.step,
-                     plan.Say({"nummer van de behandeling; zonder: de open behandeling",
-                               "number of the step; none: the open step"}));
-  command.add_option("--version", options.version,
-                     plan.Say({"versie waar het over ging; zonder: de laatste",
-                               "version it was about; none: the latest"}));
+  AddStepOption(plan, command, options);
+  AddVersionOption(plan, command, options);
 }
 
 void AddRecord(const CommandGroup& plan) {
@@ -295,7 +332,10 @@ void AddRecord(const CommandGroup& plan) {
   };
   add_texts("--remark", options->remarks, {"opmerking, zo vaak als nodig", "remark, repeatable"});
   add_texts("--condition", options->conditions,
-            {"voorwaarde, zo vaak als nodig", "condition, repeatable"});
+            {"voorwaarde: TEKST[,due=DAG][,judge=PERSOON][,by=version|document:ROL]",
+             "condition: TEXT[,due=DAY][,judge=PERSON][,by=version|document:ROLE]"});
+  add_texts("--dispense", options->dispensations,
+            {"eis waarvan is afgezien: EIS=REDEN", "guard dispensed with: GUARD=REASON"});
   add_texts("--confirm", options->confirmations,
             {"feit dat u bevestigt: verslag-verzonden", "fact you confirm: verslag-verzonden"});
   command.add_option("--due", options->due,
@@ -307,9 +347,26 @@ void AddRecord(const CommandGroup& plan) {
   AddOutcomeOptions(plan, command, *options);
 }
 
+void AddHandIn(const CommandGroup& plan) {
+  auto options = std::make_shared<OutcomeOptions>();
+  CLI::App& command = AddAct(plan, "hand-in",
+                             {"Stukken als aangeleverd vastleggen voor de open behandeling",
+                              "Records that the papers were handed in for the open step"},
+                             options, HandIn);
+  command
+      .add_option("--on", options->decided,
+                  plan.Say({"dag van aanlevering: 15-07-2022 of 2022-07-15",
+                            "day on which they were: 2022-07-15 or 15-07-2022"}))
+      ->required();
+  AddStepOption(plan, command, *options);
+  AddVersionOption(plan, command, *options);
+  AddActOptions(plan, command, options->act);
+}
+
 }  // namespace
 
 void AddPlanOutcomeCommands(const CommandGroup& plan) {
+  AddHandIn(plan);
   AddRecord(plan);
   const struct {
     const char* name;

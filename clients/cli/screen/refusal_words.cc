@@ -52,6 +52,20 @@ GuardWords WordsOf(v1::GuardKind kind) {
               {"Opvolgingen $0 zijn niet afgehandeld.", "Follow-ups $0 are not settled."}};
     case v1::CONFIRMED:
       return {{"Nog te bevestigen: $1 (--confirm $1).", "To be confirmed: $1 (--confirm $1)."}, {}};
+    case v1::OUTCOME_GIVEN:
+      return {{"De fase $1 gaf voor deze versie nog niet de uitkomst die nodig is.",
+               "The stage $1 has not given the outcome that is needed for this version."},
+              {}};
+    case v1::NOT_BEFORE:
+      return {{"Dit kan niet vóór $1.", "This is not possible before $1."}, {}};
+    case v1::REASON_GIVEN:
+      return {
+          {"Deze uitkomst vraagt een reden (--reason).", "This outcome needs a reason (--reason)."},
+          {}};
+    case v1::PAPERS_ON_TIME:
+      return {{"De stukken van deze versie zijn niet aangeleverd uiterlijk $1.",
+               "The papers of this version were not handed in by $1."},
+              {}};
     default:
       return {{"Aan eis '$2' is niet voldaan.", "Guard '$2' is not met."}, {}};
   }
@@ -102,10 +116,10 @@ constexpr ReasonWords kReasonWords[] = {
     {v1::SETTLEMENT_UNFIT,
      {"Deze afhandeling past niet: een opmerking is overgenomen, deels of niet; aan een "
       "voorwaarde "
-      "is voldaan; een geconsolideerde versie wordt vastgelegd (plan freeze --consolidates)",
+      "is voldaan; een geconsolideerde versie wordt vastgelegd (plan freeze --settles)",
       "This settlement does not fit: a remark is taken over, partly or not; a condition is met; "
       "a "
-      "consolidated version is frozen (plan freeze --consolidates)"}},
+      "consolidated version is frozen (plan freeze --settles)"}},
     {v1::NOT_ALLOWED, {"U mag dit niet doen", "You are not allowed to do this"}},
     {v1::LIMIT_REACHED, {"Een grens van de server is bereikt", "A bound of the server is reached"}},
     {v1::DISK_NEARLY_FULL,
@@ -133,6 +147,9 @@ constexpr ReasonWords kReasonWords[] = {
      {"Bij deze uitkomst past een gegeven niet", "Something does not go with this outcome"}},
     {v1::DUE_DATE_BEFORE_DECISION,
      {"De uiterste datum ligt vóór het besluit", "The due date lies before the decision"}},
+    {v1::WRONG_JUDGE,
+     {"Wie dit moet beoordelen, is een ander (--judge)",
+      "Somebody else is to judge this (--judge)"}},
 };
 
 // What the screen says for a blocker that holds on every path; $0 is the fact, $1 the numbers.
@@ -164,6 +181,13 @@ constexpr FieldWords kFieldWords[] = {
     {"conditions", {"voorwaarden (--condition)", "conditions (--condition)"}},
     {"due_date", {"een uiterste datum (--due)", "a due date (--due)"}},
     {"confirmations", {"deze bevestiging (--confirm)", "this confirmation (--confirm)"}},
+    {"dispensations", {"deze dispensatie (--dispense)", "this dispensation (--dispense)"}},
+    {"conditions.document_role",
+     {"een document bij de voorwaarde (by=document:ROL)",
+      "a document with the condition (by=document:ROLE)"}},
+    {"conditions.judge",
+     {"een beoordelaar bij de voorwaarde (judge)", "a judge with the condition (judge)"}},
+    {"change", {"wat de versie wijzigt (--change)", "what the version changes (--change)"}},
 };
 
 std::string FactSentence(const v1::Blocker& blocker, Language language) {
@@ -224,8 +248,18 @@ std::string SentenceOf(const v1::Blocker& blocker, Language language) {
   const GuardWords words = WordsOf(blocker.kind());
   const Wording& wording =
       blocker.numbers_size() > 1 && !words.several.dutch.empty() ? words.several : words.one;
-  return absl::Substitute(wording.In(language), Enumeration(blocker.numbers(), language),
-                          blocker.subject(), blocker.guard());
+  const bool day = blocker.kind() == v1::NOT_BEFORE || blocker.kind() == v1::PAPERS_ON_TIME;
+  std::string sentence =
+      absl::Substitute(wording.In(language), Enumeration(blocker.numbers(), language),
+                       day ? DayOnScreen(blocker.subject()) : blocker.subject(), blocker.guard());
+  if (blocker.dispenser() != v1::LIFTER_UNSPECIFIED) {
+    absl::StrAppend(&sentence,
+                    absl::Substitute(Wording{" Of: $0 ziet ervan af (--dispense $1=REDEN).",
+                                             " Or: $0 dispenses with it (--dispense $1=REASON)."}
+                                         .In(language),
+                                     WordOf(blocker.dispenser(), language), blocker.guard()));
+  }
+  return sentence;
 }
 
 std::string ExplanationOf(const ErrorDetails& details, Language language) {

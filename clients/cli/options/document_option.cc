@@ -1,33 +1,22 @@
 // SPDX-License-Identifier: EUPL-1.2
-#include "clients/cli/document_option.h"
+#include "clients/cli/options/document_option.h"
 
 #include <array>
 #include <cstdint>
 #include <filesystem>
 #include <system_error>
 
-#include "absl/strings/match.h"
 #include "absl/strings/numbers.h"
 #include "absl/strings/str_cat.h"
-#include "absl/strings/strip.h"
 #include "absl/strings/substitute.h"
 #include "clients/cli/fault.h"
 #include "clients/cli/file_digest.h"
+#include "clients/cli/options/keyed_option.h"
 
 namespace noordster::cli {
 namespace {
 
 constexpr std::array<absl::string_view, 4> kKeys = {"name", "uri", "sha256", "size"};
-
-// Where the next ",key=" begins: names and addresses may hold commas of their own.
-size_t NextKey(absl::string_view text) {
-  size_t first = text.size();
-  for (const absl::string_view key : kKeys) {
-    const size_t found = text.find(absl::StrCat(",", key, "="));
-    if (found != absl::string_view::npos && found < first) first = found;
-  }
-  return first;
-}
 
 absl::Status WrongForm(absl::string_view typed, Language language) {
   return UsageError(absl::Substitute(
@@ -71,27 +60,20 @@ absl::Status FillFromFile(const std::string& file, Language language, v1::Docume
 
 absl::StatusOr<v1::Document> ReadDocumentOption(absl::string_view typed, Language language) {
   v1::Document document;
-  const size_t head_end = NextKey(typed);
-  const absl::string_view head = typed.substr(0, head_end);
-  absl::string_view rest = typed.substr(head_end);
-  while (absl::ConsumePrefix(&rest, ",")) {
-    const size_t end = NextKey(rest);
-    const absl::string_view pair = rest.substr(0, end);
-    const size_t equals = pair.find('=');
-    if (!SetKey(pair.substr(0, equals), pair.substr(equals + 1), document)) {
-      return WrongForm(typed, language);
-    }
-    rest = rest.substr(end);
+  const KeyedOption option = ReadKeyedOption(typed, kKeys);
+  for (const auto& [key, value] : option.pairs) {
+    if (!SetKey(key, value, document)) return WrongForm(typed, language);
   }
+  const std::string& head = option.head;
   const size_t equals = head.find('=');
-  document.set_role(std::string(head.substr(0, equals)));
+  document.set_role(head.substr(0, equals));
   if (document.role().empty()) return WrongForm(typed, language);
-  if (equals == absl::string_view::npos) {
+  if (equals == std::string::npos) {
     const bool complete = !document.uri().empty() && !document.sha256().empty();
     if (!complete) return WrongForm(typed, language);
     return document;
   }
-  const std::string file(head.substr(equals + 1));
+  const std::string file = head.substr(equals + 1);
   if (absl::Status filled = FillFromFile(file, language, document); !filled.ok()) return filled;
   return document;
 }

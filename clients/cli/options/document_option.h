@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
-#ifndef NOORDSTER_CLIENTS_CLI_DOCUMENT_OPTION_H_
-#define NOORDSTER_CLIENTS_CLI_DOCUMENT_OPTION_H_
+#ifndef NOORDSTER_CLIENTS_CLI_OPTIONS_DOCUMENT_OPTION_H_
+#define NOORDSTER_CLIENTS_CLI_OPTIONS_DOCUMENT_OPTION_H_
 
 #include <string>
 
@@ -19,4 +19,4 @@ absl::StatusOr<v1::Document> ReadDocumentOption(absl::string_view typed, Languag
 
 }  // namespace noordster::cli
 
-#endif  // NOORDSTER_CLIENTS_CLI_DOCUMENT_OPTION_H_
+#endif  // NOORDSTER_CLIENTS_CLI_OPTIONS_DOCUMENT_OPTION_H_
