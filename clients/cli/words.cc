@@ -101,6 +101,12 @@ constexpr Entry kEnumWords[] = {
 
     {"noordster.v1.Step.OPEN", {"open", "open"}},
     {"noordster.v1.Step.CLOSED", {"gesloten", "closed"}},
+    {"noordster.v1.Step.LAPSED_WITH_REVERSAL", {"vervallen", "lapsed"}},
+
+    {"noordster.v1.Decision.RECORDED", {"vastgelegd", "recorded"}},
+    {"noordster.v1.Decision.PROVISIONAL", {"nog te bevestigen", "to be confirmed"}},
+    {"noordster.v1.Decision.CONFIRMED", {"bevestigd", "confirmed"}},
+    {"noordster.v1.Decision.REVERSED", {"teruggedraaid", "reversed"}},
 
     {"noordster.v1.FollowUp.REMARK", {"opmerking", "remark"}},
     {"noordster.v1.FollowUp.CONDITION", {"voorwaarde", "condition"}},
@@ -117,6 +123,7 @@ constexpr Entry kEnumWords[] = {
     {"noordster.v1.FollowUp.MET", {"voldaan", "met"}},
     {"noordster.v1.FollowUp.CONSOLIDATED", {"geconsolideerd", "consolidated"}},
     {"noordster.v1.FollowUp.LAPSED", {"vervallen", "lapsed"}},
+    {"noordster.v1.FollowUp.REVERSED", {"teruggedraaid", "reversed"}},
 };
 
 constexpr Entry kEvents[] = {
@@ -132,6 +139,9 @@ constexpr Entry kEvents[] = {
     {"follow_up_settled", {"opvolging afgehandeld", "follow-up settled"}},
     {"plan_ended", {"plan geëindigd", "plan ended"}},
     {"papers_handed_in", {"stukken aangeleverd", "papers handed in"}},
+    {"outcome_confirmed", {"uitkomst bevestigd", "outcome confirmed"}},
+    {"outcome_reversed", {"uitkomst teruggedraaid", "outcome reversed"}},
+    {"facts_corrected", {"rechtgezet", "put right"}},
 };
 
 constexpr Entry kLabels[] = {
@@ -215,6 +225,11 @@ bool HasWord(const google::protobuf::EnumValueDescriptor& value) {
 std::string EffectBehind(v1::LegalEffect effect, Language language) {
   if (effect == v1::LEGAL_EFFECT_UNSPECIFIED || effect == v1::NONE) return "";
   return absl::StrCat(" (", WordOf(effect, language), ")");
+}
+
+std::string StateBehind(v1::Decision::State state, Language language) {
+  if (state != v1::Decision::PROVISIONAL && state != v1::Decision::REVERSED) return "";
+  return absl::StrCat(", ", WordOf(state, language));
 }
 
 std::string EventOf(absl::string_view event, Language language) {

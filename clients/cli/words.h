@@ -7,6 +7,7 @@
 #include "absl/strings/string_view.h"
 #include "google/protobuf/descriptor.h"
 #include "google/protobuf/generated_enum_reflection.h"
+#include "noordster/v1/plan.pb.h"
 #include "noordster/v1/terms.pb.h"
 
 // The words of the screen. Everything here is pure, constant and safe from any thread.
@@ -42,6 +43,10 @@ bool HasWord(const google::protobuf::EnumValueDescriptor& value);
 
 // The effect as it stands behind an outcome, with a space before it: " (intern)"; empty for none.
 std::string EffectBehind(v1::LegalEffect effect, Language language);
+
+// How a decision stands, behind its outcome: ", nog te bevestigen", ", teruggedraaid"; empty for
+// one that simply stands.
+std::string StateBehind(v1::Decision::State state, Language language);
 
 // What happened, for the fixed word of an event ("outcome_recorded"); the word itself when unknown.
 std::string EventOf(absl::string_view event, Language language);

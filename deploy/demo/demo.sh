@@ -156,8 +156,15 @@ run noordster plan record meedoen concept-gereed --decided 05-08-2022
 run noordster plan record meedoen herkend --decided 17-08-2022
 run noordster plan record meedoen voorlopig-vastgesteld --decided 26-08-2022
 run noordster plan record meedoen ingestemd --decided 13-09-2022
+
+heading 'De raad van 27 september: vastgesteld, denkt de secretaris; aangehouden, zegt de besluitenlijst'
+run noordster plan record meedoen vastgesteld --decided 27-09-2022
+run noordster plan reverse meedoen 9 --reason 'De besluitenlijst van 30 september zegt: aangehouden.'
+run noordster plan defer meedoen --decided 27-09-2022 --reason 'De raad wil eerst de cijfers zien.'
+run noordster plan confirm meedoen 10 --source 'Besluitenlijst raad 30 september 2022, punt 7'
 run noordster plan record meedoen vastgesteld --decided 11-10-2022
 run noordster plan timepath meedoen
+run noordster plan decisions meedoen
 
 heading 'Plan Wonen: herkend met opmerkingen; zonder reactie kan het DB niet verder'
 prepare wonen

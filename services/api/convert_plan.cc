@@ -225,6 +225,13 @@ void FromRecord(const Record& record, const View& view, noordster::v1::Decision&
     added.set_dispenser(dispensation.dispenser());
     added.set_reason(view.Text(dispensation.reason()));
   }
+  resource.set_state(decision.state() == noordster::v1::Decision::STATE_UNSPECIFIED
+                         ? noordster::v1::Decision::RECORDED
+                         : decision.state());
+  resource.set_confirmation_source(view.Text(decision.confirmation_source()));
+  resource.set_confirm_time(Timestamp(decision.confirm_time_micros()));
+  resource.set_reversal_reason(view.Text(decision.reversal_reason()));
+  resource.set_reverse_time(Timestamp(decision.reverse_time_micros()));
 }
 
 void FromRecord(const Record& record, const View& view, noordster::v1::FollowUp& resource) {

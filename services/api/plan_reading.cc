@@ -100,8 +100,12 @@ std::vector<std::string> Visits(const Record& plan) {
   const int32_t first = std::max(1, plan.plan().steps() - limits::kTimePathVisitsMax + 1);
   for (int32_t step = first; step <= plan.plan().steps(); ++step) {
     names.push_back(engine::StepName(plan.name(), step));
-    // Steps and decisions keep pace: each step but an open one has one decision.
-    names.push_back(engine::DecisionName(plan.name(), step));
+  }
+  // No step has more than one decision, so these are those of the steps above and earlier ones.
+  const int32_t decisions = plan.plan().decisions();
+  for (int32_t number = std::max(1, decisions - limits::kTimePathVisitsMax + 1);
+       number <= decisions; ++number) {
+    names.push_back(engine::DecisionName(plan.name(), number));
   }
   return names;
 }
@@ -170,6 +174,8 @@ void FillVisit(const PlanPicture& picture, const Record& step, v1::TimePathRow& 
     row.set_outcome(OutcomeDisplayName(picture.definition, decision.stage(), decision.outcome()));
     row.set_kind(decision.kind());
     row.set_effect(decision.effect());
+    row.set_state(decision.state() == v1::Decision::STATE_UNSPECIFIED ? v1::Decision::RECORDED
+                                                                      : decision.state());
   }
 }
 
@@ -216,6 +222,8 @@ absl::StatusOr<v1::GetTimePathResponse> GetTimePath(const Backend& backend, cons
     bool visited = false;
     for (const Record& record : picture->others) {
       if (!record.has_step() || record.step().stage() != stage.id()) continue;
+      // Nobody treated the plan there.
+      if (record.step().state() == v1::Step::LAPSED_WITH_REVERSAL) continue;
       visited = true;
       FillVisit(*picture, record, AddRow(stage, plan, response));
     }

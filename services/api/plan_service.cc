@@ -91,6 +91,19 @@ engine::Command CommandOf(const v1::SettleFollowUpRequest& request, TextWriter&)
                                 RelativeName(request.judge())};
 }
 
+engine::Command CommandOf(const v1::ConfirmOutcomeRequest& request, TextWriter& texts) {
+  return engine::ConfirmOutcome{RelativeName(request.name()), texts.Write(request.source())};
+}
+
+engine::Command CommandOf(const v1::CorrectFactsRequest& request, TextWriter& texts) {
+  return engine::CorrectFacts{RelativeName(request.name()), request.decided_date(),
+                              request.due_date(), texts.Write(request.words())};
+}
+
+engine::Command CommandOf(const v1::ReverseOutcomeRequest& request, TextWriter&) {
+  return engine::ReverseOutcome{RelativeName(request.name()), request.cascade()};
+}
+
 // Every act on a plan is handled alike: its command goes out, the plan comes back.
 template <typename Request>
 auto Acting(const Backend& backend) {
@@ -147,6 +160,13 @@ PlanService::PlanService(const Backend& backend) : RpcService("noordster.v1.Plan
                                                    Acting<v1::WithdrawPlanRequest>(backend));
   Unary<v1::SettleFollowUpRequest, v1::PlanResponse>("SettleFollowUp",
                                                      Acting<v1::SettleFollowUpRequest>(backend));
+
+  Unary<v1::ConfirmOutcomeRequest, v1::PlanResponse>("ConfirmOutcome",
+                                                     Acting<v1::ConfirmOutcomeRequest>(backend));
+  Unary<v1::CorrectFactsRequest, v1::PlanResponse>("CorrectFacts",
+                                                   Acting<v1::CorrectFactsRequest>(backend));
+  Unary<v1::ReverseOutcomeRequest, v1::PlanResponse>("ReverseOutcome",
+                                                     Acting<v1::ReverseOutcomeRequest>(backend));
 
   Unary<v1::GetOptionsRequest, v1::GetOptionsResponse>(
       "GetOptions", [backend](const Call& call, const v1::GetOptionsRequest& request,

@@ -49,6 +49,11 @@ inline constexpr int32_t kStepsMax = 10000;
 inline constexpr int32_t kVersionsMax = 10000;
 inline constexpr int32_t kFollowUpsMax = 10000;
 
+// Decisions and follow-ups that one correction reaches back over; below the keys a command may
+// load.
+inline constexpr int32_t kReachedDecisionsMax = 60;
+inline constexpr int32_t kReachedFollowUpsMax = 150;
+
 // Follow-ups of one plan that are open at once; their numbers stand in the record of the plan.
 inline constexpr int kOpenFollowUpsMax = 200;
 

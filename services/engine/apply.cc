@@ -3,17 +3,21 @@
 
 #include <algorithm>
 #include <string>
+#include <utility>
 
 #include "services/base/check.h"
 #include "services/engine/command.h"
 #include "services/engine/names.h"
+#include "services/engine/standing.h"
 
 namespace noordster::engine {
 namespace {
 
+using noordster::internal::v1::DecisionFacts;
 using noordster::internal::v1::Event;
 using noordster::internal::v1::EventHeader;
 using noordster::internal::v1::Plan;
+using noordster::internal::v1::Standing;
 
 // The record an event changes, stamped with the event.
 Record& Touch(const EventHeader& header, const std::string& name, State& state) {
@@ -44,6 +48,16 @@ Numbers& OpenNumbers(noordster::v1::FollowUp::Kind kind, Plan& plan) {
     default:
       NOORDSTER_CHECK(false);
   }
+}
+
+// What a new decision finds on its plan.
+Standing StandingOf(const Plan& plan) {
+  Standing standing;
+  standing.set_last_decision(LastDecisionOf(plan));
+  standing.set_last_decided_date(plan.last_decided_date());
+  *standing.mutable_stage_outcomes() = plan.stage_outcomes();
+  standing.set_follow_ups(plan.follow_ups());
+  return standing;
 }
 
 void KeepStageOutcome(const noordster::internal::v1::StageOutcome& outcome, Plan& plan) {
@@ -126,6 +140,13 @@ void On(const EventHeader& header, const noordster::internal::v1::OutcomeRecorde
   const auto& made = event.decision();
   Plan& plan = TouchPlan(header, event.plan(), state);
   NOORDSTER_CHECK(made.step() == plan.open_step() && made.number() == plan.decisions() + 1);
+  // Events of 0.1 say nothing about how a decision stands.
+  const bool keeps_standing = made.state() != noordster::v1::Decision::STATE_UNSPECIFIED;
+  Standing before;
+  if (keeps_standing) {
+    before = StandingOf(plan);
+    plan.set_last_decision(made.number());
+  }
   plan.set_decisions(made.number());
   plan.set_open_step(0);
   plan.clear_stage();
@@ -137,6 +158,7 @@ void On(const EventHeader& header, const noordster::internal::v1::OutcomeRecorde
   record.set_audience(event.audience());
   record.set_visible_from_micros(event.visible_from_micros());
   *record.mutable_decision() = made;
+  if (keeps_standing) *record.mutable_decision()->mutable_before() = std::move(before);
   if (event.has_stage_outcome()) KeepStageOutcome(event.stage_outcome(), plan);
 }
 
@@ -170,6 +192,75 @@ void On(const EventHeader& header, const noordster::internal::v1::FollowUpSettle
   const auto it = std::find(open.begin(), open.end(), event.number());
   NOORDSTER_CHECK(it != open.end());
   open.erase(it);
+}
+
+// The decision an event is about.
+noordster::internal::v1::Decision& TouchDecision(const EventHeader& header,
+                                                 const DecisionFacts& facts, State& state) {
+  const std::string name = DecisionName(facts.plan(), facts.decision());
+  return *Touch(header, name, state).mutable_decision();
+}
+
+void On(const EventHeader& header, const noordster::internal::v1::OutcomeConfirmed& event,
+        State& state) {
+  TouchPlan(header, event.facts().plan(), state);
+  auto& decision = TouchDecision(header, event.facts(), state);
+  decision.set_state(noordster::v1::Decision::CONFIRMED);
+  *decision.mutable_confirmation_source() = event.source();
+  decision.set_confirm_time_micros(header.commit_time_micros());
+}
+
+void On(const EventHeader& header, const noordster::internal::v1::OutcomeReversed& event,
+        State& state) {
+  const DecisionFacts& facts = event.facts();
+  auto& decision = TouchDecision(header, facts, state);
+  decision.set_state(noordster::v1::Decision::REVERSED);
+  decision.set_reverse_time_micros(header.commit_time_micros());
+  if (header.has_reason()) *decision.mutable_reversal_reason() = header.reason();
+  Plan& plan = TouchPlan(header, facts.plan(), state);
+  plan.set_state(noordster::v1::Plan::RUNNING);
+  plan.clear_stage();
+  plan.set_open_step(0);
+  plan.set_last_decision(event.standing().last_decision());
+  plan.set_last_decided_date(event.standing().last_decided_date());
+  *plan.mutable_stage_outcomes() = event.standing().stage_outcomes();
+  if (event.step() > 0) {
+    auto& step = *Touch(header, StepName(facts.plan(), event.step()), state).mutable_step();
+    step.set_state(noordster::v1::Step::LAPSED_WITH_REVERSAL);
+  }
+  for (const int32_t number : event.follow_ups()) {
+    const std::string name = FollowUpName(facts.plan(), number);
+    auto& follow_up = *Touch(header, name, state).mutable_follow_up();
+    follow_up.set_settlement(noordster::v1::FollowUp::REVERSED);
+    follow_up.set_settle_time_micros(header.commit_time_micros());
+    if (header.has_reason()) *follow_up.mutable_settlement_reason() = header.reason();
+    Numbers& open = OpenNumbers(follow_up.kind(), plan);
+    open.erase(std::remove(open.begin(), open.end(), number), open.end());
+  }
+}
+
+void On(const EventHeader& header, const noordster::internal::v1::FactsCorrected& event,
+        State& state) {
+  if (event.follow_up() > 0) {
+    TouchPlan(header, event.plan(), state);
+    const std::string name = FollowUpName(event.plan(), event.follow_up());
+    auto& follow_up = *Touch(header, name, state).mutable_follow_up();
+    if (!event.due_date().empty()) follow_up.set_due_date(event.due_date());
+    if (event.has_words()) *follow_up.mutable_text() = event.words();
+    return;
+  }
+  const DecisionFacts& facts = event.facts();
+  Plan& plan = TouchPlan(header, facts.plan(), state);
+  auto& decision = TouchDecision(header, facts, state);
+  decision.set_decided_date(facts.decided_date());
+  if (event.has_words()) *decision.mutable_reason() = event.words();
+  if (event.next_decision() == 0) {
+    plan.set_last_decided_date(facts.decided_date());
+    return;
+  }
+  const std::string next = DecisionName(facts.plan(), event.next_decision());
+  auto& later = *Touch(header, next, state).mutable_decision();
+  if (later.has_before()) later.mutable_before()->set_last_decided_date(facts.decided_date());
 }
 
 void On(const EventHeader& header, const noordster::internal::v1::PlanEnded& event, State& state) {
@@ -226,6 +317,15 @@ void Apply(const Event& event, State& state) {
       break;
     case Event::kFollowUpSettled:
       On(header, event.follow_up_settled(), state);
+      break;
+    case Event::kOutcomeConfirmed:
+      On(header, event.outcome_confirmed(), state);
+      break;
+    case Event::kOutcomeReversed:
+      On(header, event.outcome_reversed(), state);
+      break;
+    case Event::kFactsCorrected:
+      On(header, event.facts_corrected(), state);
       break;
     case Event::kPapersHandedIn:
       On(header, event.papers_handed_in(), state);

@@ -29,6 +29,16 @@ Act ActFor(const SettleFollowUp& command) {
   return {"settle_follow_up", "", std::string(ParentOf(command.follow_up))};
 }
 
+Act ActFor(const ConfirmOutcome& command) {
+  return {"confirm_outcome", "", std::string(ParentOf(command.decision))};
+}
+Act ActFor(const CorrectFacts& command) {
+  return {"correct_facts", "", std::string(ParentOf(command.name))};
+}
+Act ActFor(const ReverseOutcome& command) {
+  return {"reverse_outcome", "", std::string(ParentOf(command.decision))};
+}
+
 }  // namespace
 
 Act ActOf(const Command& command) {

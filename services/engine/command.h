@@ -85,6 +85,26 @@ struct RecordOutcome {
   std::vector<noordster::internal::v1::Dispensation> dispensations;
 };
 
+// Confirms a provisional outcome.
+struct ConfirmOutcome {
+  std::string decision;
+  TextRef source;
+};
+
+// Puts a fact of a decision or follow-up right; what is empty stays.
+struct CorrectFacts {
+  std::string name;
+  std::string decided_date;
+  std::string due_date;
+  TextRef words;
+};
+
+// Reverses an outcome, and with `cascade` all later ones.
+struct ReverseOutcome {
+  std::string decision;
+  bool cascade = false;
+};
+
 // Takes a plan back.
 struct WithdrawPlan {
   std::string plan;
@@ -99,9 +119,9 @@ struct SettleFollowUp {
   std::string judge = {};
 };
 
-using Command =
-    std::variant<Define, ErasePerson, PublishPath, CreatePlan, UpdatePlan, FreezeVersion,
-                 HandInPapers, RecordOutcome, WithdrawPlan, SettleFollowUp>;
+using Command = std::variant<Define, ErasePerson, PublishPath, CreatePlan, UpdatePlan,
+                             FreezeVersion, HandInPapers, RecordOutcome, WithdrawPlan,
+                             SettleFollowUp, ConfirmOutcome, CorrectFacts, ReverseOutcome>;
 
 // Who calls, made anew for every call and never taken from a connection.
 struct Caller {

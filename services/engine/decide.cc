@@ -5,6 +5,7 @@
 
 #include "absl/strings/str_cat.h"
 #include "services/base/check.h"
+#include "services/base/limits.h"
 #include "services/calendar/date.h"
 #include "services/engine/authorization.h"
 #include "services/engine/decide_parts.h"
@@ -87,6 +88,14 @@ void BlockFuture(const Case& now, const std::string& date, absl::string_view sta
   if (*day > now.context.today) {
     Block(noordster::v1::DATE_IN_FUTURE, stage, calendar::FormatDate(now.context.today), blockers);
   }
+}
+
+absl::Status CheckStepsLeft(const noordster::internal::v1::Plan& plan) {
+  if (plan.steps() < limits::kStepsMax) return absl::OkStatus();
+  return Refuse(noordster::v1::LIMIT_REACHED,
+                absl::StrCat("the plan has ", limits::kStepsMax,
+                             " steps, the most: only an outcome that ends it is left"),
+                {{"limit", "steps"}});
 }
 
 std::string BodyOf(const Record& programme, noordster::v1::BodyKind kind) {

@@ -153,13 +153,7 @@ absl::Status CheckRoom(const RecordOutcome& command, const Plan& plan, const Out
                                " in all: settle some, or bring several into one"),
                   {{"limit", "follow_ups"}});
   }
-  if (!outcome.next().empty() && plan.steps() >= limits::kStepsMax) {
-    return Refuse(noordster::v1::LIMIT_REACHED,
-                  absl::StrCat("the plan has ", limits::kStepsMax,
-                               " steps, the most: only an outcome that ends it is left"),
-                  {{"limit", "steps"}});
-  }
-  return absl::OkStatus();
+  return outcome.next().empty() ? absl::OkStatus() : CheckStepsLeft(plan);
 }
 
 // The outcome a command names, or the one of its kind.
@@ -269,6 +263,7 @@ noordster::internal::v1::OutcomeRecorded& AddOutcome(const Case& now, const Trea
   made.set_step(treatment.step.number());
   made.set_stage(treatment.stage.id());
   made.set_decided_date(decided_date);
+  made.set_state(noordster::v1::Decision::RECORDED);
   if (!now.request.reason.id().empty()) *made.mutable_reason() = now.request.reason;
   recorded.set_audience(AudienceOf(now.state, treatment));
   return recorded;
@@ -330,6 +325,9 @@ absl::StatusOr<Decision> DecideOn(const Case& now, const RecordOutcome& command)
   auto& recorded = AddOutcome(now, treatment, command.decided_date, decision);
   auto& made = *recorded.mutable_decision();
   made.set_plan_version(command.plan_version);
+  if (ConfirmerOf(stage.body_kind()) != noordster::v1::LIFTER_UNSPECIFIED) {
+    made.set_state(noordster::v1::Decision::PROVISIONAL);
+  }
   made.set_body(command.body);
   made.set_outcome(outcome.id());
   made.set_kind(outcome.kind());

@@ -48,6 +48,9 @@ noordster::v1::Blocker& Block(noordster::v1::ErrorReason reason, absl::string_vi
 void BlockFuture(const Case& now, const std::string& date, absl::string_view stage,
                  std::vector<noordster::v1::Blocker>& blockers);
 
+// LIMIT_REACHED when the plan has all the steps a plan may have.
+absl::Status CheckStepsLeft(const noordster::internal::v1::Plan& plan);
+
 // The body of a programme that has `kind`; empty when it has none.
 std::string BodyOf(const Record& programme, noordster::v1::BodyKind kind);
 
@@ -61,6 +64,9 @@ absl::StatusOr<Decision> DecideOn(const Case& now, const HandInPapers& command);
 absl::StatusOr<Decision> DecideOn(const Case& now, const RecordOutcome& command);
 absl::StatusOr<Decision> DecideOn(const Case& now, const WithdrawPlan& command);
 absl::StatusOr<Decision> DecideOn(const Case& now, const SettleFollowUp& command);
+absl::StatusOr<Decision> DecideOn(const Case& now, const ConfirmOutcome& command);
+absl::StatusOr<Decision> DecideOn(const Case& now, const CorrectFacts& command);
+absl::StatusOr<Decision> DecideOn(const Case& now, const ReverseOutcome& command);
 
 }  // namespace noordster::engine
 

@@ -21,6 +21,29 @@ void DescribeOutcome(const noordster::internal::v1::OutcomeRecorded& event, Mile
   milestone.set_visible_from_micros(event.visible_from_micros());
 }
 
+void DescribeFollowUp(const noordster::internal::v1::FollowUpOpened& event, Milestone& milestone) {
+  milestone.set_kind(Milestone::FOLLOW_UP_OPENED);
+  milestone.set_resource(event.plan());
+  milestone.set_follow_up(event.follow_up().number());
+  milestone.set_follow_up_kind(event.follow_up().kind());
+  milestone.set_date(event.follow_up().due_date());
+}
+
+void DescribeDecision(const noordster::internal::v1::DecisionFacts& facts, Milestone::Kind kind,
+                      Milestone& milestone) {
+  milestone.set_kind(kind);
+  milestone.set_resource(facts.plan());
+  milestone.set_stage(facts.stage());
+  milestone.set_body(facts.body());
+  milestone.set_outcome(facts.outcome());
+  milestone.set_outcome_kind(facts.kind());
+  milestone.set_effect(facts.effect());
+  milestone.set_date(facts.decided_date());
+  milestone.set_version(facts.plan_version());
+  milestone.set_audience(facts.audience());
+  milestone.set_visible_from_micros(facts.visible_from_micros());
+}
+
 }  // namespace
 
 std::optional<Milestone> MilestoneOf(const Event& event) {
@@ -53,11 +76,7 @@ std::optional<Milestone> MilestoneOf(const Event& event) {
       DescribeOutcome(event.outcome_recorded(), milestone);
       return milestone;
     case Event::kFollowUpOpened:
-      milestone.set_kind(Milestone::FOLLOW_UP_OPENED);
-      milestone.set_resource(event.follow_up_opened().plan());
-      milestone.set_follow_up(event.follow_up_opened().follow_up().number());
-      milestone.set_follow_up_kind(event.follow_up_opened().follow_up().kind());
-      milestone.set_date(event.follow_up_opened().follow_up().due_date());
+      DescribeFollowUp(event.follow_up_opened(), milestone);
       return milestone;
     case Event::kFollowUpSettled:
       milestone.set_kind(Milestone::FOLLOW_UP_SETTLED);
@@ -70,6 +89,16 @@ std::optional<Milestone> MilestoneOf(const Event& event) {
       milestone.set_kind(Milestone::PLAN_ENDED);
       milestone.set_resource(event.plan_ended().plan());
       milestone.set_state(event.plan_ended().state());
+      return milestone;
+    case Event::kOutcomeConfirmed:
+      DescribeDecision(event.outcome_confirmed().facts(), Milestone::OUTCOME_CONFIRMED, milestone);
+      return milestone;
+    case Event::kOutcomeReversed:
+      DescribeDecision(event.outcome_reversed().facts(), Milestone::OUTCOME_RETRACTED, milestone);
+      return milestone;
+    case Event::kFactsCorrected:
+      if (!event.facts_corrected().has_facts()) return std::nullopt;
+      DescribeDecision(event.facts_corrected().facts(), Milestone::FACTS_CORRECTED, milestone);
       return milestone;
     case Event::kPapersHandedIn:
       milestone.set_kind(Milestone::PAPERS_HANDED_IN);

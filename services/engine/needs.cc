@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <variant>
 
+#include "services/base/limits.h"
 #include "services/engine/names.h"
 
 namespace noordster::engine {
@@ -119,6 +120,57 @@ void WantFor(const SettleFollowUp& command, Wanted& wanted) {
   WantPlan(ParentOf(command.follow_up), wanted);
   wanted.Want(command.follow_up);
   if (!command.judge.empty()) wanted.Want(command.judge);
+}
+
+// A decision with what came after it, and for one of 0.1 the decision before it.
+const Record* WantDecisionAndLater(const std::string& name, Wanted& wanted) {
+  const Record* plan = WantPlan(ParentOf(name), wanted);
+  const Record* decision = wanted.Want(name);
+  if (plan == nullptr || decision == nullptr) return decision;
+  const int32_t number = decision->decision().number();
+  if (!decision->decision().has_before() && number > 1) {
+    wanted.Want(DecisionName(plan->name(), number - 1));
+  }
+  if (plan->plan().decisions() - number >= limits::kReachedDecisionsMax) return decision;
+  for (int32_t later = number + 1; later <= plan->plan().decisions(); ++later) {
+    const Record* record = wanted.Want(DecisionName(plan->name(), later));
+    if (record != nullptr && !record->decision().body().empty()) {
+      wanted.Want(record->decision().body());
+    }
+  }
+  return decision;
+}
+
+void WantFor(const ConfirmOutcome& command, Wanted& wanted) {
+  WantPlan(ParentOf(command.decision), wanted);
+  wanted.Want(command.decision);
+}
+
+void WantFor(const CorrectFacts& command, Wanted& wanted) {
+  if (KindOf(command.name) == Record::kDecision) {
+    WantDecisionAndLater(command.name, wanted);
+    return;
+  }
+  WantPlan(ParentOf(command.name), wanted);
+  const Record* follow_up = wanted.Want(command.name);
+  if (follow_up == nullptr) return;
+  wanted.Want(DecisionName(ParentOf(command.name), follow_up->follow_up().decision()));
+}
+
+void WantFor(const ReverseOutcome& command, Wanted& wanted) {
+  const Record* decision = WantDecisionAndLater(command.decision, wanted);
+  const Record* plan = wanted.Want(ParentOf(command.decision));
+  if (plan == nullptr || decision == nullptr) return;
+  if (!decision->decision().body().empty()) wanted.Want(decision->decision().body());
+  if (plan->plan().open_step() > 0) {
+    wanted.Want(StepName(plan->name(), plan->plan().open_step()));
+  }
+  wanted.Want(StepName(plan->name(), plan->plan().steps() + 1));
+  const int32_t kept = decision->decision().before().follow_ups();
+  if (plan->plan().follow_ups() - kept > limits::kReachedFollowUpsMax) return;
+  for (int32_t number = kept + 1; number <= plan->plan().follow_ups(); ++number) {
+    wanted.Want(FollowUpName(plan->name(), number));
+  }
 }
 
 }  // namespace

@@ -71,6 +71,12 @@ bool Dispensable(v1::GuardKind kind) {
   return kind == v1::OUTCOME_GIVEN || kind == v1::PAPERS_ON_TIME;
 }
 
+v1::Lifter ConfirmerOf(v1::BodyKind body) {
+  if (body == v1::COUNCIL) return v1::COUNCIL_CLERK;
+  if (body == v1::EXECUTIVE) return v1::EXECUTIVE_SECRETARIAT;
+  return v1::LIFTER_UNSPECIFIED;
+}
+
 int32_t SubstanceOf(const noordster::internal::v1::PlanVersion& version) {
   return version.substance() > 0 ? version.substance() : version.number();
 }

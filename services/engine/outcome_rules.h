@@ -38,6 +38,10 @@ bool FitsRole(noordster::v1::BodyKind body, noordster::v1::StageRole role);
 // Whether a guard of this kind can be dispensed with: what a body asked of others for its own sake.
 bool Dispensable(noordster::v1::GuardKind kind);
 
+// Who confirms outcomes of a body of this kind: of a council its clerk, of an executive its
+// secretariat; unspecified: nobody, they stand as they are recorded.
+noordster::v1::Lifter ConfirmerOf(noordster::v1::BodyKind body);
+
 // The versions an outcome holds for share this number; versions of 0.1 each have their own.
 int32_t SubstanceOf(const noordster::internal::v1::PlanVersion& version);
 

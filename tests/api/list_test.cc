@@ -169,13 +169,16 @@ TEST_F(ListTest, PlansAreFoundByTheStageTheyAreAt) {
     }
     return found;
   };
-  EXPECT_EQ(ids(), (std::vector<std::string>{Town::Plan("back"), Town::Plan("conditions"),
-                                             Town::Plan("defer")}));
+  const auto plans = [](std::initializer_list<const char*> names) {
+    std::vector<std::string> full;
+    for (const char* name : names) full.push_back(Town::Plan(name));
+    return full;
+  };
+  EXPECT_EQ(ids(), plans({"back", "conditions", "correct", "defer"}));
   town_.Record("back", "adopted");
-  EXPECT_EQ(ids(), (std::vector<std::string>{Town::Plan("conditions"), Town::Plan("defer")}));
+  EXPECT_EQ(ids(), plans({"conditions", "correct", "defer"}));
   request.set_stage("college");
-  EXPECT_EQ(ids(), (std::vector<std::string>{Town::Plan("amend"), Town::Plan("back"),
-                                             Town::Plan("settle")}));
+  EXPECT_EQ(ids(), plans({"amend", "back", "reverse", "settle"}));
   request.set_stage("nergens");
   EXPECT_TRUE(ids().empty());
 }

@@ -71,6 +71,18 @@ class LossyPlans final : public v1::PlanService::Service {
                             v1::PlanResponse* response) override {
     return Act(&Stub::HandInPapers, *request, *response);
   }
+  grpc::Status ConfirmOutcome(grpc::ServerContext*, const v1::ConfirmOutcomeRequest* request,
+                              v1::PlanResponse* response) override {
+    return Act(&Stub::ConfirmOutcome, *request, *response);
+  }
+  grpc::Status CorrectFacts(grpc::ServerContext*, const v1::CorrectFactsRequest* request,
+                            v1::PlanResponse* response) override {
+    return Act(&Stub::CorrectFacts, *request, *response);
+  }
+  grpc::Status ReverseOutcome(grpc::ServerContext*, const v1::ReverseOutcomeRequest* request,
+                              v1::PlanResponse* response) override {
+    return Act(&Stub::ReverseOutcome, *request, *response);
+  }
   grpc::Status CreatePlan(grpc::ServerContext*, const v1::CreatePlanRequest* request,
                           v1::PlanResponse* response) override {
     return Act(&Stub::CreatePlan, *request, *response);
@@ -228,6 +240,12 @@ TEST_F(RepeatTest, EveryActIsRepeatedByTheCommandThatIsPrinted) {
   ExpectRepeatable({"plan", "defer", "jeugd", "--decided", "15-07-2022", "--reason", "Te laat."});
   ExpectRepeatable(
       {"plan", "send-back", "jeugd", "--decided", "20-07-2022", "--reason", "Dekking."});
+  ExpectRepeatable(
+      {"plan", "correct", "jeugd", "5", "--decided", "19-07-2022", "--reason", "Zo was het."});
+  ExpectRepeatable({"plan", "reverse", "jeugd", "5", "--reason", "Verkeerd plan."});
+  ExpectRepeatable({"plan", "record", "jeugd", "voorlopig-vastgesteld", "--decided", "20-07-2022"});
+  ExpectRepeatable({"plan", "record", "jeugd", "ingestemd", "--decided", "21-07-2022"});
+  ExpectRepeatable({"plan", "confirm", "jeugd", "7", "--source", "Besluitenlijst, punt 2"});
   ExpectRepeatable(
       {"plan", "withdraw", "jeugd", "--decided", "21-07-2022", "--reason", "Vervallen."});
   ExpectRepeatable(

@@ -191,7 +191,10 @@ Decision World::Do(Command command) {
   absl::StatusOr<Decision> decision = Try(std::move(command));
   EXPECT_TRUE(decision.ok()) << decision.status();
   NOORDSTER_CHECK(decision.ok());
-  for (const Event& event : decision->events) Happen(event, decision->resource);
+  for (Event event : decision->events) {
+    if (with_reason_) *event.mutable_header()->mutable_reason() = Text();
+    Happen(std::move(event), decision->resource);
+  }
   return *std::move(decision);
 }
 

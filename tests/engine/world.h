@@ -62,6 +62,9 @@ class World {
   // Pretends that the plan has had so many steps, the open one being the last.
   void SetSteps(int32_t steps);
 
+  // An event that happened as it stands but for its number and time.
+  void Replay(const Event& event) { Happen(event, event.header().resource()); }
+
   // Person "persons/{id}".
   void Register(const std::string& id);
 

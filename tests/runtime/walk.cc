@@ -133,6 +133,9 @@ engine::Request Walk::Any() {
   if (choice < 46) return Settle(plan);
   if (choice < 47) return Withdraw(plan);
   if (choice < 53) return HandIn(plan);
+  if (choice < 56) return Confirm(plan);
+  if (choice < 59) return Correct(plan);
+  if (choice < 63) return Reverse(plan);
   return RecordOutcome(plan);
 }
 
@@ -221,7 +224,7 @@ engine::Request Walk::PublishPath() {
     const bool last = i + 1 == kStageCount;
     Stage& stage = *path.add_stages();
     stage.set_id(kStages[i]);
-    stage.set_body_kind(last ? v1::COUNCIL : v1::PROGRAMME_BOARD);
+    stage.set_body_kind(last || Chance(20) ? v1::COUNCIL : v1::PROGRAMME_BOARD);
     stage.set_role(last ? v1::DECIDING : v1::INTERNAL_ADOPTION);
     const std::string next = last ? "" : kStages[i + 1];
     AddOutcome(stage, "on", last ? v1::COMPLETED : v1::RECOGNISED, next);
@@ -400,6 +403,37 @@ engine::Request Walk::HandIn(const Record& plan) {
   command.papers_date = DayAfter(day_ - Below(10));
   command.plan_version = plan.plan().versions() + (Chance(3) ? 1 : 0);
   return MakeRequest(command);
+}
+
+std::string Walk::SomeDecision(const Record& plan) {
+  const int32_t decisions = plan.plan().decisions();
+  // Mostly the latest.
+  return engine::DecisionName(plan.name(),
+                              std::max(1, Chance(60) ? decisions : decisions - Below(5)));
+}
+
+engine::Request Walk::Confirm(const Record& plan) {
+  std::vector<engine::NewText> texts;
+  const engine::ConfirmOutcome command{SomeDecision(plan), AddText("list of decisions", texts)};
+  return WithTexts(MakeRequest(command), std::move(texts));
+}
+
+engine::Request Walk::Correct(const Record& plan) {
+  engine::CorrectFacts command;
+  std::vector<engine::NewText> texts;
+  if (Chance(30) && plan.plan().follow_ups() > 0) {
+    command.name = engine::FollowUpName(plan.name(), 1 + Below(plan.plan().follow_ups()));
+    command.due_date = DayAfter(day_ + Below(20));
+  } else {
+    command.name = SomeDecision(plan);
+    command.decided_date = DayAfter(std::max<int64_t>(0, day_ - Below(6)));
+  }
+  if (Chance(50)) command.words = AddText("put right", texts);
+  return WithTexts(MakeRequest(command), std::move(texts));
+}
+
+engine::Request Walk::Reverse(const Record& plan) {
+  return MakeRequest(engine::ReverseOutcome{SomeDecision(plan), Chance(50)});
 }
 
 engine::Request Walk::Settle(const Record& plan) {

@@ -70,6 +70,11 @@ class Walk {
   engine::Request RecordOutcome(const Record& plan);
   engine::Request HandIn(const Record& plan);
   noordster::internal::v1::FollowUp Condition(std::vector<engine::NewText>& texts);
+  // Name of one of its decisions.
+  std::string SomeDecision(const Record& plan);
+  engine::Request Confirm(const Record& plan);
+  engine::Request Correct(const Record& plan);
+  engine::Request Reverse(const Record& plan);
   engine::Request Settle(const Record& plan);
   engine::Request Withdraw(const Record& plan);
 

@@ -95,6 +95,7 @@ void ShowAct(const Session& session, const ActOptions& options, const Response& 
 void AddResourceCommands(const CommandGroup& root);
 void AddPlanActCommands(const CommandGroup& plan);
 void AddPlanOutcomeCommands(const CommandGroup& plan);
+void AddPlanCorrectionCommands(const CommandGroup& plan);
 void AddPlanViewCommands(const CommandGroup& plan);
 void AddPlanListCommands(const CommandGroup& plan);
 void AddPathCommands(const CommandGroup& path);

@@ -124,6 +124,14 @@ std::string LineOf(const v1::HistoryEntry& entry, Language language) {
   if (entry.event() == "plan_ended") {
     return EnumWord<v1::Plan::State>(facts.At({"state"}), language);
   }
+  if (entry.event() == "outcome_confirmed" || entry.event() == "outcome_reversed" ||
+      entry.event() == "facts_corrected") {
+    const std::string follow_up = facts.At({"followUp"});
+    return follow_up.empty()
+               ? absl::StrCat(facts.At({"facts", "stage"}), ": ", facts.At({"facts", "outcome"}),
+                              ", ", DayOnScreen(facts.At({"facts", "decidedDate"})))
+               : absl::StrCat(Wording{"opvolging ", "follow-up "}.In(language), follow_up);
+  }
   if (entry.event() == "papers_handed_in") {
     return absl::StrCat(Wording{"versie ", "version "}.In(language), facts.At({"planVersion"}),
                         ", ", DayOnScreen(facts.At({"papersDate"})));

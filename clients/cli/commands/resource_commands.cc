@@ -267,6 +267,7 @@ void AddResourceCommands(const CommandGroup& root) {
     if (noun.kind == "Plan") {
       AddPlanActCommands(group);
       AddPlanOutcomeCommands(group);
+      AddPlanCorrectionCommands(group);
       AddPlanViewCommands(group);
       AddPlanListCommands(group);
     }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "clients/cli/screen/plan_screen.h"
 
+#include <algorithm>
 #include <utility>
 #include <vector>
 
@@ -173,6 +174,19 @@ std::string GuardsText(const v1::PathDefinition& path, Language language) {
   return any ? absl::StrCat(Wording{"\nEisen\n", "\nGuards\n"}.In(language), table.ToString()) : "";
 }
 
+// "2× aangehouden, 1× teruggestuurd": how often the plan did not get on.
+std::string PutOffText(const v1::GetTimePathResponse& path, Language language) {
+  std::vector<std::string> parts;
+  for (const v1::OutcomeKind kind : {v1::DEFERRED, v1::NOT_TREATED, v1::SENT_BACK}) {
+    const auto count =
+        std::count_if(path.rows().begin(), path.rows().end(), [kind](const v1::TimePathRow& row) {
+          return row.kind() == kind && row.state() != v1::Decision::REVERSED;
+        });
+    if (count > 0) parts.push_back(absl::StrCat(count, "× ", WordOf(kind, language)));
+  }
+  return parts.empty() ? "" : absl::StrCat(absl::StrJoin(parts, ", "), ".\n");
+}
+
 }  // namespace
 
 std::string TimePathText(const v1::GetTimePathResponse& path, Language language) {
@@ -185,10 +199,11 @@ std::string TimePathText(const v1::GetTimePathResponse& path, Language language)
         row.outcome().empty()
             ? (row.kind() == v1::OUTCOME_KIND_UNSPECIFIED ? "" : WordOf(row.kind(), language))
             : row.outcome();
-    table.Add(
-        {absl::StrCat(row.current() ? "> " : "", row.display_name()),
-         VagueDateOnScreen(row.planned(), language), OrDash(DayOnScreen(row.decided_date())),
-         outcome.empty() ? "-" : absl::StrCat(outcome, EffectBehind(row.effect(), language))});
+    table.Add({absl::StrCat(row.current() ? "> " : "", row.display_name()),
+               VagueDateOnScreen(row.planned(), language), OrDash(DayOnScreen(row.decided_date())),
+               outcome.empty() ? "-"
+                               : absl::StrCat(outcome, EffectBehind(row.effect(), language),
+                                              StateBehind(row.state(), language))});
   }
   std::string text = absl::StrCat(Wording{"Tijdpad ", "Time path "}.In(language),
                                   TitleOf(path.plan(), language), "\n", table.ToString());
@@ -196,6 +211,7 @@ std::string TimePathText(const v1::GetTimePathResponse& path, Language language)
     absl::StrAppend(&text, Wording{"Stand: ", "State: "}.In(language),
                     WordOf(path.plan().state(), language), ".\n");
   }
+  absl::StrAppend(&text, PutOffText(path, language));
   if (path.plan().open_follow_ups() > 0) {
     absl::StrAppend(&text, Wording{"Openstaand: ", "Open: "}.In(language),
                     path.plan().open_follow_ups(), ".\n");

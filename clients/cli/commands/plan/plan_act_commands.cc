@@ -9,7 +9,7 @@
 #include "absl/strings/str_cat.h"
 #include "absl/strings/substitute.h"
 #include "clients/cli/commands/command.h"
-#include "clients/cli/commands/plan_reads.h"
+#include "clients/cli/commands/plan/plan_reads.h"
 #include "clients/cli/fault.h"
 #include "clients/cli/options/document_option.h"
 #include "clients/cli/resource_name.h"

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
-#ifndef NOORDSTER_CLIENTS_CLI_COMMANDS_PLAN_READS_H_
-#define NOORDSTER_CLIENTS_CLI_COMMANDS_PLAN_READS_H_
+#ifndef NOORDSTER_CLIENTS_CLI_COMMANDS_PLAN_PLAN_READS_H_
+#define NOORDSTER_CLIENTS_CLI_COMMANDS_PLAN_PLAN_READS_H_
 
 #include <string>
 #include <vector>
@@ -26,4 +26,4 @@ std::string StandText(Session& session, const std::string& plan);
 
 }  // namespace noordster::cli
 
-#endif  // NOORDSTER_CLIENTS_CLI_COMMANDS_PLAN_READS_H_
+#endif  // NOORDSTER_CLIENTS_CLI_COMMANDS_PLAN_PLAN_READS_H_

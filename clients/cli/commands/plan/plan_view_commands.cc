@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "clients/cli/commands/command.h"
 #include "clients/cli/commands/history_view.h"
-#include "clients/cli/commands/plan_reads.h"
+#include "clients/cli/commands/plan/plan_reads.h"
 #include "clients/cli/resource_name.h"
 #include "clients/cli/screen/plan_screen.h"
 

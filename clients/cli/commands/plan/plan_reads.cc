@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-#include "clients/cli/commands/plan_reads.h"
+#include "clients/cli/commands/plan/plan_reads.h"
 
 #include "absl/strings/str_cat.h"
 #include "absl/strings/substitute.h"

@@ -8,7 +8,7 @@
 #include "absl/strings/str_join.h"
 #include "absl/strings/substitute.h"
 #include "clients/cli/commands/command.h"
-#include "clients/cli/commands/plan_reads.h"
+#include "clients/cli/commands/plan/plan_reads.h"
 #include "clients/cli/dates.h"
 #include "clients/cli/fault.h"
 #include "clients/cli/options/outcome_options.h"

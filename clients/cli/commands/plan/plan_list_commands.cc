@@ -76,6 +76,7 @@ absl::Status ShowDecisions(Session& session, const std::string& plan) {
                                   {"Gremium", "Body"},
                                   {"Versie", "Version"},
                                   {"Uitkomst", "Outcome"},
+                                  {"Stand", "State"},
                                   {"Reden", "Reason"}});
   for (const v1::Decision& decision : response->decisions()) {
     table.Add(
@@ -83,7 +84,7 @@ absl::Status ShowDecisions(Session& session, const std::string& plan) {
          OrDash(std::string(LastId(decision.body()))),
          decision.plan_version() == 0 ? "-" : absl::StrCat(decision.plan_version()),
          absl::StrCat(WordOf(decision.kind(), language), EffectBehind(decision.effect(), language)),
-         Cell(decision.reason())});
+         WordOf(decision.state(), language), Cell(decision.reason())});
   }
   return ShowItems(session, response->decisions(), table);
 }

@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: EUPL-1.2
+#ifndef NOORDSTER_SERVICES_ENGINE_STANDING_H_
+#define NOORDSTER_SERVICES_ENGINE_STANDING_H_
+
+#include <cstdint>
+
+#include "noordster/internal/v1/record.pb.h"
+
+// Which decisions on a plan stand. Those of 0.1 say nothing about it, and all stand.
+namespace noordster::engine {
+
+// Number of the latest decision that stands; 0: none does.
+inline int32_t LastDecisionOf(const noordster::internal::v1::Plan& plan) {
+  return plan.has_last_decision() ? plan.last_decision() : plan.decisions();
+}
+
+// Whether a decision stands.
+inline bool Stands(const noordster::internal::v1::Decision& decision) {
+  return decision.state() != noordster::v1::Decision::REVERSED;
+}
+
+}  // namespace noordster::engine
+
+#endif  // NOORDSTER_SERVICES_ENGINE_STANDING_H_
