@@ -30,6 +30,7 @@ constexpr Entry kEnumWords[] = {
     {"noordster.v1.PROPOSING", {"voorstellen", "proposing"}},
     {"noordster.v1.DECIDING", {"vaststellen", "deciding"}},
     {"noordster.v1.CARRYING_OUT", {"uitvoeren", "carrying out"}},
+    {"noordster.v1.SIGNING", {"ondertekenen", "signing"}},
 
     {"noordster.v1.INPUT_GATHERED", {"input opgehaald", "input gathered"}},
     {"noordster.v1.DRAFT_READY", {"concept gereed", "draft ready"}},
@@ -51,6 +52,18 @@ constexpr Entry kEnumWords[] = {
     {"noordster.v1.NOT_TREATED", {"niet behandeld", "not treated"}},
     {"noordster.v1.WITHDRAWN", {"ingetrokken", "withdrawn"}},
     {"noordster.v1.COMPLETED", {"afgerond", "completed"}},
+    {"noordster.v1.RECOGNISED_IN_PART", {"deels herkend", "recognised in part"}},
+    {"noordster.v1.CONSENT_ITEM", {"hamerstuk", "consent item"}},
+    {"noordster.v1.CONSENT_ITEM_WITH_STATEMENTS",
+     {"hamerstuk met stemverklaring", "consent item with statements"}},
+    {"noordster.v1.DEBATE_ITEM", {"bespreekstuk", "debate item"}},
+    {"noordster.v1.NOT_READY", {"niet rijp", "not ready"}},
+    {"noordster.v1.SIGNED", {"ondertekend", "signed"}},
+
+    {"noordster.v1.ABSOLUTE_MAJORITY", {"volstrekte meerderheid", "absolute majority"}},
+    {"noordster.v1.CONSENSUS", {"consensus", "consensus"}},
+    {"noordster.v1.QUALIFIED_MAJORITY", {"gekwalificeerde meerderheid", "qualified majority"}},
+    {"noordster.v1.CHAIR_CONCLUDES", {"de voorzitter concludeert", "the chair concludes"}},
 
     {"noordster.v1.NONE", {"geen", "none"}},
     {"noordster.v1.ADVICE", {"advies", "advice"}},

@@ -25,6 +25,7 @@ void ToStage(const noordster::v1::Stage& stage, noordster::internal::v1::Stage& 
   converted.set_body_kind(stage.body_kind());
   converted.set_role(stage.role());
   converted.set_audience(stage.audience());
+  converted.set_majority_rule(stage.majority_rule());
   for (const auto& guard : stage.guards()) {
     auto& added = *converted.add_guards();
     added.set_id(guard.id());
@@ -43,6 +44,7 @@ void ToStage(const noordster::v1::Stage& stage, noordster::internal::v1::Stage& 
     added.set_kind(outcome.kind());
     added.set_next(outcome.next());
     added.set_effect(EffectOf(stage, outcome));
+    added.set_minority_view(outcome.minority_view());
   }
 }
 
@@ -232,6 +234,7 @@ void FromRecord(const Record& record, const View& view, noordster::v1::Decision&
   resource.set_confirm_time(Timestamp(decision.confirm_time_micros()));
   resource.set_reversal_reason(view.Text(decision.reversal_reason()));
   resource.set_reverse_time(Timestamp(decision.reverse_time_micros()));
+  resource.set_minority_view(view.Text(decision.minority_view()));
 }
 
 void FromRecord(const Record& record, const View& view, noordster::v1::FollowUp& resource) {

@@ -115,6 +115,7 @@ void AddNeeds(const engine::OutcomeNeeds& needs, v1::Option& option) {
   if (needs.remarks) option.add_needs("remarks");
   if (needs.conditions) option.add_needs("conditions");
   if (needs.due_date) option.add_needs("due_date");
+  if (needs.minority_view) option.add_needs("minority_view");
 }
 
 // What could be recorded as decided today.
@@ -140,7 +141,7 @@ void AddOptions(const PlanPicture& picture, absl::CivilDay today,
     option.set_effect(outcome.effect());
     option.set_next(outcome.next());
     option.set_next_display_name(StageDisplayName(picture.definition, outcome.next()));
-    AddNeeds(engine::NeedsOf(outcome.kind()), option);
+    AddNeeds(engine::NeedsOf(outcome), option);
     for (v1::Blocker& blocker : engine::UnmetGuards(facts, *stage, outcome)) {
       *option.add_blockers() = std::move(blocker);
     }

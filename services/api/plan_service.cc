@@ -56,6 +56,7 @@ engine::Command CommandOf(const v1::RecordOutcomeRequest& request, TextWriter& t
   }
   command.confirmations.assign(request.confirmations().begin(), request.confirmations().end());
   command.due_date = request.due_date();
+  command.minority_view = texts.Write(request.minority_view());
   if (const auto visible_from = calendar::ParseTimestamp(request.visible_from())) {
     command.visible_from_micros = absl::ToUnixMicros(*visible_from);
   }

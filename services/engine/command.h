@@ -83,6 +83,8 @@ struct RecordOutcome {
   int64_t visible_from_micros = 0;
   // Guard and reason of each.
   std::vector<noordster::internal::v1::Dispensation> dispensations;
+  // Without an id: none is given.
+  TextRef minority_view;
 };
 
 // Confirms a provisional outcome.

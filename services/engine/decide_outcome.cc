@@ -48,7 +48,7 @@ void BlockByDate(const Case& now, const std::string& decided_date, const Treatme
 // What this kind of outcome needs, and what it does not take.
 void BlockByNeeds(const Case& now, const RecordOutcome& command, const Treatment& treatment,
                   const Outcome& outcome, std::vector<Blocker>& blockers) {
-  const OutcomeNeeds needs = NeedsOf(outcome.kind());
+  const OutcomeNeeds needs = NeedsOf(outcome);
   if (needs.reason && now.request.reason.id().empty()) {
     Block(noordster::v1::REASON_REQUIRED, treatment.stage.id(), "reason", blockers);
   }
@@ -60,6 +60,7 @@ void BlockByNeeds(const Case& now, const RecordOutcome& command, const Treatment
   compare(needs.remarks, !command.remarks.empty(), "remarks");
   compare(needs.conditions, !command.conditions.empty(), "conditions");
   compare(needs.due_date, !command.due_date.empty(), "due_date");
+  compare(needs.minority_view, !command.minority_view.id().empty(), "minority_view");
   for (const FollowUp& condition : command.conditions) {
     const auto means = condition.means();
     compare(means == noordster::v1::FollowUp::BY_DOCUMENT, !condition.document_role().empty(),
@@ -335,6 +336,7 @@ absl::StatusOr<Decision> DecideOn(const Case& now, const RecordOutcome& command)
   made.set_next_stage(outcome.next());
   *made.mutable_confirmations() = {command.confirmations.begin(), command.confirmations.end()};
   *made.mutable_dispensations() = DispensationsOf(command, stage);
+  if (!command.minority_view.id().empty()) *made.mutable_minority_view() = command.minority_view;
   if (command.plan_version > 0) {
     made.set_substance(SubstanceOf(
         now.state.Find(VersionName(record.name(), command.plan_version))->plan_version()));
@@ -356,7 +358,7 @@ absl::StatusOr<Decision> DecideOn(const Case& now, const WithdrawPlan& command) 
   const Treatment treatment{**record, plan, stage, step->step()};
   std::vector<Blocker> blockers;
   BlockByDate(now, command.decided_date, treatment, blockers);
-  if (NeedsOf(noordster::v1::WITHDRAWN).reason && now.request.reason.id().empty()) {
+  if (NeedsReason(noordster::v1::WITHDRAWN) && now.request.reason.id().empty()) {
     Block(noordster::v1::REASON_REQUIRED, stage.id(), "reason", blockers);
   }
   if (!blockers.empty()) return RefuseBlocked(std::move(blockers));

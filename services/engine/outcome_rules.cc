@@ -11,6 +11,7 @@ bool IsProcedural(v1::OutcomeKind kind) {
     case v1::SENT_BACK:
     case v1::NOT_TREATED:
     case v1::WITHDRAWN:
+    case v1::NOT_READY:
       return true;
     default:
       return false;
@@ -36,6 +37,8 @@ bool MayEnd(v1::OutcomeKind kind, v1::StageRole role) {
     case v1::ADOPTED:
     case v1::NOTED:
       return role == v1::DECIDING;
+    case v1::SIGNED:
+      return role == v1::SIGNING;
     default:
       return false;
   }
@@ -49,17 +52,48 @@ bool FitsEffect(v1::OutcomeKind kind, v1::LegalEffect effect) {
     case v1::DRAFT_READY:
     case v1::RECOGNISED:
     case v1::RECOGNISED_WITH_REMARKS:
+    case v1::RECOGNISED_IN_PART:
     case v1::NOT_RECOGNISED:
+    case v1::CONSENT_ITEM:
+    case v1::CONSENT_ITEM_WITH_STATEMENTS:
+    case v1::DEBATE_ITEM:
       return effect == v1::ADVICE;
     case v1::PROVISIONALLY_ADOPTED:
     case v1::PROVISIONALLY_ADOPTED_WITH_CONDITIONS:
     case v1::COMPLETED:
       return effect == v1::INTERNAL;
     case v1::NOTED:
+    case v1::SIGNED:
       return false;
     default:
       return true;
   }
+}
+
+v1::LegalEffect LeastEffect(v1::OutcomeKind kind, v1::StageRole role) {
+  switch (kind) {
+    case v1::PROVISIONALLY_ADOPTED:
+    case v1::PROVISIONALLY_ADOPTED_WITH_CONDITIONS:
+      return v1::INTERNAL;
+    case v1::ADOPTED:
+    case v1::ADOPTED_AS_AMENDED:
+    case v1::REJECTED:
+      return role == v1::DECIDING ? v1::DECISION : v1::NONE;
+    case v1::AGREED:
+    case v1::AGREED_AS_AMENDED:
+      return role == v1::PROPOSING ? v1::PROPOSAL : v1::NONE;
+    default:
+      return v1::NONE;
+  }
+}
+
+bool FitsMajority(v1::BodyKind body, v1::MajorityRule rule) {
+  if (body != v1::COUNCIL && body != v1::EXECUTIVE) return true;
+  return rule == v1::MAJORITY_RULE_UNSPECIFIED || rule == v1::ABSOLUTE_MAJORITY;
+}
+
+bool MayTakeMinorityView(v1::OutcomeKind kind) {
+  return kind == v1::RECOGNISED_IN_PART || kind == v1::NOT_RECOGNISED;
 }
 
 bool FitsRole(v1::BodyKind body, v1::StageRole role) {
@@ -81,13 +115,18 @@ int32_t SubstanceOf(const noordster::internal::v1::PlanVersion& version) {
   return version.substance() > 0 ? version.substance() : version.number();
 }
 
-OutcomeNeeds NeedsOf(v1::OutcomeKind kind) {
+bool NeedsReason(v1::OutcomeKind kind) {
+  return kind == v1::DEFERRED || kind == v1::SENT_BACK || kind == v1::NOT_READY ||
+         kind == v1::WITHDRAWN || kind == v1::REJECTED || kind == v1::NOT_RECOGNISED;
+}
+
+OutcomeNeeds NeedsOf(const noordster::internal::v1::Outcome& outcome) {
   OutcomeNeeds needs;
-  needs.reason = kind == v1::DEFERRED || kind == v1::SENT_BACK || kind == v1::WITHDRAWN ||
-                 kind == v1::REJECTED || kind == v1::NOT_RECOGNISED;
-  needs.remarks = kind == v1::RECOGNISED_WITH_REMARKS;
-  needs.conditions = kind == v1::PROVISIONALLY_ADOPTED_WITH_CONDITIONS;
-  needs.due_date = Amends(kind);
+  needs.reason = NeedsReason(outcome.kind());
+  needs.remarks = outcome.kind() == v1::RECOGNISED_WITH_REMARKS;
+  needs.conditions = outcome.kind() == v1::PROVISIONALLY_ADOPTED_WITH_CONDITIONS;
+  needs.due_date = Amends(outcome.kind());
+  needs.minority_view = outcome.minority_view();
   return needs;
 }
 

@@ -22,14 +22,27 @@ bool Amends(noordster::v1::OutcomeKind kind);
 
 // Whether an outcome of this kind may end a plan at a stage with this role. Withdrawing always can.
 // Who adopts, proposes or decides can reject; who decides can adopt or note; who carries out or
-// decides can complete. A body without a veto cannot end a plan, and what is adopted as amended
-// goes on, as its consolidated version is still to be made.
+// decides can complete; who signs can end with that. A body without a veto cannot end a plan, and
+// what is adopted as amended goes on, as its consolidated version is still to be made.
 bool MayEnd(noordster::v1::OutcomeKind kind, noordster::v1::StageRole role);
 
 // Whether an outcome of this kind can have this effect. What puts off, sends back or takes back
 // decides nothing; what a programme adopts provisionally is internal and never a decision of the
 // municipality; who consults or works can at most advise.
 bool FitsEffect(noordster::v1::OutcomeKind kind, noordster::v1::LegalEffect effect);
+
+// The least effect an outcome of this kind has at a stage with this role: what a council adopts or
+// rejects is a decision, what an executive agrees with where it proposes is a proposal, what a
+// programme adopts provisionally is internal. NONE for all else.
+noordster::v1::LegalEffect LeastEffect(noordster::v1::OutcomeKind kind,
+                                       noordster::v1::StageRole role);
+
+// Whether a body of this kind can come to its outcome by this rule: a council and an executive only
+// by the law's (Gemeentewet art. 30 and 58).
+bool FitsMajority(noordster::v1::BodyKind body, noordster::v1::MajorityRule rule);
+
+// Whether those who think otherwise can send their view along with an outcome of this kind.
+bool MayTakeMinorityView(noordster::v1::OutcomeKind kind);
 
 // Whether a body of this kind can sit at a stage with this role: only a council or executive
 // decides or proposes (Gemeentewet art. 147 and 160).
@@ -51,8 +64,12 @@ struct OutcomeNeeds {
   bool remarks = false;
   bool conditions = false;
   bool due_date = false;
+  bool minority_view = false;
 };
-OutcomeNeeds NeedsOf(noordster::v1::OutcomeKind kind);
+OutcomeNeeds NeedsOf(const noordster::internal::v1::Outcome& outcome);
+
+// Whether taking a plan back, or another outcome of this kind, needs a reason.
+bool NeedsReason(noordster::v1::OutcomeKind kind);
 
 }  // namespace noordster::engine
 

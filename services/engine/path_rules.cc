@@ -27,7 +27,12 @@ class PathCheck {
   std::vector<FieldViolation> Run() {
     for (int i = 0; i < path_.stages_size(); ++i) CheckStage(i);
     // Reachability says nothing while ids are ambiguous or lead nowhere.
-    if (faults_.empty()) CheckReachability();
+    if (faults_.empty()) {
+      CheckReachability();
+      for (int i = 0; i < path_.stages_size(); ++i) {
+        for (int g = 0; g < path_.stages(i).guards_size(); ++g) CheckHolding(i, g);
+      }
+    }
     return std::move(faults_);
   }
 
@@ -65,6 +70,12 @@ class PathCheck {
             absl::StrCat("a body of kind ", noordster::v1::BodyKind_Name(stage.body_kind()),
                          " cannot have role ", noordster::v1::StageRole_Name(stage.role()),
                          "; only COUNCIL and EXECUTIVE decide and propose"));
+    }
+    if (!FitsMajority(stage.body_kind(), stage.majority_rule())) {
+      Fault(absl::StrCat(field, ".majority_rule"),
+            absl::StrCat("the law has a body of kind ",
+                         noordster::v1::BodyKind_Name(stage.body_kind()),
+                         " decide by ABSOLUTE_MAJORITY; leave it out"));
     }
   }
 
@@ -124,15 +135,63 @@ class PathCheck {
     }
   }
 
+  // What a stage must have said last for all guards at `at` that look back at it.
+  bool Asked(int at, const std::string& subject, const Outcome& outcome) const {
+    const auto& guards = path_.stages(at).guards();
+    return std::all_of(guards.begin(), guards.end(), [&](const Guard& guard) {
+      if (guard.kind() != noordster::v1::OUTCOME_GIVEN || guard.subject() != subject) return true;
+      const auto& kinds = guard.outcome_kinds();
+      return std::find(kinds.begin(), kinds.end(), outcome.kind()) != kinds.end();
+    });
+  }
+
+  // A way must lead from what is asked to the stage of the guard on which the stage that is looked
+  // back at says nothing else.
+  void CheckHolding(int at, int g) {
+    const Guard& guard = path_.stages(at).guards(g);
+    if (guard.kind() != noordster::v1::OUTCOME_GIVEN) return;
+    const int subject = index_.at(guard.subject());
+    absl::flat_hash_set<int> reached;
+    std::vector<int> open;
+    const auto follow = [&](int from, bool starts) {
+      for (const Outcome& outcome : path_.stages(from).outcomes()) {
+        const bool asked = Asked(at, guard.subject(), outcome) && !IsProcedural(outcome.kind());
+        const bool stays_said = !starts && IsProcedural(outcome.kind());
+        if (outcome.next().empty() || (from == subject && !asked && !stays_said)) continue;
+        const int next = index_.at(outcome.next());
+        if (reached.insert(next).second) open.push_back(next);
+      }
+    };
+    follow(subject, true);
+    while (!open.empty()) {
+      const int from = open.back();
+      open.pop_back();
+      follow(from, false);
+    }
+    if (reached.contains(at)) return;
+    Fault(absl::StrCat("stages[", at, "].guards[", g, "].outcome_kinds"),
+          absl::StrCat("after this outcome of '", guard.subject(), "' no way leads to '",
+                       path_.stages(at).id(), "', so the guard can never hold"));
+  }
+
   void CheckOutcome(const std::string& field, int at, const Outcome& outcome) {
     const Stage& stage = path_.stages(at);
     CheckNext(absl::StrCat(field, ".next"), at, outcome);
+    CheckMinorityView(absl::StrCat(field, ".minority_view"), at, outcome);
     if (!FitsEffect(outcome.kind(), outcome.effect())) {
       Fault(
           absl::StrCat(field, ".effect"),
           absl::StrCat("an outcome of kind ", noordster::v1::OutcomeKind_Name(outcome.kind()),
                        " cannot have effect ", noordster::v1::LegalEffect_Name(outcome.effect())));
       return;
+    }
+    const auto least = LeastEffect(outcome.kind(), stage.role());
+    if (outcome.effect() < least) {
+      Fault(absl::StrCat(field, ".effect"),
+            absl::StrCat("an outcome of kind ", noordster::v1::OutcomeKind_Name(outcome.kind()),
+                         " has effect ", noordster::v1::LegalEffect_Name(least),
+                         " at least at a stage with role ",
+                         noordster::v1::StageRole_Name(stage.role())));
     }
     const bool claims =
         outcome.effect() == noordster::v1::DECISION || outcome.effect() == noordster::v1::PROPOSAL;
@@ -143,6 +202,20 @@ class PathCheck {
           absl::StrCat("a body of kind ", noordster::v1::BodyKind_Name(stage.body_kind()),
                        " has no authority for ", noordster::v1::LegalEffect_Name(outcome.effect()),
                        "; only COUNCIL and EXECUTIVE have"));
+    }
+  }
+
+  void CheckMinorityView(const std::string& field, int at, const Outcome& outcome) {
+    const std::string& kind = noordster::v1::OutcomeKind_Name(outcome.kind());
+    const auto next = index_.find(outcome.next());
+    const bool goes_on = next != index_.end() && next->second > at;
+    if (outcome.minority_view()) {
+      if (MayTakeMinorityView(outcome.kind())) return;
+      Fault(field, absl::StrCat("an outcome of kind ", kind, " takes none; leave it out"));
+    } else if (outcome.kind() == noordster::v1::RECOGNISED_IN_PART) {
+      Fault(field, absl::StrCat("an outcome of kind ", kind, " needs it: set it to true"));
+    } else if (outcome.kind() == noordster::v1::NOT_RECOGNISED && goes_on) {
+      Fault(field, "what was not recognised goes on only with the view of those who did not");
     }
   }
 
@@ -164,6 +237,7 @@ class PathCheck {
     } else if (outcome.kind() == noordster::v1::SENT_BACK && next->second >= at) {
       Fault(field, absl::StrCat("sending back names an earlier stage than '", stage.id(), "'"));
     } else if (!stays && (outcome.kind() == noordster::v1::DEFERRED ||
+                          outcome.kind() == noordster::v1::NOT_READY ||
                           outcome.kind() == noordster::v1::NOT_TREATED)) {
       Fault(field, absl::StrCat("an outcome that puts off comes back at the same stage: '",
                                 stage.id(), "'"));

@@ -34,11 +34,11 @@ class PrivateTextTest : public ::testing::Test {
  protected:
   PrivateTextTest() : town_(server_.client()) { BuildForCorpus(town_); }
 
-  // A request with a marker of its own in every free text; markers go into `planted`.
+  // A request with a marker of its own in every free text it has; markers go into `planted`.
   std::unique_ptr<Message> WithMarkers(const Sample& sample) {
     std::unique_ptr<Message> marked = CopyOf(*sample.request);
     for (const Place& place : PlacesOf(*sample.request)) {
-      if (!IsFreeText(place)) continue;
+      if (!IsFreeText(place) || !HasValue(*sample.request, place)) continue;
       const std::string marker = absl::StrFormat("%s%04d~", kMarker, planted_.size());
       planted_[marker] = absl::StrCat(sample.method->name(), " ", place.path);
       SetText(*marked, place, marker);

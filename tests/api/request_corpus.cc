@@ -136,6 +136,7 @@ v1::PathDefinition SamplePath() {
   day.set_kind(v1::NOT_BEFORE);
   day.set_date("2022-01-01");
   path.mutable_stages(0)->set_audience(v1::PARTNERS);
+  path.mutable_stages(0)->set_majority_rule(v1::CHAIR_CONCLUDES);
   path.mutable_stages(0)->mutable_outcomes(0)->set_effect(v1::NONE);
   return path;
 }
@@ -253,6 +254,10 @@ void AddPlans(Corpus& corpus) {
   remarks.add_remarks("Er ontbreekt een planning");
   remarks.add_confirmations(kConfirmation);
   corpus.Add(remarks);
+  v1::RecordOutcomeRequest part = SampleOutcome("part", 3, "partners", "in-part");
+  part.set_minority_view("De school doet niet mee");
+  part.add_confirmations(kConfirmation);
+  corpus.Add(part);
   v1::RecordOutcomeRequest conditions = SampleOutcome("conditions", 4, "board", "with-conditions");
   v1::Condition& condition = *conditions.add_conditions();
   condition.set_text("De dekking wordt uitgewerkt");
@@ -428,8 +433,10 @@ void BuildForCorpus(Town& town) {
   *membership.mutable_membership() = SampleMembership();
   town.client().Must(&v1::BodyService::Stub::CreateMembership, membership);
   for (const char* id : {"change", "withdraw"}) town.StartPlan(id);
-  town.StartPlan("remarks");
-  town.BringTo("remarks", "consult");
+  for (const char* id : {"remarks", "part"}) {
+    town.StartPlan(id);
+    town.BringTo(id, "consult");
+  }
   for (const char* id : {"conditions", "defer", "back"}) {
     town.StartPlan(id);
     town.BringTo(id, "board");

@@ -87,6 +87,18 @@ TEST(DocumentReaderTest, TheKindOfABodyStandsAsBodyKind) {
   }
 }
 
+TEST(DocumentReaderTest, AListOfFixedWordsIsRead) {
+  const std::string head = "kind: Path\nname: paths/p\nstages:\n- guards:\n  - outcome_kinds: ";
+  const Reading reading = Read(head + "[RECOGNISED, ADOPTED]\n");
+  ASSERT_THAT(Shown(reading), IsEmpty());
+  EXPECT_THAT(ContentOf<v1::PathDefinition>(reading, 0).stages(0).guards(0).outcome_kinds(),
+              ElementsAre(v1::RECOGNISED, v1::ADOPTED));
+  EXPECT_THAT(Shown(Read(head + "[RECOGNISED, {}, JA]\n")),
+              ElementsAre("5 stages[0].guards[0].outcome_kinds[1]: hier hoort een van de vaste "
+                          "woorden, er staat een blok met velden",
+                          HasSubstr("5 stages[0].guards[0].outcome_kinds[2]: 'JA' is geen van ")));
+}
+
 TEST(DocumentReaderTest, AWrongTypeIsNamedWithItsLine) {
   EXPECT_THAT(Shown(Read("kind: Body\nname: bodies/raad\n\nseats: veel\n")),
               ElementsAre("4 seats: hier hoort een geheel getal, er staat 'veel'"));

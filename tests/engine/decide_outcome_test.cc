@@ -129,15 +129,19 @@ TEST_F(DecideOutcomeTest, WhatBelongsToAnOutcomeIsNeededThereAndUnwantedElsewher
   world_.BringTo("consult");
   EXPECT_THAT(Facts(world_.Try(world_.Outcome("with-remarks")).status()),
               ElementsAre(Pair(v1::FIELD_REQUIRED, "remarks")));
+  EXPECT_THAT(Facts(world_.Try(world_.Outcome("in-part")).status()),
+              ElementsAre(Pair(v1::FIELD_REQUIRED, "minority_view")));
   RecordOutcome command = world_.Outcome("recognised");
   command.remarks = {world_.Text()};
   command.conditions = {world_.Condition()};
   command.due_date = "2023-03-01";
   command.confirmations = {"sent"};
+  command.minority_view = world_.Text();
   EXPECT_THAT(
       Facts(world_.Try(command).status()),
       ElementsAre(Pair(v1::FIELD_UNWANTED, "remarks"), Pair(v1::FIELD_UNWANTED, "conditions"),
-                  Pair(v1::FIELD_UNWANTED, "due_date"), Pair(v1::FIELD_UNWANTED, "confirmations")));
+                  Pair(v1::FIELD_UNWANTED, "due_date"), Pair(v1::FIELD_UNWANTED, "minority_view"),
+                  Pair(v1::FIELD_UNWANTED, "confirmations")));
   world_.BringTo("board");
   EXPECT_THAT(Facts(world_.Try(world_.Outcome("with-conditions")).status()),
               ElementsAre(Pair(v1::FIELD_REQUIRED, "conditions")));
@@ -149,6 +153,16 @@ TEST_F(DecideOutcomeTest, WhatBelongsToAnOutcomeIsNeededThereAndUnwantedElsewher
   command.due_date.clear();
   EXPECT_THAT(Facts(world_.Try(command).status()),
               ElementsAre(Pair(v1::FIELD_REQUIRED, "due_date")));
+}
+
+TEST_F(DecideOutcomeTest, TheViewOfThoseWhoThinkOtherwiseGoesAlong) {
+  world_.BringTo("consult");
+  RecordOutcome command = world_.Outcome("in-part");
+  command.minority_view = world_.Text();
+  world_.Do(command);
+  EXPECT_EQ(world_.plan().stage(), "board");
+  const Record& decision = world_.Get(DecisionName(World::kPlan, world_.plan().decisions()));
+  EXPECT_EQ(decision.decision().minority_view().id(), command.minority_view.id());
 }
 
 TEST_F(DecideOutcomeTest, EveryRuleNamesTheFactItIsAbout) {

@@ -82,7 +82,7 @@ constexpr absl::CivilDay kDecided(2023, 1, 10);
 // down only on entry.
 bool Barred(v1::GuardMoment moment, v1::OutcomeKind kind) {
   const std::set<v1::OutcomeKind> procedural = {v1::DEFERRED, v1::SENT_BACK, v1::NOT_TREATED,
-                                                v1::WITHDRAWN};
+                                                v1::NOT_READY, v1::WITHDRAWN};
   const std::set<v1::OutcomeKind> turning_down = {v1::REJECTED, v1::NOT_RECOGNISED};
   if (procedural.count(kind) > 0) return false;
   return moment == v1::ENTRY || turning_down.count(kind) == 0;
@@ -121,7 +121,7 @@ TEST(UnmetGuardsTest, EveryKindAtEveryMomentForEveryOutcome) {
       }
     }
   }
-  EXPECT_EQ(cases, 12 * 2 * 18 * 2);
+  EXPECT_EQ(cases, 12 * 2 * 24 * 2);
 }
 
 // One guard, exit of a favourable outcome.

@@ -22,7 +22,8 @@ void ForEveryKind(Check check) {
 }
 
 TEST(OutcomeRulesTest, EveryKindIsProceduralFavourableOrTurningDown) {
-  const Kinds procedural = {v1::DEFERRED, v1::SENT_BACK, v1::NOT_TREATED, v1::WITHDRAWN};
+  const Kinds procedural = {v1::DEFERRED, v1::SENT_BACK, v1::NOT_TREATED, v1::WITHDRAWN,
+                            v1::NOT_READY};
   const Kinds turning_down = {v1::REJECTED, v1::NOT_RECOGNISED};
   ForEveryKind([&](v1::OutcomeKind kind) {
     EXPECT_EQ(IsProcedural(kind), procedural.contains(kind));
@@ -31,11 +32,17 @@ TEST(OutcomeRulesTest, EveryKindIsProceduralFavourableOrTurningDown) {
 }
 
 TEST(OutcomeRulesTest, WhatPutsOffOrTurnsDownNeedsAReasonAndFollowUpsNeedTheirWords) {
-  const Kinds reason = {v1::DEFERRED, v1::SENT_BACK, v1::WITHDRAWN, v1::REJECTED,
-                        v1::NOT_RECOGNISED};
+  const Kinds reason = {v1::DEFERRED, v1::SENT_BACK,      v1::WITHDRAWN,
+                        v1::REJECTED, v1::NOT_RECOGNISED, v1::NOT_READY};
   const Kinds amending = {v1::ADOPTED_AS_AMENDED, v1::AGREED_AS_AMENDED};
   ForEveryKind([&](v1::OutcomeKind kind) {
-    const OutcomeNeeds needs = NeedsOf(kind);
+    noordster::internal::v1::Outcome outcome;
+    outcome.set_kind(kind);
+    EXPECT_FALSE(NeedsOf(outcome).minority_view);
+    outcome.set_minority_view(true);
+    const OutcomeNeeds needs = NeedsOf(outcome);
+    EXPECT_TRUE(needs.minority_view);
+    EXPECT_EQ(NeedsReason(kind), reason.contains(kind));
     EXPECT_EQ(needs.reason, reason.contains(kind));
     EXPECT_EQ(needs.remarks, kind == v1::RECOGNISED_WITH_REMARKS);
     EXPECT_EQ(needs.conditions, kind == v1::PROVISIONALLY_ADOPTED_WITH_CONDITIONS);
@@ -53,7 +60,8 @@ TEST(OutcomeRulesTest, APlanEndsWhereTheRoleOfTheStageAllowsIt) {
       {v1::ADVISORY, {v1::WITHDRAWN}},
       {v1::PROPOSING, {v1::WITHDRAWN, v1::REJECTED}},
       {v1::DECIDING, {v1::WITHDRAWN, v1::REJECTED, v1::COMPLETED, v1::ADOPTED, v1::NOTED}},
-      {v1::CARRYING_OUT, {v1::WITHDRAWN, v1::COMPLETED}}};
+      {v1::CARRYING_OUT, {v1::WITHDRAWN, v1::COMPLETED}},
+      {v1::SIGNING, {v1::WITHDRAWN, v1::SIGNED}}};
   ASSERT_EQ(ending.size(), static_cast<size_t>(v1::StageRole_MAX));
   ForEveryKind([&](v1::OutcomeKind kind) {
     for (const auto& [role, kinds] : ending) {
@@ -69,7 +77,11 @@ std::set<v1::LegalEffect> EffectsOf(v1::OutcomeKind kind) {
     case v1::DRAFT_READY:
     case v1::RECOGNISED:
     case v1::RECOGNISED_WITH_REMARKS:
+    case v1::RECOGNISED_IN_PART:
     case v1::NOT_RECOGNISED:
+    case v1::CONSENT_ITEM:
+    case v1::CONSENT_ITEM_WITH_STATEMENTS:
+    case v1::DEBATE_ITEM:
       return {v1::ADVICE};
     case v1::PROVISIONALLY_ADOPTED:
     case v1::PROVISIONALLY_ADOPTED_WITH_CONDITIONS:
@@ -94,6 +106,44 @@ TEST(OutcomeRulesTest, AnEffectFitsTheKindOfOutcome) {
       EXPECT_EQ(FitsEffect(kind, value), EffectsOf(kind).contains(value))
           << v1::LegalEffect_Name(value);
     }
+  });
+}
+
+TEST(OutcomeRulesTest, AnOutcomeHasNoLessEffectThanItsRoleGives) {
+  const std::map<std::pair<v1::OutcomeKind, v1::StageRole>, v1::LegalEffect> least = {
+      {{v1::ADOPTED, v1::DECIDING}, v1::DECISION},
+      {{v1::ADOPTED_AS_AMENDED, v1::DECIDING}, v1::DECISION},
+      {{v1::REJECTED, v1::DECIDING}, v1::DECISION},
+      {{v1::AGREED, v1::PROPOSING}, v1::PROPOSAL},
+      {{v1::AGREED_AS_AMENDED, v1::PROPOSING}, v1::PROPOSAL}};
+  ForEveryKind([&least](v1::OutcomeKind kind) {
+    const bool provisional =
+        kind == v1::PROVISIONALLY_ADOPTED || kind == v1::PROVISIONALLY_ADOPTED_WITH_CONDITIONS;
+    for (int i = 1; i <= v1::StageRole_MAX; ++i) {
+      const auto role = static_cast<v1::StageRole>(i);
+      const auto expected = least.find({kind, role});
+      EXPECT_EQ(LeastEffect(kind, role), provisional               ? v1::INTERNAL
+                                         : expected == least.end() ? v1::NONE
+                                                                   : expected->second);
+      EXPECT_TRUE(FitsEffect(kind, LeastEffect(kind, role)));
+    }
+  });
+}
+
+TEST(OutcomeRulesTest, CouncilAndExecutiveDecideByTheMajorityOfTheLaw) {
+  for (int body = 1; body <= v1::BodyKind_MAX; ++body) {
+    for (int rule = 0; rule <= v1::MajorityRule_MAX; ++rule) {
+      const bool by_law = body == v1::COUNCIL || body == v1::EXECUTIVE;
+      EXPECT_EQ(FitsMajority(static_cast<v1::BodyKind>(body), static_cast<v1::MajorityRule>(rule)),
+                !by_law || rule == v1::MAJORITY_RULE_UNSPECIFIED || rule == v1::ABSOLUTE_MAJORITY);
+    }
+  }
+}
+
+TEST(OutcomeRulesTest, OnlyWhatIsNotWhollyRecognisedTakesAMinorityView) {
+  ForEveryKind([](v1::OutcomeKind kind) {
+    EXPECT_EQ(MayTakeMinorityView(kind),
+              kind == v1::RECOGNISED_IN_PART || kind == v1::NOT_RECOGNISED);
   });
 }
 

@@ -163,6 +163,29 @@ std::vector<FaultCase> OutcomeFaults() {
   };
 }
 
+// Faults of majority, effect and minority views.
+std::vector<FaultCase> AuthorityFaults() {
+  return {
+      {"a decision of the council is internal",
+       [](PathVersion& p) { p.mutable_stages(1)->mutable_outcomes(0)->set_effect(v1::INTERNAL); },
+       {"definition.stages[1].outcomes[0].effect"}},
+      {"the council decides by consensus",
+       [](PathVersion& p) { p.mutable_stages(1)->set_majority_rule(v1::CONSENSUS); },
+       {"definition.stages[1].majority_rule"}},
+      {"what is not recognised goes on by itself",
+       [](PathVersion& p) { AddOutcome(*p.mutable_stages(0), "on", v1::NOT_RECOGNISED, "raad"); },
+       {"definition.stages[0].outcomes[1].minority_view"}},
+      {"what is recognised in part goes without the other part",
+       [](PathVersion& p) {
+         AddOutcome(*p.mutable_stages(0), "part", v1::RECOGNISED_IN_PART, "work");
+       },
+       {"definition.stages[0].outcomes[1].minority_view"}},
+      {"a minority view on what nobody doubts",
+       [](PathVersion& p) { p.mutable_stages(0)->mutable_outcomes(0)->set_minority_view(true); },
+       {"definition.stages[0].outcomes[0].minority_view"}},
+  };
+}
+
 using Guard = noordster::internal::v1::Guard;
 
 // A guard that looks back from the second stage at what is asked.
@@ -235,11 +258,53 @@ TEST(CheckPathTest, AGuardThatCanHoldHasNoFault) {
   EXPECT_TRUE(CheckPath(path).empty());
 }
 
+// work -> consult -> raad; consult recognises, or not and sends the plan back to work.
+PathVersion ConsultingPath() {
+  PathVersion path;
+  AddOutcome(AddStage(path, "work", v1::PROGRAMME_OFFICE), "ready", v1::DRAFT_READY, "consult");
+  Stage& consult = AddStage(path, "consult", v1::PARTNER_CONSULTATION);
+  AddOutcome(consult, "yes", v1::RECOGNISED, "raad");
+  AddOutcome(consult, "no", v1::NOT_RECOGNISED, "work");
+  AddOutcome(consult, "later", v1::DEFERRED, "consult");
+  AddOutcome(AddStage(path, "raad", v1::COUNCIL), "adopted", v1::ADOPTED, "")
+      .set_effect(v1::DECISION);
+  return path;
+}
+
+TEST(CheckPathTest, AGuardHoldsOnlyWhereAWayLeadsFromWhatItAsks) {
+  PathVersion path = ConsultingPath();
+  LookBack(path, 2, "consult", v1::RECOGNISED);
+  EXPECT_TRUE(CheckPath(path).empty());
+  // Whoever says no is asked again, and has said yes when the plan comes to the council.
+  path = ConsultingPath();
+  LookBack(path, 2, "consult", v1::NOT_RECOGNISED);
+  const auto faults = CheckPath(path);
+  ASSERT_EQ(faults.size(), 1u);
+  EXPECT_EQ(faults[0].field(), "definition.stages[2].guards[0].outcome_kinds");
+}
+
+TEST(CheckPathTest, TwoGuardsThatAskForDifferentOutcomesOfOneStageCannotBothHold) {
+  PathVersion path = ConsultingPath();
+  AddOutcome(*path.mutable_stages(1), "with-remarks", v1::RECOGNISED_WITH_REMARKS, "raad");
+  LookBack(path, 2, "consult", v1::RECOGNISED);
+  LookBack(path, 2, "consult", v1::RECOGNISED_WITH_REMARKS).set_id("other");
+  EXPECT_EQ(CheckPath(path).size(), 2u);
+}
+
+TEST(CheckPathTest, WhatWasNotRecognisedGoesOnWithTheViewOfThoseWhoDidNot) {
+  PathVersion path = ConsultingPath();
+  AddOutcome(*path.mutable_stages(1), "on", v1::NOT_RECOGNISED, "raad").set_minority_view(true);
+  AddOutcome(*path.mutable_stages(1), "part", v1::RECOGNISED_IN_PART, "raad")
+      .set_minority_view(true);
+  EXPECT_TRUE(CheckPath(path).empty());
+}
+
 TEST(CheckPathTest, ASoundPathHasNoFault) { EXPECT_TRUE(CheckPath(SoundPath()).empty()); }
 
 TEST(CheckPathTest, EveryFaultIsNamedByItsField) {
   std::vector<FaultCase> examples = StructureFaults();
   for (FaultCase& example : OutcomeFaults()) examples.push_back(std::move(example));
+  for (FaultCase& example : AuthorityFaults()) examples.push_back(std::move(example));
   for (FaultCase& example : GuardFaults()) examples.push_back(std::move(example));
   for (const FaultCase& example : examples) {
     PathVersion path = SoundPath();

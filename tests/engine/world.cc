@@ -78,6 +78,8 @@ PathVersion StandardPath() {
   AddOutcome(consult, "recognised", v1::RECOGNISED, "board", v1::ADVICE);
   AddOutcome(consult, "with-remarks", v1::RECOGNISED_WITH_REMARKS, "board", v1::ADVICE);
   AddOutcome(consult, "not-recognised", v1::NOT_RECOGNISED, "work", v1::ADVICE);
+  AddOutcome(consult, "in-part", v1::RECOGNISED_IN_PART, "board", v1::ADVICE);
+  consult.mutable_outcomes(consult.outcomes_size() - 1)->set_minority_view(true);
   Stage& board = AddStage(path, "board", v1::PROGRAMME_BOARD);
   AddGuard(board, v1::ENTRY, v1::REMARKS_ANSWERED);
   AddOutcome(board, "adopted", v1::PROVISIONALLY_ADOPTED, "college", v1::INTERNAL);

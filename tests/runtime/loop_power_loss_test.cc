@@ -40,7 +40,7 @@ void AddOutcome(noordster::internal::v1::Stage& stage, v1::OutcomeKind kind, con
   outcome.set_id(id);
   outcome.set_kind(kind);
   outcome.set_next(next);
-  outcome.set_effect(v1::NONE);
+  outcome.set_effect(kind == v1::ADOPTED ? v1::DECISION : v1::NONE);
 }
 
 engine::PublishPath PathOfTwoStages() {

@@ -33,7 +33,7 @@ void AddOutcome(Stage& stage, const std::string& id, v1::OutcomeKind kind,
   outcome.set_id(id);
   outcome.set_kind(kind);
   outcome.set_next(next);
-  outcome.set_effect(v1::NONE);
+  outcome.set_effect(engine::LeastEffect(kind, stage.role()));
 }
 
 std::string PlanName(int number) { return absl::StrCat("programmes/p/plans/q", number); }
@@ -46,11 +46,11 @@ std::string DayAfter(int64_t days) {
 int HowOften(v1::GuardKind kind) {
   switch (kind) {
     case v1::FOLLOW_UPS_SETTLED:
-    case v1::PAPERS_ON_TIME:
       return 15;
-    case v1::OUTCOME_GIVEN:
     case v1::NOT_BEFORE:
       return 25;
+    case v1::OUTCOME_GIVEN:
+      return 55;
     default:
       return 40;
   }
@@ -132,10 +132,10 @@ engine::Request Walk::Any() {
   if (choice < 33) return Freeze(plan);
   if (choice < 46) return Settle(plan);
   if (choice < 47) return Withdraw(plan);
-  if (choice < 53) return HandIn(plan);
-  if (choice < 56) return Confirm(plan);
-  if (choice < 59) return Correct(plan);
-  if (choice < 63) return Reverse(plan);
+  if (choice < 55) return HandIn(plan);
+  if (choice < 60) return Confirm(plan);
+  if (choice < 62) return Correct(plan);
+  if (choice < 65) return Reverse(plan);
   return RecordOutcome(plan);
 }
 
@@ -198,10 +198,12 @@ void Walk::FillGuard(int at, noordster::internal::v1::Guard& guard) {
       guard.set_subject("subject");
       break;
     case v1::OUTCOME_GIVEN:
-      guard.set_subject(kStages[Below(at)]);
+      guard.set_subject(kStages[Chance(75) ? at - 1 : Below(at)]);
       guard.add_outcome_kinds(v1::RECOGNISED);
-      if (Chance(70)) guard.add_outcome_kinds(v1::RECOGNISED_WITH_REMARKS);
-      if (Chance(70)) guard.add_outcome_kinds(v1::PROVISIONALLY_ADOPTED_WITH_CONDITIONS);
+      for (const auto kind : {v1::RECOGNISED_WITH_REMARKS, v1::RECOGNISED_IN_PART,
+                              v1::PROVISIONALLY_ADOPTED_WITH_CONDITIONS, v1::NOT_RECOGNISED}) {
+        if (Chance(80)) guard.add_outcome_kinds(kind);
+      }
       break;
     case v1::NOT_BEFORE:
       guard.set_date(DayAfter(day_ + Below(10)));
@@ -224,11 +226,13 @@ engine::Request Walk::PublishPath() {
     const bool last = i + 1 == kStageCount;
     Stage& stage = *path.add_stages();
     stage.set_id(kStages[i]);
-    stage.set_body_kind(last || Chance(20) ? v1::COUNCIL : v1::PROGRAMME_BOARD);
+    stage.set_body_kind(last || Chance(25) ? v1::COUNCIL : v1::PROGRAMME_BOARD);
     stage.set_role(last ? v1::DECIDING : v1::INTERNAL_ADOPTION);
     const std::string next = last ? "" : kStages[i + 1];
     AddOutcome(stage, "on", last ? v1::COMPLETED : v1::RECOGNISED, next);
     AddOutcome(stage, "remarks", v1::RECOGNISED_WITH_REMARKS, last ? kStages[i] : next);
+    AddOutcome(stage, "in-part", v1::RECOGNISED_IN_PART, last ? kStages[i] : next);
+    stage.mutable_outcomes(stage.outcomes_size() - 1)->set_minority_view(true);
     AddOutcome(stage, "conditions", v1::PROVISIONALLY_ADOPTED_WITH_CONDITIONS,
                last ? kStages[i] : next);
     AddOutcome(stage, "amended", Chance(50) ? v1::ADOPTED_AS_AMENDED : v1::AGREED_AS_AMENDED,
@@ -341,10 +345,10 @@ engine::Request Walk::RecordOutcome(const Record& plan) {
   const int32_t step = plan.plan().open_step() == 0 ? 1 : plan.plan().open_step();
   command.step = engine::StepName(plan.name(), Chance(97) ? step : std::max(1, step - 1));
   constexpr const char* kOutcomes[] = {
-      "on",       "on",          "on",         "on",         "remarks",
-      "remarks",  "conditions",  "conditions", "conditions", "amended",
-      "deferred", "not-treated", "back",       "rejected",   "not-recognised",
-      "withdrawn"};
+      "on",        "on",          "on",         "on",       "remarks",
+      "remarks",   "conditions",  "conditions", "amended",  "amended",
+      "deferred",  "not-treated", "back",       "rejected", "not-recognised",
+      "withdrawn", "in-part"};
   command.outcome = kOutcomes[Below(std::size(kOutcomes))];
   if (command.outcome == "deferred" && Chance(50)) {
     command.outcome.clear();
@@ -369,6 +373,7 @@ engine::Request Walk::RecordOutcome(const Record& plan) {
   if (command.outcome == "remarks") {
     for (int i = Below(3); i >= 0; --i) command.remarks.push_back(AddText("remark", texts));
   }
+  if (command.outcome == "in-part") command.minority_view = AddText("minority view", texts);
   if (command.outcome == "conditions") command.conditions.push_back(Condition(texts));
   if (stage != nullptr && !stage->guards().empty() && Chance(15)) {
     auto& dispensation = command.dispensations.emplace_back();
@@ -400,7 +405,7 @@ noordster::internal::v1::FollowUp Walk::Condition(std::vector<engine::NewText>& 
 engine::Request Walk::HandIn(const Record& plan) {
   engine::HandInPapers command;
   command.step = engine::StepName(plan.name(), std::max(1, plan.plan().open_step()));
-  command.papers_date = DayAfter(day_ - Below(10));
+  command.papers_date = DayAfter(day_ - Below(20));
   command.plan_version = plan.plan().versions() + (Chance(3) ? 1 : 0);
   return MakeRequest(command);
 }

@@ -89,6 +89,8 @@ void AddFirstStages(v1::PathDefinition& path) {
   AddOutcome(consult, "recognised", v1::RECOGNISED, "board");
   AddOutcome(consult, "with-remarks", v1::RECOGNISED_WITH_REMARKS, "board");
   AddOutcome(consult, "not-recognised", v1::NOT_RECOGNISED, "work");
+  AddOutcome(consult, "in-part", v1::RECOGNISED_IN_PART, "board");
+  consult.mutable_outcomes(consult.outcomes_size() - 1)->set_minority_view(true);
   AddOutcome(consult, "not-treated", v1::NOT_TREATED, "consult");
 }
 
@@ -259,6 +261,7 @@ v1::RecordOutcomeRequest Town::Outcome(const std::string& plan_id, const std::st
   if (outcome == "with-remarks") request.add_remarks("Er ontbreekt een planning");
   if (outcome == "with-conditions")
     request.add_conditions()->set_text("De dekking wordt uitgewerkt");
+  if (outcome == "in-part") request.set_minority_view("De school doet niet mee");
   if (outcome.ends_with("as-amended")) request.set_due_date("2022-08-01");
   if (plan.stage() == "consult") request.add_confirmations(kConfirmation);
   return request;

@@ -31,8 +31,8 @@ bool IsFilledByServer(const FieldDescriptor& field) {
   return field.options().GetExtension(v1::rules).output_only();
 }
 
-Wording Expected(const FieldDescriptor& field) {
-  if (field.is_repeated()) return {"een lijst", "a list"};
+// What one value of the field is.
+Wording ExpectedValue(const FieldDescriptor& field) {
   switch (field.cpp_type()) {
     case FieldDescriptor::CPPTYPE_MESSAGE:
       return {"een blok met velden", "a block of fields"};
@@ -166,8 +166,12 @@ void MessageReader::ReadEnum(const YAML::Node& value, Message& message,
                absl::Substitute(Wording{"'$0' is geen van $1", "'$0' is none of $1"}.In(language_),
                                 value.Scalar(), AllowedWords(*field.enum_type())));
   }
-  // No message of the API has a list of enums that a file gives.
-  message.GetReflection()->SetEnum(&message, &field, word);
+  const auto* reflection = message.GetReflection();
+  if (field.is_repeated()) {
+    reflection->AddEnum(&message, &field, word);
+  } else {
+    reflection->SetEnum(&message, &field, word);
+  }
 }
 
 void MessageReader::ReadNumber(const YAML::Node& value, Message& message,
@@ -200,15 +204,8 @@ void MessageReader::ReadFlag(const YAML::Node& value, Message& message,
 void MessageReader::WrongType(const YAML::Node& value, const FieldDescriptor& field,
                               const std::string& path) {
   const bool is_item = !path.empty() && path.back() == ']';
-  Wording expected = Expected(field);
-  if (is_item) {
-    // Of an item the type of one value is expected, not a list.
-    expected = field.cpp_type() == FieldDescriptor::CPPTYPE_MESSAGE
-                   ? Wording{"een blok met velden", "a block of fields"}
-               : field.cpp_type() == FieldDescriptor::CPPTYPE_STRING
-                   ? Wording{"tekst", "text"}
-                   : Wording{"een geheel getal", "a whole number"};
-  }
+  const Wording expected =
+      field.is_repeated() && !is_item ? Wording{"een lijst", "a list"} : ExpectedValue(field);
   Add(LineOf(value), path,
       absl::Substitute(Wording{"hier hoort $0, er staat $1", "expected $0, found $1"}.In(language_),
                        expected.In(language_), Found(value, language_)));

@@ -126,6 +126,7 @@ v1::LegalEffect EffectOf(const v1::Stage& stage, const v1::Outcome& outcome) {
     case v1::DEFERRED:
     case v1::SENT_BACK:
     case v1::NOT_TREATED:
+    case v1::NOT_READY:
     case v1::WITHDRAWN:
       return v1::NONE;
     default:
@@ -177,7 +178,7 @@ std::string GuardsText(const v1::PathDefinition& path, Language language) {
 // "2× aangehouden, 1× teruggestuurd": how often the plan did not get on.
 std::string PutOffText(const v1::GetTimePathResponse& path, Language language) {
   std::vector<std::string> parts;
-  for (const v1::OutcomeKind kind : {v1::DEFERRED, v1::NOT_TREATED, v1::SENT_BACK}) {
+  for (const v1::OutcomeKind kind : {v1::DEFERRED, v1::NOT_READY, v1::NOT_TREATED, v1::SENT_BACK}) {
     const auto count =
         std::count_if(path.rows().begin(), path.rows().end(), [kind](const v1::TimePathRow& row) {
           return row.kind() == kind && row.state() != v1::Decision::REVERSED;

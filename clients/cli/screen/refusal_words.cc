@@ -199,6 +199,8 @@ constexpr FieldWords kFieldWords[] = {
     {"remarks", {"opmerkingen (--remark)", "remarks (--remark)"}},
     {"conditions", {"voorwaarden (--condition)", "conditions (--condition)"}},
     {"due_date", {"een uiterste datum (--due)", "a due date (--due)"}},
+    {"minority_view",
+     {"het minderheidsstandpunt (--minority-view)", "the minority view (--minority-view)"}},
     {"decided_date", {"een datum (--decided)", "a date (--decided)"}},
     {"words", {"woorden (--words)", "words (--words)"}},
     {"confirmations", {"deze bevestiging (--confirm)", "this confirmation (--confirm)"}},

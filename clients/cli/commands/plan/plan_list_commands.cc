@@ -64,6 +64,14 @@ absl::Status ShowVersions(Session& session, const std::string& plan) {
   return ShowItems(session, response->plan_versions(), table);
 }
 
+// The reason, and the view of those who thought otherwise.
+std::string WordsOf(const Session& session, const v1::Decision& decision) {
+  if (decision.minority_view().empty()) return decision.reason();
+  return absl::StrCat(decision.reason(), decision.reason().empty() ? "" : " ",
+                      session.Say({"Minderheidsstandpunt: ", "Minority view: "}),
+                      decision.minority_view());
+}
+
 absl::Status ShowDecisions(Session& session, const std::string& plan) {
   v1::ListDecisionsRequest request;
   request.set_parent(plan);
@@ -84,7 +92,7 @@ absl::Status ShowDecisions(Session& session, const std::string& plan) {
          OrDash(std::string(LastId(decision.body()))),
          decision.plan_version() == 0 ? "-" : absl::StrCat(decision.plan_version()),
          absl::StrCat(WordOf(decision.kind(), language), EffectBehind(decision.effect(), language)),
-         WordOf(decision.state(), language), Cell(decision.reason())});
+         WordOf(decision.state(), language), Cell(WordsOf(session, decision))});
   }
   return ShowItems(session, response->decisions(), table);
 }

@@ -31,6 +31,7 @@ struct OutcomeOptions {
   std::vector<std::string> dispensations;
   std::string due;
   std::string visible_from;
+  std::string minority_view;
   ActOptions act;
 };
 
@@ -222,6 +223,7 @@ absl::Status Record(Session& session, OutcomeOptions options) {
   }
   *request.mutable_confirmations() = {options.confirmations.begin(), options.confirmations.end()};
   request.set_visible_from(options.visible_from);
+  request.set_minority_view(options.minority_view);
   if (!options.due.empty()) {
     const absl::StatusOr<std::string> due = ReadDay(session, options.due);
     if (!due.ok()) return due.status();
@@ -341,6 +343,9 @@ void AddRecord(const CommandGroup& plan) {
   command.add_option("--due", options->due,
                      plan.Say({"uiterste dag voor de geconsolideerde versie",
                                "last day for the consolidated version"}));
+  command.add_option("--minority-view", options->minority_view,
+                     plan.Say({"standpunt van wie anders dacht, dat meegaat",
+                               "view of those who thought otherwise, which goes along"}));
   command.add_option("--visible-from", options->visible_from,
                      plan.Say({"tijdstip waarop anderen dit mogen zien: 2022-09-01T12:00:00Z",
                                "moment from which others may see it: 2022-09-01T12:00:00Z"}));
