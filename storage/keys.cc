@@ -21,6 +21,8 @@ void AppendSequence(int64_t sequence, std::string& key) {
 
 std::string GenesisKey() { return InSpace(Space::kGenesis); }
 
+std::string DerivationKey() { return InSpace(Space::kDerivation); }
+
 std::string FingerprintSecretKey(int64_t make_time_micros) {
   std::string key = InSpace(Space::kFingerprintSecret);
   AppendSequence(make_time_micros, key);

@@ -17,17 +17,21 @@ enum class Space : uint8_t {
   kGenesis = 0x01,  // nothing -> what the chain of the partition starts from
   // time it was made -> secret of request fingerprints; erasable, and outside the history
   kFingerprintSecret = 0x02,
-  kEvent = 0x10,      // sequence -> stored event
-  kRecord = 0x20,     // collection byte, ordered name -> record
-  kRequest = 0x21,    // name of the request record -> record
-  kIndex = 0x30,      // index number byte, entry -> empty
-  kHistory = 0x31,    // name, 0x00, sequence -> empty
-  kMilestone = 0x40,  // sequence, position byte -> milestone
-  kPrivate = 0x50,    // 16 random bytes -> private text; erasable
+  kDerivation = 0x03,  // nothing -> number of the rules that derived rows follow
+  kEvent = 0x10,       // sequence -> stored event
+  kRecord = 0x20,      // collection byte, ordered name -> record
+  kRequest = 0x21,     // name of the request record -> record
+  kIndex = 0x30,       // index number byte, entry -> empty
+  kHistory = 0x31,     // name, 0x00, sequence -> empty
+  kMilestone = 0x40,   // sequence, position byte -> milestone
+  kPrivate = 0x50,     // 16 random bytes -> private text; erasable
 };
 
 // Key of the genesis.
 std::string GenesisKey();
+
+// Key of the number of the rules that derived rows follow.
+std::string DerivationKey();
 
 // Key of a secret of request fingerprints, in microseconds since 1970 UTC, so that they stand in
 // the order in which they were made.

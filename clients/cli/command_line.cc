@@ -244,7 +244,7 @@ std::string TypedCommand(const CLI::App& app) {
 
 int Run(Session& session, const Action& action) {
   const absl::Status status = action(session);
-  if (!status.ok()) session.Report(status);
+  if (!status.ok() && !IsTold(status)) session.Report(status);
   // An answer that could not be written is no answer.
   if (std::fflush(stdout) != 0 && status.ok()) return static_cast<int>(ExitCode::kFault);
   return static_cast<int>(ExitCodeOf(status));
@@ -272,6 +272,7 @@ int RunCommandLine(int argument_count, const char* const* arguments) {
   SetHelpWords(app, root);
   AddGlobalOptions(app, root, options, typed);
   AddApplyCommand(root);
+  AddWorklistCommand(root);
   AddResourceCommands(root);
   AddHistoryCommands(root);
   AddBackupCommands(root);

@@ -104,6 +104,10 @@ std::string VagueDateOnScreen(const v1::VagueDate& date, Language language) {
   return date.edtf().empty() ? "-" : EdtfInWords(date.edtf(), language);
 }
 
+std::string DayOrVagueDate(absl::string_view day, const v1::VagueDate& date, Language language) {
+  return day.empty() ? VagueDateOnScreen(date, language) : DayOnScreen(day);
+}
+
 std::string MomentOnScreen(absl::string_view moment, absl::TimeZone zone) {
   absl::Time time;
   std::string error;

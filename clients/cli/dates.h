@@ -25,6 +25,9 @@ std::string DayOnScreen(absl::string_view day);
 // date.
 std::string VagueDateOnScreen(const v1::VagueDate& date, Language language);
 
+// The day of a fact, else the vague date that a source gives for it; "-" when there is neither.
+std::string DayOrVagueDate(absl::string_view day, const v1::VagueDate& date, Language language);
+
 // A moment of the API (RFC 3339) as it stands on the screen: "15-07-2022 14:03" in `zone`. Any
 // other text stays as it is.
 std::string MomentOnScreen(absl::string_view moment, absl::TimeZone zone);

@@ -12,6 +12,7 @@ namespace {
 
 constexpr char kUsagePayload[] = "noordster.cli.Usage";
 constexpr char kFaultsPayload[] = "noordster.cli.Faults";
+constexpr char kToldPayload[] = "noordster.cli.Told";
 // Stands in no file name and no text, so it can part them.
 constexpr absl::string_view kSeparator("\0", 1);
 constexpr size_t kFaultParts = 4;
@@ -27,6 +28,13 @@ absl::Status UsageError(absl::string_view message) {
 bool IsUsageError(const absl::Status& status) {
   return status.GetPayload(kUsagePayload).has_value();
 }
+
+absl::Status Told(absl::Status status) {
+  status.SetPayload(kToldPayload, absl::Cord());
+  return status;
+}
+
+bool IsTold(const absl::Status& status) { return status.GetPayload(kToldPayload).has_value(); }
 
 absl::Status FaultsError(const std::vector<Fault>& faults) {
   if (faults.empty()) return absl::OkStatus();

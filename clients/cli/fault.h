@@ -32,6 +32,13 @@ bool IsUsageError(const absl::Status& status);
 // INVALID_ARGUMENT with all faults at once. OK when there are none.
 absl::Status FaultsError(const std::vector<Fault>& faults);
 
+// The same failure, marked: it stands on the screen already, with what was done beside it, and is
+// reported no more. Its exit code stays.
+absl::Status Told(absl::Status status);
+
+// Whether a status was marked so.
+bool IsTold(const absl::Status& status);
+
 // The faults of a status made by FaultsError; none for any other.
 std::vector<Fault> FaultsOf(const absl::Status& status);
 

@@ -40,4 +40,14 @@ absl::StatusOr<FileDigest> DigestFile(const std::string& file) {
   return digest;
 }
 
+absl::StatusOr<std::string> DigestText(absl::string_view text) {
+  std::array<unsigned char, EVP_MAX_MD_SIZE> bytes;
+  unsigned int size = 0;
+  if (EVP_Digest(text.data(), text.size(), bytes.data(), &size, EVP_sha256(), nullptr) != 1) {
+    return absl::InternalError("SHA-256 failed");
+  }
+  return absl::BytesToHexString(
+      absl::string_view(reinterpret_cast<const char*>(bytes.data()), size));
+}
+
 }  // namespace noordster::cli

@@ -6,6 +6,7 @@
 #include <string>
 
 #include "absl/status/statusor.h"
+#include "absl/strings/string_view.h"
 
 namespace noordster::cli {
 
@@ -19,6 +20,9 @@ struct FileDigest {
 // Reads a file to its end. NOT_FOUND when it cannot be opened, DATA_LOSS when it cannot be read to
 // its end, as a folder cannot.
 absl::StatusOr<FileDigest> DigestFile(const std::string& file);
+
+// SHA-256 of a text, in the same form. INTERNAL when there is no SHA-256.
+absl::StatusOr<std::string> DigestText(absl::string_view text);
 
 }  // namespace noordster::cli
 

@@ -131,7 +131,8 @@ ResourceKind PlanKind() {
           "plan",
           "plan",
           &v1::Plan::default_instance(),
-          {"name", "title", "state", "stage", "latest_version", "open_follow_ups"},
+          {"name", "title", "state", "stage", "latest_version", "open_follow_ups", "due_date",
+           "blocked"},
           Bind(&Plans::GetPlan),
           Bind(&Plans::ListPlans),
           Bind(&Plans::CreatePlan),
@@ -186,10 +187,14 @@ absl::StatusOr<MessagePointer> GetResource(Session& session, const ResourceKind&
 absl::StatusOr<std::vector<MessagePointer>> ListResources(Session& session,
                                                           const ResourceKind& kind,
                                                           const std::string& parent,
-                                                          const std::string& stage) {
+                                                          const ListFilter& filter) {
   const MessagePointer request = NewRequest(kind.list);
   SetText(*request, "parent", parent);
-  SetText(*request, "stage", stage);
+  if (const FieldDescriptor* field = FieldOf(*request, filter.field); field != nullptr) {
+    field->cpp_type() == FieldDescriptor::CPPTYPE_BOOL
+        ? request->GetReflection()->SetBool(request.get(), field, true)
+        : request->GetReflection()->SetString(request.get(), field, filter.value);
+  }
   absl::StatusOr<MessagePointer> response = kind.list.call(session, *request);
   if (!response.ok()) return response.status();
   const Message& page = **response;

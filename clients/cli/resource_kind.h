@@ -56,12 +56,17 @@ const ResourceKind* FindKind(absl::string_view name);
 absl::StatusOr<MessagePointer> GetResource(Session& session, const ResourceKind& kind,
                                            const std::string& name);
 
-// All resources below `parent`, which is empty for municipalities; of plans, with `stage`, only
-// those at that stage. Fails as the method.
+// What is listed: everything, or what a field of the request tells. A flag needs no value.
+struct ListFilter {
+  absl::string_view field;
+  std::string value;
+};
+
+// All resources below `parent`, which is empty for municipalities. Fails as the method.
 absl::StatusOr<std::vector<MessagePointer>> ListResources(Session& session,
                                                           const ResourceKind& kind,
                                                           const std::string& parent,
-                                                          const std::string& stage);
+                                                          const ListFilter& filter);
 
 // What to write, and how.
 struct ResourceWrite {

@@ -8,6 +8,8 @@
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
 #include "absl/strings/substitute.h"
+#include "absl/time/civil_time.h"
+#include "absl/time/clock.h"
 #include "clients/cli/fault.h"
 #include "clients/cli/resource_name.h"
 
@@ -26,6 +28,16 @@ std::string InFormat(const Tree& tree, Format format) {
 }
 
 }  // namespace
+
+bool IsNoneYet(const absl::Status& status) {
+  return absl::IsNotFound(status) && DetailsOf(status).reason.empty();
+}
+
+std::string Session::Today() {
+  absl::TimeZone zone;
+  if (!absl::LoadTimeZone("Europe/Amsterdam", &zone)) zone = absl::LocalTimeZone();
+  return absl::FormatCivilTime(absl::ToCivilDay(absl::Now(), zone));
+}
 
 absl::StatusOr<Client*> Session::Connected() {
   if (client_ != nullptr) return client_.get();
@@ -61,6 +73,17 @@ absl::StatusOr<std::string> Session::Name(absl::string_view pattern, absl::strin
   if (whole.has_value()) return *whole;
   return UsageError(absl::Substitute(
       Say({"'$0' is niet volledig; schrijf $1.", "'$0' is not complete; write $1."}), text,
+      BelowMunicipality(pattern)));
+}
+
+absl::StatusOr<std::string> Session::NameIn(absl::string_view pattern, absl::string_view text,
+                                            absl::string_view base) const {
+  const std::optional<ShortName> name = ReadName(pattern, text);
+  const std::optional<std::string> whole =
+      name.has_value() ? WholeName(pattern, *name, base) : std::nullopt;
+  if (whole.has_value()) return *whole;
+  return UsageError(absl::Substitute(
+      Say({"'$0' is geen naam van de vorm $1.", "'$0' is no name of the form $1."}), text,
       BelowMunicipality(pattern)));
 }
 

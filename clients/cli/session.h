@@ -35,6 +35,10 @@ struct GlobalOptions {
   RepeatCommand command;
 };
 
+// Whether a status of Session::Name, Municipality or Programme says that none is registered yet, so
+// that there is nothing in it either.
+bool IsNoneYet(const absl::Status& status);
+
 // One run of one command: its way to the server and to the screen. Used by one thread.
 class Session {
  public:
@@ -76,6 +80,10 @@ class Session {
   // one, and the only programme, are filled in. A usage error when the text is no name of this
   // pattern or there are several to choose from; NOT_FOUND when there is none.
   absl::StatusOr<std::string> Name(absl::string_view pattern, absl::string_view text);
+  // As Name, with `base` for the beginning that was not typed: a challenge of the programme a plan
+  // is in. A usage error when the text is no name of this pattern or `base` has no such beginning.
+  absl::StatusOr<std::string> NameIn(absl::string_view pattern, absl::string_view text,
+                                     absl::string_view base) const;
   // Names of the municipality and programme that are filled in. Fail as Name.
   absl::StatusOr<std::string> Municipality();
   absl::StatusOr<std::string> Programme();
@@ -83,6 +91,9 @@ class Session {
   absl::Duration LongDeadline() const { return options_.timeout.value_or(absl::Hours(1)); }
   // Whether a municipality was asked for.
   bool NamesMunicipality() const { return !options_.municipality.empty(); }
+
+  // The day it is in a Dutch municipality, as the API writes it.
+  static std::string Today();
 
   // What the command is about to do, for the words of a refusal.
   ActContext& context() { return context_; }

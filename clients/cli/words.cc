@@ -121,6 +121,9 @@ constexpr Entry kEnumWords[] = {
     {"noordster.v1.Decision.CONFIRMED", {"bevestigd", "confirmed"}},
     {"noordster.v1.Decision.REVERSED", {"teruggedraaid", "reversed"}},
 
+    {"noordster.v1.Decision.UNANIMOUS", {"unaniem", "unanimously"}},
+    {"noordster.v1.Decision.WITHOUT_VOTE", {"zonder stemming", "without a vote"}},
+
     {"noordster.v1.FollowUp.REMARK", {"opmerking", "remark"}},
     {"noordster.v1.FollowUp.CONDITION", {"voorwaarde", "condition"}},
     {"noordster.v1.FollowUp.CONSOLIDATED_VERSION",
@@ -137,6 +140,11 @@ constexpr Entry kEnumWords[] = {
     {"noordster.v1.FollowUp.CONSOLIDATED", {"geconsolideerd", "consolidated"}},
     {"noordster.v1.FollowUp.LAPSED", {"vervallen", "lapsed"}},
     {"noordster.v1.FollowUp.REVERSED", {"teruggedraaid", "reversed"}},
+
+    {"noordster.v1.WorkItem.TREAT", {"behandelen", "to treat"}},
+    {"noordster.v1.WorkItem.MEET_GUARD", {"aan een eis voldoen", "to meet a guard"}},
+    {"noordster.v1.WorkItem.SETTLE_FOLLOW_UP", {"afhandelen", "to settle"}},
+    {"noordster.v1.WorkItem.CONFIRM_OUTCOME", {"bevestigen", "to confirm"}},
 };
 
 constexpr Entry kEvents[] = {
@@ -155,6 +163,7 @@ constexpr Entry kEvents[] = {
     {"outcome_confirmed", {"uitkomst bevestigd", "outcome confirmed"}},
     {"outcome_reversed", {"uitkomst teruggedraaid", "outcome reversed"}},
     {"facts_corrected", {"rechtgezet", "put right"}},
+    {"plan_migrated", {"plan gemigreerd", "plan migrated"}},
 };
 
 constexpr Entry kLabels[] = {
@@ -198,6 +207,21 @@ constexpr Entry kLabels[] = {
     {"version", {"Versie", "Version"}},
     {"number", {"Nummer", "Number"}},
     {"settlement", {"Afhandeling", "Settlement"}},
+    {"source", {"Bron", "Source"}},
+    {"question", {"Vraag", "Question"}},
+    {"majority_rule", {"Meerderheid", "Majority"}},
+    {"minority_view", {"Minderheidsstandpunt", "Minority view"}},
+    {"body_kind", {"Soort gremium", "Kind of body"}},
+    {"moment", {"Wanneer", "When"}},
+    {"subject", {"Onderwerp", "Subject"}},
+    {"lifter", {"Aan zet", "Who can lift it"}},
+    {"dispenser", {"Ontheffing door", "Dispensed by"}},
+    {"outcome_kinds", {"Uitkomsten", "Outcomes"}},
+    {"date", {"Datum", "Date"}},
+    {"days", {"Dagen", "Days"}},
+    {"blocked", {"Geblokkeerd", "Blocked"}},
+    {"due_date", {"Uiterlijk", "Due"}},
+    {"past", {"Geschiedenis", "Past"}},
 };
 
 constexpr Entry kKinds[] = {
@@ -209,6 +233,10 @@ constexpr Entry kKinds[] = {
     {"Programme", {"programma", "programme"}},
     {"Challenge", {"opgave", "challenge"}},
     {"Plan", {"plan", "plan"}},
+    {"PathDefinition", {"pad", "path"}},
+    {"Stage", {"fase", "stage"}},
+    {"Guard", {"eis", "guard"}},
+    {"Outcome", {"uitkomst", "outcome"}},
 };
 
 const Wording* Find(absl::Span<const Entry> table, absl::string_view key) {
@@ -225,6 +253,12 @@ std::string Lookup(absl::Span<const Entry> table, absl::string_view key, Languag
 
 }  // namespace
 
+std::vector<std::string> Headings(Language language, std::initializer_list<Wording> wordings) {
+  std::vector<std::string> headings;
+  for (const Wording& wording : wordings) headings.emplace_back(wording.In(language));
+  return headings;
+}
+
 std::string WordOf(const google::protobuf::EnumValueDescriptor& value, Language language) {
   if (value.number() == 0) return language == Language::kDutch ? "niet opgegeven" : "not given";
   const Wording* wording = Find(kEnumWords, value.full_name());
@@ -235,6 +269,10 @@ bool HasWord(const google::protobuf::EnumValueDescriptor& value) {
   return value.number() == 0 || Find(kEnumWords, value.full_name()) != nullptr;
 }
 
+std::string LifterWord(v1::Lifter lifter, Language language) {
+  return WordOf(lifter == v1::LIFTER_UNSPECIFIED ? v1::PROGRAMME_SECRETARY : lifter, language);
+}
+
 std::string EffectBehind(v1::LegalEffect effect, Language language) {
   if (effect == v1::LEGAL_EFFECT_UNSPECIFIED || effect == v1::NONE) return "";
   return absl::StrCat(" (", WordOf(effect, language), ")");
@@ -243,6 +281,11 @@ std::string EffectBehind(v1::LegalEffect effect, Language language) {
 std::string StateBehind(v1::Decision::State state, Language language) {
   if (state != v1::Decision::PROVISIONAL && state != v1::Decision::REVERSED) return "";
   return absl::StrCat(", ", WordOf(state, language));
+}
+
+std::string MannerBehind(v1::Decision::Manner manner, Language language) {
+  if (manner == v1::Decision::MANNER_UNSPECIFIED) return "";
+  return absl::StrCat(", ", WordOf(manner, language));
 }
 
 std::string EventOf(absl::string_view event, Language language) {

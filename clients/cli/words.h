@@ -2,7 +2,9 @@
 #ifndef NOORDSTER_CLIENTS_CLI_WORDS_H_
 #define NOORDSTER_CLIENTS_CLI_WORDS_H_
 
+#include <initializer_list>
 #include <string>
+#include <vector>
 
 #include "absl/strings/string_view.h"
 #include "google/protobuf/descriptor.h"
@@ -26,6 +28,9 @@ struct Wording {
   }
 };
 
+// The headings of a table in one language.
+std::vector<std::string> Headings(Language language, std::initializer_list<Wording> wordings);
+
 // The word for a value of an enum of noordster.v1; the value's own name when it has no word.
 std::string WordOf(const google::protobuf::EnumValueDescriptor& value, Language language);
 
@@ -41,6 +46,9 @@ std::string WordOf(Enum value, Language language) {
 // Whether WordOf has a word for it.
 bool HasWord(const google::protobuf::EnumValueDescriptor& value);
 
+// Who can lift something, or is to do it: the programme secretary when it does not say.
+std::string LifterWord(v1::Lifter lifter, Language language);
+
 // The effect as it stands behind an outcome, with a space before it: " (intern)"; empty for none.
 std::string EffectBehind(v1::LegalEffect effect, Language language);
 
@@ -48,13 +56,18 @@ std::string EffectBehind(v1::LegalEffect effect, Language language);
 // one that simply stands.
 std::string StateBehind(v1::Decision::State state, Language language);
 
+// How a body came to a decision, behind its outcome: ", unaniem"; empty when nobody said.
+std::string MannerBehind(v1::Decision::Manner manner, Language language);
+
 // What happened, for the fixed word of an event ("outcome_recorded"); the word itself when unknown.
 std::string EventOf(absl::string_view event, Language language);
 
-// The label of a field of a resource ("display_name"); the field's own name when it has none.
+// The label of a field of a resource or a path ("display_name"); the field's own name when it has
+// none.
 std::string LabelOf(absl::string_view field, Language language);
 
-// What a kind of resource is called ("Plan"); the kind itself when unknown.
+// What a kind of resource, or a part of a path, is called ("Plan", "Stage"); the kind itself when
+// unknown.
 std::string KindOf(absl::string_view kind, Language language);
 
 }  // namespace noordster::cli

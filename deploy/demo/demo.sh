@@ -134,6 +134,9 @@ grep -q '^0 aangemaakt, 0 gewijzigd, ' "$work/again.txt"
 noordster history list | diff "$work/events-before.txt" -
 echo 'Er is geen gebeurtenis bij gekomen.'
 
+heading 'De geschiedenis van het programmaplan, zoals de bron haar vertelt'
+run noordster plan timepath programmaplan
+
 heading 'De weg van een uitvoeringsplan in 2022'
 run noordster path show uitvoeringsplan-2022
 
@@ -171,6 +174,7 @@ prepare wonen
 run noordster plan record wonen herkend-met-opmerkingen --decided 15-06-2022 \
   --remark 'De aanpak van afval ontbreekt.' --remark 'Noem de rol van de woningcorporaties.'
 run_refused 4 noordster plan record wonen voorlopig-vastgesteld --decided 15-07-2022
+run noordster worklist
 run noordster plan can wonen
 run noordster plan settle wonen 1 --taken-over --reason 'Toegevoegd in hoofdstuk 3.'
 run noordster plan settle wonen 2 --partly --reason 'Genoemd; afspraken volgen per wijk.'

@@ -2,6 +2,7 @@
 #ifndef NOORDSTER_SERVICES_API_BACKEND_H_
 #define NOORDSTER_SERVICES_API_BACKEND_H_
 
+#include <functional>
 #include <memory>
 #include <string>
 #include <utility>
@@ -9,9 +10,9 @@
 
 #include "absl/status/statusor.h"
 #include "absl/strings/str_cat.h"
+#include "services/api/call/rpc.h"
 #include "services/api/convert.h"
 #include "services/api/convert_plan.h"
-#include "services/api/rpc.h"
 #include "services/base/digest.h"
 #include "services/base/limits.h"
 #include "services/engine/command.h"
@@ -107,23 +108,27 @@ absl::Status ReadResource(const Backend& backend, const runtime::Reader& reader,
   return absl::OkStatus();
 }
 
-// Sends an order and answers the resource it leads to. `resource` picks its field in the response.
-template <typename Response, typename Resource>
-void Mutate(const Backend& backend, Order&& order, Resource* (Response::*resource)(),
+// Reads what an act led to into its response.
+template <typename Response>
+using ReadBack =
+    std::function<absl::Status(const runtime::Reader&, const runtime::Answer&, Response&)>;
+
+// Sends an order and answers what `read_back` reads.
+template <typename Response>
+void Mutate(const Backend& backend, Order&& order, ReadBack<Response> read_back,
             Done<Response> done) {
   const runtime::Reader reader{order.request.caller, order.municipality, 0};
   const bool dry = order.request.validate_only;
   backend.partitions.Submit(
       reader.municipality, std::move(order.request), order.deadline,
-      [backend, reader, resource, dry,
+      [reader, dry, read_back = std::move(read_back),
        done = std::move(done)](absl::StatusOr<runtime::Answer> answer) {
         if (!answer.ok()) {
           done(answer.status());
           return;
         }
         Response response;
-        absl::Status read =
-            ReadResource(backend, reader, answer->resource, *(response.*resource)());
+        absl::Status read = read_back(reader, *answer, response);
         response.set_revision(answer->revision);
         response.set_replayed(answer->replayed);
         if (!read.ok() && !dry && !absl::IsDataLoss(read)) {
@@ -134,6 +139,19 @@ void Mutate(const Backend& backend, Order&& order, Resource* (Response::*resourc
         }
         read.ok() ? done(std::move(response)) : done(read);
       });
+}
+
+// Sends an order and answers the resource it leads to. `resource` picks its field in the response.
+template <typename Response, typename Resource>
+void Mutate(const Backend& backend, Order&& order, Resource* (Response::*resource)(),
+            Done<Response> done) {
+  Mutate<Response>(
+      backend, std::move(order),
+      ReadBack<Response>([backend, resource](const runtime::Reader& reader,
+                                             const runtime::Answer& answer, Response& response) {
+        return ReadResource(backend, reader, answer.resource, *(response.*resource)());
+      }),
+      std::move(done));
 }
 
 // Reads the resource a request names.

@@ -3,7 +3,7 @@
 #define NOORDSTER_SERVICES_API_BODY_SERVICE_H_
 
 #include "services/api/backend.h"
-#include "services/api/rpc.h"
+#include "services/api/call/rpc.h"
 
 namespace noordster::api {
 

@@ -9,6 +9,7 @@
 #include "services/calendar/vague_date.h"
 #include "services/engine/names.h"
 #include "services/engine/outcome_rules.h"
+#include "services/engine/worklist.h"
 
 namespace noordster::api {
 namespace {
@@ -92,6 +93,17 @@ noordster::internal::v1::Plan ToPlan(const noordster::v1::Plan& resource, TextWr
     added.set_stage(planned.stage());
     *added.mutable_date() = ToVagueDate(planned.date(), texts);
   }
+  if (resource.has_past()) {
+    *plan.mutable_past()->mutable_source() = texts.Write(resource.past().source());
+    for (const auto& treatment : resource.past().treatments()) {
+      auto& added = *plan.mutable_past()->add_treatments();
+      added.set_stage(treatment.stage());
+      added.set_outcome(treatment.outcome());
+      *added.mutable_date() = ToVagueDate(treatment.date(), texts);
+      added.set_manner(treatment.manner());
+      if (!treatment.words().empty()) *added.mutable_words() = texts.Write(treatment.words());
+    }
+  }
   return plan;
 }
 
@@ -156,6 +168,17 @@ void FromRecord(const Record& record, const View& view, noordster::v1::Plan& res
     added.set_stage(planned.stage());
     *added.mutable_date() = FromVagueDate(planned.date(), view);
   }
+  if (plan.has_past()) {
+    resource.mutable_past()->set_source(view.Text(plan.past().source()));
+    for (const auto& treatment : plan.past().treatments()) {
+      auto& added = *resource.mutable_past()->add_treatments();
+      added.set_stage(treatment.stage());
+      added.set_outcome(treatment.outcome());
+      *added.mutable_date() = FromVagueDate(treatment.date(), view);
+      added.set_manner(treatment.manner());
+      added.set_words(view.Text(treatment.words()));
+    }
+  }
   resource.set_state(plan.state());
   resource.set_stage(plan.stage());
   if (plan.open_step() > 0) {
@@ -164,6 +187,9 @@ void FromRecord(const Record& record, const View& view, noordster::v1::Plan& res
   resource.set_latest_version(plan.versions());
   resource.set_open_follow_ups(plan.open_remarks_size() + plan.open_conditions_size() +
                                plan.open_consolidations_size());
+  if (!plan.open_body().empty()) resource.set_body(view.Name(plan.open_body()));
+  resource.set_blocked(engine::IsBlocked(plan));
+  resource.set_due_date(engine::DueDateOf(plan));
   resource.set_create_time(Timestamp(record.create_time_micros()));
   resource.set_update_time(Timestamp(record.update_time_micros()));
   resource.set_etag(Etag(record));
@@ -201,6 +227,7 @@ void FromRecord(const Record& record, const View& view, noordster::v1::Step& res
   }
   resource.set_papers_date(step.papers_date());
   resource.set_papers_version(step.papers_version());
+  resource.set_path_version(view.Name(step.path_version()));
 }
 
 void FromRecord(const Record& record, const View& view, noordster::v1::Decision& resource) {
@@ -235,6 +262,11 @@ void FromRecord(const Record& record, const View& view, noordster::v1::Decision&
   resource.set_reversal_reason(view.Text(decision.reversal_reason()));
   resource.set_reverse_time(Timestamp(decision.reverse_time_micros()));
   resource.set_minority_view(view.Text(decision.minority_view()));
+  if (decision.has_decided_period()) {
+    *resource.mutable_decided_period() = FromVagueDate(decision.decided_period(), view);
+  }
+  resource.set_manner(decision.manner());
+  resource.set_source(view.Text(decision.source()));
 }
 
 void FromRecord(const Record& record, const View& view, noordster::v1::FollowUp& resource) {
@@ -252,6 +284,9 @@ void FromRecord(const Record& record, const View& view, noordster::v1::FollowUp&
   resource.set_means(follow_up.means());
   if (!follow_up.judge().empty()) resource.set_judge(view.Name(follow_up.judge()));
   resource.set_document_role(follow_up.document_role());
+  resource.set_lifter(follow_up.lifter() == noordster::v1::LIFTER_UNSPECIFIED
+                          ? noordster::v1::PROGRAMME_SECRETARY
+                          : follow_up.lifter());
   resource.set_etag(Etag(record));
 }
 

@@ -8,7 +8,7 @@
 
 #include "absl/status/statusor.h"
 #include "services/api/backend.h"
-#include "services/api/rpc.h"
+#include "services/api/call/rpc.h"
 #include "services/runtime/verification.h"
 
 namespace noordster::api {

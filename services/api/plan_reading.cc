@@ -2,9 +2,11 @@
 #include "services/api/plan_reading.h"
 
 #include <algorithm>
+#include <map>
 #include <utility>
 
 #include "services/engine/guards.h"
+#include "services/engine/migration.h"
 #include "services/engine/outcome_rules.h"
 #include "services/engine/path_rules.h"
 
@@ -21,6 +23,8 @@ struct PlanPicture {
   std::vector<Record> others;
   runtime::Texts texts;
   v1::PathDefinition definition;
+  // Definitions of the path versions it was on before, by relative name.
+  std::map<std::string, v1::PathDefinition> earlier_definitions;
 };
 
 // Reads a plan, its path and the records `names_of` asks for. Reads again when the plan changed in
@@ -54,7 +58,12 @@ absl::StatusOr<PlanPicture> ReadPicture(const Backend& backend, const runtime::R
     absl::StatusOr<runtime::Texts> texts = backend.queries.TextsOf(reader, messages);
     if (!texts.ok()) return texts.status();
     picture.texts = *std::move(texts);
-    picture.definition = DefinitionOf(picture.path_version, {reader.municipality, picture.texts});
+    const View view{reader.municipality, picture.texts};
+    picture.definition = DefinitionOf(picture.path_version, view);
+    for (const Record& other : picture.others) {
+      if (!other.has_path_version()) continue;
+      picture.earlier_definitions[other.name()] = DefinitionOf(other, view);
+    }
     return picture;
   }
   return found.status();
@@ -94,9 +103,13 @@ std::vector<std::string> OpenFollowUps(const Record& plan) {
   return names;
 }
 
-// The latest visits of a plan: steps and the decisions that closed them.
+// The latest visits of a plan: steps and the decisions that closed them, with the path versions it
+// was on before.
 std::vector<std::string> Visits(const Record& plan) {
   std::vector<std::string> names;
+  for (const auto& migration : plan.plan().migrations()) {
+    names.push_back(migration.path_version());
+  }
   const int32_t first = std::max(1, plan.plan().steps() - limits::kTimePathVisitsMax + 1);
   for (int32_t step = first; step <= plan.plan().steps(); ++step) {
     names.push_back(engine::StepName(plan.name(), step));
@@ -165,19 +178,45 @@ v1::TimePathRow& AddRow(const v1::Stage& stage, const v1::Plan& plan,
   return row;
 }
 
-void FillVisit(const PlanPicture& picture, const Record& step, v1::TimePathRow& row) {
+// The path a step was on: that of the plan, unless it was migrated since.
+const v1::PathDefinition& DefinitionFor(const PlanPicture& picture, const Record& step) {
+  const auto earlier = picture.earlier_definitions.find(step.step().path_version());
+  return earlier == picture.earlier_definitions.end() ? picture.definition : earlier->second;
+}
+
+void FillVisit(const PlanPicture& picture, const Record& step, const View& view,
+               v1::TimePathRow& row) {
   row.set_step(step.step().number());
   row.set_current(step.step().number() == picture.plan.plan().open_step());
   for (const Record& other : picture.others) {
     if (!other.has_decision() || other.decision().step() != step.step().number()) continue;
     const auto& decision = other.decision();
     row.set_decided_date(decision.decided_date());
-    row.set_outcome(OutcomeDisplayName(picture.definition, decision.stage(), decision.outcome()));
+    if (decision.has_decided_period()) {
+      *row.mutable_decided_period() = FromVagueDate(decision.decided_period(), view);
+    }
+    row.set_outcome(
+        OutcomeDisplayName(DefinitionFor(picture, step), decision.stage(), decision.outcome()));
     row.set_kind(decision.kind());
     row.set_effect(decision.effect());
+    row.set_manner(decision.manner());
     row.set_state(decision.state() == v1::Decision::STATE_UNSPECIFIED ? v1::Decision::RECORDED
                                                                       : decision.state());
   }
+}
+
+// Visits of a plan by the stage that each is at on the path it is on now; "" for stages of earlier
+// paths that have no place there.
+std::map<std::string, std::vector<const Record*>> VisitsByStage(const PlanPicture& picture) {
+  std::map<std::string, std::vector<const Record*>> visits;
+  for (const Record& record : picture.others) {
+    // Nobody treated the plan in a step that lapsed.
+    if (!record.has_step() || record.step().state() == v1::Step::LAPSED_WITH_REVERSAL) continue;
+    const std::string stage =
+        engine::StageNow(picture.plan.plan(), record.step().number(), record.step().stage());
+    visits[stage].push_back(&record);
+  }
+  return visits;
 }
 
 }  // namespace
@@ -219,16 +258,19 @@ absl::StatusOr<v1::GetTimePathResponse> GetTimePath(const Backend& backend, cons
   response.set_revision(picture->revision);
   FromRecord(picture->plan, {reader.municipality, picture->texts}, *response.mutable_plan());
   const v1::Plan plan = response.plan();
+  const View view{reader.municipality, picture->texts};
+  auto visits = VisitsByStage(*picture);
+  for (const Record* step : visits[""]) {
+    v1::Stage left;
+    left.set_id(step->step().stage());
+    left.set_display_name(StageDisplayName(DefinitionFor(*picture, *step), left.id()));
+    FillVisit(*picture, *step, view, AddRow(left, plan, response));
+  }
   for (const v1::Stage& stage : picture->definition.stages()) {
-    bool visited = false;
-    for (const Record& record : picture->others) {
-      if (!record.has_step() || record.step().stage() != stage.id()) continue;
-      // Nobody treated the plan there.
-      if (record.step().state() == v1::Step::LAPSED_WITH_REVERSAL) continue;
-      visited = true;
-      FillVisit(*picture, record, AddRow(stage, plan, response));
+    for (const Record* step : visits[stage.id()]) {
+      FillVisit(*picture, *step, view, AddRow(stage, plan, response));
     }
-    if (!visited) AddRow(stage, plan, response);
+    if (visits[stage.id()].empty()) AddRow(stage, plan, response);
   }
   return response;
 }

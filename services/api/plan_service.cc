@@ -1,9 +1,16 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "services/api/plan_service.h"
 
+#include <algorithm>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
 #include "absl/strings/str_cat.h"
 #include "services/api/plan_reading.h"
 #include "services/calendar/date.h"
+#include "services/engine/worklist.h"
 
 namespace noordster::api {
 namespace {
@@ -17,7 +24,10 @@ engine::Command CommandOf(const v1::CreatePlanRequest& request, TextWriter& text
 }
 
 engine::Command CommandOf(const v1::UpdatePlanRequest& request, TextWriter& texts) {
-  return engine::UpdatePlan{RelativeName(request.name()), ToPlan(request.plan(), texts)};
+  v1::Plan plan = request.plan();
+  // What happened before a plan was registered is told once.
+  plan.clear_past();
+  return engine::UpdatePlan{RelativeName(request.name()), ToPlan(plan, texts)};
 }
 
 engine::Command CommandOf(const v1::FreezeVersionRequest& request, TextWriter& texts) {
@@ -36,29 +46,62 @@ engine::Command CommandOf(const v1::HandInPapersRequest& request, TextWriter&) {
                               request.plan_version()};
 }
 
-engine::Command CommandOf(const v1::RecordOutcomeRequest& request, TextWriter& texts) {
-  engine::RecordOutcome command;
-  command.step = RelativeName(request.name());
-  command.outcome = request.outcome();
-  command.body = RelativeName(request.body());
-  command.decided_date = request.decided_date();
-  command.plan_version = request.plan_version();
-  for (const std::string& remark : request.remarks()) {
-    command.remarks.push_back(texts.Write(remark));
-  }
-  for (const v1::Condition& condition : request.conditions()) {
+// What is said about one plan: the same fields stand in the act on one and in that on several.
+template <typename Said>
+void SayOf(const Said& said, TextWriter& texts, engine::RecordOutcome& command) {
+  command.plan_version = said.plan_version();
+  for (const std::string& remark : said.remarks()) command.remarks.push_back(texts.Write(remark));
+  for (const v1::Condition& condition : said.conditions()) {
     command.conditions.push_back(ToCondition(condition, texts));
   }
-  for (const v1::Dispensation& dispensation : request.dispensations()) {
+  for (const v1::Dispensation& dispensation : said.dispensations()) {
     auto& added = command.dispensations.emplace_back();
     added.set_guard(dispensation.guard());
     *added.mutable_reason() = texts.Write(dispensation.reason());
   }
-  command.confirmations.assign(request.confirmations().begin(), request.confirmations().end());
+  command.confirmations.assign(said.confirmations().begin(), said.confirmations().end());
+  command.minority_view = texts.Write(said.minority_view());
+}
+
+// What an act on one plan and an act on several say about all of it.
+template <typename Request>
+engine::RecordOutcome ActOfBody(const Request& request) {
+  engine::RecordOutcome command;
+  command.outcome = request.outcome();
+  command.body = RelativeName(request.body());
+  command.decided_date = request.decided_date();
   command.due_date = request.due_date();
-  command.minority_view = texts.Write(request.minority_view());
   if (const auto visible_from = calendar::ParseTimestamp(request.visible_from())) {
     command.visible_from_micros = absl::ToUnixMicros(*visible_from);
+  }
+  return command;
+}
+
+engine::Command CommandOf(const v1::RecordOutcomeRequest& request, TextWriter& texts) {
+  engine::RecordOutcome command = ActOfBody(request);
+  command.step = RelativeName(request.name());
+  SayOf(request, texts, command);
+  return command;
+}
+
+engine::Command CommandOf(const v1::RecordOutcomesRequest& request, TextWriter& texts) {
+  engine::RecordOutcomes command;
+  command.programme = RelativeName(request.parent());
+  for (const v1::Treatment& treatment : request.treatments()) {
+    engine::RecordOutcome& outcome = command.outcomes.emplace_back(ActOfBody(request));
+    outcome.step = RelativeName(treatment.step());
+    SayOf(treatment, texts, outcome);
+  }
+  return command;
+}
+
+engine::Command CommandOf(const v1::MigratePlanRequest& request, TextWriter&) {
+  engine::MigratePlan command{
+      RelativeName(request.name()), RelativeName(request.path_version()), {}};
+  for (const v1::StageMapping& mapping : request.mapping()) {
+    auto& added = command.mapping.emplace_back();
+    added.set_from(mapping.from());
+    added.set_to(mapping.to());
   }
   return command;
 }
@@ -116,19 +159,110 @@ auto Acting(const Backend& backend) {
   };
 }
 
+// One act on several plans: all of them come back.
+void RecordOutcomes(const Backend& backend, const Call& call,
+                    const v1::RecordOutcomesRequest& request,
+                    Done<v1::RecordOutcomesResponse> done) {
+  TextWriter texts;
+  engine::Command command = CommandOf(request, texts);
+  std::vector<std::string> plans;
+  for (const v1::Treatment& treatment : request.treatments()) {
+    plans.emplace_back(engine::ParentOf(RelativeName(treatment.step())));
+  }
+  Mutate<v1::RecordOutcomesResponse>(
+      backend, MakeOrder(call, request, std::move(command), texts),
+      [backend, plans](const runtime::Reader& reader, const runtime::Answer&,
+                       v1::RecordOutcomesResponse& response) {
+        absl::Status read;
+        for (size_t i = 0; read.ok() && i < plans.size(); ++i) {
+          read = ReadResource(backend, reader, plans[i], *response.add_plans());
+        }
+        return read;
+      },
+      std::move(done));
+}
+
+// The slice of an index that a request asks for; absent when it has no filter.
+std::optional<runtime::PlanFilter> FilterOf(const v1::ListPlansRequest& request) {
+  using engine::Index;
+  using engine::IndexEntry;
+  using noordster::internal::v1::Plan;
+  const std::string programme = RelativeName(request.parent());
+  if (!request.stage().empty()) {
+    return runtime::PlanFilter{
+        Index::kPlanByStage,
+        {IndexEntry({programme, request.stage(), ""}), ""},
+        [stage = request.stage()](const Plan& plan) { return plan.stage() == stage; }};
+  }
+  if (!request.body().empty()) {
+    const std::string body = RelativeName(request.body());
+    return runtime::PlanFilter{Index::kPlanByBody,
+                               {IndexEntry({programme, body, ""}), ""},
+                               [body](const Plan& plan) { return plan.open_body() == body; }};
+  }
+  if (!request.challenge().empty()) {
+    const std::string challenge = RelativeName(request.challenge());
+    return runtime::PlanFilter{
+        Index::kPlanByChallenge, {IndexEntry({challenge, ""}), ""}, [challenge](const Plan& plan) {
+          const auto& all = plan.challenges();
+          return std::find(all.begin(), all.end(), challenge) != all.end();
+        }};
+  }
+  if (request.blocked()) {
+    return runtime::PlanFilter{
+        Index::kBlockedPlan, {IndexEntry({programme, ""}), ""}, engine::IsBlocked};
+  }
+  if (!request.due_before().empty()) {
+    return runtime::PlanFilter{
+        Index::kPlanByDueDate,
+        {IndexEntry({programme, ""}), IndexEntry({programme, request.due_before()})},
+        [day = request.due_before()](const Plan& plan) {
+          const std::string due = engine::DueDateOf(plan);
+          return !due.empty() && due < day;
+        }};
+  }
+  return std::nullopt;
+}
+
+absl::Status CheckFilters(const Backend& backend, const runtime::Reader& reader,
+                          const v1::ListPlansRequest& request) {
+  const int given = !request.stage().empty() + !request.body().empty() +
+                    !request.challenge().empty() + request.blocked() +
+                    !request.due_before().empty();
+  if (given > 1) {
+    return engine::RefuseFields(
+        v1::INVALID_FIELD,
+        {engine::Violation("stage",
+                           "give at most one of stage, body, challenge, blocked, due_before")});
+  }
+  for (const std::string& name : {request.parent(), request.body(), request.challenge()}) {
+    if (name.empty()) continue;
+    const auto exists = backend.queries.GetOne(reader, RelativeName(name));
+    if (!exists.ok()) return exists.status();
+  }
+  if (!request.challenge().empty() &&
+      engine::ParentOf(RelativeName(request.challenge())) != RelativeName(request.parent())) {
+    return engine::RefuseFields(
+        v1::INVALID_FIELD,
+        {engine::Violation("challenge", "belongs to another programme than the list")});
+  }
+  return absl::OkStatus();
+}
+
 absl::StatusOr<v1::ListPlansResponse> ListPlans(const Backend& backend, const Call& call,
                                                 const v1::ListPlansRequest& request) {
-  if (request.stage().empty()) {
+  const runtime::Reader reader = ReaderFor(call, request);
+  if (absl::Status fits = CheckFilters(backend, reader, request); !fits.ok()) return fits;
+  const std::optional<runtime::PlanFilter> filter = FilterOf(request);
+  if (!filter.has_value()) {
     return ReadPage<v1::ListPlansResponse>(backend, call, request, Record::kPlan,
                                            &v1::ListPlansResponse::add_plans);
   }
-  const runtime::Reader reader = ReaderFor(call, request);
-  const std::string list = absl::StrCat("plans ", request.parent(), " at ", request.stage());
+  const std::string list = absl::StrCat("plans ", request.parent(), " ", filter->slice.prefix);
   absl::StatusOr<std::string> begin = ReadPageToken(list, request.page_token());
   if (!begin.ok()) return begin.status();
-  absl::StatusOr<runtime::RecordPage> page =
-      backend.queries.ListPlansAtStage(reader, RelativeName(request.parent()), request.stage(),
-                                       *begin, PageSize(request.page_size()));
+  absl::StatusOr<runtime::RecordPage> page = backend.queries.ListPlans(
+      reader, RelativeName(request.parent()), *filter, *begin, PageSize(request.page_size()));
   if (!page.ok()) return page.status();
   return FillPage(backend, reader, list, *page, &v1::ListPlansResponse::add_plans);
 }
@@ -154,6 +288,13 @@ PlanService::PlanService(const Backend& backend) : RpcService("noordster.v1.Plan
                                                    Acting<v1::HandInPapersRequest>(backend));
   Unary<v1::RecordOutcomeRequest, v1::PlanResponse>("RecordOutcome",
                                                     Acting<v1::RecordOutcomeRequest>(backend));
+  Unary<v1::RecordOutcomesRequest, v1::RecordOutcomesResponse>(
+      "RecordOutcomes", [backend](const Call& call, const v1::RecordOutcomesRequest& request,
+                                  Done<v1::RecordOutcomesResponse> done) {
+        RecordOutcomes(backend, call, request, std::move(done));
+      });
+  Unary<v1::MigratePlanRequest, v1::PlanResponse>("MigratePlan",
+                                                  Acting<v1::MigratePlanRequest>(backend));
   Unary<v1::DeferStepRequest, v1::PlanResponse>("DeferStep", Acting<v1::DeferStepRequest>(backend));
   Unary<v1::SendBackStepRequest, v1::PlanResponse>("SendBackStep",
                                                    Acting<v1::SendBackStepRequest>(backend));

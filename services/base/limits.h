@@ -54,6 +54,9 @@ inline constexpr int32_t kFollowUpsMax = 10000;
 inline constexpr int32_t kReachedDecisionsMax = 60;
 inline constexpr int32_t kReachedFollowUpsMax = 150;
 
+// Times a plan can be migrated; what it left stands in its record.
+inline constexpr int kMigrationsMax = 20;
+
 // Follow-ups of one plan that are open at once; their numbers stand in the record of the plan.
 inline constexpr int kOpenFollowUpsMax = 200;
 

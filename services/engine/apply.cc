@@ -7,8 +7,11 @@
 
 #include "services/base/check.h"
 #include "services/engine/command.h"
+#include "services/engine/event_subject.h"
 #include "services/engine/names.h"
+#include "services/engine/path_rules.h"
 #include "services/engine/standing.h"
+#include "services/engine/worklist.h"
 
 namespace noordster::engine {
 namespace {
@@ -48,6 +51,18 @@ Numbers& OpenNumbers(noordster::v1::FollowUp::Kind kind, Plan& plan) {
     default:
       NOORDSTER_CHECK(false);
   }
+}
+
+// Keeps the last day of a follow-up while it is open; "" for none.
+void KeepDueDate(int32_t follow_up, const std::string& due_date, Plan& plan) {
+  auto& kept = *plan.mutable_due_follow_ups();
+  kept.erase(std::remove_if(kept.begin(), kept.end(),
+                            [&](const auto& each) { return each.number() == follow_up; }),
+             kept.end());
+  if (due_date.empty()) return;
+  auto& added = *kept.Add();
+  added.set_number(follow_up);
+  added.set_due_date(due_date);
 }
 
 // What a new decision finds on its plan.
@@ -102,6 +117,7 @@ void On(const EventHeader& header, const noordster::internal::v1::PlanCreated& e
   *plan.mutable_challenges() = event.challenges();
   plan.set_path_version(event.path_version());
   *plan.mutable_planned_dates() = event.planned_dates();
+  if (event.has_past()) *plan.mutable_past() = event.past();
   plan.set_state(noordster::v1::Plan::RUNNING);
 }
 
@@ -122,17 +138,25 @@ void On(const EventHeader& header, const noordster::internal::v1::VersionFrozen&
   *Touch(header, name, state).mutable_plan_version() = event.version();
 }
 
+void LeaveStage(Plan& plan) {
+  plan.set_open_step(0);
+  plan.clear_stage();
+  plan.clear_open_body();
+}
+
 void On(const EventHeader& header, const noordster::internal::v1::StepOpened& event, State& state) {
   Plan& plan = TouchPlan(header, event.plan(), state);
   NOORDSTER_CHECK(event.step() == plan.steps() + 1 && plan.open_step() == 0);
   plan.set_steps(event.step());
   plan.set_open_step(event.step());
   plan.set_stage(event.stage());
+  plan.set_open_body(event.body());
   auto& step = *Touch(header, StepName(event.plan(), event.step()), state).mutable_step();
   step.set_number(event.step());
   step.set_stage(event.stage());
   step.set_body(event.body());
   step.set_state(noordster::v1::Step::OPEN);
+  step.set_path_version(plan.path_version());
 }
 
 void On(const EventHeader& header, const noordster::internal::v1::OutcomeRecorded& event,
@@ -148,9 +172,8 @@ void On(const EventHeader& header, const noordster::internal::v1::OutcomeRecorde
     plan.set_last_decision(made.number());
   }
   plan.set_decisions(made.number());
-  plan.set_open_step(0);
-  plan.clear_stage();
-  plan.set_last_decided_date(made.decided_date());
+  LeaveStage(plan);
+  plan.set_last_decided_date(EarliestDecided(made));
   auto& step = *Touch(header, StepName(event.plan(), made.step()), state).mutable_step();
   step.set_state(noordster::v1::Step::CLOSED);
   step.set_decision(made.number());
@@ -177,6 +200,7 @@ void On(const EventHeader& header, const noordster::internal::v1::FollowUpOpened
   NOORDSTER_CHECK(follow_up.number() == plan.follow_ups() + 1);
   plan.set_follow_ups(follow_up.number());
   OpenNumbers(follow_up.kind(), plan).Add(follow_up.number());
+  KeepDueDate(follow_up.number(), follow_up.due_date(), plan);
   const std::string name = FollowUpName(event.plan(), follow_up.number());
   *Touch(header, name, state).mutable_follow_up() = follow_up;
 }
@@ -188,10 +212,12 @@ void On(const EventHeader& header, const noordster::internal::v1::FollowUpSettle
   follow_up.set_settlement(event.settlement());
   follow_up.set_settle_time_micros(header.commit_time_micros());
   if (event.has_reason()) *follow_up.mutable_settlement_reason() = event.reason();
-  Numbers& open = OpenNumbers(follow_up.kind(), TouchPlan(header, event.plan(), state));
+  Plan& plan = TouchPlan(header, event.plan(), state);
+  Numbers& open = OpenNumbers(follow_up.kind(), plan);
   const auto it = std::find(open.begin(), open.end(), event.number());
   NOORDSTER_CHECK(it != open.end());
   open.erase(it);
+  KeepDueDate(event.number(), "", plan);
 }
 
 // The decision an event is about.
@@ -219,8 +245,7 @@ void On(const EventHeader& header, const noordster::internal::v1::OutcomeReverse
   if (header.has_reason()) *decision.mutable_reversal_reason() = header.reason();
   Plan& plan = TouchPlan(header, facts.plan(), state);
   plan.set_state(noordster::v1::Plan::RUNNING);
-  plan.clear_stage();
-  plan.set_open_step(0);
+  LeaveStage(plan);
   plan.set_last_decision(event.standing().last_decision());
   plan.set_last_decided_date(event.standing().last_decided_date());
   *plan.mutable_stage_outcomes() = event.standing().stage_outcomes();
@@ -236,24 +261,31 @@ void On(const EventHeader& header, const noordster::internal::v1::OutcomeReverse
     if (header.has_reason()) *follow_up.mutable_settlement_reason() = header.reason();
     Numbers& open = OpenNumbers(follow_up.kind(), plan);
     open.erase(std::remove(open.begin(), open.end(), number), open.end());
+    KeepDueDate(number, "", plan);
   }
 }
 
 void On(const EventHeader& header, const noordster::internal::v1::FactsCorrected& event,
         State& state) {
   if (event.follow_up() > 0) {
-    TouchPlan(header, event.plan(), state);
+    Plan& plan = TouchPlan(header, event.plan(), state);
     const std::string name = FollowUpName(event.plan(), event.follow_up());
     auto& follow_up = *Touch(header, name, state).mutable_follow_up();
-    if (!event.due_date().empty()) follow_up.set_due_date(event.due_date());
+    if (!event.due_date().empty()) {
+      follow_up.set_due_date(event.due_date());
+      KeepDueDate(event.follow_up(), event.due_date(), plan);
+    }
     if (event.has_words()) *follow_up.mutable_text() = event.words();
     return;
   }
   const DecisionFacts& facts = event.facts();
   Plan& plan = TouchPlan(header, facts.plan(), state);
   auto& decision = TouchDecision(header, facts, state);
-  decision.set_decided_date(facts.decided_date());
   if (event.has_words()) *decision.mutable_reason() = event.words();
+  // What a source says less precisely has no such day, and keeps its period then.
+  if (facts.decided_date().empty()) return;
+  decision.set_decided_date(facts.decided_date());
+  decision.clear_decided_period();
   if (event.next_decision() == 0) {
     plan.set_last_decided_date(facts.decided_date());
     return;
@@ -267,6 +299,54 @@ void On(const EventHeader& header, const noordster::internal::v1::PlanEnded& eve
   Plan& plan = TouchPlan(header, event.plan(), state);
   NOORDSTER_CHECK(plan.open_step() == 0);
   plan.set_state(event.state());
+}
+
+void On(const EventHeader& header, const noordster::internal::v1::PlanMigrated& event,
+        State& state) {
+  Plan& plan = TouchPlan(header, event.plan(), state);
+  NOORDSTER_CHECK(event.step() == plan.open_step());
+  *plan.add_migrations() = event.left();
+  plan.set_path_version(event.path_version());
+  plan.set_stage(event.stage());
+  plan.set_open_body(event.body());
+  *plan.mutable_planned_dates() = event.planned_dates();
+  *plan.mutable_stage_outcomes() = event.stage_outcomes();
+  auto& step = *Touch(header, StepName(event.plan(), event.step()), state).mutable_step();
+  if (step.body() != event.body()) {
+    // They were handed in to another.
+    step.clear_papers_date();
+    step.clear_papers_version();
+  }
+  step.set_stage(event.stage());
+  step.set_body(event.body());
+  step.set_path_version(event.path_version());
+}
+
+// What the plan waits for from now on.
+void RefreshWaiting(const std::string& name, State& state) {
+  if (name.empty()) return;
+  Plan& plan = *state.Edit(name).mutable_plan();
+  plan.clear_waiting();
+  if (plan.open_step() == 0) return;
+  const Record* path = state.Find(plan.path_version());
+  const Record* step = state.Find(StepName(name, plan.open_step()));
+  NOORDSTER_CHECK(path != nullptr && step != nullptr);
+  PlanFacts facts{plan, path->path_version(), nullptr, &step->step()};
+  if (plan.versions() > 0) {
+    facts.version = &state.Find(VersionName(name, plan.versions()))->plan_version();
+  }
+  const auto* stage = FindStage(path->path_version(), plan.stage());
+  NOORDSTER_CHECK(stage != nullptr);
+  for (const noordster::v1::Blocker& blocker : WaitingBlockers(facts)) {
+    auto& waiting = *plan.add_waiting();
+    waiting.set_guard(blocker.guard());
+    waiting.set_lifter(blocker.lifter());
+    for (const auto& guard : stage->guards()) {
+      if (guard.id() == blocker.guard()) {
+        waiting.set_bars_entry(guard.moment() == noordster::v1::ENTRY);
+      }
+    }
+  }
 }
 
 // Remembers that the request was answered. Every event of a commit says it; the last one stays.
@@ -333,10 +413,14 @@ void Apply(const Event& event, State& state) {
     case Event::kPlanEnded:
       On(header, event.plan_ended(), state);
       break;
+    case Event::kPlanMigrated:
+      On(header, event.plan_migrated(), state);
+      break;
     case Event::KIND_NOT_SET:
       // Written by a later release, or damaged: guessing would lose a fact.
       NOORDSTER_CHECK(event.kind_case() != Event::KIND_NOT_SET);
   }
+  RefreshWaiting(PlanOf(event), state);
   RememberRequest(header, state);
 }
 

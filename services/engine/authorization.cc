@@ -39,6 +39,12 @@ Act ActFor(const ReverseOutcome& command) {
   return {"reverse_outcome", "", std::string(ParentOf(command.decision))};
 }
 
+Act ActFor(const RecordOutcomes& command) {
+  return {"record_outcomes", command.outcomes.empty() ? "" : command.outcomes.front().body,
+          command.programme};
+}
+Act ActFor(const MigratePlan& command) { return {"migrate_plan", "", command.plan}; }
+
 }  // namespace
 
 Act ActOf(const Command& command) {

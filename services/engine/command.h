@@ -38,7 +38,8 @@ struct PublishPath {
   noordster::internal::v1::PathVersion version;
 };
 
-// Starts a plan; `plan` holds title, challenges, path version and planned dates.
+// Starts a plan; `plan` holds title, challenges, path version, planned dates and what happened
+// before.
 struct CreatePlan {
   std::string name;
   noordster::internal::v1::Plan plan;
@@ -87,6 +88,19 @@ struct RecordOutcome {
   TextRef minority_view;
 };
 
+// Records what a body did with several plans of a programme, all or nothing.
+struct RecordOutcomes {
+  std::string programme;
+  std::vector<RecordOutcome> outcomes;
+};
+
+// Moves a plan to another version of a path.
+struct MigratePlan {
+  std::string plan;
+  std::string path_version;
+  std::vector<noordster::internal::v1::StageMapping> mapping;
+};
+
 // Confirms a provisional outcome.
 struct ConfirmOutcome {
   std::string decision;
@@ -121,9 +135,10 @@ struct SettleFollowUp {
   std::string judge = {};
 };
 
-using Command = std::variant<Define, ErasePerson, PublishPath, CreatePlan, UpdatePlan,
-                             FreezeVersion, HandInPapers, RecordOutcome, WithdrawPlan,
-                             SettleFollowUp, ConfirmOutcome, CorrectFacts, ReverseOutcome>;
+using Command =
+    std::variant<Define, ErasePerson, PublishPath, CreatePlan, UpdatePlan, FreezeVersion,
+                 HandInPapers, RecordOutcome, WithdrawPlan, SettleFollowUp, ConfirmOutcome,
+                 CorrectFacts, ReverseOutcome, RecordOutcomes, MigratePlan>;
 
 // Who calls, made anew for every call and never taken from a connection.
 struct Caller {

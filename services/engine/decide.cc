@@ -98,6 +98,48 @@ absl::Status CheckStepsLeft(const noordster::internal::v1::Plan& plan) {
                 {{"limit", "steps"}});
 }
 
+void OpenStep(const Record& programme, const std::string& plan, int32_t step,
+              const noordster::internal::v1::Stage& stage, Decision& decision) {
+  const std::string body = BodyOf(programme, stage.body_kind());
+  NOORDSTER_CHECK(!body.empty());
+  auto* opened = decision.events.emplace_back().mutable_step_opened();
+  opened->set_plan(plan);
+  opened->set_step(step);
+  opened->set_stage(stage.id());
+  opened->set_body(body);
+}
+
+noordster::v1::Plan::State EndOf(noordster::v1::OutcomeKind kind) {
+  switch (kind) {
+    case noordster::v1::REJECTED:
+      return noordster::v1::Plan::TURNED_DOWN;
+    case noordster::v1::WITHDRAWN:
+      return noordster::v1::Plan::TAKEN_BACK;
+    default:
+      return noordster::v1::Plan::FINISHED;
+  }
+}
+
+noordster::v1::Audience AudienceOf(const State& state, const noordster::internal::v1::Stage& stage,
+                                   const std::string& body) {
+  if (stage.audience() != noordster::v1::AUDIENCE_UNSPECIFIED) return stage.audience();
+  const Record* record = state.Find(body);
+  if (record != nullptr && record->body().audience() != noordster::v1::AUDIENCE_UNSPECIFIED) {
+    return record->body().audience();
+  }
+  return noordster::v1::ADMINISTRATION;
+}
+
+noordster::internal::v1::StageOutcome SaidBy(const noordster::internal::v1::Decision& made) {
+  noordster::internal::v1::StageOutcome said;
+  said.set_stage(made.stage());
+  said.set_kind(made.kind());
+  said.set_decision(made.number());
+  said.set_plan_version(made.plan_version());
+  said.set_substance(made.substance());
+  return said;
+}
+
 std::string BodyOf(const Record& programme, noordster::v1::BodyKind kind) {
   for (int i = 0; i < programme.programme().bodies_size(); ++i) {
     if (programme.programme().body_kinds(i) == kind) return programme.programme().bodies(i);

@@ -8,6 +8,7 @@
 #include "services/base/limits.h"
 #include "services/engine/decide_parts.h"
 #include "services/engine/guards.h"
+#include "services/engine/migration.h"
 #include "services/engine/names.h"
 #include "services/engine/outcome_rules.h"
 #include "services/engine/path_rules.h"
@@ -65,8 +66,21 @@ Standing StandingBefore(const Case& now, const Record& record) {
     const Record* previous =
         now.state.Find(DecisionName(ParentOf(record.name()), made.number() - 1));
     NOORDSTER_CHECK(previous != nullptr);
-    standing.set_last_decided_date(previous->decision().decided_date());
+    standing.set_last_decided_date(EarliestDecided(previous->decision()));
   }
+  return standing;
+}
+
+// What a decision found, by the stages of the path version the plan is on now.
+Standing StandingNow(const Plan& plan, int32_t step, Standing standing) {
+  google::protobuf::RepeatedPtrField<noordster::internal::v1::StageOutcome> said;
+  for (const auto& outcome : standing.stage_outcomes()) {
+    const std::string stage = StageNow(plan, step, outcome.stage());
+    if (stage.empty()) continue;
+    *said.Add() = outcome;
+    said.rbegin()->set_stage(stage);
+  }
+  *standing.mutable_stage_outcomes() = std::move(said);
   return standing;
 }
 
@@ -167,8 +181,8 @@ absl::StatusOr<Decision> CorrectFollowUp(const Case& now, const CorrectFacts& co
   if (command.words.id().empty() && command.due_date.empty()) {
     Block(noordster::v1::FIELD_REQUIRED, made.stage(), "due_date", blockers);
   }
-  if (!command.due_date.empty() && command.due_date < made.decided_date()) {
-    Block(noordster::v1::DUE_DATE_BEFORE_DECISION, made.stage(), made.decided_date(), blockers);
+  if (!command.due_date.empty() && command.due_date < EarliestDecided(made)) {
+    Block(noordster::v1::DUE_DATE_BEFORE_DECISION, made.stage(), EarliestDecided(made), blockers);
   }
   if (!blockers.empty()) return RefuseBlocked(std::move(blockers));
 
@@ -191,8 +205,8 @@ void BlockByOrder(const Case& now, const std::string& decided_date, const Record
   if (decided_date < earlier) {
     Block(noordster::v1::DATE_BEFORE_EARLIER_STEP, stage, earlier, blockers);
   }
-  if (next != nullptr && decided_date > next->decision().decided_date()) {
-    Block(noordster::v1::DATE_AFTER_LATER_STEP, stage, next->decision().decided_date(), blockers);
+  if (next != nullptr && decided_date > LatestDecided(next->decision())) {
+    Block(noordster::v1::DATE_AFTER_LATER_STEP, stage, LatestDecided(next->decision()), blockers);
   }
 }
 
@@ -261,8 +275,14 @@ absl::StatusOr<Decision> DecideOn(const Case& now, const ReverseOutcome& command
   if (!fits.ok()) return fits;
   const Record* path = now.state.Find(plan.plan().path_version());
   NOORDSTER_CHECK(path != nullptr);
-  const auto* stage = FindStage(path->path_version(), made.stage());
-  NOORDSTER_CHECK(stage != nullptr);
+  // Its path may have been left since.
+  const std::string stage_now = StageNow(plan.plan(), made.step(), made.stage());
+  const auto* stage = FindStage(path->path_version(), stage_now);
+  if (stage == nullptr) {
+    std::vector<Blocker> unmapped;
+    Block(noordster::v1::STAGE_UNMAPPED, made.stage(), made.stage(), unmapped);
+    return RefuseBlocked(std::move(unmapped));
+  }
   const std::vector<const Record*> reversed = StandingFrom(now, plan, made.number());
   std::vector<Blocker> blockers = BlockersOf(now, reversed, command.cascade, *stage);
   if (!blockers.empty()) return RefuseBlocked(std::move(blockers));
@@ -279,14 +299,11 @@ absl::StatusOr<Decision> DecideOn(const Case& now, const ReverseOutcome& command
          OpenedBy(now, plan, kept_follow_ups + 1, each->decision().number())) {
       event.add_follow_ups(number);
     }
-    *event.mutable_standing() = StandingBefore(now, *each);
+    *event.mutable_standing() =
+        StandingNow(plan.plan(), each->decision().step(), StandingBefore(now, *each));
   }
   const Record* programme = now.state.Find(ParentOf(plan.name()));
-  auto* opened = decision.events.emplace_back().mutable_step_opened();
-  opened->set_plan(plan.name());
-  opened->set_step(plan.plan().steps() + 1);
-  opened->set_stage(stage->id());
-  opened->set_body(BodyOf(*programme, stage->body_kind()));
+  OpenStep(*programme, plan.name(), plan.plan().steps() + 1, *stage, decision);
   return decision;
 }
 

@@ -3,6 +3,7 @@
 #include <iterator>
 #include <utility>
 
+#include "absl/container/flat_hash_set.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
 #include "services/base/check.h"
@@ -178,29 +179,6 @@ absl::StatusOr<const Outcome*> FindOutcome(const RecordOutcome& command, const S
                 {{"stage", stage.id()}, {"outcome", asked}, {"several", absl::StrJoin(ids, ", ")}});
 }
 
-noordster::v1::Plan::State EndOf(noordster::v1::OutcomeKind kind) {
-  switch (kind) {
-    case noordster::v1::REJECTED:
-      return noordster::v1::Plan::TURNED_DOWN;
-    case noordster::v1::WITHDRAWN:
-      return noordster::v1::Plan::TAKEN_BACK;
-    default:
-      return noordster::v1::Plan::FINISHED;
-  }
-}
-
-// Who the outcome is meant for: the stage says it, else the body.
-noordster::v1::Audience AudienceOf(const State& state, const Treatment& treatment) {
-  if (treatment.stage.audience() != noordster::v1::AUDIENCE_UNSPECIFIED) {
-    return treatment.stage.audience();
-  }
-  const Record* body = state.Find(treatment.step.body());
-  if (body != nullptr && body->body().audience() != noordster::v1::AUDIENCE_UNSPECIFIED) {
-    return body->body().audience();
-  }
-  return noordster::v1::ADMINISTRATION;
-}
-
 // Opens the follow-ups an outcome brings with it.
 void OpenFollowUps(const RecordOutcome& command, const Treatment& treatment, const Outcome& outcome,
                    Decision& decision) {
@@ -212,6 +190,7 @@ void OpenFollowUps(const RecordOutcome& command, const Treatment& treatment, con
     follow_up->set_number(++number);
     follow_up->set_kind(kind);
     follow_up->set_decision(treatment.plan.decisions() + 1);
+    follow_up->set_lifter(noordster::v1::PROGRAMME_SECRETARY);
     return follow_up;
   };
   for (const TextRef& remark : command.remarks) {
@@ -224,9 +203,16 @@ void OpenFollowUps(const RecordOutcome& command, const Treatment& treatment, con
     opened->set_means(condition.means());
     opened->set_judge(condition.judge());
     opened->set_document_role(condition.document_role());
+    const bool by_secretary =
+        condition.means() == noordster::v1::FollowUp::BY_CONFIRMATION && condition.judge().empty();
+    if (!by_secretary) opened->set_lifter(noordster::v1::CHALLENGE_LEAD);
   }
   if (Amends(outcome.kind())) {
-    open(noordster::v1::FollowUp::CONSOLIDATED_VERSION)->set_due_date(command.due_date);
+    FollowUp* opened = open(noordster::v1::FollowUp::CONSOLIDATED_VERSION);
+    opened->set_due_date(command.due_date);
+    const noordster::v1::Lifter clerk = ConfirmerOf(treatment.stage.body_kind());
+    opened->set_lifter(clerk == noordster::v1::LIFTER_UNSPECIFIED ? noordster::v1::CHALLENGE_LEAD
+                                                                  : clerk);
   }
 }
 
@@ -243,13 +229,7 @@ void MoveOn(const Case& now, const Treatment& treatment, const Outcome& outcome,
   const Record* path = now.state.Find(treatment.plan.path_version());
   const Stage* next = FindStage(path->path_version(), outcome.next());
   NOORDSTER_CHECK(programme != nullptr && next != nullptr);
-  const std::string body = BodyOf(*programme, next->body_kind());
-  NOORDSTER_CHECK(!body.empty());
-  auto* opened = decision.events.emplace_back().mutable_step_opened();
-  opened->set_plan(treatment.record.name());
-  opened->set_step(treatment.plan.steps() + 1);
-  opened->set_stage(next->id());
-  opened->set_body(body);
+  OpenStep(*programme, treatment.record.name(), treatment.plan.steps() + 1, *next, decision);
 }
 
 // The decision record that every outcome shares.
@@ -266,7 +246,7 @@ noordster::internal::v1::OutcomeRecorded& AddOutcome(const Case& now, const Trea
   made.set_decided_date(decided_date);
   made.set_state(noordster::v1::Decision::RECORDED);
   if (!now.request.reason.id().empty()) *made.mutable_reason() = now.request.reason;
-  recorded.set_audience(AudienceOf(now.state, treatment));
+  recorded.set_audience(AudienceOf(now.state, treatment.stage, treatment.step.body()));
   return recorded;
 }
 
@@ -294,16 +274,6 @@ google::protobuf::RepeatedPtrField<Dispensation> DispensationsOf(const RecordOut
   return dispensations;
 }
 
-// What the stage of a decision last said, once it is recorded.
-void SaysFromNowOn(const noordster::internal::v1::Decision& made,
-                   noordster::internal::v1::StageOutcome& outcome) {
-  outcome.set_stage(made.stage());
-  outcome.set_kind(made.kind());
-  outcome.set_decision(made.number());
-  outcome.set_plan_version(made.plan_version());
-  outcome.set_substance(made.substance());
-}
-
 }  // namespace
 
 absl::StatusOr<Decision> DecideOn(const Case& now, const RecordOutcome& command) {
@@ -326,7 +296,8 @@ absl::StatusOr<Decision> DecideOn(const Case& now, const RecordOutcome& command)
   auto& recorded = AddOutcome(now, treatment, command.decided_date, decision);
   auto& made = *recorded.mutable_decision();
   made.set_plan_version(command.plan_version);
-  if (ConfirmerOf(stage.body_kind()) != noordster::v1::LIFTER_UNSPECIFIED) {
+  made.set_confirmer(ConfirmerOf(stage.body_kind()));
+  if (made.confirmer() != noordster::v1::LIFTER_UNSPECIFIED) {
     made.set_state(noordster::v1::Decision::PROVISIONAL);
   }
   made.set_body(command.body);
@@ -341,11 +312,52 @@ absl::StatusOr<Decision> DecideOn(const Case& now, const RecordOutcome& command)
     made.set_substance(SubstanceOf(
         now.state.Find(VersionName(record.name(), command.plan_version))->plan_version()));
   }
-  if (!IsProcedural(outcome.kind())) SaysFromNowOn(made, *recorded.mutable_stage_outcome());
+  if (!IsProcedural(outcome.kind())) *recorded.mutable_stage_outcome() = SaidBy(made);
   recorded.set_visible_from_micros(command.visible_from_micros);
   OpenFollowUps(command, treatment, outcome, decision);
   MoveOn(now, treatment, outcome, decision);
   return decision;
+}
+
+absl::StatusOr<Decision> DecideOn(const Case& now, const RecordOutcomes& command) {
+  absl::StatusOr<const Record*> programme = Require(now.state, command.programme);
+  if (!programme.ok()) return programme.status();
+  Decision together;
+  together.resource = command.programme;
+  absl::flat_hash_set<std::string> plans;
+  std::vector<FieldViolation> unfit;
+  std::vector<Blocker> blockers;
+  for (size_t i = 0; i < command.outcomes.size(); ++i) {
+    const std::string plan(ParentOf(command.outcomes[i].step));
+    const std::string field = absl::StrCat("treatments[", i, "].step");
+    if (ParentOf(plan) != command.programme) {
+      unfit.push_back(
+          Violation(field, absl::StrCat("is of another programme than ", command.programme)));
+      continue;
+    }
+    if (!plans.insert(plan).second) {
+      unfit.push_back(Violation(field, absl::StrCat(plan, " stands twice")));
+      continue;
+    }
+    absl::StatusOr<Decision> one = DecideOn(now, command.outcomes[i]);
+    if (one.ok()) {
+      std::move(one->events.begin(), one->events.end(), std::back_inserter(together.events));
+      continue;
+    }
+    // What is wrong with one plan only is said together with what bars the others.
+    if (one.status().code() != absl::StatusCode::kFailedPrecondition) return one.status();
+    const Refusal refusal = *RefusalOf(one.status());
+    for (Blocker blocker : refusal.blockers()) {
+      blocker.set_plan(plan);
+      blockers.push_back(std::move(blocker));
+    }
+    if (refusal.blockers().empty()) {
+      Block(refusal.reason(), "", command.outcomes[i].outcome, blockers).set_plan(plan);
+    }
+  }
+  if (!unfit.empty()) return RefuseFields(noordster::v1::INVALID_FIELD, unfit);
+  if (!blockers.empty()) return RefuseBlocked(std::move(blockers));
+  return together;
 }
 
 absl::StatusOr<Decision> DecideOn(const Case& now, const WithdrawPlan& command) {

@@ -51,6 +51,30 @@ void BlockFuture(const Case& now, const std::string& date, absl::string_view sta
 // LIMIT_REACHED when the plan has all the steps a plan may have.
 absl::Status CheckStepsLeft(const noordster::internal::v1::Plan& plan);
 
+// Adds that a step opens at a stage. REQUIRES: the programme has a body for it.
+void OpenStep(const Record& programme, const std::string& plan, int32_t step,
+              const noordster::internal::v1::Stage& stage, Decision& decision);
+
+// How a plan ends with an outcome of this kind.
+noordster::v1::Plan::State EndOf(noordster::v1::OutcomeKind kind);
+
+// Who an outcome at a stage is meant for: the stage says it, else the body.
+noordster::v1::Audience AudienceOf(const State& state, const noordster::internal::v1::Stage& stage,
+                                   const std::string& body);
+
+// What a stage says with a decision from then on.
+noordster::internal::v1::StageOutcome SaidBy(const noordster::internal::v1::Decision& made);
+
+// Refuses a past that does not follow the path, or lies ahead.
+absl::Status CheckPast(const Case& now, const noordster::internal::v1::PastHistory& past,
+                       const noordster::internal::v1::PathVersion& path);
+
+// Adds what a source says happened to a plan that is created. REQUIRES: CheckPast, and a body for
+// every stage.
+void TellPast(const Case& now, const Record& programme,
+              const noordster::internal::v1::PathVersion& path, const CreatePlan& command,
+              Decision& decision);
+
 // The body of a programme that has `kind`; empty when it has none.
 std::string BodyOf(const Record& programme, noordster::v1::BodyKind kind);
 
@@ -67,6 +91,8 @@ absl::StatusOr<Decision> DecideOn(const Case& now, const SettleFollowUp& command
 absl::StatusOr<Decision> DecideOn(const Case& now, const ConfirmOutcome& command);
 absl::StatusOr<Decision> DecideOn(const Case& now, const CorrectFacts& command);
 absl::StatusOr<Decision> DecideOn(const Case& now, const ReverseOutcome& command);
+absl::StatusOr<Decision> DecideOn(const Case& now, const RecordOutcomes& command);
+absl::StatusOr<Decision> DecideOn(const Case& now, const MigratePlan& command);
 
 }  // namespace noordster::engine
 

@@ -21,13 +21,6 @@ using noordster::internal::v1::FollowUp;
 using noordster::internal::v1::PathVersion;
 using noordster::internal::v1::Plan;
 
-FieldViolation Violation(std::string field, std::string description) {
-  FieldViolation violation;
-  violation.set_field(std::move(field));
-  violation.set_description(std::move(description));
-  return violation;
-}
-
 // What a client sets on a plan must refer to what exists, in its own programme and path.
 absl::Status CheckReferences(const State& state, absl::string_view name, const Plan& plan,
                              const PathVersion& path) {
@@ -162,6 +155,7 @@ absl::StatusOr<Decision> DecideOn(const Case& now, const CreatePlan& command) {
   }
   absl::Status fits = CheckReferences(now.state, command.name, command.plan, path);
   if (fits.ok()) fits = CheckBodies(**programme, path);
+  if (fits.ok()) fits = CheckPast(now, command.plan.past(), path);
   if (!fits.ok()) return fits;
 
   Decision decision;
@@ -172,11 +166,12 @@ absl::StatusOr<Decision> DecideOn(const Case& now, const CreatePlan& command) {
   *created->mutable_challenges() = command.plan.challenges();
   created->set_path_version(command.plan.path_version());
   *created->mutable_planned_dates() = command.plan.planned_dates();
-  auto* opened = decision.events.emplace_back().mutable_step_opened();
-  opened->set_plan(command.name);
-  opened->set_step(1);
-  opened->set_stage(path.stages(0).id());
-  opened->set_body(BodyOf(**programme, path.stages(0).body_kind()));
+  if (command.plan.has_past()) {
+    *created->mutable_past() = command.plan.past();
+    TellPast(now, **programme, path, command, decision);
+  } else {
+    OpenStep(**programme, command.name, 1, path.stages(0), decision);
+  }
   return decision;
 }
 

@@ -1,36 +1,72 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "services/engine/index_rows.h"
 
+#include <algorithm>
+#include <utility>
+
+#include "absl/strings/str_join.h"
 #include "services/engine/names.h"
+#include "services/engine/worklist.h"
 
 namespace noordster::engine {
 namespace {
 
-// Entry of a record, or empty when it has none.
-std::string EntryOf(const Record* record) {
-  if (record == nullptr || !record->has_plan() || record->plan().stage().empty()) return "";
-  return PlanByStageEntry(ParentOf(record->name()), record->plan().stage(), IdOf(record->name()));
+using Entry = std::pair<Index, std::string>;
+
+void AddPlanEntries(const Record& record, std::vector<Entry>& entries) {
+  const auto& plan = record.plan();
+  const absl::string_view programme = ParentOf(record.name());
+  const absl::string_view id = IdOf(record.name());
+  if (!plan.stage().empty()) {
+    entries.emplace_back(Index::kPlanByStage, IndexEntry({programme, plan.stage(), id}));
+    entries.emplace_back(Index::kPlanByBody, IndexEntry({programme, plan.open_body(), id}));
+  }
+  for (const std::string& challenge : plan.challenges()) {
+    entries.emplace_back(Index::kPlanByChallenge, IndexEntry({challenge, id}));
+  }
+  if (IsBlocked(plan)) entries.emplace_back(Index::kBlockedPlan, IndexEntry({programme, id}));
+  if (const std::string due = DueDateOf(plan); !due.empty()) {
+    entries.emplace_back(Index::kPlanByDueDate, IndexEntry({programme, due, id}));
+  }
+}
+
+// Entries of a record in byte order, each once.
+std::vector<Entry> EntriesOf(const Record* record) {
+  std::vector<Entry> entries;
+  if (record == nullptr) return entries;
+  if (record->has_plan()) AddPlanEntries(*record, entries);
+  for (const Work& work : WorkOf(*record)) {
+    const absl::string_view plan = record->has_plan() ? record->name() : ParentOf(record->name());
+    const absl::string_view due = work.due_date.empty() ? kNoDay : work.due_date;
+    for (const std::string& list : ListsOf(ParentOf(plan), work)) {
+      entries.emplace_back(Index::kWork, IndexEntry({list, due, plan, work.item}));
+    }
+  }
+  std::sort(entries.begin(), entries.end());
+  // A challenge may stand twice on a plan.
+  entries.erase(std::unique(entries.begin(), entries.end()), entries.end());
+  return entries;
 }
 
 }  // namespace
 
-std::string PlanByStageEntry(absl::string_view programme, absl::string_view stage,
-                             absl::string_view plan_id) {
-  std::string entry(programme);
-  entry.push_back('\0');
-  entry.append(stage.data(), stage.size());
-  entry.push_back('\0');
-  entry.append(plan_id.data(), plan_id.size());
-  return entry;
+std::string IndexEntry(std::initializer_list<absl::string_view> parts) {
+  return absl::StrJoin(parts, absl::string_view("\0", 1));
 }
 
 std::vector<IndexRow> IndexRows(const Change& change) {
-  const std::string before = EntryOf(change.before.get());
-  const std::string after = EntryOf(change.after.get());
+  const std::vector<Entry> before = EntriesOf(change.before.get());
+  const std::vector<Entry> after = EntriesOf(change.after.get());
   std::vector<IndexRow> rows;
-  if (before == after) return rows;
-  if (!before.empty()) rows.push_back({Index::kPlanByStage, before, false});
-  if (!after.empty()) rows.push_back({Index::kPlanByStage, after, true});
+  const auto add = [&rows](const std::vector<Entry>& from, const std::vector<Entry>& without,
+                           bool present) {
+    for (const Entry& entry : from) {
+      if (std::binary_search(without.begin(), without.end(), entry)) continue;
+      rows.push_back({entry.first, entry.second, present});
+    }
+  };
+  add(before, after, false);
+  add(after, before, true);
   return rows;
 }
 

@@ -3,18 +3,33 @@
 #define NOORDSTER_SERVICES_ENGINE_INDEX_ROWS_H_
 
 #include <cstdint>
+#include <initializer_list>
 #include <string>
 #include <vector>
 
+#include "absl/strings/string_view.h"
 #include "services/engine/state.h"
 
 namespace noordster::engine {
 
-// The declared indexes; numbers are never reused.
+// The declared indexes; numbers are never reused. An entry is its parts with 0x00 between them.
 enum class Index : uint8_t {
-  // programme, 0x00, stage, 0x00, id of the plan: running plans by the stage of their open step.
+  // programme, stage, id of the plan: running plans by the stage of their open step.
   kPlanByStage = 1,
+  // programme, body, id of the plan: running plans by the body that treats their open step.
+  kPlanByBody = 2,
+  // challenge, id of the plan: all plans.
+  kPlanByChallenge = 3,
+  // programme, id of the plan: plans that are blocked.
+  kBlockedPlan = 4,
+  // programme, day, id of the plan: plans for which something is due, by the first such day.
+  kPlanByDueDate = 5,
+  // list, day or kNoDay, plan, item: work by who is to do it (worklist.h).
+  kWork = 6,
 };
+
+// Stands for no day, and after all of them.
+inline constexpr absl::string_view kNoDay = "~";
 
 // One index entry; present or to be removed.
 struct IndexRow {
@@ -25,9 +40,9 @@ struct IndexRow {
   friend bool operator==(const IndexRow&, const IndexRow&) = default;
 };
 
-// Entry of a plan at a stage; without the plan, the prefix of all plans there.
-std::string PlanByStageEntry(absl::string_view programme, absl::string_view stage,
-                             absl::string_view plan_id);
+// An entry of these parts; with "" as the last one the prefix of all entries that begin with the
+// others.
+std::string IndexEntry(std::initializer_list<absl::string_view> parts);
 
 // How a change of a record changes the indexes. Pure.
 std::vector<IndexRow> IndexRows(const Change& change);

@@ -16,6 +16,7 @@ void DescribeOutcome(const noordster::internal::v1::OutcomeRecorded& event, Mile
   milestone.set_outcome_kind(event.decision().kind());
   milestone.set_effect(event.decision().effect());
   milestone.set_date(event.decision().decided_date());
+  if (milestone.date().empty()) milestone.set_edtf(event.decision().decided_period().edtf());
   milestone.set_version(event.decision().plan_version());
   milestone.set_audience(event.audience());
   milestone.set_visible_from_micros(event.visible_from_micros());
@@ -27,6 +28,23 @@ void DescribeFollowUp(const noordster::internal::v1::FollowUpOpened& event, Mile
   milestone.set_follow_up(event.follow_up().number());
   milestone.set_follow_up_kind(event.follow_up().kind());
   milestone.set_date(event.follow_up().due_date());
+}
+
+void DescribeSettlement(const noordster::internal::v1::FollowUpSettled& event,
+                        Milestone& milestone) {
+  milestone.set_kind(Milestone::FOLLOW_UP_SETTLED);
+  milestone.set_resource(event.plan());
+  milestone.set_follow_up(event.number());
+  milestone.set_follow_up_kind(event.kind());
+  milestone.set_settlement(event.settlement());
+}
+
+void DescribeMigration(const noordster::internal::v1::PlanMigrated& event, Milestone& milestone) {
+  milestone.set_kind(Milestone::PLAN_MIGRATED);
+  milestone.set_resource(event.plan());
+  milestone.set_stage(event.stage());
+  milestone.set_body(event.body());
+  milestone.set_version(event.path_number());
 }
 
 void DescribeDecision(const noordster::internal::v1::DecisionFacts& facts, Milestone::Kind kind,
@@ -79,11 +97,7 @@ std::optional<Milestone> MilestoneOf(const Event& event) {
       DescribeFollowUp(event.follow_up_opened(), milestone);
       return milestone;
     case Event::kFollowUpSettled:
-      milestone.set_kind(Milestone::FOLLOW_UP_SETTLED);
-      milestone.set_resource(event.follow_up_settled().plan());
-      milestone.set_follow_up(event.follow_up_settled().number());
-      milestone.set_follow_up_kind(event.follow_up_settled().kind());
-      milestone.set_settlement(event.follow_up_settled().settlement());
+      DescribeSettlement(event.follow_up_settled(), milestone);
       return milestone;
     case Event::kPlanEnded:
       milestone.set_kind(Milestone::PLAN_ENDED);
@@ -105,6 +119,9 @@ std::optional<Milestone> MilestoneOf(const Event& event) {
       milestone.set_resource(event.papers_handed_in().plan());
       milestone.set_date(event.papers_handed_in().papers_date());
       milestone.set_version(event.papers_handed_in().plan_version());
+      return milestone;
+    case Event::kPlanMigrated:
+      DescribeMigration(event.plan_migrated(), milestone);
       return milestone;
     case Event::kDefined:
     case Event::kPersonErased:

@@ -29,22 +29,28 @@ class Wanted {
   std::vector<std::string> names_;
 };
 
-// The plan with what decides on it: path version, programme and the programme's bodies.
+// The plan with what decides on it: path version, latest version, open step, programme and the
+// programme's bodies.
 const Record* WantPlan(absl::string_view name, Wanted& wanted) {
   const Record* plan = wanted.Want(name);
   const Record* programme = wanted.Want(ParentOf(name));
   if (programme != nullptr) {
     for (const std::string& body : programme->programme().bodies()) wanted.Want(body);
   }
-  if (plan != nullptr) wanted.Want(plan->plan().path_version());
+  if (plan == nullptr) return plan;
+  wanted.Want(plan->plan().path_version());
+  if (plan->plan().open_step() > 0) wanted.Want(StepName(name, plan->plan().open_step()));
+  if (plan->plan().versions() > 0) wanted.Want(VersionName(name, plan->plan().versions()));
   return plan;
 }
 
 // Records that closing the open step of a plan can make or change.
 void WantClosing(const Record& plan, int follow_ups, Wanted& wanted) {
   const std::string& name = plan.name();
-  const Record* step = wanted.Want(StepName(name, plan.plan().open_step()));
-  if (step != nullptr) wanted.Want(step->step().body());
+  if (plan.plan().open_step() > 0) {
+    const Record* step = wanted.Want(StepName(name, plan.plan().open_step()));
+    if (step != nullptr) wanted.Want(step->step().body());
+  }
   wanted.Want(StepName(name, plan.plan().steps() + 1));
   wanted.Want(DecisionName(name, plan.plan().decisions() + 1));
   for (int i = 1; i <= follow_ups; ++i) {
@@ -71,7 +77,12 @@ void WantFor(const PublishPath& command, Wanted& wanted) {
 void WantFor(const CreatePlan& command, Wanted& wanted) {
   WantPlan(command.name, wanted);
   wanted.Want(command.plan.path_version());
-  wanted.Want(StepName(command.name, 1));
+  for (int i = 1; i <= command.plan.past().treatments_size() + 1; ++i) {
+    wanted.Want(StepName(command.name, i));
+  }
+  for (int i = 1; i <= command.plan.past().treatments_size(); ++i) {
+    wanted.Want(DecisionName(command.name, i));
+  }
   for (const std::string& challenge : command.plan.challenges()) wanted.Want(challenge);
 }
 
@@ -82,11 +93,7 @@ void WantFor(const UpdatePlan& command, Wanted& wanted) {
 
 void WantFor(const FreezeVersion& command, Wanted& wanted) {
   const Record* plan = WantPlan(command.plan, wanted);
-  if (plan != nullptr) {
-    const int32_t latest = plan->plan().versions();
-    if (latest > 0) wanted.Want(VersionName(command.plan, latest));
-    wanted.Want(VersionName(command.plan, latest + 1));
-  }
+  if (plan != nullptr) wanted.Want(VersionName(command.plan, plan->plan().versions() + 1));
   for (const int32_t number : command.settles) wanted.Want(FollowUpName(command.plan, number));
 }
 
@@ -109,6 +116,16 @@ void WantFor(const RecordOutcome& command, Wanted& wanted) {
   // One more: an outcome that amends opens the duty of a consolidated version.
   WantClosing(*plan, static_cast<int>(command.remarks.size() + command.conditions.size()) + 1,
               wanted);
+}
+
+void WantFor(const RecordOutcomes& command, Wanted& wanted) {
+  wanted.Want(command.programme);
+  for (const RecordOutcome& outcome : command.outcomes) WantFor(outcome, wanted);
+}
+
+void WantFor(const MigratePlan& command, Wanted& wanted) {
+  WantPlan(command.plan, wanted);
+  wanted.Want(command.path_version);
 }
 
 void WantFor(const WithdrawPlan& command, Wanted& wanted) {
@@ -162,9 +179,6 @@ void WantFor(const ReverseOutcome& command, Wanted& wanted) {
   const Record* plan = wanted.Want(ParentOf(command.decision));
   if (plan == nullptr || decision == nullptr) return;
   if (!decision->decision().body().empty()) wanted.Want(decision->decision().body());
-  if (plan->plan().open_step() > 0) {
-    wanted.Want(StepName(plan->name(), plan->plan().open_step()));
-  }
   wanted.Want(StepName(plan->name(), plan->plan().steps() + 1));
   const int32_t kept = decision->decision().before().follow_ups();
   if (plan->plan().follow_ups() - kept > limits::kReachedFollowUpsMax) return;

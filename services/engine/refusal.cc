@@ -80,6 +80,13 @@ absl::Status RefuseBlocked(std::vector<noordster::v1::Blocker> blockers) {
   return WithPayload(refusal, absl::StrCat("not possible: ", absl::StrJoin(parts, ", ")));
 }
 
+FieldViolation Violation(std::string field, std::string description) {
+  FieldViolation violation;
+  violation.set_field(std::move(field));
+  violation.set_description(std::move(description));
+  return violation;
+}
+
 absl::Status RefuseFields(noordster::v1::ErrorReason reason,
                           const std::vector<FieldViolation>& violations) {
   Refusal refusal;

@@ -28,6 +28,9 @@ absl::Status Refuse(noordster::v1::ErrorReason reason, absl::string_view message
 // As above, with everything that stands in the way. The reason is that of the first blocker.
 absl::Status RefuseBlocked(std::vector<noordster::v1::Blocker> blockers);
 
+// A field that breaks a rule, in words.
+FieldViolation Violation(std::string field, std::string description);
+
 // As above, with every field that breaks a rule.
 absl::Status RefuseFields(noordster::v1::ErrorReason reason,
                           const std::vector<FieldViolation>& violations);

@@ -3,6 +3,7 @@
 #define NOORDSTER_SERVICES_ENGINE_STANDING_H_
 
 #include <cstdint>
+#include <string>
 
 #include "noordster/internal/v1/record.pb.h"
 
@@ -17,6 +18,17 @@ inline int32_t LastDecisionOf(const noordster::internal::v1::Plan& plan) {
 // Whether a decision stands.
 inline bool Stands(const noordster::internal::v1::Decision& decision) {
   return decision.state() != noordster::v1::Decision::REVERSED;
+}
+
+// The first and the last day on which it can have been decided: one day, but for what a source says
+// less precisely.
+inline const std::string& EarliestDecided(const noordster::internal::v1::Decision& decision) {
+  return decision.has_decided_period() ? decision.decided_period().earliest()
+                                       : decision.decided_date();
+}
+inline const std::string& LatestDecided(const noordster::internal::v1::Decision& decision) {
+  return decision.has_decided_period() ? decision.decided_period().latest()
+                                       : decision.decided_date();
 }
 
 }  // namespace noordster::engine

@@ -15,6 +15,7 @@
 #include "services/engine/names.h"
 #include "services/engine/needs.h"
 #include "services/engine/refusal.h"
+#include "services/runtime/derivation.h"
 #include "storage/keys.h"
 
 namespace noordster::runtime {
@@ -39,6 +40,12 @@ absl::StatusOr<std::unique_ptr<CommandLoop>> CommandLoop::Start(storage::Store& 
                                                                 storage::PartitionId partition) {
   std::unique_ptr<CommandLoop> loop(new CommandLoop(store, time, std::move(partition)));
   if (absl::Status owned = loop->Own(); !owned.ok()) return owned;
+  absl::StatusOr<bool> changed =
+      BringUpToDate(store, loop->partition_, {loop->epoch_, loop->head_, loop->genesis_, ""});
+  if (!changed.ok()) return changed.status();
+  if (*changed) {
+    if (absl::Status owned = loop->Own(); !owned.ok()) return owned;
+  }
   loop->thread_ = std::thread([raw = loop.get()] { raw->Run(); });
   return loop;
 }
@@ -243,7 +250,12 @@ absl::Status CommandLoop::LoadNeeds(const engine::Request& request) {
     const std::vector<std::string> names = engine::Needs(request, state_);
     if (names.empty()) return absl::OkStatus();
     loaded += names.size();
-    NOORDSTER_CHECK(loaded <= limits::kNeedsKeysMax);
+    if (loaded > limits::kNeedsKeysMax) {
+      return Refuse(noordster::v1::LIMIT_REACHED,
+                    absl::StrCat("it touches more than ", limits::kNeedsKeysMax,
+                                 " records, the most one act can: split it"),
+                    {{"limit", "needed_records"}});
+    }
     std::vector<std::string> keys;
     keys.reserve(names.size());
     for (const std::string& name : names) keys.push_back(KeyOfRecord(name));
@@ -331,7 +343,10 @@ void CommandLoop::Submit(Group& group) {
   commit.next = head_;
   commit.token = group.token;
   commit.writes.reserve(group.rows.size());
-  if (group.expected.sequence == 0) group.rows[storage::GenesisKey()] = genesis_;
+  if (group.expected.sequence == 0) {
+    group.rows[storage::GenesisKey()] = genesis_;
+    SayDerivation(group.rows);
+  }
   for (const auto& [key, value] : group.rows) commit.writes.push_back({key, value});
   store_.Submit(std::move(commit), [this](storage::CommitResult result) {
     absl::MutexLock lock(&mutex_);

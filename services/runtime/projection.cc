@@ -2,6 +2,7 @@
 #include "services/runtime/projection.h"
 
 #include "services/base/digest.h"
+#include "services/engine/event_subject.h"
 #include "services/engine/index_rows.h"
 #include "services/engine/milestone.h"
 #include "services/engine/names.h"
@@ -15,7 +16,8 @@ using noordster::internal::v1::Event;
 // What an event is about when that is another resource than the one that answered its request.
 std::string SubjectOf(const Event& event) {
   if (event.has_path_published()) return event.path_published().path();
-  return event.header().resource();
+  const std::string plan = engine::PlanOf(event);
+  return plan.empty() ? event.header().resource() : plan;
 }
 
 }  // namespace
@@ -30,6 +32,9 @@ void ProjectEvent(const Event& event, const std::string& stored_bytes, RowMap& r
   const int64_t sequence = event.header().sequence();
   rows[storage::EventKey(sequence)] = stored_bytes;
   rows[storage::HistoryKey(SubjectOf(event), sequence)] = "";
+  if (const std::string body = engine::BodyBehind(event); !body.empty()) {
+    rows[storage::HistoryKey(body, sequence)] = "";
+  }
   if (const auto milestone = engine::MilestoneOf(event); milestone.has_value()) {
     rows[storage::MilestoneKey(sequence, 0)] = milestone->SerializeAsString();
   }

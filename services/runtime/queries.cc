@@ -5,10 +5,10 @@
 #include <utility>
 
 #include "absl/strings/str_cat.h"
+#include "absl/strings/str_split.h"
 #include "services/base/limits.h"
 #include "services/base/municipal_day.h"
 #include "services/engine/authorization.h"
-#include "services/engine/index_rows.h"
 #include "services/engine/refusal.h"
 #include "services/runtime/projection.h"
 #include "storage/keys.h"
@@ -112,39 +112,55 @@ absl::StatusOr<RecordPage> Queries::List(const Reader& reader, engine::RecordKin
   return found;
 }
 
-absl::StatusOr<RecordPage> Queries::ListPlansAtStage(const Reader& reader,
-                                                     const std::string& programme,
-                                                     const std::string& stage,
-                                                     const std::string& begin,
-                                                     int page_size) const {
-  if (absl::StatusOr<Records> exists = GetOne(reader, programme); !exists.ok()) {
-    return exists.status();
+absl::StatusOr<IndexPage> Queries::ListIndex(const Reader& reader, engine::Index index,
+                                             const IndexSlice& slice, const std::string& begin,
+                                             int page_size) const {
+  storage::Range range =
+      storage::PrefixRange(storage::IndexKey(static_cast<uint8_t>(index), slice.prefix));
+  const size_t prefix = range.begin.size();
+  if (!slice.end.empty()) {
+    range.end = storage::IndexKey(static_cast<uint8_t>(index), slice.end);
   }
-  const std::string prefix = storage::IndexKey(static_cast<uint8_t>(engine::Index::kPlanByStage),
-                                               engine::PlanByStageEntry(programme, stage, ""));
-  storage::Range range = storage::PrefixRange(prefix);
   if (!begin.empty()) range.begin = std::clamp(begin, range.begin, range.end);
   absl::StatusOr<storage::Page> page =
       store_.Scan(reader.municipality, range, static_cast<size_t>(page_size));
   if (!page.ok()) return Translate(page.status(), reader.municipality);
   if (absl::Status reached = CheckRevision(reader, page->head); !reached.ok()) return reached;
-  std::vector<std::string> names;
+  IndexPage found;
+  found.revision = page->head.sequence;
   for (const storage::Row& row : page->rows) {
-    names.push_back(absl::StrCat(programme, "/plans/", row.key.substr(prefix.size())));
+    found.entries.push_back(absl::StrSplit(row.key.substr(prefix), '\0'));
+    found.positions.push_back(row.key);
+  }
+  if (page->more) found.next = page->rows.back().key + '\0';
+  return found;
+}
+
+absl::StatusOr<RecordPage> Queries::ListPlans(const Reader& reader, const std::string& programme,
+                                              const PlanFilter& filter, const std::string& begin,
+                                              int page_size) const {
+  if (absl::StatusOr<Records> exists = GetOne(reader, programme); !exists.ok()) {
+    return exists.status();
+  }
+  absl::StatusOr<IndexPage> page = ListIndex(reader, filter.index, filter.slice, begin, page_size);
+  if (!page.ok()) return page.status();
+  std::vector<std::string> names;
+  for (const std::vector<std::string>& entry : page->entries) {
+    names.push_back(absl::StrCat(programme, "/plans/", entry.back()));
   }
   absl::StatusOr<Records> records = Get(reader, names);
   if (!records.ok()) return records.status();
   RecordPage found;
-  // What came to the stage since the index was read is not here, so the page rests on that moment.
-  found.revision = page->head.sequence;
+  // What came to the filter since the index was read is not here, so the page rests on that moment.
+  found.revision = page->revision;
   for (size_t i = 0; i < records->records.size(); ++i) {
     std::optional<Record>& record = records->records[i];
     // A plan may have moved on between the two reads.
-    if (!record.has_value() || record->plan().stage() != stage) continue;
+    if (!record.has_value() || !filter.holds(record->plan())) continue;
     found.records.push_back(*std::move(record));
-    found.positions.push_back(page->rows[i].key);
+    found.positions.push_back(page->positions[i]);
   }
-  if (page->more) found.next = page->rows.back().key + '\0';
+  found.next = page->next;
   return found;
 }
 

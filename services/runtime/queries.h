@@ -2,6 +2,7 @@
 #ifndef NOORDSTER_SERVICES_RUNTIME_QUERIES_H_
 #define NOORDSTER_SERVICES_RUNTIME_QUERIES_H_
 
+#include <functional>
 #include <map>
 #include <optional>
 #include <string>
@@ -15,6 +16,7 @@
 #include "noordster/internal/v1/record.pb.h"
 #include "services/base/clock.h"
 #include "services/engine/command.h"
+#include "services/engine/index_rows.h"
 #include "services/engine/names.h"
 #include "storage/store.h"
 
@@ -46,6 +48,31 @@ struct RecordPage {
   std::string next;
 };
 
+// The entries of an index that begin with `prefix`, before `end` when that is given.
+struct IndexSlice {
+  std::string prefix;
+  std::string end;
+};
+
+// A page of index entries.
+struct IndexPage {
+  int64_t revision = 0;
+  // The parts of each entry behind the prefix.
+  std::vector<std::vector<std::string>> entries;
+  // Where a page that begins with each of them begins.
+  std::vector<std::string> positions;
+  // Where the next page begins; empty: this is the last.
+  std::string next;
+};
+
+// Plans of one slice of an index whose entries end with their id.
+struct PlanFilter {
+  engine::Index index;
+  IndexSlice slice;
+  // Whether a plan still belongs there.
+  std::function<bool(const noordster::internal::v1::Plan&)> holds;
+};
+
 // A page of events.
 struct EventPage {
   int64_t revision = 0;
@@ -74,10 +101,15 @@ class Queries {
                                   const std::string& parent, const std::string& begin,
                                   int page_size) const;
 
-  // Running plans of a programme whose open step is at `stage`, in the order of their names.
-  absl::StatusOr<RecordPage> ListPlansAtStage(const Reader& reader, const std::string& programme,
-                                              const std::string& stage, const std::string& begin,
-                                              int page_size) const;
+  // Plans of a programme that a filter lets through, in the order of its index.
+  absl::StatusOr<RecordPage> ListPlans(const Reader& reader, const std::string& programme,
+                                       const PlanFilter& filter, const std::string& begin,
+                                       int page_size) const;
+
+  // Entries of an index, in byte order. Reads a page of rows and no more.
+  absl::StatusOr<IndexPage> ListIndex(const Reader& reader, engine::Index index,
+                                      const IndexSlice& slice, const std::string& begin,
+                                      int page_size) const;
 
   // What happened to a resource, or with "" in the whole municipality, oldest first.
   absl::StatusOr<EventPage> ListEvents(const Reader& reader, const std::string& name,

@@ -19,6 +19,7 @@
 #include "services/api/path_service.h"
 #include "services/api/plan_service.h"
 #include "services/api/programme_service.h"
+#include "services/api/worklist_service.h"
 #include "services/base/limits.h"
 #include "services/base/log.h"
 
@@ -114,6 +115,7 @@ absl::Status Server::Listen(const Options& options) {
   services_.push_back(std::make_unique<api::ProgrammeService>(backend));
   services_.push_back(std::make_unique<api::BodyService>(backend));
   services_.push_back(std::make_unique<api::PathService>(backend));
+  services_.push_back(std::make_unique<api::WorklistService>(backend));
   services_.push_back(std::make_unique<api::PlanService>(backend));
   services_.push_back(std::make_unique<api::HistoryService>(backend, upkeep));
 

@@ -364,6 +364,8 @@ TEST_F(BadInputTest, EachReferenceToNothingIsNotFound) {
       SetText(*request, place, UnknownName(name));
       // A municipality that does not exist holds nothing that could be named.
       if (name == Town::Name("")) ClearReferences(*request);
+      // Without somebody of it, nobody's worklist is asked for.
+      if (name == Town::Name("") && sample.method->name() == "ListWork") continue;
       const grpc::Status status = Send(sample, *request);
       if (place.path == "plan.path_version" && sample.method->name() == "UpdatePlan") {
         // A plan stays on its version, whichever other is named.

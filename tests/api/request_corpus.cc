@@ -6,6 +6,7 @@
 #include "absl/strings/str_cat.h"
 #include "services/base/check.h"
 #include "services/base/digest.h"
+#include "tests/api/sample_resources.h"
 
 namespace noordster::testing {
 namespace {
@@ -54,116 +55,6 @@ class Corpus {
  private:
   std::vector<Sample> samples_;
 };
-
-v1::Municipality SampleMunicipality() {
-  v1::Municipality municipality;
-  municipality.set_display_name("Voorburg");
-  return municipality;
-}
-
-v1::Programme SampleProgramme() {
-  v1::Programme programme;
-  programme.set_display_name("Noord");
-  programme.set_ambition("In 2040\nis alles beter");
-  for (const char* id : {"board", "college", "delivery", "office", "partners", "raad"}) {
-    programme.add_bodies(Town::Name(absl::StrCat("bodies/", id)));
-  }
-  programme.set_contact("noord@example.org");
-  programme.add_texts()->set_heading("Het tij keren");
-  programme.mutable_texts(0)->set_body("Woorden van de bron");
-  return programme;
-}
-
-v1::Challenge SampleChallenge() {
-  v1::Challenge challenge;
-  challenge.set_display_name("Veiligheid");
-  challenge.set_description("De opgave in woorden");
-  challenge.set_position(3);
-  return challenge;
-}
-
-v1::Body SampleBody() {
-  v1::Body body;
-  body.set_display_name("Gemeenteraad");
-  body.set_kind(v1::COUNCIL);
-  body.set_composition("Alle raadsleden");
-  body.set_seats(35);
-  body.set_audience(v1::PUBLIC);
-  return body;
-}
-
-v1::Membership SampleMembership() {
-  v1::Membership membership;
-  membership.set_person(Town::Name(absl::StrCat("persons/", NumberedUuid(1))));
-  membership.set_role(v1::CHAIR);
-  membership.set_start_date("2022-03-30");
-  membership.set_end_date("2026-03-29");
-  return membership;
-}
-
-v1::Person SamplePerson() {
-  v1::Person person;
-  person.set_display_name("Anna de Vries");
-  person.set_contact("anna@example.org");
-  return person;
-}
-
-v1::PathDefinition SamplePath() {
-  v1::PathDefinition path = FullPath();
-  // Every field stands in one of each list.
-  v1::Guard& guard = *path.mutable_stages(0)->add_guards();
-  guard.set_id("eis-0");
-  guard.set_moment(v1::EXIT);
-  guard.set_kind(v1::CONFIRMED);
-  guard.set_subject("input-verwerkt");
-  guard.set_lifter(v1::PROGRAMME_MANAGER);
-  guard.set_display_name("Alle input is verwerkt");
-  v1::Guard& back = *path.mutable_stages(1)->add_guards();
-  back.set_id("input-gegeven");
-  back.set_moment(v1::ENTRY);
-  back.set_kind(v1::OUTCOME_GIVEN);
-  back.set_subject("input");
-  back.add_outcome_kinds(v1::INPUT_GATHERED);
-  back.set_dispenser(v1::TREATING_BODY);
-  v1::Guard& papers = *path.mutable_stages(1)->add_guards();
-  papers.set_id("stukken");
-  papers.set_moment(v1::ENTRY);
-  papers.set_kind(v1::PAPERS_ON_TIME);
-  papers.set_days(8);
-  v1::Guard& day = *path.mutable_stages(1)->add_guards();
-  day.set_id("na-nieuwjaar");
-  day.set_moment(v1::ENTRY);
-  day.set_kind(v1::NOT_BEFORE);
-  day.set_date("2022-01-01");
-  path.mutable_stages(0)->set_audience(v1::PARTNERS);
-  path.mutable_stages(0)->set_majority_rule(v1::CHAIR_CONCLUDES);
-  path.mutable_stages(0)->mutable_outcomes(0)->set_effect(v1::NONE);
-  return path;
-}
-
-v1::Plan SamplePlan() {
-  v1::Plan plan;
-  plan.set_title("Plan Jeugd");
-  plan.add_challenges(Town::Name("programmes/noord/challenges/jeugd"));
-  plan.set_path_version(Town::Name("paths/full/versions/1"));
-  v1::PlannedDate& planned = *plan.add_planned_dates();
-  planned.set_stage("raad");
-  planned.mutable_date()->set_text("september/oktober 2022");
-  planned.mutable_date()->set_edtf("[2022-09,2022-10]");
-  return plan;
-}
-
-v1::RecordOutcomeRequest SampleOutcome(const std::string& plan, int step, const std::string& body,
-                                       const std::string& outcome) {
-  v1::RecordOutcomeRequest request;
-  request.set_name(Town::Plan(absl::StrCat(plan, "/steps/", step)));
-  request.set_outcome(outcome);
-  request.set_body(Town::Name(absl::StrCat("bodies/", body)));
-  request.set_decided_date(kDecidedDate);
-  request.set_plan_version(1);
-  request.set_visible_from("2022-06-02T09:30:00Z");
-  return request;
-}
 
 // Creations, each followed by the change of something that stood before.
 void AddDefinitions(Corpus& corpus) {
@@ -241,6 +132,17 @@ void AddPlans(Corpus& corpus) {
   plan.set_plan_id("nieuw");
   *plan.mutable_plan() = SamplePlan();
   corpus.Add(plan);
+  plan.set_plan_id("oud");
+  v1::PastHistory& past = *plan.mutable_plan()->mutable_past();
+  past.set_source("Presentatie van 2022");
+  v1::PastTreatment& treatment = *past.add_treatments();
+  treatment.set_stage("input");
+  treatment.set_outcome("gathered");
+  treatment.mutable_date()->set_text("mei 2021");
+  treatment.mutable_date()->set_edtf("2021-05");
+  treatment.set_manner(v1::Decision::UNANIMOUS);
+  treatment.set_words("Door 33 partners");
+  corpus.Add(plan);
   v1::UpdatePlanRequest changed_plan;
   changed_plan.set_name(Town::Plan("change"));
   *changed_plan.mutable_plan() = SamplePlan();
@@ -287,6 +189,86 @@ Request SamplePuttingOff(const std::string& plan) {
   request.set_decided_date(kDecidedDate);
   request.set_plan_version(1);
   return request;
+}
+
+v1::RecordOutcomesRequest SampleActOnSeveral(const std::string& plan, int step,
+                                             const std::string& body, const std::string& outcome) {
+  v1::RecordOutcomesRequest request;
+  request.set_parent(Town::Name("programmes/noord"));
+  request.set_outcome(outcome);
+  request.set_body(Town::Name(absl::StrCat("bodies/", body)));
+  request.set_decided_date(kDecidedDate);
+  request.set_visible_from("2022-06-02T09:30:00Z");
+  v1::Treatment& treatment = *request.add_treatments();
+  treatment.set_step(Town::Plan(absl::StrCat(plan, "/steps/", step)));
+  treatment.set_plan_version(1);
+  return request;
+}
+
+// Acts on several plans, and moves to another path.
+void AddWideActs(Corpus& corpus) {
+  v1::RecordOutcomesRequest remarks =
+      SampleActOnSeveral("many-remarks", 3, "partners", "with-remarks");
+  remarks.mutable_treatments(0)->add_remarks("Er ontbreekt een planning");
+  remarks.mutable_treatments(0)->add_confirmations(kConfirmation);
+  corpus.Add(remarks);
+  v1::RecordOutcomesRequest part = SampleActOnSeveral("many-part", 3, "partners", "in-part");
+  part.mutable_treatments(0)->set_minority_view("De school doet niet mee");
+  part.mutable_treatments(0)->add_confirmations(kConfirmation);
+  corpus.Add(part);
+  v1::RecordOutcomesRequest conditions =
+      SampleActOnSeveral("many-conditions", 4, "board", "with-conditions");
+  conditions.mutable_treatments(0)->add_conditions()->set_text("De dekking wordt uitgewerkt");
+  corpus.Add(conditions);
+  v1::RecordOutcomesRequest amended =
+      SampleActOnSeveral("many-amended", 5, "college", "agreed-as-amended");
+  amended.set_due_date("2022-09-01");
+  // What the board adopted was another text.
+  amended.mutable_treatments(0)->set_plan_version(2);
+  v1::Dispensation& dispensation = *amended.mutable_treatments(0)->add_dispensations();
+  dispensation.set_guard(kBoardGuard);
+  dispensation.set_reason("Het DB is gehoord");
+  corpus.Add(amended);
+  v1::MigratePlanRequest migrate;
+  migrate.set_name(Town::Plan("migrate"));
+  migrate.set_path_version(Town::Name("paths/next/versions/1"));
+  v1::StageMapping& mapping = *migrate.add_mapping();
+  mapping.set_from("input");
+  mapping.set_to("work");
+  corpus.Add(migrate);
+}
+
+void AddLists(Corpus& corpus) {
+  v1::ListPlansRequest plans;
+  plans.set_parent(Town::Name("programmes/noord"));
+  plans.set_stage("board");
+  corpus.Add(plans);
+  plans.clear_stage();
+  plans.set_body(Town::Name("bodies/board"));
+  corpus.Add(plans);
+  plans.clear_body();
+  plans.set_challenge(Town::Name("programmes/noord/challenges/jeugd"));
+  corpus.Add(plans);
+  plans.clear_challenge();
+  plans.set_blocked(true);
+  corpus.Add(plans);
+  plans.clear_blocked();
+  plans.set_due_before("2022-10-01");
+  corpus.Add(plans);
+  v1::ListWorkRequest work;
+  work.set_parent(Town::Name("programmes/noord"));
+  work.set_lifter(v1::PROGRAMME_SECRETARY);
+  corpus.Add(work);
+  work.clear_lifter();
+  work.set_waiting(true);
+  corpus.Add(work);
+  work.clear_waiting();
+  work.set_parent(Town::Name(""));
+  work.set_body(Town::Name("bodies/board"));
+  corpus.Add(work);
+  work.clear_body();
+  work.set_person(Town::Name(absl::StrCat("persons/", NumberedUuid(1))));
+  corpus.Add(work);
 }
 
 void AddActs(Corpus& corpus) {
@@ -349,10 +331,6 @@ void AddReads(Corpus& corpus) {
   corpus.AddRead<v1::GetPathVersionRequest>(Town::Name("paths/full/versions/1"));
   corpus.AddRead<v1::ListPathVersionsRequest>(Town::Name("paths/full"));
   corpus.AddRead<v1::GetPlanRequest>(plan);
-  v1::ListPlansRequest plans;
-  plans.set_parent(Town::Name("programmes/noord"));
-  plans.set_stage("board");
-  corpus.Add(plans);
   corpus.AddRead<v1::GetOptionsRequest>(plan);
   corpus.AddRead<v1::GetTimePathRequest>(plan);
   corpus.AddRead<v1::ListPlanVersionsRequest>(plan);
@@ -415,7 +393,7 @@ std::vector<const MethodDescriptor*> AllMethods() {
   for (const char* service :
        {v1::ProgrammeService::service_full_name(), v1::BodyService::service_full_name(),
         v1::PathService::service_full_name(), v1::PlanService::service_full_name(),
-        v1::HistoryService::service_full_name()}) {
+        v1::HistoryService::service_full_name(), v1::WorklistService::service_full_name()}) {
     const google::protobuf::ServiceDescriptor* found = pool->FindServiceByName(service);
     NOORDSTER_CHECK(found != nullptr);
     for (int i = 0; i < found->method_count(); ++i) methods.push_back(found->method(i));
@@ -432,12 +410,13 @@ void BuildForCorpus(Town& town) {
   membership.set_membership_id("zetel-1");
   *membership.mutable_membership() = SampleMembership();
   town.client().Must(&v1::BodyService::Stub::CreateMembership, membership);
-  for (const char* id : {"change", "withdraw"}) town.StartPlan(id);
-  for (const char* id : {"remarks", "part"}) {
+  for (const char* id : {"change", "withdraw", "migrate"}) town.StartPlan(id);
+  town.Publish("next", FullPath());
+  for (const char* id : {"remarks", "part", "many-remarks", "many-part"}) {
     town.StartPlan(id);
     town.BringTo(id, "consult");
   }
-  for (const char* id : {"conditions", "defer", "back"}) {
+  for (const char* id : {"conditions", "many-conditions", "defer", "back"}) {
     town.StartPlan(id);
     town.BringTo(id, "board");
   }
@@ -451,9 +430,11 @@ void BuildForCorpus(Town& town) {
   town.Record("correct", "with-remarks");
   town.StartPlan("reverse");
   town.BringTo("reverse", "college");
-  town.StartPlan("amend");
-  town.BringTo("amend", "college");
-  town.Freeze("amend", {"plan", "begroting"});
+  for (const char* id : {"amend", "many-amended"}) {
+    town.StartPlan(id);
+    town.BringTo(id, "college");
+    town.Freeze(id, {"plan", "begroting"});
+  }
   town.StartPlan("freeze");
   town.BringTo("freeze", "college");
   town.Record("freeze", "agreed-as-amended");
@@ -465,7 +446,9 @@ std::vector<Sample> RequestCorpus() {
   AddBodies(corpus);
   AddPlans(corpus);
   AddActs(corpus);
+  AddWideActs(corpus);
   AddReads(corpus);
+  AddLists(corpus);
   return corpus.Take();
 }
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-#include "services/api/status_table.h"
+#include "services/api/call/status_table.h"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>

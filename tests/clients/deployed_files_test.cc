@@ -6,6 +6,7 @@
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
 #include "noordster/v1/path_service.pb.h"
+#include "noordster/v1/plan.pb.h"
 #include "noordster/v1/programme_service.pb.h"
 
 // What is shipped in deploy/ can be read, and says what the source says.
@@ -23,6 +24,11 @@ TEST(DeployedFilesTest, TheProgrammeHasEverythingOfTheSource) {
   std::map<std::string, int> counts;
   for (const Document& document : reading.documents) {
     ++counts[std::string(document.kind->name)];
+    if (document.kind->name == "Plan") {
+      const auto& plan = static_cast<const v1::Plan&>(*document.content);
+      const bool is_of_the_past = plan.title() == "Programmaplan Sterk voor Noord";
+      EXPECT_EQ(plan.past().treatments_size(), is_of_the_past ? 7 : 0);
+    }
     if (document.kind->name != "Programme") continue;
     const auto& programme = static_cast<const v1::Programme&>(*document.content);
     EXPECT_THAT(programme.ambition(), HasSubstr("in een periode van 20 jaar"));
@@ -31,7 +37,7 @@ TEST(DeployedFilesTest, TheProgrammeHasEverythingOfTheSource) {
     EXPECT_EQ(programme.texts_size(), 13);
   }
   EXPECT_THAT(counts, ElementsAre(std::pair("Body", 6), std::pair("Challenge", 3),
-                                  std::pair("Municipality", 1), std::pair("Plan", 3),
+                                  std::pair("Municipality", 1), std::pair("Plan", 4),
                                   std::pair("Programme", 1)));
 }
 

@@ -40,5 +40,25 @@ TEST(DifferenceTest, WordsTakenOutOfAFileMakeADifference) {
   EXPECT_FALSE(IsUnchanged(Plan("", "2022-08"), Plan("augustus 2022", "2022-08")));
 }
 
+v1::Plan WithPast(const char* text, const char* edtf) {
+  v1::Plan plan = Plan("mei 2022", "2022-05");
+  plan.mutable_past()->set_source("Presentatie");
+  v1::PastTreatment& treatment = *plan.mutable_past()->add_treatments();
+  treatment.set_stage("raad");
+  treatment.mutable_date()->set_text(text);
+  treatment.mutable_date()->set_edtf(edtf);
+  return plan;
+}
+
+TEST(DifferenceTest, APastIsComparedAsFarAsAFileTellsIt) {
+  const v1::Plan current = WithPast("november 2021", "2021-11");
+  EXPECT_TRUE(IsUnchanged(WithPast("november 2021", ""), current));
+  EXPECT_TRUE(IsUnchanged(Plan("mei 2022", ""), current));
+  EXPECT_FALSE(TellsAnotherPast(Plan("mei 2022", ""), current));
+  EXPECT_FALSE(TellsAnotherPast(WithPast("november 2021", ""), current));
+  EXPECT_TRUE(TellsAnotherPast(WithPast("december 2021", ""), current));
+  EXPECT_TRUE(TellsAnotherPast(current, Plan("mei 2022", "2022-05")));
+}
+
 }  // namespace
 }  // namespace noordster::cli

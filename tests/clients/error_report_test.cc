@@ -11,6 +11,7 @@
 namespace noordster::cli {
 namespace {
 
+using ::testing::ElementsAre;
 using ::testing::HasSubstr;
 using ::testing::Not;
 
@@ -204,6 +205,40 @@ TEST(FaultTest, FaultsComeBackAsTheyWere) {
   EXPECT_EQ(faults[1].file, "b.yaml");
   EXPECT_TRUE(FaultsError({}).ok());
   EXPECT_TRUE(FaultsOf(absl::InternalError("x")).empty());
+}
+
+TEST(ErrorTextTest, AnActOnSeveralPlansListsWhatBarsEachUnderItsTitle) {
+  ErrorDetails details = DetailsOf(Blocked());
+  // A refusal names plans below their municipality.
+  details.blockers[0].set_plan("programmes/p/plans/jeugd");
+  details.blockers[1].set_plan("programmes/p/plans/wonen");
+  ActContext context;
+  context.request_id = "r";
+  context.refusal = "niet alle plannen kunnen dit.";
+  context.titles = {{"municipalities/m/programmes/p/plans/jeugd", "Plan Jeugd (versie 1)"}};
+  const absl::Status status =
+      WithDetails(absl::StatusCode::kFailedPrecondition, "not possible", details);
+  EXPECT_EQ(ErrorText(status, context, Language::kDutch),
+            "Niet mogelijk: niet alle plannen kunnen dit.\n"
+            "Plan Jeugd (versie 1)\n"
+            "  1 Opmerkingen 4 en 7 hebben geen reactie.  Aan zet: programmasecretaris\n"
+            "wonen\n"
+            "  1 Er is nog geen versie vastgelegd.  Aan zet: opgavetrekker\n"
+            "Er is niets gewijzigd.\n");
+}
+
+TEST(ErrorTextTest, EveryReasonOfARefusalIsASentence) {
+  EXPECT_THAT(
+      SentencesOf(Blocked(), Language::kDutch),
+      ElementsAre("Opmerkingen 4 en 7 hebben geen reactie.", "Er is nog geen versie vastgelegd."));
+  EXPECT_THAT(SentencesOf(absl::UnknownError("something"), Language::kDutch),
+              ElementsAre("something"));
+  ErrorDetails details;
+  details.reason = "PLAN_ENDED";
+  details.metadata = {{"resource", "plans/x"}};
+  EXPECT_THAT(SentencesOf(WithDetails(absl::StatusCode::kFailedPrecondition, "ended", details),
+                          Language::kDutch),
+              ElementsAre("Het plan is geëindigd."));
 }
 
 }  // namespace

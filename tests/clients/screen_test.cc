@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include <string>
+#include <vector>
 
 #include "absl/strings/escaping.h"
 #include "clients/cli/screen/plan_screen.h"
 #include "clients/cli/screen/table.h"
 #include "clients/cli/screen/tree.h"
 #include "clients/cli/screen/utf8.h"
+#include "clients/cli/screen/work_screen.h"
 #include "gmock/gmock.h"
 #include "google/protobuf/text_format.h"
 #include "google/protobuf/util/json_util.h"
@@ -61,6 +63,7 @@ TEST(TreeTest, ListsNumbersAndFlagsStandWhenNothingIsInThem) {
             "  plannedDates: []\n"
             "  latestVersion: 0\n"
             "  openFollowUps: 0\n"
+            "  blocked: false\n"
             "revision: \"0\"\n"
             "replayed: false\n");
 }
@@ -148,6 +151,34 @@ TEST(PlanScreenTest, TheTimePathKeepsTheWordsOfPlannedDates) {
             "Openstaand: 1.\n");
 }
 
+TEST(PlanScreenTest, ATimePathTellsWhatASourceSaysNoMorePreciselyThanItDoes) {
+  EXPECT_EQ(TimePathText(FromText<v1::GetTimePathResponse>(R"(
+    plan { name: "p" title: "Programmaplan" state: FINISHED }
+    rows { stage: "raad" display_name: "Raad" outcome: "vastgesteld" effect: DECISION step: 1
+           decided_period { text: "november 2021" edtf: "2021-11" } manner: UNANIMOUS }
+    rows { stage: "ondertekening" display_name: "Ondertekening" outcome: "ondertekend" step: 2
+           decided_period { edtf: "2021-12/2022-01" } manner: WITHOUT_VOTE })"),
+                         Language::kDutch),
+            "Tijdpad Programmaplan\n"
+            "Fase           Gepland  Werkelijk                              Uitkomst\n"
+            "Raad           -        november 2021                          vastgesteld (besluit), "
+            "unaniem\n"
+            "Ondertekening  -        december 2021 tot en met januari 2022  ondertekend, zonder "
+            "stemming\n"
+            "Stand: uitgevoerd.\n");
+}
+
+TEST(PlanScreenTest, WhatHappenedBeforeHasItsSource) {
+  EXPECT_EQ(PastText(FromText<v1::PastHistory>(R"(
+    source: "Presentatie"
+    treatments { stage: "raad" outcome: "vastgesteld" date { text: "november 2021" }
+                 manner: UNANIMOUS words: "Met 33 partners." })"),
+                     Language::kDutch),
+            "Bron: Presentatie\n"
+            "Fase  Wanneer        Uitkomst              Woorden\n"
+            "raad  november 2021  vastgesteld, unaniem  Met 33 partners.\n");
+}
+
 TEST(PlanScreenTest, WhatCanBeDoneAndWhatStandsInTheWay) {
   const auto options = FromText<v1::GetOptionsResponse>(R"(
     step { number: 3 stage: "college" body: "municipalities/m/bodies/college" state: OPEN }
@@ -178,6 +209,68 @@ TEST(PlanScreenTest, WhatCanBeDoneAndWhatStandsInTheWay) {
             "Openstaand\n"
             "Nr  Soort       Uiterlijk  Tekst\n"
             "5   voorwaarde  -          Neem de dekking op.\n");
+}
+
+WorkList Work(const std::vector<const char*>& items, bool goes_on = false) {
+  WorkList work;
+  for (const char* item : items) work.items.push_back(FromText<v1::WorkItem>(item));
+  work.goes_on = goes_on;
+  return work;
+}
+
+TEST(WorkScreenTest, EveryKindOfWorkIsSaidInAFewWords) {
+  const WorkList work =
+      Work({R"(kind: TREAT plan_title: "Plan Jeugd" stage_display_name: "Raad" lifter: TREATING_BODY
+          body: "municipalities/m/bodies/raad" due_date: "2022-09-27")",
+            R"(kind: MEET_GUARD plan_title: "Plan Jeugd" stage: "raad" lifter: CHALLENGE_LEAD
+          blocker { kind: VERSION_FROZEN reason: GUARDS_UNMET } due_date: "2022-09-28")",
+            R"(kind: SETTLE_FOLLOW_UP follow_up_kind: REMARK resource: "p/followUps/4"
+          text: "Een lange opmerking die niet op twee regels past, want zij gaat over alles wat "
+                "er in het plan staat en ook over wat er niet in staat."
+          plan_title: "Plan Wonen")",
+            R"(kind: SETTLE_FOLLOW_UP follow_up_kind: CONSOLIDATED_VERSION resource: "p/followUps/5"
+          plan_title: "Plan Wonen" lifter: COUNCIL_CLERK)",
+            R"(kind: CONFIRM_OUTCOME resource: "p/decisions/6" plan_title: "Plan Wonen"
+          lifter: COUNCIL_CLERK)"},
+           true);
+  EXPECT_EQ(
+      WorkText(work, {"Niets.", "Nothing."}, {Language::kDutch, "2022-09-28", true}),
+      "Uiterlijk            Plan        Fase  Wat                                               "
+      "            Aan zet\n"
+      "27-09-2022, te laat  Plan Jeugd  Raad  behandelen in gremium raad                        "
+      "            raad\n"
+      "28-09-2022           Plan Jeugd  raad  Er is nog geen versie vastgelegd.                 "
+      "            opgavetrekker\n"
+      "-                    Plan Wonen  -     opmerking 4: Een lange opmerking die niet op twee "
+      "regels      programmasecretaris\n"
+      "                                       past, want zij gaat over alles wat er in het plan "
+      "staat en …\n"
+      "-                    Plan Wonen  -     geconsolideerde versie vastleggen (opvolging 5)   "
+      "            griffie\n"
+      "-                    Plan Wonen  -     uitkomst 6 bevestigen                             "
+      "            griffie\n"
+      "en nog meer (--limit)\n");
+  EXPECT_EQ(WorkText(Work({}), {"Niets.", "Nothing."}, {Language::kEnglish, "", true}),
+            "Nothing.\n");
+}
+
+TEST(WorkScreenTest, WhatComesFirstIsOfBothLists) {
+  const WorkList mine = Work({R"(plan: "b" due_date: "2022-02-01")", R"(plan: "x")"}, true);
+  const WorkList waiting =
+      Work({R"(plan: "a" due_date: "2022-01-01")", R"(plan: "c" due_date: "2022-03-01")"});
+  const auto plans = [](const WorkList& work) {
+    std::string names;
+    for (const v1::WorkItem& item : work.items) names += item.plan();
+    return names;
+  };
+  EXPECT_EQ(plans(DueFirst(mine, waiting, 3)), "abc");
+  // What mine goes on with has no day.
+  EXPECT_FALSE(DueFirst(mine, waiting, 3).goes_on);
+  EXPECT_EQ(plans(DueFirst(mine, waiting, 2)), "ab");
+  EXPECT_TRUE(DueFirst(mine, waiting, 2).goes_on);
+  WorkList more = waiting;
+  more.goes_on = true;
+  EXPECT_TRUE(DueFirst(mine, more, 3).goes_on);
 }
 
 }  // namespace

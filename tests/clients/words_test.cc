@@ -13,6 +13,7 @@
 #include "noordster/v1/path_service.pb.h"
 #include "noordster/v1/plan.pb.h"
 #include "noordster/v1/programme_service.pb.h"
+#include "noordster/v1/worklist_service.pb.h"
 
 namespace noordster::cli {
 namespace {
@@ -39,7 +40,8 @@ std::vector<const EnumDescriptor*> EnumsOf(const FileDescriptor& file) {
 TEST(WordsTest, EveryValueOfEveryEnumHasAWordInBothLanguages) {
   int values = 0;
   for (const FileDescriptor* file :
-       {v1::VagueDate::descriptor()->file(), v1::Plan::descriptor()->file()}) {
+       {v1::VagueDate::descriptor()->file(), v1::Plan::descriptor()->file(),
+        v1::WorkItem::descriptor()->file()}) {
     for (const EnumDescriptor* type : EnumsOf(*file)) {
       for (int i = 0; i < type->value_count(); ++i, ++values) {
         EXPECT_TRUE(HasWord(*type->value(i))) << type->value(i)->full_name();
@@ -154,6 +156,24 @@ TEST(RefusalWordsTest, EveryGuardAndEveryRuleHasASentence) {
             "geen.");
 }
 
+TEST(RefusalWordsTest, WhatBarsAMigrationNamesTheStages) {
+  v1::Blocker rule;
+  rule.set_reason(v1::STAGE_UNMAPPED);
+  // Looks like a day, and is none.
+  rule.set_subject("raad-van-nu");
+  EXPECT_EQ(SentenceOf(rule, Language::kDutch),
+            "De fase raad-van-nu heeft geen plaats in de andere versie van het pad (--map "
+            "raad-van-nu=FASE).");
+  rule.set_reason(v1::EFFECT_WEAKER);
+  rule.set_stage("college");
+  EXPECT_EQ(SentenceOf(rule, Language::kDutch),
+            "De fase raad-van-nu heeft minder rechtsgevolg dan college, waarvoor zij in de plaats "
+            "komt.");
+  rule.set_reason(v1::OUTCOME_UNKNOWN);
+  rule.set_subject("iets");
+  EXPECT_EQ(SentenceOf(rule, Language::kDutch), "Het pad kent in deze fase geen uitkomst 'iets'.");
+}
+
 TEST(RefusalWordsTest, WhoCanLiftItIsAlwaysSaid) {
   EXPECT_EQ(LifterOf(v1::Blocker(), Language::kDutch), "programmasecretaris");
   v1::Blocker blocker;
@@ -166,7 +186,8 @@ TEST(RefusalWordsTest, AReferenceThatDoesNotFitIsExplained) {
   details.reason = "REFERENCE_UNFIT";
   details.metadata = {{"field", "plan.path_version"}};
   EXPECT_EQ(ExplanationOf(details, Language::kDutch),
-            "Een lopend plan blijft op zijn versie van het pad.");
+            "Een lopend plan blijft op zijn versie van het pad; path migrate brengt het naar een "
+            "andere.");
   details.metadata = {{"field", "something new"}};
   EXPECT_EQ(ExplanationOf(details, Language::kDutch), "");
 }

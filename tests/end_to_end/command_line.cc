@@ -40,6 +40,14 @@ std::vector<char*> Pointers(std::vector<std::string>& words) {
 
 }  // namespace
 
+std::vector<std::string> Column(const YAML::Node& list, const std::string& field) {
+  std::vector<std::string> texts;
+  for (const YAML::Node& item : list) {
+    texts.push_back(item[field].IsDefined() ? item[field].Scalar() : "");
+  }
+  return texts;
+}
+
 std::string DeployFolder() { return NOORDSTER_DEPLOY; }
 
 std::string ClientProgram() { return NOORDSTER; }
@@ -97,6 +105,13 @@ std::string CommandLineTest::Must(const std::vector<std::string>& arguments) con
   EXPECT_EQ(ending.exit_code, 0) << ::testing::PrintToString(arguments) << ending.errors;
   EXPECT_EQ(ending.errors, "") << ::testing::PrintToString(arguments);
   return ending.output;
+}
+
+std::string CommandLineTest::MustFail(int exit_code,
+                                      const std::vector<std::string>& arguments) const {
+  const Ending ending = Run(arguments);
+  EXPECT_EQ(ending.exit_code, exit_code) << ::testing::PrintToString(arguments) << ending.errors;
+  return ending.errors;
 }
 
 YAML::Node CommandLineTest::Answer(std::vector<std::string> arguments) const {

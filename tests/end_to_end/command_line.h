@@ -43,6 +43,9 @@ class CommandLineTest : public ::testing::Test {
   // Runs a command that must be done, and gives its output.
   std::string Must(const std::vector<std::string>& arguments) const;
 
+  // Expects a command to fail so, and says what it said.
+  std::string MustFail(int exit_code, const std::vector<std::string>& arguments) const;
+
   // As Must, with `-o json`, read.
   YAML::Node Answer(std::vector<std::string> arguments) const;
 
@@ -63,6 +66,9 @@ class CommandLineTest : public ::testing::Test {
   std::unique_ptr<ServerProcess> server_;
   std::string address_;
 };
+
+// The texts of one field of every item of a list.
+std::vector<std::string> Column(const YAML::Node& list, const std::string& field);
 
 // Where the shipped paths and programmes are, and the two programs.
 std::string DeployFolder();

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "absl/strings/str_cat.h"
+#include "absl/strings/str_replace.h"
 #include "absl/strings/str_split.h"
 #include "absl/synchronization/notification.h"
 #include "tests/end_to_end/command_line.h"
@@ -20,6 +21,8 @@ namespace {
 namespace v1 = noordster::v1;
 using ::testing::HasSubstr;
 using ::testing::Not;
+
+using Words = std::vector<std::string>;
 
 // What happens to the answers to acts.
 enum class Loss { kNone, kAnswerAfterTheAct, kFirstAnswerAndTheActIsRefused };
@@ -42,6 +45,18 @@ class LossyPlans final : public v1::PlanService::Service {
   grpc::Status ListSteps(grpc::ServerContext*, const v1::ListStepsRequest* request,
                          v1::ListStepsResponse* response) override {
     return Pass(&Stub::ListSteps, *request, *response);
+  }
+  grpc::Status ListPlans(grpc::ServerContext*, const v1::ListPlansRequest* request,
+                         v1::ListPlansResponse* response) override {
+    return Pass(&Stub::ListPlans, *request, *response);
+  }
+  grpc::Status RecordOutcomes(grpc::ServerContext*, const v1::RecordOutcomesRequest* request,
+                              v1::RecordOutcomesResponse* response) override {
+    return Act(&Stub::RecordOutcomes, *request, *response);
+  }
+  grpc::Status MigratePlan(grpc::ServerContext*, const v1::MigratePlanRequest* request,
+                           v1::PlanResponse* response) override {
+    return Act(&Stub::MigratePlan, *request, *response);
   }
   grpc::Status RecordOutcome(grpc::ServerContext*, const v1::RecordOutcomeRequest* request,
                              v1::PlanResponse* response) override {
@@ -99,8 +114,8 @@ class LossyPlans final : public v1::PlanService::Service {
     return reply.status;
   }
 
-  template <typename Method, typename Request>
-  grpc::Status Act(Method method, const Request& request, v1::PlanResponse& response) {
+  template <typename Method, typename Request, typename Response>
+  grpc::Status Act(Method method, const Request& request, Response& response) {
     if (loss == Loss::kFirstAnswerAndTheActIsRefused) {
       loss = Loss::kNone;
       return {grpc::StatusCode::UNAVAILABLE, "lost"};
@@ -142,6 +157,11 @@ class Paths final : public v1::PathService::Service {
   grpc::Status GetPath(grpc::ServerContext*, const v1::GetPathRequest* request,
                        v1::PathResponse* response) override {
     *response = server_.Must(&v1::PathService::Stub::GetPath, *request);
+    return grpc::Status::OK;
+  }
+  grpc::Status GetPathVersion(grpc::ServerContext*, const v1::GetPathVersionRequest* request,
+                              v1::PathVersionResponse* response) override {
+    *response = server_.Must(&v1::PathService::Stub::GetPathVersion, *request);
     return grpc::Status::OK;
   }
 
@@ -199,16 +219,22 @@ class RepeatTest : public CommandLineTest {
     return ending;
   }
 
+  // The command that an error prints to repeat an act.
+  static std::string CommandIn(const std::string& errors) {
+    std::string command;
+    for (const absl::string_view line : absl::StrSplit(errors, '\n')) {
+      if (absl::StrContains(line, "--request-id")) command = std::string(line);
+    }
+    return command;
+  }
+
   // Does an act whose answer is lost, types what the command line then says, and expects a replay.
   void ExpectRepeatable(const std::vector<std::string>& act) {
     const Ending lost = RunLossy(act, Loss::kAnswerAfterTheAct);
     EXPECT_EQ(lost.exit_code, 6) << lost.errors;
     EXPECT_THAT(lost.errors, Not(HasSubstr("niets gewijzigd")));
     const std::string history = Must({"history", "list"});
-    std::string command;
-    for (const absl::string_view line : absl::StrSplit(lost.errors, '\n')) {
-      if (absl::StrContains(line, "--request-id")) command = std::string(line);
-    }
+    const std::string command = CommandIn(lost.errors);
     ASSERT_NE(command, "") << lost.errors;
     // Another shell, that knows of no server.
     const Ending again = RunProgram({"sh", "-c", command});
@@ -250,6 +276,41 @@ TEST_F(RepeatTest, EveryActIsRepeatedByTheCommandThatIsPrinted) {
       {"plan", "withdraw", "jeugd", "--decided", "21-07-2022", "--reason", "Vervallen."});
   ExpectRepeatable(
       {"plan", "create", "extra", "--title", "Extra plan", "--path", "uitvoeringsplan-2022"});
+}
+
+TEST_F(RepeatTest, OneActOnSeveralPlansIsRepeatedByTheCommandThatIsPrinted) {
+  ExpectRepeatable({"plan", "record-several", "input-opgehaald", "jeugd", "wonen", "--decided",
+                    "21-04-2022", "--confirm", "verslag-verzonden"});
+}
+
+TEST_F(RepeatTest, ABatchThatGetsNoAnswerStopsAndSaysHowToGoOn) {
+  const Ending lost = RunLossy({"plan", "record-each", "input-opgehaald", "--stage", "werksessie",
+                                "--decided", "21-04-2022", "--confirm", "verslag-verzonden"},
+                               Loss::kAnswerAfterTheAct);
+  EXPECT_EQ(lost.exit_code, 6) << lost.errors;
+  EXPECT_EQ(lost.output, "0 vastgelegd, 0 geweigerd; gestopt, 3 niet verwerkt.\n");
+  EXPECT_THAT(lost.errors, Not(HasSubstr("niets gewijzigd")));
+  const Ending again = RunProgram({"sh", "-c", CommandIn(lost.errors)});
+  EXPECT_EQ(again.exit_code, 0) << again.errors;
+  EXPECT_EQ(again.output,
+            "1/2 Plan Meedoen: vastgelegd\n2/2 Plan Wonen: vastgelegd\n"
+            "2 vastgelegd, 0 geweigerd.\n");
+}
+
+TEST_F(RepeatTest, AMigrationThatGetsNoAnswerStopsAndSaysHowToGoOn) {
+  const std::string path =
+      ReadWholeFile(absl::StrCat(DeployFolder(), "/paths/uitvoeringsplan-2022.yaml"));
+  Must({"path", "publish",
+        FileWith("other.yaml",
+                 absl::StrReplaceAll(path, {{"display_name: Raad", "display_name: De raad"}}))});
+  const Words act = {"path", "migrate", "uitvoeringsplan-2022@1", "uitvoeringsplan-2022@2",
+                     "-o",   "json"};
+  const Ending lost = RunLossy(act, Loss::kAnswerAfterTheAct);
+  EXPECT_EQ(lost.exit_code, 6) << lost.errors;
+  EXPECT_EQ(lost.output, "[]\n");
+  const Ending again = RunProgram(YAML::Load(lost.errors)["repeat"].as<std::vector<std::string>>());
+  EXPECT_EQ(again.exit_code, 0) << again.errors;
+  EXPECT_EQ(YAML::Load(again.output).size(), 2U);
 }
 
 TEST_F(RepeatTest, MachinesGetTheCommandWordByWord) {

@@ -239,7 +239,7 @@ TEST_F(ServerTest, ReflectionListsTheServicesAndNoOthers) {
   EXPECT_THAT(services, UnorderedElementsAre(
                             "noordster.v1.ProgrammeService", "noordster.v1.BodyService",
                             "noordster.v1.PathService", "noordster.v1.PlanService",
-                            "noordster.v1.HistoryService",
+                            "noordster.v1.HistoryService", "noordster.v1.WorklistService",
                             "grpc.reflection.v1alpha.ServerReflection", "grpc.health.v1.Health"));
 }
 

@@ -25,15 +25,6 @@ using ::testing::Not;
 using ::testing::SizeIs;
 using ::testing::StartsWith;
 
-// The texts of one field of every item of a list.
-std::vector<std::string> Column(const YAML::Node& list, const std::string& field) {
-  std::vector<std::string> texts;
-  for (const YAML::Node& item : list) {
-    texts.push_back(item[field].IsDefined() ? item[field].Scalar() : "");
-  }
-  return texts;
-}
-
 std::string ShippedPath() {
   return absl::StrCat(DeployFolder(), "/paths/uitvoeringsplan-2022.yaml");
 }
@@ -43,13 +34,6 @@ class WorkTest : public CommandLineTest {
   WorkTest() { Serve(); }
 
   std::string History() const { return Must({"history", "list"}); }
-
-  // Expects a command to fail so, and says what it said.
-  std::string MustFail(int exit_code, const std::vector<std::string>& arguments) const {
-    const Ending ending = Run(arguments);
-    EXPECT_EQ(ending.exit_code, exit_code) << ::testing::PrintToString(arguments) << ending.errors;
-    return ending.errors;
-  }
 
   // Records an outcome of the plan on a day.
   void Record(const std::string& plan, const std::string& outcome, const std::string& day,
@@ -62,17 +46,17 @@ class WorkTest : public CommandLineTest {
 
 TEST_F(WorkTest, AppliedTwiceNothingChangesAndNoEventIsWritten) {
   const YAML::Node first = Answer({"apply", "-f", DeployFolder()});
-  EXPECT_THAT(Column(first, "change"), AllOf(SizeIs(17), Each("CREATED")));
+  EXPECT_THAT(Column(first, "change"), AllOf(SizeIs(18), Each("CREATED")));
   const std::string history = History();
   const YAML::Node second = Answer({"apply", "-f", DeployFolder()});
-  EXPECT_THAT(Column(second, "change"), AllOf(SizeIs(17), Each("UNCHANGED")));
+  EXPECT_THAT(Column(second, "change"), AllOf(SizeIs(18), Each("UNCHANGED")));
   EXPECT_EQ(Column(second, "name"), Column(first, "name"));
   EXPECT_EQ(History(), history);
 }
 
 TEST_F(WorkTest, ACheckOfFilesWritesNothingAndPassesOverWhatTheyBringThemselves) {
   const YAML::Node checked = Answer({"apply", "-f", DeployFolder(), "--validate-only"});
-  EXPECT_THAT(Column(checked, "change"), AllOf(SizeIs(17), Each("CREATED")));
+  EXPECT_THAT(Column(checked, "change"), AllOf(SizeIs(18), Each("CREATED")));
   EXPECT_EQ(Must({"municipality", "list", "-o", "json"}), "[]\n");
 }
 
@@ -168,6 +152,42 @@ TEST_F(WorkTest, APathIsPublishedOncePerContentAndEveryVersionIsShown) {
   EXPECT_EQ(Answer({"path", "get", "uitvoeringsplan-2022"})["latestVersion"].as<int>(), 2);
 }
 
+TEST_F(WorkTest, WhatChangedBetweenVersionsAndFilesIsTold) {
+  LoadProgramme();
+  const std::string other = FileWith(
+      "other.yaml", absl::StrReplaceAll(ReadWholeFile(ShippedPath()),
+                                        {{"display_name: Raad", "display_name: De raad"}}));
+  Must({"path", "publish", other});
+  const std::string changed =
+      "Fase  Onderdeel  Verandering  Was   Wordt\n"
+      "raad  fase       Naam         Raad  De raad\n";
+  EXPECT_EQ(Must({"path", "diff", "uitvoeringsplan-2022@1", "uitvoeringsplan-2022"}), changed);
+  EXPECT_EQ(Must({"path", "diff", "uitvoeringsplan-2022@1", other}), changed);
+  EXPECT_EQ(Must({"path", "diff", "uitvoeringsplan-2022@2", other}), "Geen verschil.\n");
+  EXPECT_EQ(Must({"path", "diff", other, other, "--lang", "en"}), "No difference.\n");
+  MustFail(3, {"path", "diff", "uitvoeringsplan-2022@3", other});
+}
+
+TEST_F(WorkTest, AFileIsShownAndDrawnWithoutAServerWhenItHoldsTogether) {
+  const std::string text = ReadWholeFile(ShippedPath());
+  const std::string broken = FileWith(
+      "broken.yaml", absl::StrReplaceAll(text, {{"next: partneroverleg", "next: nergens"},
+                                                {"id: gewijzigd-ingestemd", "id: ingestemd"}}));
+  Stop();
+  EXPECT_THAT(Must({"path", "show", ShippedPath()}),
+              StartsWith("Uitvoeringsplan 2022 (uit een bestand)\n"));
+  EXPECT_THAT(Must({"path", "show", ShippedPath(), "--as", "mermaid"}),
+              HasSubstr("\nflowchart TD\n"));
+  EXPECT_THAT(Must({"path", "show", ShippedPath(), "--as", "svg", "--lang", "en"}),
+              HasSubstr("xml:lang=\"en\""));
+  EXPECT_EQ(Answer({"path", "show", ShippedPath()})["definition"]["stages"].size(), 7U);
+  MustFail(2, {"path", "show", ShippedPath(), "--as", "svg", "-o", "json"});
+  const std::string faults = MustFail(8, {"path", "show", broken});
+  EXPECT_THAT(faults, AllOf(HasSubstr("outcomes[0].next: er is geen fase 'nergens'"),
+                            HasSubstr("outcomes[1].id: ontbreekt of staat twee keer")));
+  EXPECT_EQ(MustFail(8, {"path", "diff", ShippedPath(), broken}), faults);
+}
+
 TEST_F(WorkTest, APlanGoesThePathOf2022ToItsExecution) {
   LoadProgramme();
   EXPECT_THAT(
@@ -197,6 +217,35 @@ TEST_F(WorkTest, APlanGoesThePathOf2022ToItsExecution) {
       ElementsAre("werksessie", "uitwerken", "uitwerken", "partneroverleg", "partneroverleg",
                   "db-vaststelling", "db-vaststelling", "college", "raad", "uitvoering"));
   Must({"history", "verify"});
+}
+
+TEST_F(WorkTest, APlanWithAPastIsThereAsItsSourceTellsIt) {
+  LoadProgramme();
+  EXPECT_EQ(Answer({"plan", "get", "programmaplan"})["state"].Scalar(), "FINISHED");
+  const YAML::Node decisions = Answer({"plan", "decisions", "programmaplan"});
+  EXPECT_THAT(decisions, SizeIs(7));
+  EXPECT_EQ(decisions[5]["manner"].Scalar(), "UNANIMOUS");
+  EXPECT_FALSE(decisions[5]["decidedDate"].IsDefined());
+  const std::string path = Must({"plan", "timepath", "programmaplan"});
+  EXPECT_THAT(path, HasSubstr("oktober 2020 t/m maart 2021  getoetst"));
+  EXPECT_THAT(path, HasSubstr("november 2021                vastgesteld (besluit), unaniem"));
+  EXPECT_THAT(path, HasSubstr("Stand: uitgevoerd."));
+  EXPECT_THAT(Must({"plan", "get", "programmaplan"}),
+              AllOf(HasSubstr("Bron: Presentatie Sterk voor Noord (2022)"),
+                    HasSubstr("Deal voor Noord ondertekend door 33 partners.")));
+  EXPECT_THAT(Must({"plan", "decisions", "programmaplan"}),
+              HasSubstr("Bron: Presentatie Sterk voor Noord"));
+  Must({"history", "verify"});
+  // Its past cannot become another one, and may be left out of a file.
+  const std::string file =
+      absl::StrCat(DeployFolder(), "/programmes/sterk-voor-noord/geschiedenis.yaml");
+  const std::string text = ReadWholeFile(file);
+  const std::string other = FileWith(
+      "other.yaml",
+      absl::StrReplaceAll(text, {{"november 2021", "oktober 2021"}, {"2021-11", "2021-10"}}));
+  EXPECT_THAT(MustFail(8, {"apply", "-f", other}), HasSubstr("kan niet veranderen"));
+  const std::string without = FileWith("without.yaml", text.substr(0, text.find("past:")));
+  EXPECT_EQ(Answer({"apply", "-f", without})[0]["change"].Scalar(), "UNCHANGED");
 }
 
 TEST_F(WorkTest, WhatAPlanGatheredIsListed) {

@@ -147,6 +147,7 @@ std::string WithoutNumbers(noordster::internal::v1::Plan plan) {
                      plan.mutable_open_consolidations()}) {
     for (int32_t& number : *open) number = 0;
   }
+  for (auto& due : *plan.mutable_due_follow_ups()) due.clear_number();
   return plan.SerializeAsString();
 }
 

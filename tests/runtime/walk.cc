@@ -7,12 +7,12 @@
 #include "absl/strings/str_cat.h"
 #include "services/base/digest.h"
 #include "services/base/limits.h"
-#include "services/calendar/date.h"
 #include "services/engine/names.h"
 #include "services/engine/outcome_rules.h"
 #include "services/engine/path_rules.h"
 #include "services/engine/refusal.h"
 #include "storage/keys.h"
+#include "tests/runtime/paths/random_path.h"
 
 namespace noordster::runtime {
 namespace {
@@ -24,37 +24,7 @@ using noordster::internal::v1::Stage;
 constexpr int kPlansMax = 3;
 constexpr int kPersonsMax = 3;
 constexpr size_t kRepeatable = 30;
-constexpr char kStages[][8] = {"s0", "s1", "s2", "s3", "s4"};
-constexpr int kStageCount = std::size(kStages);
-
-void AddOutcome(Stage& stage, const std::string& id, v1::OutcomeKind kind,
-                const std::string& next) {
-  auto& outcome = *stage.add_outcomes();
-  outcome.set_id(id);
-  outcome.set_kind(kind);
-  outcome.set_next(next);
-  outcome.set_effect(engine::LeastEffect(kind, stage.role()));
-}
-
 std::string PlanName(int number) { return absl::StrCat("programmes/p/plans/q", number); }
-
-std::string DayAfter(int64_t days) {
-  return calendar::FormatDate(absl::CivilDay(2022, 1, 1) + days);
-}
-
-// How often a stage has a guard of this kind, in percent: less often where it is seldom met.
-int HowOften(v1::GuardKind kind) {
-  switch (kind) {
-    case v1::FOLLOW_UPS_SETTLED:
-      return 15;
-    case v1::NOT_BEFORE:
-      return 25;
-    case v1::OUTCOME_GIVEN:
-      return 55;
-    default:
-      return 40;
-  }
-}
 
 // Adds texts made for a command to its request.
 engine::Request WithTexts(engine::Request request, std::vector<engine::NewText> texts) {
@@ -72,6 +42,7 @@ void WalkCounts::Add(const WalkCounts& other) {
   refusals += other.refusals;
   replays += other.replays;
   restarts += other.restarts;
+  wide_acts += other.wide_acts;
 }
 
 Walk::Walk(uint64_t seed, storage::Store& store, FakeClock& clock)
@@ -136,6 +107,8 @@ engine::Request Walk::Any() {
   if (choice < 60) return Confirm(plan);
   if (choice < 62) return Correct(plan);
   if (choice < 65) return Reverse(plan);
+  if (choice < 68) return Migrate(plan);
+  if (choice < 72) return RecordSeveral();
   return RecordOutcome(plan);
 }
 
@@ -149,6 +122,8 @@ void Walk::Send(std::vector<engine::Request> requests) {
     }
     const auto* outcome = std::get_if<engine::RecordOutcome>(&requests[i].command);
     if (outcome != nullptr && !requests[i].validate_only) CountGuards(*outcome, answers[i]);
+    const auto* several = std::get_if<engine::RecordOutcomes>(&requests[i].command);
+    if (several != nullptr && answers[i].ok()) ++counts_.wide_acts;
     // Texts of persons have new ids whenever they are sent; here they would be written again.
     const auto* define = std::get_if<engine::Define>(&requests[i].command);
     if (define != nullptr && define->record.has_person()) continue;
@@ -191,71 +166,13 @@ void Walk::CountGuards(const engine::RecordOutcome& command, const absl::StatusO
   }
 }
 
-void Walk::FillGuard(int at, noordster::internal::v1::Guard& guard) {
-  switch (guard.kind()) {
-    case v1::DOCUMENT_FROZEN:
-    case v1::CONFIRMED:
-      guard.set_subject("subject");
-      break;
-    case v1::OUTCOME_GIVEN:
-      guard.set_subject(kStages[Chance(75) ? at - 1 : Below(at)]);
-      guard.add_outcome_kinds(v1::RECOGNISED);
-      for (const auto kind : {v1::RECOGNISED_WITH_REMARKS, v1::RECOGNISED_IN_PART,
-                              v1::PROVISIONALLY_ADOPTED_WITH_CONDITIONS, v1::NOT_RECOGNISED}) {
-        if (Chance(80)) guard.add_outcome_kinds(kind);
-      }
-      break;
-    case v1::NOT_BEFORE:
-      guard.set_date(DayAfter(day_ + Below(10)));
-      break;
-    case v1::PAPERS_ON_TIME:
-      guard.set_days(1 + Below(7));
-      break;
-    default:
-      return;
-  }
-  const bool dispensable = guard.kind() == v1::OUTCOME_GIVEN || guard.kind() == v1::PAPERS_ON_TIME;
-  if (dispensable && Chance(60)) guard.set_dispenser(v1::TREATING_BODY);
-}
-
 engine::Request Walk::PublishPath() {
   engine::PublishPath command;
   command.path = "paths/path";
-  PathVersion& path = command.version;
-  for (int i = 0; i < kStageCount; ++i) {
-    const bool last = i + 1 == kStageCount;
-    Stage& stage = *path.add_stages();
-    stage.set_id(kStages[i]);
-    stage.set_body_kind(last || Chance(25) ? v1::COUNCIL : v1::PROGRAMME_BOARD);
-    stage.set_role(last ? v1::DECIDING : v1::INTERNAL_ADOPTION);
-    const std::string next = last ? "" : kStages[i + 1];
-    AddOutcome(stage, "on", last ? v1::COMPLETED : v1::RECOGNISED, next);
-    AddOutcome(stage, "remarks", v1::RECOGNISED_WITH_REMARKS, last ? kStages[i] : next);
-    AddOutcome(stage, "in-part", v1::RECOGNISED_IN_PART, last ? kStages[i] : next);
-    stage.mutable_outcomes(stage.outcomes_size() - 1)->set_minority_view(true);
-    AddOutcome(stage, "conditions", v1::PROVISIONALLY_ADOPTED_WITH_CONDITIONS,
-               last ? kStages[i] : next);
-    AddOutcome(stage, "amended", Chance(50) ? v1::ADOPTED_AS_AMENDED : v1::AGREED_AS_AMENDED,
-               last ? kStages[i] : next);
-    AddOutcome(stage, "deferred", v1::DEFERRED, stage.id());
-    AddOutcome(stage, "not-treated", v1::NOT_TREATED, stage.id());
-    AddOutcome(stage, "rejected", v1::REJECTED, Chance(50) ? "" : kStages[0]);
-    AddOutcome(stage, "not-recognised", v1::NOT_RECOGNISED, kStages[Below(i + 1)]);
-    if (Chance(20)) AddOutcome(stage, "withdrawn", v1::WITHDRAWN, "");
-    if (i > 0) AddOutcome(stage, "back", v1::SENT_BACK, kStages[Below(i)]);
-    for (int kind = v1::VERSION_FROZEN; kind <= v1::GuardKind_MAX; ++kind) {
-      if (!Chance(HowOften(static_cast<v1::GuardKind>(kind)))) continue;
-      if (kind == v1::OUTCOME_GIVEN && i == 0) continue;
-      auto& guard = *stage.add_guards();
-      guard.set_id(absl::StrCat("g", kind));
-      guard.set_kind(static_cast<v1::GuardKind>(kind));
-      guard.set_moment(Chance(50) ? v1::ENTRY : v1::EXIT);
-      FillGuard(i, guard);
-    }
-  }
+  command.version = RandomPath(day_, random_);
   engine::Request request = MakeRequest(command);
   auto& sent = std::get<engine::PublishPath>(request.command).version;
-  sent.set_content_sha256(base::Sha256({path.SerializeAsString()}));
+  sent.set_content_sha256(base::Sha256({command.version.SerializeAsString()}));
   *sent.mutable_definition() = AddText("definition", request.texts);
   return request;
 }
@@ -307,7 +224,52 @@ engine::Request Walk::CreatePlan() {
   const Record path = driver_->Get("paths/path");
   command.plan.set_path_version(absl::StrCat("paths/path/versions/", path.path().latest_version()));
   if (Chance(50)) command.plan.add_challenges("programmes/p/challenges/c");
+  std::vector<engine::NewText> texts;
+  if (Chance(25)) TellPast(command.plan, texts);
+  return WithTexts(MakeRequest(command), std::move(texts));
+}
+
+void Walk::TellPast(noordster::internal::v1::Plan& plan, std::vector<engine::NewText>& texts) {
+  const Record path = driver_->Get(plan.path_version());
+  *plan.mutable_past()->mutable_source() = AddText("source", texts);
+  const Stage* stage = &path.path_version().stages(0);
+  for (int i = 1 + Below(4); i > 0 && stage != nullptr; --i) {
+    const auto& outcome = stage->outcomes(Below(stage->outcomes_size()));
+    auto& treatment = *plan.mutable_past()->add_treatments();
+    treatment.set_stage(stage->id());
+    treatment.set_outcome(outcome.id());
+    treatment.mutable_date()->set_earliest(DayAfter(-60 + Below(20)));
+    treatment.mutable_date()->set_latest(Chance(30) ? treatment.date().earliest() : DayAfter(-30));
+    treatment.set_manner(static_cast<v1::Decision::Manner>(Below(3)));
+    if (Chance(50)) *treatment.mutable_words() = AddText("words", texts);
+    stage = engine::FindStage(path.path_version(), outcome.next());
+  }
+}
+
+engine::Request Walk::Migrate(const Record& plan) {
+  engine::MigratePlan command;
+  command.plan = plan.name();
+  const int32_t latest = driver_->Get("paths/path").path().latest_version();
+  command.path_version = absl::StrCat("paths/path/versions/", std::max(1, latest - Below(3)));
+  if (Chance(50)) {
+    auto& mapping = command.mapping.emplace_back();
+    mapping.set_from(plan.plan().stage());
+    mapping.set_to(absl::StrCat("s", Below(4)));
+  }
   return MakeRequest(command);
+}
+
+// The same act of bodies on several plans.
+engine::Request Walk::RecordSeveral() {
+  engine::RecordOutcomes command;
+  command.programme = "programmes/p";
+  std::vector<engine::NewText> texts;
+  const int first = Below(std::max(plans_, 1));
+  for (int i = 0; i < std::min(plans_, 1 + Below(3)); ++i) {
+    const Record plan = driver_->Get(PlanName(1 + (first + i) % plans_));
+    command.outcomes.push_back(OutcomeOf(plan, texts));
+  }
+  return WithTexts(MakeRequest(command), std::move(texts));
 }
 
 engine::Request Walk::UpdatePlan() {
@@ -316,7 +278,12 @@ engine::Request Walk::UpdatePlan() {
   const Record plan = driver_->Get(Chance(90) ? command.name : SomePlan());
   command.plan.set_path_version(plan.plan().path_version());
   if (Chance(60)) command.plan.add_challenges("programmes/p/challenges/c");
-  if (Chance(50)) command.plan.add_planned_dates()->set_stage(kStages[Below(kStageCount)]);
+  if (Chance(50)) {
+    auto& planned = *command.plan.add_planned_dates();
+    planned.set_stage(absl::StrCat("s", Below(4)));
+    planned.mutable_date()->set_earliest(DayAfter(day_));
+    planned.mutable_date()->set_latest(DayAfter(day_ + Below(20)));
+  }
   engine::Request request = MakeRequest(command);
   if (Chance(30)) request.etag = absl::StrCat("\"", plan.revision(), "\"");
   return request;
@@ -340,17 +307,32 @@ engine::Request Walk::Freeze(const Record& plan) {
   return MakeRequest(command);
 }
 
-engine::Request Walk::RecordOutcome(const Record& plan) {
+const Stage* Walk::StageOf(const Record& plan, Record& path) {
+  path = driver_->Get(plan.plan().path_version());
+  return engine::FindStage(path.path_version(), plan.plan().stage());
+}
+
+// Mostly one of the stage, and then mostly one that takes the plan further.
+noordster::internal::v1::Outcome Walk::SomeOutcome(const Stage* stage) {
+  noordster::internal::v1::Outcome outcome;
+  outcome.set_id("unknown");
+  if (stage == nullptr || Chance(3)) return outcome;
+  for (int i = 0; i < 3; ++i) {
+    outcome = stage->outcomes(Below(stage->outcomes_size()));
+    if (engine::IsFavourable(outcome.kind())) return outcome;
+  }
+  return outcome;
+}
+
+engine::RecordOutcome Walk::OutcomeOf(const Record& plan, std::vector<engine::NewText>& texts) {
   engine::RecordOutcome command;
   const int32_t step = plan.plan().open_step() == 0 ? 1 : plan.plan().open_step();
   command.step = engine::StepName(plan.name(), Chance(97) ? step : std::max(1, step - 1));
-  constexpr const char* kOutcomes[] = {
-      "on",        "on",          "on",         "on",       "remarks",
-      "remarks",   "conditions",  "conditions", "amended",  "amended",
-      "deferred",  "not-treated", "back",       "rejected", "not-recognised",
-      "withdrawn", "in-part"};
-  command.outcome = kOutcomes[Below(std::size(kOutcomes))];
-  if (command.outcome == "deferred" && Chance(50)) {
+  Record path;
+  const Stage* stage = StageOf(plan, path);
+  const noordster::internal::v1::Outcome outcome = SomeOutcome(stage);
+  command.outcome = outcome.id();
+  if (outcome.kind() == v1::DEFERRED && Chance(50)) {
     command.outcome.clear();
     command.kind = v1::DEFERRED;
   }
@@ -360,27 +342,30 @@ engine::Request Walk::RecordOutcome(const Record& plan) {
   if (Chance(10)) command.plan_version = Below(command.plan_version + 1);
   day_ += Below(3);
   command.decided_date = DayAfter(day_);
-  if (command.outcome == "amended") command.due_date = DayAfter(day_ + 30);
   if (Chance(10)) command.visible_from_micros = Below(1'000'000);
-  // Confirming what no guard asks is refused.
-  const Record path = driver_->Get(plan.plan().path_version());
-  const Stage* stage = engine::FindStage(path.path_version(), plan.plan().stage());
-  const bool asked =
-      stage != nullptr && std::any_of(stage->guards().begin(), stage->guards().end(),
-                                      [](const auto& g) { return g.kind() == v1::CONFIRMED; });
-  if (asked ? Chance(60) : Chance(3)) command.confirmations = {"subject"};
-  std::vector<engine::NewText> texts;
-  if (command.outcome == "remarks") {
-    for (int i = Below(3); i >= 0; --i) command.remarks.push_back(AddText("remark", texts));
+  const engine::OutcomeNeeds needs = engine::NeedsOf(outcome);
+  if (needs.due_date) command.due_date = DayAfter(day_ + 30);
+  if (needs.minority_view) command.minority_view = AddText("minority view", texts);
+  for (int i = needs.remarks ? Below(3) : -1; i >= 0; --i) {
+    command.remarks.push_back(AddText("remark", texts));
   }
-  if (command.outcome == "in-part") command.minority_view = AddText("minority view", texts);
-  if (command.outcome == "conditions") command.conditions.push_back(Condition(texts));
-  if (stage != nullptr && !stage->guards().empty() && Chance(15)) {
+  if (needs.conditions) command.conditions.push_back(Condition(texts));
+  if (stage == nullptr) return command;
+  // Confirming what no guard asks is refused.
+  const bool asked = std::any_of(stage->guards().begin(), stage->guards().end(),
+                                 [](const auto& g) { return g.kind() == v1::CONFIRMED; });
+  if (asked ? Chance(60) : Chance(3)) command.confirmations = {"subject"};
+  if (!stage->guards().empty() && Chance(15)) {
     auto& dispensation = command.dispensations.emplace_back();
     dispensation.set_guard(stage->guards(Below(stage->guards_size())).id());
     *dispensation.mutable_reason() = AddText("dispensation", texts);
   }
-  engine::Request request = MakeRequest(command);
+  return command;
+}
+
+engine::Request Walk::RecordOutcome(const Record& plan) {
+  std::vector<engine::NewText> texts;
+  engine::Request request = MakeRequest(OutcomeOf(plan, texts));
   if (Chance(10)) {
     request.reason.Clear();
     request.texts.clear();

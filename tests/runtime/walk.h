@@ -27,6 +27,8 @@ struct WalkCounts {
   int64_t refusals = 0;
   int64_t replays = 0;
   int64_t restarts = 0;
+  // Acts on several plans that were done.
+  int64_t wide_acts = 0;
 
   void Add(const WalkCounts& other);
 };
@@ -62,12 +64,18 @@ class Walk {
   engine::Request Define();
   engine::Request DefinePerson(bool create);
   engine::Request PublishPath();
-  // What a guard of its kind at stage `at` must name.
-  void FillGuard(int at, noordster::internal::v1::Guard& guard);
   engine::Request CreatePlan();
   engine::Request UpdatePlan();
   engine::Request Freeze(const Record& plan);
+  // What a source says happened to a plan on its path.
+  void TellPast(noordster::internal::v1::Plan& plan, std::vector<engine::NewText>& texts);
+  engine::Request Migrate(const Record& plan);
+  // The stage a plan is at, in `path`, which is read; null when it has ended.
+  const noordster::internal::v1::Stage* StageOf(const Record& plan, Record& path);
+  noordster::internal::v1::Outcome SomeOutcome(const noordster::internal::v1::Stage* stage);
+  engine::RecordOutcome OutcomeOf(const Record& plan, std::vector<engine::NewText>& texts);
   engine::Request RecordOutcome(const Record& plan);
+  engine::Request RecordSeveral();
   engine::Request HandIn(const Record& plan);
   noordster::internal::v1::FollowUp Condition(std::vector<engine::NewText>& texts);
   // Name of one of its decisions.

@@ -98,6 +98,7 @@ std::vector<std::string> SeenTooSeldom(WalkCounts& counts, int64_t wanted) {
   }
   look(counts.replays, "replays");
   look(counts.restarts, "restarts");
+  look(counts.wide_acts, "acts on several plans");
   return seldom;
 }
 

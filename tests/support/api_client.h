@@ -18,6 +18,7 @@
 #include "noordster/v1/path_service.grpc.pb.h"
 #include "noordster/v1/plan_service.grpc.pb.h"
 #include "noordster/v1/programme_service.grpc.pb.h"
+#include "noordster/v1/worklist_service.grpc.pb.h"
 #include "services/base/digest.h"
 
 namespace noordster::testing {
@@ -117,7 +118,8 @@ class ApiClient {
              std::unique_ptr<noordster::v1::BodyService::Stub>,
              std::unique_ptr<noordster::v1::PathService::Stub>,
              std::unique_ptr<noordster::v1::PlanService::Stub>,
-             std::unique_ptr<noordster::v1::HistoryService::Stub>>
+             std::unique_ptr<noordster::v1::HistoryService::Stub>,
+             std::unique_ptr<noordster::v1::WorklistService::Stub>>
       stubs_;
 };
 

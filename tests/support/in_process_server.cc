@@ -9,6 +9,7 @@
 #include "services/api/path_service.h"
 #include "services/api/plan_service.h"
 #include "services/api/programme_service.h"
+#include "services/api/worklist_service.h"
 #include "services/base/check.h"
 #include "services/base/limits.h"
 #include "services/runtime/verification.h"
@@ -53,6 +54,7 @@ void InProcessServer::Listen() {
   services_.push_back(std::make_unique<api::ProgrammeService>(backend));
   services_.push_back(std::make_unique<api::BodyService>(backend));
   services_.push_back(std::make_unique<api::PathService>(backend));
+  services_.push_back(std::make_unique<api::WorklistService>(backend));
   services_.push_back(std::make_unique<api::PlanService>(backend));
   services_.push_back(std::make_unique<api::HistoryService>(backend, upkeep));
   grpc::ServerBuilder builder;

@@ -51,6 +51,8 @@ class Town {
   // Full name of a plan of the programme.
   static std::string Plan(absl::string_view id);
 
+  void Publish(const std::string& id, const noordster::v1::PathDefinition& definition);
+
   // A request that starts a plan on version 1 of path "full" or "compact".
   static noordster::v1::CreatePlanRequest NewPlan(const std::string& id,
                                                   const std::string& path = "full");
@@ -83,7 +85,6 @@ class Town {
  private:
   void BuildBodies();
   void BuildProgramme();
-  void Publish(const std::string& id, const noordster::v1::PathDefinition& definition);
   noordster::v1::Step OpenStep(const std::string& plan_id);
 
   ApiClient& client_;

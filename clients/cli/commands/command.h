@@ -95,13 +95,16 @@ void ShowAct(const Session& session, const ActOptions& options, const Response& 
 void AddResourceCommands(const CommandGroup& root);
 void AddPlanActCommands(const CommandGroup& plan);
 void AddPlanOutcomeCommands(const CommandGroup& plan);
+void AddPlanBatchCommands(const CommandGroup& plan);
 void AddPlanCorrectionCommands(const CommandGroup& plan);
 void AddPlanViewCommands(const CommandGroup& plan);
 void AddPlanListCommands(const CommandGroup& plan);
 void AddPathCommands(const CommandGroup& path);
+void AddPathMigrateCommand(const CommandGroup& path);
 void AddHistoryCommands(const CommandGroup& root);
 void AddBackupCommands(const CommandGroup& root);
 void AddApplyCommand(const CommandGroup& root);
+void AddWorklistCommand(const CommandGroup& root);
 
 }  // namespace noordster::cli
 

@@ -93,9 +93,11 @@ std::string OutcomeLine(const Facts& facts, Language language) {
   if (outcome.empty()) {
     outcome = EnumWord<v1::OutcomeKind>(facts.At({"decision", "kind"}), language);
   }
+  v1::VagueDate period;
+  period.set_edtf(facts.At({"decision", "decidedPeriod", "edtf"}));
   return absl::StrCat(facts.At({"decision", "stage"}), ": ", outcome,
                       EffectWord(facts.At({"decision", "effect"}), language), ", ",
-                      DayOnScreen(facts.At({"decision", "decidedDate"})));
+                      DayOrVagueDate(facts.At({"decision", "decidedDate"}), period, language));
 }
 
 // What of the facts is worth a place on the line.
@@ -137,6 +139,10 @@ std::string LineOf(const v1::HistoryEntry& entry, Language language) {
                         ", ", DayOnScreen(facts.At({"papersDate"})));
   }
   if (entry.event() == "plan_created") return Subject(facts.At({"pathVersion"}));
+  if (entry.event() == "plan_migrated") {
+    return absl::StrCat(Subject(facts.At({"left", "pathVersion"})), " → ",
+                        Subject(facts.At({"pathVersion"})), ", ", facts.At({"stage"}));
+  }
   if (entry.event() == "defined") return DefinedKind(facts, language);
   return "";
 }

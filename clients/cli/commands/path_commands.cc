@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
+#include <set>
 #include <utility>
 #include <vector>
 
@@ -9,8 +10,12 @@
 #include "clients/cli/documents/document_reader.h"
 #include "clients/cli/documents/document_set.h"
 #include "clients/cli/fault.h"
+#include "clients/cli/path/path_difference.h"
+#include "clients/cli/path/path_drawing.h"
+#include "clients/cli/path/path_flowchart.h"
+#include "clients/cli/path/path_screen.h"
+#include "clients/cli/path/path_words.h"
 #include "clients/cli/resource_name.h"
-#include "clients/cli/screen/plan_screen.h"
 
 namespace noordster::cli {
 namespace {
@@ -142,19 +147,115 @@ absl::StatusOr<std::string> VersionName(Session& session, const std::string& typ
   return absl::StrCat(*name, "/versions/", response->path().latest_version());
 }
 
-absl::Status Show(Session& session, const std::string& typed) {
-  const absl::StatusOr<std::string> name = VersionName(session, typed);
-  if (!name.ok()) return name.status();
-  v1::GetPathVersionRequest request;
-  request.set_name(*name);
-  const auto response = session.Call(&v1::PathService::Stub::GetPathVersion, request);
-  if (!response.ok()) return response.status();
+// Names have no dots; "-" is standard input.
+bool IsFile(absl::string_view typed) {
+  return typed == "-" || absl::StartsWith(typed, "/") || absl::StrContains(typed, '.');
+}
+
+// What drawing and comparing rest on: every id stands once in its list, every `next` is a stage.
+absl::Status CheckIds(const Session& session, const Document& document) {
+  const auto& path = static_cast<const v1::PathDefinition&>(*document.content);
+  std::vector<Fault> faults;
+  const auto check = [&](const auto& items, const std::string& list) {
+    std::set<std::string> seen = {""};
+    for (int i = 0; i < items.size(); ++i) {
+      if (seen.insert(items[i].id()).second) continue;
+      faults.push_back(FaultAt(document, absl::StrCat(list, "[", i, "].id"),
+                               session.Say({"ontbreekt of staat twee keer in deze lijst",
+                                            "is missing or stands twice in this list"})));
+    }
+  };
+  check(path.stages(), "stages");
+  for (int i = 0; i < path.stages_size(); ++i) {
+    const std::string stage = absl::StrCat("stages[", i, "].");
+    check(path.stages(i).guards(), absl::StrCat(stage, "guards"));
+    check(path.stages(i).outcomes(), absl::StrCat(stage, "outcomes"));
+    for (int k = 0; k < path.stages(i).outcomes_size(); ++k) {
+      const std::string& next = path.stages(i).outcomes(k).next();
+      if (next.empty() || PlaceOf(path, next) < path.stages_size()) continue;
+      faults.push_back(FaultAt(
+          document, absl::StrCat(stage, "outcomes[", k, "].next"),
+          absl::Substitute(session.Say({"er is geen fase '$0'", "there is no stage '$0'"}), next)));
+    }
+  }
+  return FaultsError(faults);
+}
+
+// The version that was typed: a published one, or what a file says, which has no name.
+absl::StatusOr<v1::PathVersion> ReadVersion(Session& session, const std::string& typed) {
+  if (!IsFile(typed)) {
+    const absl::StatusOr<std::string> name = VersionName(session, typed);
+    if (!name.ok()) return name.status();
+    v1::GetPathVersionRequest request;
+    request.set_name(*name);
+    const auto response = session.Call(&v1::PathService::Stub::GetPathVersion, request);
+    if (!response.ok()) return response.status();
+    return response->path_version();
+  }
+  const absl::StatusOr<Document> document = ReadPathFile(session, typed);
+  if (!document.ok()) return document.status();
+  if (absl::Status status = CheckIds(session, *document); !status.ok()) return status;
+  v1::PathVersion version;
+  version.mutable_definition()->CopyFrom(*document->content);
+  return version;
+}
+
+absl::Status Show(Session& session, const std::string& typed, const std::string& form) {
+  if (session.ForMachines() && form != "table") {
+    return UsageError(absl::StrCat("--as ", form, " does not go with -o json or -o yaml."));
+  }
+  const absl::StatusOr<v1::PathVersion> version = ReadVersion(session, typed);
+  if (!version.ok()) return version.status();
   if (session.ForMachines()) {
-    session.Show(Tree::Of(response->path_version()));
+    session.Show(Tree::Of(*version));
+  } else if (form == "mermaid") {
+    session.Print(PathFlowchart(*version, session.language()));
+  } else if (form == "svg") {
+    session.Print(PathDrawing(*version, session.language()));
   } else {
-    session.Print(PathVersionText(response->path_version(), session.language()));
+    session.Print(PathVersionText(*version, session.language()));
   }
   return absl::OkStatus();
+}
+
+absl::Status ShowDifference(Session& session, const std::string& before, const std::string& after) {
+  const absl::StatusOr<v1::PathVersion> old_version = ReadVersion(session, before);
+  if (!old_version.ok()) return old_version.status();
+  const absl::StatusOr<v1::PathVersion> new_version = ReadVersion(session, after);
+  if (!new_version.ok()) return new_version.status();
+  const auto changes = ChangesBetween(old_version->definition(), new_version->definition());
+  if (session.ForMachines()) {
+    session.Show(ChangesTree(changes));
+  } else {
+    session.Print(ChangesText(changes, session.language()));
+  }
+  return absl::OkStatus();
+}
+
+void AddReadingCommands(const CommandGroup& path) {
+  const std::string which =
+      path.Say({"pad, versie of bestand; een bestand heeft een punt in zijn naam, of is -",
+                "path, version or file; a file has a dot in its name, or is -"});
+  auto shown = std::make_shared<std::string>();
+  auto form = std::make_shared<std::string>("table");
+  CLI::App& show = path.Command("show",
+                                {"Fasen, uitkomsten en eisen van een pad; PAD@N voor versie N",
+                                 "Stages, outcomes and guards of a path; PATH@N for version N"},
+                                [shown, form](Session& s) { return Show(s, *shown, *form); });
+  show.add_option(path.Say({"PAD|BESTAND", "PATH|FILE"}), *shown, which)->required();
+  show.add_option("--as", *form, path.Say({"als tabel of als tekening", "as a table or a drawing"}))
+      ->check(CLI::IsMember({"table", "mermaid", "svg"}))
+      ->option_text("table|mermaid|svg");
+
+  auto before = std::make_shared<std::string>();
+  auto after = std::make_shared<std::string>();
+  CLI::App& diff =
+      path.Command("diff",
+                   {"Wat verschilt tussen twee paden, versies of bestanden",
+                    "What differs between two paths, versions or files"},
+                   [before, after](Session& s) { return ShowDifference(s, *before, *after); });
+  diff.add_option(path.Say({"WAS", "BEFORE"}), *before, which)->required();
+  diff.add_option(path.Say({"WORDT", "AFTER"}), *after, which)->required();
 }
 
 }  // namespace
@@ -179,13 +280,7 @@ void AddPathCommands(const CommandGroup& path) {
       [file, options](Session& s) { return PublishFile(s, *options, *file); });
   publish.add_option(path.Say({"BESTAND", "FILE"}), *file)->required();
   AddActOptions(path, publish, *options);
-
-  auto shown = std::make_shared<std::string>();
-  CLI::App& show = path.Command("show",
-                                {"Fasen, uitkomsten en eisen van een pad; PAD@N voor versie N",
-                                 "Stages, outcomes and guards of a path; PATH@N for version N"},
-                                [shown](Session& s) { return Show(s, *shown); });
-  show.add_option(path.Say({"PAD", "PATH"}), *shown)->required();
+  AddReadingCommands(path);
 }
 
 }  // namespace noordster::cli

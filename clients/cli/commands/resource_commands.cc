@@ -8,9 +8,11 @@
 #include "absl/strings/str_join.h"
 #include "absl/strings/substitute.h"
 #include "clients/cli/commands/command.h"
+#include "clients/cli/commands/plan/plan_filter.h"
 #include "clients/cli/dates.h"
 #include "clients/cli/resource_kind.h"
 #include "clients/cli/resource_name.h"
+#include "clients/cli/screen/plan_screen.h"
 #include "clients/cli/screen/table.h"
 #include "noordster/v1/field_rules.pb.h"
 
@@ -25,11 +27,17 @@ constexpr size_t kCellWidth = 60;
 // Enough to tell digests apart.
 constexpr size_t kDigestShown = 12;
 
+constexpr Wording kNothingYet = {"Er is nog niets geregistreerd.", "Nothing is registered yet."};
+constexpr Wording kNothingFits = {"Er is geen plan zoals gevraagd.", "There is no such plan."};
+
 // A message inside a resource, as one or more lines.
 std::string PartText(const Message& part, Language language) {
   if (part.GetDescriptor() == v1::PlannedDate::descriptor()) {
     const auto& planned = static_cast<const v1::PlannedDate&>(part);
     return absl::StrCat(planned.stage(), ": ", VagueDateOnScreen(planned.date(), language));
+  }
+  if (part.GetDescriptor() == v1::PastHistory::descriptor()) {
+    return PastText(static_cast<const v1::PastHistory&>(part), language);
   }
   const auto& text = static_cast<const v1::SourceText&>(part);
   return absl::StrCat(text.heading(), "\n", absl::StrJoin(Wrapped(text.body(), kTextWidth), "\n"),
@@ -39,8 +47,10 @@ std::string PartText(const Message& part, Language language) {
 // A text of a resource, by what its rules say it is.
 std::string ValueText(const FieldDescriptor& field, const std::string& text) {
   const v1::FieldRules& rules = field.options().GetExtension(v1::rules);
-  if (!rules.resource().empty() || field.name() == "open_step") return std::string(LastId(text));
-  if (rules.format() == v1::FieldRules::DATE) return DayOnScreen(text);
+  if (!rules.resource().empty() || field.name() == "open_step" || field.name() == "body") {
+    return std::string(LastId(text));
+  }
+  if (absl::EndsWith(field.name(), "_date")) return DayOnScreen(text);
   if (absl::EndsWith(field.name(), "_time")) return MomentOnScreen(text, absl::LocalTimeZone());
   return text;
 }
@@ -97,7 +107,10 @@ std::string Details(const Message& resource, const std::string& name, Language l
     if (field->name() == "name" || field->name() == "etag") continue;
     const std::string text = FieldText(resource, *field, language);
     const std::string label = LabelOf(field->name(), language);
-    if (field->name() == "texts" || IsLong(text)) {
+    if (field->name() == "past") {
+      // Its columns are not to be wrapped.
+      absl::StrAppend(&texts, "\n", label, "\n", text);
+    } else if (field->name() == "texts" || IsLong(text)) {
       absl::StrAppend(&texts, "\n", label, "\n", absl::StrJoin(Wrapped(text, kTextWidth), "\n"),
                       "\n");
     } else {
@@ -111,6 +124,9 @@ std::string Cell(const Message& resource, absl::string_view column, Language lan
   const FieldDescriptor* field = resource.GetDescriptor()->FindFieldByName(std::string(column));
   if (column == "name") return std::string(LastId(TextOf(resource, "name")));
   const std::string text = FieldText(resource, *field, language);
+  // Only what is so is worth a place in a list.
+  const bool is_flag = field->cpp_type() == FieldDescriptor::CPPTYPE_BOOL;
+  if (is_flag && !resource.GetReflection()->GetBool(resource, field)) return "";
   if (column == "content_sha256") return text.substr(0, kDigestShown);
   return absl::StrJoin(Wrapped(text, kCellWidth), "\n");
 }
@@ -157,19 +173,20 @@ absl::StatusOr<std::string> ListParent(Session& session, const ResourceKind& kin
 // What is listed.
 struct ListOptions {
   std::string parent;
-  // Of plans: only those at this stage.
-  std::string stage;
+  // Of plans: which.
+  PlanFilterOptions filter;
 };
 
 // Where no municipality or programme is registered yet there is nothing in it either.
 absl::StatusOr<std::vector<MessagePointer>> ReadList(Session& session, const ResourceKind& kind,
                                                      const ListOptions& options) {
+  if (absl::Status fits = CheckPlanFilter(session, options.filter); !fits.ok()) return fits;
   const absl::StatusOr<std::string> parent = ListParent(session, kind, options.parent);
-  if (parent.ok()) return ListResources(session, kind, *parent, options.stage);
-  const bool none_yet =
-      absl::IsNotFound(parent.status()) && DetailsOf(parent.status()).reason.empty();
-  if (none_yet) return std::vector<MessagePointer>();
-  return parent.status();
+  if (IsNoneYet(parent.status())) return std::vector<MessagePointer>();
+  if (!parent.ok()) return parent.status();
+  const absl::StatusOr<ListFilter> filter = PlanFilterOf(session, options.filter, *parent);
+  if (!filter.ok()) return filter.status();
+  return ListResources(session, kind, *parent, *filter);
 }
 
 absl::Status List(Session& session, const ResourceKind& kind, const ListOptions& options) {
@@ -181,8 +198,9 @@ absl::Status List(Session& session, const ResourceKind& kind, const ListOptions&
     session.Show(list);
     return absl::OkStatus();
   }
-  session.Print(resources->empty() ? absl::StrCat(session.Say({"Er is nog niets geregistreerd.",
-                                                               "Nothing is registered yet."}),
+  session.Print(resources->empty() ? absl::StrCat(session.Say(options.filter == PlanFilterOptions()
+                                                                  ? kNothingYet
+                                                                  : kNothingFits),
                                                   "\n")
                                    : Listing(kind, *resources, session.language()));
   return absl::OkStatus();
@@ -203,11 +221,7 @@ void AddGetAndList(const CommandGroup& group, const ResourceKind& kind) {
                                    options->parent);
     if (above == kBodyPattern) option->required();
   }
-  if (kind.name == "Plan") {
-    list.add_option(
-        "--stage", options->stage,
-        group.Say({"alleen plannen in deze fase: raad", "only plans at this stage: raad"}));
-  }
+  if (kind.name == "Plan") AddPlanFilterOptions(group, list, options->filter);
 }
 
 struct EraseOptions {
@@ -263,10 +277,14 @@ void AddResourceCommands(const CommandGroup& root) {
     const CommandGroup group = root.Group(name, noun.description);
     AddGetAndList(group, *FindKind(noun.kind));
     if (noun.kind == "Person") AddErase(group);
-    if (noun.kind == "Path") AddPathCommands(group);
+    if (noun.kind == "Path") {
+      AddPathCommands(group);
+      AddPathMigrateCommand(group);
+    }
     if (noun.kind == "Plan") {
       AddPlanActCommands(group);
       AddPlanOutcomeCommands(group);
+      AddPlanBatchCommands(group);
       AddPlanCorrectionCommands(group);
       AddPlanViewCommands(group);
       AddPlanListCommands(group);

@@ -45,6 +45,15 @@ absl::StatusOr<Application> CompareOne(Session& session, const Document& documen
   if (IsPath(document)) {
     application.next_version = static_cast<const v1::Path&>(**current).latest_version() + 1;
   }
+  const bool is_plan = document.kind->name == "Plan";
+  if (is_plan && TellsAnotherPast(static_cast<const v1::Plan&>(*document.content),
+                                  static_cast<const v1::Plan&>(**current))) {
+    return FaultsError({FaultAt(document, "past",
+                                session.Say({"de geschiedenis waarmee een plan is geregistreerd, "
+                                             "kan niet veranderen",
+                                             "the past a plan was registered with cannot "
+                                             "change"}))});
+  }
   absl::StatusOr<bool> unchanged =
       IsPath(document) ? IsPublished(session, document, static_cast<const v1::Path&>(**current))
                        : IsUnchanged(*document.content, **current);

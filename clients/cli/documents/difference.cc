@@ -20,11 +20,13 @@ class LeftToServer final : public MessageDifferencer::IgnoreCriteria {
   bool IsIgnored(const Message& wanted, const Message&, const FieldDescriptor* field,
                  const std::vector<MessageDifferencer::SpecificField>&) override {
     if (field->options().GetExtension(v1::rules).output_only()) return true;
-    return field == edtf_ && !wanted.GetReflection()->HasField(wanted, field);
+    const bool may_be_left_out = field == edtf_ || field == past_;
+    return may_be_left_out && !wanted.GetReflection()->HasField(wanted, field);
   }
 
  private:
   const FieldDescriptor* edtf_ = v1::VagueDate::descriptor()->FindFieldByName("edtf");
+  const FieldDescriptor* past_ = v1::Plan::descriptor()->FindFieldByName("past");
 };
 
 }  // namespace
@@ -33,6 +35,10 @@ bool IsUnchanged(const Message& wanted, const Message& current) {
   MessageDifferencer differencer;
   differencer.AddIgnoreCriteria(new LeftToServer);  // Owned by the differencer.
   return differencer.Compare(wanted, current);
+}
+
+bool TellsAnotherPast(const v1::Plan& wanted, const v1::Plan& current) {
+  return wanted.has_past() && !IsUnchanged(wanted.past(), current.past());
 }
 
 }  // namespace noordster::cli

@@ -3,13 +3,17 @@
 #define NOORDSTER_CLIENTS_CLI_DOCUMENTS_DIFFERENCE_H_
 
 #include "google/protobuf/message.h"
+#include "noordster/v1/plan.pb.h"
 
 namespace noordster::cli {
 
 // Whether what a file says is what stands, so that applying it would change nothing. Passed over
-// are the fields only the server fills, and the EDTF of a date that the file gives in words only.
-// Both messages are of one type. Pure.
+// are the fields only the server fills, the EDTF of a date that the file gives in words only, and
+// the past of a plan that the file does not tell. Both messages are of one type. Pure.
 bool IsUnchanged(const google::protobuf::Message& wanted, const google::protobuf::Message& current);
+
+// Whether a file tells another past of a plan than the one it was created with. Pure.
+bool TellsAnotherPast(const v1::Plan& wanted, const v1::Plan& current);
 
 }  // namespace noordster::cli
 

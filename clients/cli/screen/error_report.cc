@@ -7,6 +7,7 @@
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
+#include "absl/strings/str_split.h"
 #include "absl/strings/strip.h"
 #include "absl/strings/substitute.h"
 #include "clients/cli/fault.h"
@@ -97,14 +98,33 @@ std::string FaultsText(const std::vector<Fault>& faults) {
   return text;
 }
 
-std::string BlockersText(const std::vector<v1::Blocker>& blockers, Language language) {
-  Table table;
-  int number = 0;
-  for (const v1::Blocker& blocker : blockers) {
-    table.Add({absl::StrCat(++number, " ", SentenceOf(blocker, language)),
-               absl::StrCat(kTurn.In(language), LifterOf(blocker, language))});
+// The plan that blockers are about, as a line above them; empty in an act on one plan. A refusal
+// names it below its municipality.
+std::string PlanText(const std::string& plan, const ActContext& context) {
+  if (plan.empty()) return "";
+  for (const auto& [name, title] : context.titles) {
+    if (BelowMunicipality(name) == BelowMunicipality(plan)) return absl::StrCat(title, "\n");
   }
-  return table.ToString();
+  return absl::StrCat(LastId(plan), "\n");
+}
+
+// Blockers of one plan stand together, in the order of the request.
+std::string BlockersText(const std::vector<v1::Blocker>& blockers, const ActContext& context,
+                         Language language) {
+  std::string text;
+  for (size_t begin = 0; begin < blockers.size();) {
+    const std::string& plan = blockers[begin].plan();
+    Table table;
+    int number = 0;
+    size_t end = begin;
+    for (; end < blockers.size() && blockers[end].plan() == plan; ++end) {
+      table.Add({absl::StrCat(++number, " ", SentenceOf(blockers[end], language)),
+                 absl::StrCat(kTurn.In(language), LifterOf(blockers[end], language))});
+    }
+    absl::StrAppend(&text, PlanText(plan, context), table.ToString(plan.empty() ? "" : "  "));
+    begin = end;
+  }
+  return text;
 }
 
 // The sentence of a status that has no blockers, violations or faults. What it is about is left out
@@ -155,7 +175,8 @@ std::string MainText(const absl::Status& status, const ErrorDetails& details,
         context.refusal.empty()
             ? absl::StrCat(Continued(std::string(SentenceOf(v1::GUARDS_UNMET, language))), ".")
             : context.refusal;
-    return absl::StrCat(not_possible, clause, "\n", BlockersText(details.blockers, language));
+    return absl::StrCat(not_possible, clause, "\n",
+                        BlockersText(details.blockers, context, language));
   }
   if (context.refusal.empty()) return not_possible + Continued(text);
   // Which outcomes there are stands in the clause already.
@@ -207,6 +228,24 @@ std::string ErrorText(const absl::Status& status, const ActContext& context, Lan
     return text + absl::Substitute(uncertain.In(language), context.repeat.ShellText());
   }
   return absl::StrCat(text, kNothingChanged.In(language), "\n");
+}
+
+std::vector<std::string> SentencesOf(const absl::Status& status, Language language) {
+  const ErrorDetails details = DetailsOf(status);
+  std::vector<std::string> sentences;
+  for (const v1::Blocker& blocker : details.blockers) {
+    sentences.push_back(SentenceOf(blocker, language));
+  }
+  if (!sentences.empty()) return sentences;
+  for (const FieldViolation& violation : details.violations) {
+    sentences.push_back(absl::StrCat(violation.field, ": ", violation.description));
+  }
+  if (!sentences.empty()) return sentences;
+  ActContext of_this;
+  // What it is about stands beside the sentence.
+  of_this.refusal = std::string(status.message());
+  const std::string text = PlainText(status, details, of_this, language);
+  return {absl::StrJoin(absl::StrSplit(text, '\n', absl::SkipEmpty()), " ")};
 }
 
 Tree ErrorTree(const absl::Status& status, const ActContext& context) {

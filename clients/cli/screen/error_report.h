@@ -2,7 +2,9 @@
 #ifndef NOORDSTER_CLIENTS_CLI_SCREEN_ERROR_REPORT_H_
 #define NOORDSTER_CLIENTS_CLI_SCREEN_ERROR_REPORT_H_
 
+#include <map>
 #include <string>
+#include <vector>
 
 #include "absl/status/status.h"
 #include "clients/cli/repeat_command.h"
@@ -41,6 +43,8 @@ struct ActContext {
   std::string subject;
   // What was refused, as a clause: "Plan Jeugd kan nog niet …"; empty when there is none.
   std::string refusal;
+  // Titles by name, of an act on several plans.
+  std::map<std::string, std::string> titles;
   // The request id it went under; empty for reads.
   std::string request_id;
   // It was only to be checked, so nothing can have happened.
@@ -54,6 +58,9 @@ struct ActContext {
 // For people: why, what stands in the way and who can lift it, one per line, and that nothing was
 // changed, or how to repeat an act of which that is uncertain. Ends in a line feed.
 std::string ErrorText(const absl::Status& status, const ActContext& context, Language language);
+
+// Why something was refused, a sentence for each thing that stands in the way. Never empty.
+std::vector<std::string> SentencesOf(const absl::Status& status, Language language);
 
 // For machines: code, reason, message, metadata, violations and blockers; of an uncertain act also
 // the words that repeat it. As language-neutral as the status is.

@@ -16,14 +16,7 @@
 namespace noordster::cli {
 namespace {
 
-constexpr size_t kTextWidth = 76;
-constexpr size_t kGuardWidth = 60;
-
-std::vector<std::string> Headings(Language language, std::initializer_list<Wording> wordings) {
-  std::vector<std::string> headings;
-  for (const Wording& wording : wordings) headings.emplace_back(wording.In(language));
-  return headings;
-}
+constexpr size_t kTextWidth = 60;
 
 std::string OrDash(const std::string& text) { return text.empty() ? "-" : text; }
 
@@ -108,71 +101,9 @@ std::string OpenText(const v1::GetOptionsResponse& options, Language language) {
   for (const v1::FollowUp& follow_up : options.open_follow_ups()) {
     table.Add({absl::StrCat(follow_up.number()), WordOf(follow_up.kind(), language),
                OrDash(DayOnScreen(follow_up.due_date())),
-               Join(Wrapped(follow_up.text(), kGuardWidth))});
+               Join(Wrapped(follow_up.text(), kTextWidth))});
   }
   return absl::StrCat(Wording{"\nOpenstaand\n", "\nOpen\n"}.In(language), table.ToString());
-}
-
-std::string NameOfStage(const v1::PathDefinition& path, absl::string_view id) {
-  for (const v1::Stage& stage : path.stages()) {
-    if (stage.id() == id) return stage.display_name();
-  }
-  return std::string(id);
-}
-
-v1::LegalEffect EffectOf(const v1::Stage& stage, const v1::Outcome& outcome) {
-  if (outcome.effect() != v1::LEGAL_EFFECT_UNSPECIFIED) return outcome.effect();
-  switch (outcome.kind()) {
-    case v1::DEFERRED:
-    case v1::SENT_BACK:
-    case v1::NOT_TREATED:
-    case v1::NOT_READY:
-    case v1::WITHDRAWN:
-      return v1::NONE;
-    default:
-      return stage.effect();
-  }
-}
-
-std::string StagesText(const v1::PathDefinition& path, Language language) {
-  Table table(Headings(
-      language,
-      {{"Fase", "Stage"}, {"Gremium", "Body"}, {"Uitkomst", "Outcome"}, {"Daarna", "Next"}}));
-  for (const v1::Stage& stage : path.stages()) {
-    std::vector<std::string> outcomes;
-    std::vector<std::string> next;
-    for (const v1::Outcome& outcome : stage.outcomes()) {
-      outcomes.push_back(
-          absl::StrCat(outcome.display_name(), EffectBehind(EffectOf(stage, outcome), language)));
-      next.push_back(outcome.next().empty() ? std::string(Wording{"(einde)", "(end)"}.In(language))
-                                            : NameOfStage(path, outcome.next()));
-    }
-    table.Add(
-        {stage.display_name(), WordOf(stage.body_kind(), language), Join(outcomes), Join(next)});
-  }
-  return table.ToString();
-}
-
-std::string GuardsText(const v1::PathDefinition& path, Language language) {
-  Table table(Headings(
-      language,
-      {{"Fase", "Stage"}, {"Wanneer", "When"}, {"Eis", "Guard"}, {"Aan zet", "Who can lift it"}}));
-  bool any = false;
-  for (const v1::Stage& stage : path.stages()) {
-    for (const v1::Guard& guard : stage.guards()) {
-      any = true;
-      std::string asks = guard.display_name();
-      if (asks.empty()) {
-        asks = absl::StrCat(WordOf(guard.kind(), language), guard.subject().empty() ? "" : ": ",
-                            guard.subject());
-      }
-      const v1::Lifter lifter =
-          guard.lifter() == v1::LIFTER_UNSPECIFIED ? v1::PROGRAMME_SECRETARY : guard.lifter();
-      table.Add({stage.display_name(), WordOf(guard.moment(), language),
-                 Join(Wrapped(asks, kGuardWidth)), WordOf(lifter, language)});
-    }
-  }
-  return any ? absl::StrCat(Wording{"\nEisen\n", "\nGuards\n"}.In(language), table.ToString()) : "";
 }
 
 // "2× aangehouden, 1× teruggestuurd": how often the plan did not get on.
@@ -201,9 +132,11 @@ std::string TimePathText(const v1::GetTimePathResponse& path, Language language)
             ? (row.kind() == v1::OUTCOME_KIND_UNSPECIFIED ? "" : WordOf(row.kind(), language))
             : row.outcome();
     table.Add({absl::StrCat(row.current() ? "> " : "", row.display_name()),
-               VagueDateOnScreen(row.planned(), language), OrDash(DayOnScreen(row.decided_date())),
+               VagueDateOnScreen(row.planned(), language),
+               DayOrVagueDate(row.decided_date(), row.decided_period(), language),
                outcome.empty() ? "-"
                                : absl::StrCat(outcome, EffectBehind(row.effect(), language),
+                                              MannerBehind(row.manner(), language),
                                               StateBehind(row.state(), language))});
   }
   std::string text = absl::StrCat(Wording{"Tijdpad ", "Time path "}.In(language),
@@ -239,16 +172,17 @@ std::string OptionsText(const v1::GetOptionsResponse& options, const v1::GetTime
                       OpenText(options, language));
 }
 
-std::string PathVersionText(const v1::PathVersion& version, Language language) {
-  const v1::PathDefinition& path = version.definition();
-  std::string text = absl::Substitute(
-      Wording{"$0 ($1, versie $2)\n", "$0 ($1, version $2)\n"}.In(language), path.display_name(),
-      LastId(ParentOf(version.name())), LastId(version.name()));
-  if (!path.source().empty()) {
-    absl::StrAppend(&text, Join(Wrapped(path.source(), kTextWidth)), "\n");
+std::string PastText(const v1::PastHistory& past, Language language) {
+  Table table(Headings(
+      language,
+      {{"Fase", "Stage"}, {"Wanneer", "When"}, {"Uitkomst", "Outcome"}, {"Woorden", "Words"}}));
+  for (const v1::PastTreatment& treatment : past.treatments()) {
+    table.Add({treatment.stage(), VagueDateOnScreen(treatment.date(), language),
+               absl::StrCat(treatment.outcome(), MannerBehind(treatment.manner(), language)),
+               Join(Wrapped(treatment.words(), kTextWidth))});
   }
-  absl::StrAppend(&text, "\n", StagesText(path, language), GuardsText(path, language));
-  return absl::StrCat(text, "\nSHA-256 ", version.content_sha256(), "\n");
+  return absl::StrCat(Wording{"Bron: ", "Source: "}.In(language), past.source(), "\n",
+                      table.ToString());
 }
 
 std::string StageName(const v1::GetTimePathResponse& path, absl::string_view stage) {

@@ -6,10 +6,9 @@
 
 #include "absl/strings/string_view.h"
 #include "clients/cli/words.h"
-#include "noordster/v1/path_service.pb.h"
 #include "noordster/v1/plan_service.pb.h"
 
-// What people see of plans and paths. Everything here is pure; every text ends in a line feed.
+// What people see of plans. Everything here is pure; every text ends in a line feed.
 namespace noordster::cli {
 
 // The time path (tijdpad): a row a stage or visit, `>` at where the plan is now. Planned dates
@@ -21,8 +20,8 @@ std::string TimePathText(const v1::GetTimePathResponse& path, Language language)
 std::string OptionsText(const v1::GetOptionsResponse& options, const v1::GetTimePathResponse& path,
                         Language language);
 
-// A path version: its stages with body, outcomes, effects and what follows, then its guards.
-std::string PathVersionText(const v1::PathVersion& version, Language language);
+// What happened to a plan before it was registered: the source, and a row a treatment.
+std::string PastText(const v1::PastHistory& past, Language language);
 
 // The name of a stage for people; its id when the path does not have it.
 std::string StageName(const v1::GetTimePathResponse& path, absl::string_view stage);

@@ -160,12 +160,22 @@ constexpr ReasonWords kReasonWords[] = {
     {v1::DATE_AFTER_LATER_STEP,
      {"De datum ligt na die van een latere behandeling",
       "The date lies after that of a later step"}},
+    {v1::STAGE_UNMAPPED,
+     {"Een fase heeft geen plaats in de andere versie van het pad",
+      "A stage has no place in the other version of the path"}},
+    {v1::EFFECT_WEAKER,
+     {"Een fase zou minder rechtsgevolg krijgen dan zij heeft",
+      "A stage would have less legal effect than it has"}},
 };
 
-// What the screen says for a blocker that holds on every path; $0 is the fact, $1 the numbers.
+// What the screen says for a blocker that holds on every path; $0 is the fact, $1 the numbers, $2
+// the stage.
 constexpr ReasonWords kFactWords[] = {
     {v1::WRONG_BODY,
      {"In deze fase behandelt het gremium $0 het plan.", "Body $0 treats the plan at this stage."}},
+    {v1::OUTCOME_UNKNOWN,
+     {"Het pad kent in deze fase geen uitkomst '$0'.",
+      "The path knows no outcome '$0' at this stage."}},
     {v1::VERSION_UNKNOWN,
      {"De uitkomst gaat niet over een vastgelegde versie; de laatste is $1 (--version).",
       "The outcome is about no frozen version; the latest is $1 (--version)."}},
@@ -186,7 +196,26 @@ constexpr ReasonWords kFactWords[] = {
     {v1::DUE_DATE_BEFORE_DECISION,
      {"De uiterste datum (--due) ligt vóór de uitkomst van $0.",
       "The due date (--due) lies before the outcome of $0."}},
+    {v1::STAGE_UNMAPPED,
+     {"De fase $0 heeft geen plaats in de andere versie van het pad (--map $0=FASE).",
+      "The stage $0 has no place in the other version of the path (--map $0=STAGE)."}},
+    {v1::EFFECT_WEAKER,
+     {"De fase $0 heeft minder rechtsgevolg dan $2, waarvoor zij in de plaats komt.",
+      "The stage $0 has less legal effect than $2, which it stands in for."}},
 };
+
+// Whether the fact of a blocker is a day, not an id that could look like one.
+bool IsAboutDay(v1::ErrorReason reason) {
+  switch (reason) {
+    case v1::DATE_IN_FUTURE:
+    case v1::DATE_BEFORE_EARLIER_STEP:
+    case v1::DATE_AFTER_LATER_STEP:
+    case v1::DUE_DATE_BEFORE_DECISION:
+      return true;
+    default:
+      return false;
+  }
+}
 
 // What the screen calls a field of an outcome, with its option.
 struct FieldWords {
@@ -232,10 +261,10 @@ std::string FactSentence(const v1::Blocker& blocker, Language language) {
   }
   for (const ReasonWords& fact : kFactWords) {
     if (fact.reason != blocker.reason()) continue;
-    const bool day = blocker.reason() != v1::WRONG_BODY && !blocker.subject().empty();
-    return absl::Substitute(fact.wording.In(language),
-                            day ? DayOnScreen(blocker.subject()) : blocker.subject(),
-                            Enumeration(blocker.numbers(), language));
+    return absl::Substitute(
+        fact.wording.In(language),
+        IsAboutDay(blocker.reason()) ? DayOnScreen(blocker.subject()) : blocker.subject(),
+        Enumeration(blocker.numbers(), language), blocker.stage());
   }
   return "";
 }
@@ -248,8 +277,8 @@ struct UnfitWords {
 
 constexpr UnfitWords kUnfitWords[] = {
     {"plan.path_version",
-     {"Een lopend plan blijft op zijn versie van het pad.",
-      "A running plan stays on its version of the path."}},
+     {"Een lopend plan blijft op zijn versie van het pad; path migrate brengt het naar een andere.",
+      "A running plan stays on its version of the path; path migrate moves it to another."}},
     {"bodies",
      {"Het programma heeft al een gremium van de soort van $0.",
       "The programme already has a body of the kind of $0."}},
@@ -306,9 +335,7 @@ std::string OutcomeFieldOf(absl::string_view field, Language language) {
 }
 
 std::string LifterOf(const v1::Blocker& blocker, Language language) {
-  return WordOf(
-      blocker.lifter() == v1::LIFTER_UNSPECIFIED ? v1::PROGRAMME_SECRETARY : blocker.lifter(),
-      language);
+  return LifterWord(blocker.lifter(), language);
 }
 
 absl::string_view SentenceOf(v1::ErrorReason reason, Language language) {

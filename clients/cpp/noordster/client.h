@@ -21,6 +21,7 @@
 #include "noordster/v1/path_service.grpc.pb.h"
 #include "noordster/v1/plan_service.grpc.pb.h"
 #include "noordster/v1/programme_service.grpc.pb.h"
+#include "noordster/v1/worklist_service.grpc.pb.h"
 
 namespace noordster {
 
@@ -113,7 +114,7 @@ class Client {
   std::string details_bytes_max_;
   std::tuple<std::unique_ptr<v1::ProgrammeService::Stub>, std::unique_ptr<v1::BodyService::Stub>,
              std::unique_ptr<v1::PathService::Stub>, std::unique_ptr<v1::PlanService::Stub>,
-             std::unique_ptr<v1::HistoryService::Stub>>
+             std::unique_ptr<v1::HistoryService::Stub>, std::unique_ptr<v1::WorklistService::Stub>>
       stubs_;
 };
 

@@ -41,18 +41,6 @@ absl::StatusOr<std::string> PathVersionOf(Session& session, const std::string& t
   return absl::StrCat(*name, "/versions/", response->path().latest_version());
 }
 
-// A challenge is one of the programme the plan is in.
-absl::StatusOr<std::string> ChallengeOf(const Session& session, const std::string& typed,
-                                        const std::string& plan) {
-  const std::optional<ShortName> name = ReadName(kChallengePattern, typed);
-  const std::optional<std::string> whole =
-      name.has_value() ? WholeName(kChallengePattern, *name, plan) : std::nullopt;
-  if (whole.has_value()) return *whole;
-  return UsageError(absl::Substitute(
-      session.Say({"'$0' is geen naam van een opgave.", "'$0' is no name of a challenge."}),
-      typed));
-}
-
 absl::Status AddPlannedDates(const Session& session, const std::vector<std::string>& typed,
                              v1::Plan& plan) {
   for (const std::string& each : typed) {
@@ -79,7 +67,7 @@ absl::Status Create(Session& session, const CreateOptions& options) {
   v1::Plan& plan = *request.mutable_plan();
   plan.set_title(options.title);
   for (const std::string& typed : options.challenges) {
-    const absl::StatusOr<std::string> challenge = ChallengeOf(session, typed, *name);
+    const absl::StatusOr<std::string> challenge = session.NameIn(kChallengePattern, typed, *name);
     if (!challenge.ok()) return challenge.status();
     plan.add_challenges(*challenge);
   }

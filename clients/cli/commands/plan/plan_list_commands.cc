@@ -64,12 +64,18 @@ absl::Status ShowVersions(Session& session, const std::string& plan) {
   return ShowItems(session, response->plan_versions(), table);
 }
 
-// The reason, and the view of those who thought otherwise.
+// The reason, the view of those who thought otherwise, and where a fact was taken from.
 std::string WordsOf(const Session& session, const v1::Decision& decision) {
-  if (decision.minority_view().empty()) return decision.reason();
-  return absl::StrCat(decision.reason(), decision.reason().empty() ? "" : " ",
-                      session.Say({"Minderheidsstandpunt: ", "Minority view: "}),
-                      decision.minority_view());
+  std::vector<std::string> parts;
+  if (!decision.reason().empty()) parts.push_back(decision.reason());
+  if (!decision.minority_view().empty()) {
+    parts.push_back(absl::StrCat(session.Say({"Minderheidsstandpunt: ", "Minority view: "}),
+                                 decision.minority_view()));
+  }
+  if (!decision.source().empty()) {
+    parts.push_back(absl::StrCat(session.Say({"Bron: ", "Source: "}), decision.source()));
+  }
+  return absl::StrJoin(parts, "\n");
 }
 
 absl::Status ShowDecisions(Session& session, const std::string& plan) {
@@ -88,10 +94,12 @@ absl::Status ShowDecisions(Session& session, const std::string& plan) {
                                   {"Reden", "Reason"}});
   for (const v1::Decision& decision : response->decisions()) {
     table.Add(
-        {absl::StrCat(decision.number()), DayOnScreen(decision.decided_date()), decision.stage(),
-         OrDash(std::string(LastId(decision.body()))),
+        {absl::StrCat(decision.number()),
+         DayOrVagueDate(decision.decided_date(), decision.decided_period(), language),
+         decision.stage(), OrDash(std::string(LastId(decision.body()))),
          decision.plan_version() == 0 ? "-" : absl::StrCat(decision.plan_version()),
-         absl::StrCat(WordOf(decision.kind(), language), EffectBehind(decision.effect(), language)),
+         absl::StrCat(WordOf(decision.kind(), language), EffectBehind(decision.effect(), language),
+                      MannerBehind(decision.manner(), language)),
          WordOf(decision.state(), language), Cell(WordsOf(session, decision))});
   }
   return ShowItems(session, response->decisions(), table);
@@ -106,13 +114,16 @@ absl::Status ShowFollowUps(Session& session, const std::string& plan) {
   Table table = TableOf(session, {{"Nr", "No."},
                                   {"Soort", "Kind"},
                                   {"Uiterlijk", "Due"},
+                                  {"Aan zet", "Whose turn"},
                                   {"Tekst", "Text"},
                                   {"Afhandeling", "Settlement"},
                                   {"Reactie", "Reaction"}});
   for (const v1::FollowUp& follow_up : response->follow_ups()) {
     const bool is_open = follow_up.settlement() == v1::FollowUp::SETTLEMENT_UNSPECIFIED;
     table.Add({absl::StrCat(follow_up.number()), WordOf(follow_up.kind(), language),
-               OrDash(DayOnScreen(follow_up.due_date())), Cell(OrDash(follow_up.text())),
+               OrDash(DayOnScreen(follow_up.due_date())),
+               is_open ? LifterWord(follow_up.lifter(), language) : "-",
+               Cell(OrDash(follow_up.text())),
                is_open ? std::string(session.Say({"open", "open"}))
                        : WordOf(follow_up.settlement(), language),
                Cell(follow_up.settlement_reason())});

@@ -1,6 +1,4 @@
 // SPDX-License-Identifier: EUPL-1.2
-#include <cstdint>
-#include <optional>
 #include <string>
 #include <vector>
 
@@ -8,84 +6,23 @@
 #include "absl/strings/str_join.h"
 #include "absl/strings/substitute.h"
 #include "clients/cli/commands/command.h"
+#include "clients/cli/commands/plan/outcome_request.h"
 #include "clients/cli/commands/plan/plan_reads.h"
 #include "clients/cli/dates.h"
-#include "clients/cli/fault.h"
-#include "clients/cli/options/outcome_options.h"
 #include "clients/cli/resource_name.h"
 #include "clients/cli/screen/plan_screen.h"
 
 namespace noordster::cli {
 namespace {
 
-struct OutcomeOptions {
-  std::string plan;
-  std::string outcome;
-  std::string decided;
-  std::string body;
-  std::optional<int32_t> step;
-  std::optional<int32_t> version;
-  std::vector<std::string> remarks;
-  std::vector<std::string> conditions;
-  std::vector<std::string> confirmations;
-  std::vector<std::string> dispensations;
-  std::string due;
-  std::string visible_from;
-  std::string minority_view;
-  ActOptions act;
-};
-
-// What is about to be decided on, as it stood when it was read.
-struct Treatment {
-  v1::GetTimePathResponse path;
-  v1::Step step;
-  // Name of the body: as typed, else that of the step.
-  std::string body;
-  // Day of the decision, as the API writes it.
-  std::string day;
-};
-
-// The step that was asked for, else the open one, else the last: of a plan that has ended the
-// server says so. NOT_FOUND when the plan has no such step.
-absl::StatusOr<v1::Step> FindStep(Session& session, const std::string& plan,
-                                  const std::optional<int32_t>& number) {
-  const absl::StatusOr<std::vector<v1::Step>> steps = ReadSteps(session, plan);
-  if (!steps.ok()) return steps.status();
-  for (const v1::Step& step : *steps) {
-    if (number.has_value() ? step.number() == *number : step.state() == v1::Step::OPEN) return step;
-  }
-  if (!number.has_value() && !steps->empty()) return steps->back();
-  ErrorDetails details;
-  details.reason = v1::ErrorReason_Name(v1::RESOURCE_NOT_FOUND);
-  details.metadata = {{"resource", absl::StrCat(plan, "/steps/", number.value_or(1))}};
-  return WithDetails(absl::StatusCode::kNotFound,
-                     absl::Substitute(session.Say({"het plan heeft geen behandeling $0",
-                                                   "the plan has no step $0"}),
-                                      number.value_or(1)),
-                     details);
-}
-
-absl::StatusOr<Treatment> ReadTreatment(Session& session, OutcomeOptions& options) {
-  Treatment treatment;
-  absl::StatusOr<std::string> day = ReadDay(session, options.decided);
-  if (!day.ok()) return day.status();
-  treatment.day = *std::move(day);
-  const absl::StatusOr<std::string> name = session.Name(kPlanPattern, options.plan);
-  if (!name.ok()) return name.status();
-  absl::StatusOr<v1::GetTimePathResponse> path = ReadTimePath(session, *name);
-  if (!path.ok()) return path.status();
-  treatment.path = *std::move(path);
-  absl::StatusOr<v1::Step> step = FindStep(session, *name, options.step);
-  if (!step.ok()) return step.status();
-  treatment.step = *std::move(step);
-  absl::StatusOr<std::string> body =
-      options.body.empty() ? treatment.step.body() : session.Name(kBodyPattern, options.body);
-  if (!body.ok()) return body.status();
-  treatment.body = *std::move(body);
+// Reads what is about to be decided on, and guards the act by it.
+absl::StatusOr<Treatment> ReadForAct(Session& session, OutcomeOptions& options) {
+  absl::StatusOr<Treatment> treatment = ReadTreatment(session, options);
+  if (!treatment.ok()) return treatment;
   // Under a request id of the caller the same words must be the same request when typed again, so
   // what was read may not stand in it; the number of the step guards the act then.
   if (options.act.etag.empty() && options.act.request_id.empty()) {
-    options.act.etag = treatment.path.plan().etag();
+    options.act.etag = treatment->path.plan().etag();
   }
   return treatment;
 }
@@ -133,34 +70,6 @@ void ExplainRefusal(Session& session, const Treatment& treatment, const std::str
       StageName(treatment.path, treatment.step.stage()), shown, absl::StrJoin(known, ", "));
 }
 
-// What was recorded, as the time path tells it afterwards. `outcome` is what was asked for, should
-// the time path not answer.
-std::string DoneText(Session& session, const Treatment& treatment, std::string outcome) {
-  const Language language = session.language();
-  const std::string title = TitleOf(treatment.path.plan(), language);
-  const std::string day = DayOnScreen(treatment.day);
-  const auto after = ReadTimePath(session, treatment.path.plan().name());
-  const v1::TimePathRow* row = nullptr;
-  for (int i = 0; after.ok() && i < after->rows_size(); ++i) {
-    if (after->rows(i).step() == treatment.step.number()) row = &after->rows(i);
-  }
-  if (row != nullptr) {
-    outcome = row->outcome().empty() ? WordOf(row->kind(), language) : row->outcome();
-    absl::StrAppend(&outcome, EffectBehind(row->effect(), language));
-  }
-  // It is not the body of the stage that withdraws.
-  const bool withdrawn = row != nullptr && row->kind() == v1::WITHDRAWN && row->outcome().empty();
-  const std::string done =
-      withdrawn
-          ? absl::Substitute(session.Say({"Ingetrokken: $0, op $1.\n", "Withdrawn: $0, on $1.\n"}),
-                             title, day)
-          : absl::Substitute(session.Say({"Uitkomst vastgelegd: $0, $1 op $2: $3.\n",
-                                          "Outcome recorded: $0, $1 on $2: $3.\n"}),
-                             title, StageName(treatment.path, treatment.step.stage()), day,
-                             outcome);
-  return absl::StrCat(done, after.ok() ? StandOf(session, *after) : "");
-}
-
 absl::Status Finish(Session& session, const OutcomeOptions& options, const Treatment& treatment,
                     const absl::StatusOr<v1::PlanResponse>& response) {
   if (!response.ok()) {
@@ -175,7 +84,7 @@ absl::Status Finish(Session& session, const OutcomeOptions& options, const Treat
 }
 
 absl::Status HandIn(Session& session, OutcomeOptions options) {
-  const absl::StatusOr<Treatment> treatment = ReadTreatment(session, options);
+  const absl::StatusOr<Treatment> treatment = ReadForAct(session, options);
   if (!treatment.ok()) return treatment.status();
   v1::HandInPapersRequest request;
   request.set_name(treatment->step.name());
@@ -202,33 +111,15 @@ absl::Status HandIn(Session& session, OutcomeOptions options) {
 }
 
 absl::Status Record(Session& session, OutcomeOptions options) {
-  const absl::StatusOr<Treatment> treatment = ReadTreatment(session, options);
+  const absl::StatusOr<Treatment> treatment = ReadForAct(session, options);
   if (!treatment.ok()) return treatment.status();
   v1::RecordOutcomeRequest request;
   request.set_name(treatment->step.name());
-  request.set_outcome(options.outcome);
   request.set_body(treatment->body);
   request.set_decided_date(treatment->day);
   request.set_plan_version(options.version.value_or(treatment->path.plan().latest_version()));
-  *request.mutable_remarks() = {options.remarks.begin(), options.remarks.end()};
-  for (const std::string& typed : options.conditions) {
-    absl::StatusOr<v1::Condition> condition = ReadConditionOption(session, typed);
-    if (!condition.ok()) return condition.status();
-    *request.add_conditions() = *std::move(condition);
-  }
-  for (const std::string& typed : options.dispensations) {
-    absl::StatusOr<v1::Dispensation> dispensation = ReadDispensationOption(session, typed);
-    if (!dispensation.ok()) return dispensation.status();
-    *request.add_dispensations() = *std::move(dispensation);
-  }
-  *request.mutable_confirmations() = {options.confirmations.begin(), options.confirmations.end()};
-  request.set_visible_from(options.visible_from);
-  request.set_minority_view(options.minority_view);
-  if (!options.due.empty()) {
-    const absl::StatusOr<std::string> due = ReadDay(session, options.due);
-    if (!due.ok()) return due.status();
-    request.set_due_date(*due);
-  }
+  if (absl::Status filled = FillTerms(session, options, request); !filled.ok()) return filled;
+  if (absl::Status filled = FillSaid(session, options, request); !filled.ok()) return filled;
   FillAct(session, options.act, request);
   PinTreatment(session, *treatment);
   session.context().repeat.Set("--version", absl::StrCat(request.plan_version()));
@@ -242,7 +133,7 @@ absl::Status PutOff(Session& session, OutcomeOptions options,
                     grpc::Status (v1::PlanService::Stub::*method)(grpc::ClientContext*,
                                                                   const Request&,
                                                                   v1::PlanResponse*)) {
-  const absl::StatusOr<Treatment> treatment = ReadTreatment(session, options);
+  const absl::StatusOr<Treatment> treatment = ReadForAct(session, options);
   if (!treatment.ok()) return treatment.status();
   Request request;
   request.set_name(treatment->step.name());
@@ -267,7 +158,7 @@ absl::Status SendBack(Session& session, OutcomeOptions options) {
 
 absl::Status Withdraw(Session& session, OutcomeOptions options) {
   options.outcome = WordOf(v1::WITHDRAWN, session.language());
-  const absl::StatusOr<Treatment> treatment = ReadTreatment(session, options);
+  const absl::StatusOr<Treatment> treatment = ReadForAct(session, options);
   if (!treatment.ok()) return treatment.status();
   v1::WithdrawPlanRequest request;
   request.set_name(treatment->path.plan().name());
@@ -336,19 +227,10 @@ void AddRecord(const CommandGroup& plan) {
   add_texts("--condition", options->conditions,
             {"voorwaarde: TEKST[,due=DAG][,judge=PERSOON][,by=version|document:ROL]",
              "condition: TEXT[,due=DAY][,judge=PERSON][,by=version|document:ROLE]"});
-  add_texts("--dispense", options->dispensations,
-            {"eis waarvan is afgezien: EIS=REDEN", "guard dispensed with: GUARD=REASON"});
-  add_texts("--confirm", options->confirmations,
-            {"feit dat u bevestigt: verslag-verzonden", "fact you confirm: verslag-verzonden"});
-  command.add_option("--due", options->due,
-                     plan.Say({"uiterste dag voor de geconsolideerde versie",
-                               "last day for the consolidated version"}));
+  AddTermOptions(plan, command, *options);
   command.add_option("--minority-view", options->minority_view,
                      plan.Say({"standpunt van wie anders dacht, dat meegaat",
                                "view of those who thought otherwise, which goes along"}));
-  command.add_option("--visible-from", options->visible_from,
-                     plan.Say({"tijdstip waarop anderen dit mogen zien: 2022-09-01T12:00:00Z",
-                               "moment from which others may see it: 2022-09-01T12:00:00Z"}));
   AddOutcomeOptions(plan, command, *options);
 }
 

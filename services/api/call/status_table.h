@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
-#ifndef NOORDSTER_SERVICES_API_STATUS_TABLE_H_
-#define NOORDSTER_SERVICES_API_STATUS_TABLE_H_
+#ifndef NOORDSTER_SERVICES_API_CALL_STATUS_TABLE_H_
+#define NOORDSTER_SERVICES_API_CALL_STATUS_TABLE_H_
 
 #include <grpcpp/support/status.h>
 
@@ -21,4 +21,4 @@ grpc::Status ToGrpcStatus(const absl::Status& status, size_t details_bytes_max);
 
 }  // namespace noordster::api
 
-#endif  // NOORDSTER_SERVICES_API_STATUS_TABLE_H_
+#endif  // NOORDSTER_SERVICES_API_CALL_STATUS_TABLE_H_

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
-#ifndef NOORDSTER_SERVICES_API_FIELD_CHECK_H_
-#define NOORDSTER_SERVICES_API_FIELD_CHECK_H_
+#ifndef NOORDSTER_SERVICES_API_CALL_FIELD_CHECK_H_
+#define NOORDSTER_SERVICES_API_CALL_FIELD_CHECK_H_
 
 #include "absl/status/status.h"
 #include "absl/strings/string_view.h"
@@ -20,4 +20,4 @@ bool MatchesPattern(absl::string_view name, absl::string_view pattern);
 
 }  // namespace noordster::api
 
-#endif  // NOORDSTER_SERVICES_API_FIELD_CHECK_H_
+#endif  // NOORDSTER_SERVICES_API_CALL_FIELD_CHECK_H_

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-#include "services/api/field_check.h"
+#include "services/api/call/field_check.h"
 
 #include <algorithm>
 #include <string>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-#include "services/api/rpc.h"
+#include "services/api/call/rpc.h"
 
 #include <chrono>
 
@@ -7,8 +7,8 @@
 #include "absl/strings/str_cat.h"
 #include "absl/time/clock.h"
 #include "google/protobuf/io/zero_copy_stream_impl_lite.h"
-#include "services/api/field_check.h"
-#include "services/api/status_table.h"
+#include "services/api/call/field_check.h"
+#include "services/api/call/status_table.h"
 #include "services/base/limits.h"
 #include "services/engine/refusal.h"
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
-#ifndef NOORDSTER_SERVICES_API_RPC_H_
-#define NOORDSTER_SERVICES_API_RPC_H_
+#ifndef NOORDSTER_SERVICES_API_CALL_RPC_H_
+#define NOORDSTER_SERVICES_API_CALL_RPC_H_
 
 #include <grpcpp/grpcpp.h>
 #include <grpcpp/impl/codegen/server_callback_handlers.h>
@@ -72,4 +72,4 @@ class RpcService : public grpc::Service {
 
 }  // namespace noordster::api
 
-#endif  // NOORDSTER_SERVICES_API_RPC_H_
+#endif  // NOORDSTER_SERVICES_API_CALL_RPC_H_

@@ -1,0 +1,234 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "services/api/worklist_service.h"
+
+#include <map>
+#include <optional>
+#include <utility>
+
+#include "absl/strings/match.h"
+#include "absl/strings/str_cat.h"
+#include "absl/strings/strip.h"
+#include "noordster/v1/worklist_service.pb.h"
+#include "services/engine/refusal.h"
+#include "services/engine/worklist.h"
+
+namespace noordster::api {
+namespace {
+
+namespace v1 = noordster::v1;
+
+// The list a request asks for, or which of its fields do not go together.
+absl::StatusOr<std::string> ListFor(const v1::ListWorkRequest& request) {
+  const std::string parent = RelativeName(request.parent());
+  const bool has_lifter = request.lifter() != v1::LIFTER_UNSPECIFIED;
+  const int given =
+      has_lifter + request.waiting() + !request.body().empty() + !request.person().empty();
+  const auto refuse = [](const char* field, const char* description) {
+    return engine::RefuseFields(v1::INVALID_FIELD, {engine::Violation(field, description)});
+  };
+  if (given != 1) return refuse("lifter", "give one of lifter, waiting, body, person");
+  const bool of_programme = has_lifter || request.waiting();
+  if (of_programme == parent.empty()) {
+    return refuse("parent", of_programme ? "lifter and waiting look at a programme"
+                                         : "body and person look at a municipality");
+  }
+  if (has_lifter) return engine::ListOfLifter(parent, request.lifter());
+  if (request.waiting()) return engine::ListOfOthers(parent);
+  return RelativeName(request.body().empty() ? request.person() : request.body());
+}
+
+// One entry of the index: day, plan, item.
+struct Entry {
+  std::string due_date;
+  std::string plan;
+  std::string item;
+};
+
+// Records by name, with those that no longer exist or may not be seen left out.
+using Found = std::map<std::string, Record>;
+
+absl::Status ReadInto(const Backend& backend, const runtime::Reader& reader,
+                      const std::vector<std::string>& names, Found& found) {
+  absl::StatusOr<runtime::Records> records = backend.queries.Get(reader, names);
+  if (!records.ok()) return records.status();
+  for (std::optional<Record>& record : records->records) {
+    if (record.has_value()) found[record->name()] = *std::move(record);
+  }
+  return absl::OkStatus();
+}
+
+const Record* FindIn(const Found& found, const std::string& name) {
+  const auto it = found.find(name);
+  return it == found.end() ? nullptr : &it->second;
+}
+
+// Everything a page of work is shown with.
+absl::StatusOr<Found> ReadAround(const Backend& backend, const runtime::Reader& reader,
+                                 const std::vector<Entry>& entries) {
+  Found found;
+  std::vector<std::string> names;
+  for (const Entry& entry : entries) {
+    names.push_back(entry.plan);
+    const bool is_record = entry.item != "step" && !absl::StartsWith(entry.item, "guards/");
+    if (is_record) names.push_back(absl::StrCat(entry.plan, "/", entry.item));
+  }
+  if (absl::Status read = ReadInto(backend, reader, names, found); !read.ok()) return read;
+  names.clear();
+  for (const auto& [name, record] : found) {
+    if (!record.has_plan()) continue;
+    names.push_back(record.plan().path_version());
+    if (record.plan().open_step() > 0) {
+      names.push_back(engine::StepName(name, record.plan().open_step()));
+    }
+    if (record.plan().versions() > 0) {
+      names.push_back(engine::VersionName(name, record.plan().versions()));
+    }
+  }
+  if (absl::Status read = ReadInto(backend, reader, names, found); !read.ok()) return read;
+  return found;
+}
+
+// The work as the record that asks for it says now; absent when it is done.
+std::optional<engine::Work> StillAsked(const Found& found, const Entry& entry) {
+  const Record* record = FindIn(found, entry.plan);
+  const Record* item = FindIn(found, absl::StrCat(entry.plan, "/", entry.item));
+  for (const Record* each : {record, item}) {
+    if (each == nullptr) continue;
+    for (engine::Work& work : engine::WorkOf(*each)) {
+      if (work.item == entry.item) return std::move(work);
+    }
+  }
+  return std::nullopt;
+}
+
+// The guard that is waited for, with the facts it is about.
+void DescribeGuard(const Found& found, const Record& plan, absl::string_view guard,
+                   v1::WorkItem& item) {
+  const Record* path = FindIn(found, plan.plan().path_version());
+  const Record* step = FindIn(found, engine::StepName(plan.name(), plan.plan().open_step()));
+  const Record* version = FindIn(found, engine::VersionName(plan.name(), plan.plan().versions()));
+  if (path == nullptr || step == nullptr) return;
+  const engine::PlanFacts facts{plan.plan(), path->path_version(),
+                                version == nullptr ? nullptr : &version->plan_version(),
+                                &step->step()};
+  for (v1::Blocker& blocker : engine::WaitingBlockers(facts)) {
+    if (blocker.guard() == guard) *item.mutable_blocker() = std::move(blocker);
+  }
+}
+
+void Describe(const Found& found, const Entry& entry, const engine::Work& work, const View& view,
+              v1::WorkItem& item) {
+  const Record& plan = *FindIn(found, entry.plan);
+  item.set_plan(view.Name(entry.plan));
+  item.set_plan_title(view.Text(plan.plan().title()));
+  item.set_stage(plan.plan().stage());
+  if (!plan.plan().open_body().empty()) item.set_body(view.Name(plan.plan().open_body()));
+  item.set_lifter(work.lifter);
+  if (!work.person.empty()) item.set_person(view.Name(work.person));
+  item.set_due_date(work.due_date);
+  item.set_resource(view.Name(absl::StrCat(entry.plan, "/", entry.item)));
+  absl::string_view guard = entry.item;
+  if (entry.item == "step") {
+    item.set_kind(v1::WorkItem::TREAT);
+    item.set_resource(view.Name(engine::StepName(entry.plan, plan.plan().open_step())));
+  } else if (absl::ConsumePrefix(&guard, "guards/")) {
+    item.set_kind(v1::WorkItem::MEET_GUARD);
+    item.set_resource(view.Name(engine::StepName(entry.plan, plan.plan().open_step())));
+    DescribeGuard(found, plan, guard, item);
+  } else if (const Record* record = FindIn(found, absl::StrCat(entry.plan, "/", entry.item));
+             record != nullptr && record->has_follow_up()) {
+    item.set_kind(v1::WorkItem::SETTLE_FOLLOW_UP);
+    item.set_text(view.Text(record->follow_up().text()));
+    item.set_follow_up_kind(record->follow_up().kind());
+  } else {
+    item.set_kind(v1::WorkItem::CONFIRM_OUTCOME);
+  }
+}
+
+// Stages have their names in the definitions of their paths, of which a page has few.
+class StageNames {
+ public:
+  StageNames(const Found& found, const View& view) : found_(found), view_(view) {}
+
+  std::string Of(const Record& plan) {
+    const std::string& path = plan.plan().path_version();
+    auto it = definitions_.find(path);
+    if (it == definitions_.end()) {
+      const Record* record = FindIn(found_, path);
+      it = definitions_
+               .emplace(path,
+                        record == nullptr ? v1::PathDefinition() : DefinitionOf(*record, view_))
+               .first;
+    }
+    for (const v1::Stage& stage : it->second.stages()) {
+      if (stage.id() == plan.plan().stage()) return stage.display_name();
+    }
+    return "";
+  }
+
+ private:
+  const Found& found_;
+  const View& view_;
+  std::map<std::string, v1::PathDefinition> definitions_;
+};
+
+absl::StatusOr<v1::ListWorkResponse> ListWork(const Backend& backend, const Call& call,
+                                              const v1::ListWorkRequest& request) {
+  const absl::StatusOr<std::string> list = ListFor(request);
+  if (!list.ok()) return list.status();
+  const runtime::Reader reader = ReaderFor(call, request);
+  for (const std::string& name : {request.parent(), request.body(), request.person()}) {
+    if (name.empty()) continue;
+    const auto exists = backend.queries.GetOne(reader, RelativeName(name));
+    if (!exists.ok()) return exists.status();
+  }
+  const std::string token_of = absl::StrCat("work ", *list);
+  absl::StatusOr<std::string> begin = ReadPageToken(token_of, request.page_token());
+  if (!begin.ok()) return begin.status();
+  const absl::StatusOr<runtime::IndexPage> page =
+      backend.queries.ListIndex(reader, engine::Index::kWork, {engine::IndexEntry({*list, ""}), ""},
+                                *begin, PageSize(request.page_size()));
+  if (!page.ok()) return page.status();
+  std::vector<Entry> entries;
+  for (const auto& parts : page->entries) entries.push_back({parts[0], parts[1], parts[2]});
+  const absl::StatusOr<Found> found = ReadAround(backend, reader, entries);
+  if (!found.ok()) return found.status();
+  std::vector<const google::protobuf::Message*> messages;
+  for (const auto& [name, record] : *found) messages.push_back(&record);
+  const absl::StatusOr<runtime::Texts> texts = backend.queries.TextsOf(reader, messages);
+  if (!texts.ok()) return texts.status();
+  const View view{reader.municipality, *texts};
+  StageNames stages(*found, view);
+  v1::ListWorkResponse response;
+  response.set_revision(page->revision);
+  std::string next = page->next;
+  for (size_t i = 0, bytes = 0; i < entries.size(); ++i) {
+    const std::optional<engine::Work> work = StillAsked(*found, entries[i]);
+    // Done since the index was read.
+    if (!work.has_value() || FindIn(*found, entries[i].plan) == nullptr) continue;
+    v1::WorkItem item;
+    Describe(*found, entries[i], *work, view, item);
+    item.set_stage_display_name(stages.Of(*FindIn(*found, entries[i].plan)));
+    bytes += item.ByteSizeLong();
+    if (response.items_size() > 0 && bytes > limits::kPageBytesMax) {
+      next = page->positions[i];
+      break;
+    }
+    *response.add_items() = std::move(item);
+  }
+  if (!next.empty()) response.set_next_page_token(MakePageToken(token_of, next));
+  return response;
+}
+
+}  // namespace
+
+WorklistService::WorklistService(const Backend& backend)
+    : RpcService("noordster.v1.WorklistService") {
+  Unary<v1::ListWorkRequest, v1::ListWorkResponse>(
+      "ListWork", [backend](const Call& call, const v1::ListWorkRequest& request,
+                            const Done<v1::ListWorkResponse>& done) {
+        done(ListWork(backend, call, request));
+      });
+}
+
+}  // namespace noordster::api

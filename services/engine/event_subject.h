@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: EUPL-1.2
+#ifndef NOORDSTER_SERVICES_ENGINE_EVENT_SUBJECT_H_
+#define NOORDSTER_SERVICES_ENGINE_EVENT_SUBJECT_H_
+
+#include <string>
+
+#include "noordster/internal/v1/event.pb.h"
+
+namespace noordster::engine {
+
+// Relative name of the plan an event is about; empty when it is about none. Pure.
+std::string PlanOf(const noordster::internal::v1::Event& event);
+
+// Relative name of the body that did what the event tells; empty when none did. Pure.
+std::string BodyBehind(const noordster::internal::v1::Event& event);
+
+}  // namespace noordster::engine
+
+#endif  // NOORDSTER_SERVICES_ENGINE_EVENT_SUBJECT_H_

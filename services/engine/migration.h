@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: EUPL-1.2
+#ifndef NOORDSTER_SERVICES_ENGINE_MIGRATION_H_
+#define NOORDSTER_SERVICES_ENGINE_MIGRATION_H_
+
+#include <cstdint>
+#include <string>
+
+#include "noordster/internal/v1/record.pb.h"
+
+namespace noordster::engine {
+
+// What the stage of a step is called on the path version the plan is on now, through all versions
+// it was migrated over since; empty when it has no place there. Pure.
+std::string StageNow(const noordster::internal::v1::Plan& plan, int32_t step, std::string stage);
+
+}  // namespace noordster::engine
+
+#endif  // NOORDSTER_SERVICES_ENGINE_MIGRATION_H_

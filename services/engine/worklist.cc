@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "services/engine/worklist.h"
+
+#include <algorithm>
+
+#include "absl/strings/str_cat.h"
+#include "services/engine/guards.h"
+#include "services/engine/path_rules.h"
+
+namespace noordster::engine {
+namespace {
+
+namespace v1 = noordster::v1;
+using noordster::internal::v1::Plan;
+using noordster::internal::v1::Record;
+
+// A day by which everything has come that only takes time.
+constexpr absl::CivilDay kEndOfTime(9999, 12, 31);
+
+std::vector<Work> WorkOfPlan(const Plan& plan) {
+  std::vector<Work> found;
+  if (plan.open_step() == 0) return found;
+  const std::string planned = PlannedDay(plan);
+  found.push_back({"step", v1::TREATING_BODY, plan.open_body(), "", planned});
+  for (const auto& guard : plan.waiting()) {
+    const bool by_body = guard.lifter() == v1::TREATING_BODY;
+    found.push_back({absl::StrCat("guards/", guard.guard()), guard.lifter(),
+                     by_body ? plan.open_body() : "", "", planned});
+  }
+  return found;
+}
+
+}  // namespace
+
+std::vector<v1::Blocker> WaitingBlockers(const PlanFacts& facts) {
+  const auto* stage = FindStage(facts.path, facts.plan.stage());
+  if (stage == nullptr || facts.step == nullptr) return {};
+  std::vector<std::string> confirmed;
+  for (const auto& guard : stage->guards()) confirmed.push_back(guard.subject());
+  noordster::internal::v1::Outcome favourable;
+  favourable.set_kind(v1::COMPLETED);
+  return UnmetGuards({facts.plan, facts.version, confirmed, *facts.step, kEndOfTime, true}, *stage,
+                     favourable);
+}
+
+bool IsBlocked(const Plan& plan) {
+  return std::any_of(plan.waiting().begin(), plan.waiting().end(),
+                     [](const auto& guard) { return guard.bars_entry(); });
+}
+
+std::string PlannedDay(const Plan& plan) {
+  for (const auto& planned : plan.planned_dates()) {
+    if (planned.stage() == plan.stage()) return planned.date().latest();
+  }
+  return "";
+}
+
+std::string DueDateOf(const Plan& plan) {
+  std::string first = PlannedDay(plan);
+  // Dates of this form order as text.
+  for (const auto& due : plan.due_follow_ups()) {
+    if (first.empty() || due.due_date() < first) first = due.due_date();
+  }
+  return first;
+}
+
+std::vector<Work> WorkOf(const Record& record) {
+  if (record.has_plan()) return WorkOfPlan(record.plan());
+  if (record.has_follow_up()) {
+    const auto& follow_up = record.follow_up();
+    if (follow_up.settlement() != v1::FollowUp::SETTLEMENT_UNSPECIFIED) return {};
+    const bool known = follow_up.lifter() != v1::LIFTER_UNSPECIFIED;
+    return {{absl::StrCat("followUps/", follow_up.number()),
+             known ? follow_up.lifter() : v1::PROGRAMME_SECRETARY, "", follow_up.judge(),
+             follow_up.due_date()}};
+  }
+  if (record.has_decision() && record.decision().state() == v1::Decision::PROVISIONAL) {
+    return {{absl::StrCat("decisions/", record.decision().number()), record.decision().confirmer(),
+             "", "", ""}};
+  }
+  return {};
+}
+
+std::string ListOfLifter(absl::string_view programme, v1::Lifter lifter) {
+  return absl::StrCat(programme, "/lifters/", v1::Lifter_Name(lifter));
+}
+
+std::string ListOfOthers(absl::string_view programme) { return absl::StrCat(programme, "/others"); }
+
+std::vector<std::string> ListsOf(absl::string_view programme, const Work& work) {
+  if (work.lifter == v1::PROGRAMME_SECRETARY && work.person.empty()) {
+    return {ListOfLifter(programme, work.lifter)};
+  }
+  std::vector<std::string> lists = {ListOfLifter(programme, work.lifter)};
+  if (work.lifter != v1::PROGRAMME_SECRETARY) lists.push_back(ListOfOthers(programme));
+  if (!work.body.empty()) lists.push_back(work.body);
+  if (!work.person.empty()) lists.push_back(work.person);
+  return lists;
+}
+
+}  // namespace noordster::engine

@@ -1,0 +1,121 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "tests/api/sample_resources.h"
+
+#include "absl/strings/str_cat.h"
+#include "tests/support/town.h"
+
+namespace noordster::testing {
+
+namespace v1 = noordster::v1;
+
+v1::Municipality SampleMunicipality() {
+  v1::Municipality municipality;
+  municipality.set_display_name("Voorburg");
+  return municipality;
+}
+
+v1::Programme SampleProgramme() {
+  v1::Programme programme;
+  programme.set_display_name("Noord");
+  programme.set_ambition("In 2040\nis alles beter");
+  for (const char* id : {"board", "college", "delivery", "office", "partners", "raad"}) {
+    programme.add_bodies(Town::Name(absl::StrCat("bodies/", id)));
+  }
+  programme.set_contact("noord@example.org");
+  programme.add_texts()->set_heading("Het tij keren");
+  programme.mutable_texts(0)->set_body("Woorden van de bron");
+  return programme;
+}
+
+v1::Challenge SampleChallenge() {
+  v1::Challenge challenge;
+  challenge.set_display_name("Veiligheid");
+  challenge.set_description("De opgave in woorden");
+  challenge.set_position(3);
+  return challenge;
+}
+
+v1::Body SampleBody() {
+  v1::Body body;
+  body.set_display_name("Gemeenteraad");
+  body.set_kind(v1::COUNCIL);
+  body.set_composition("Alle raadsleden");
+  body.set_seats(35);
+  body.set_audience(v1::PUBLIC);
+  return body;
+}
+
+v1::Membership SampleMembership() {
+  v1::Membership membership;
+  membership.set_person(Town::Name(absl::StrCat("persons/", NumberedUuid(1))));
+  membership.set_role(v1::CHAIR);
+  membership.set_start_date("2022-03-30");
+  membership.set_end_date("2026-03-29");
+  return membership;
+}
+
+v1::Person SamplePerson() {
+  v1::Person person;
+  person.set_display_name("Anna de Vries");
+  person.set_contact("anna@example.org");
+  return person;
+}
+
+v1::PathDefinition SamplePath() {
+  v1::PathDefinition path = FullPath();
+  // Every field stands in one of each list.
+  v1::Guard& guard = *path.mutable_stages(0)->add_guards();
+  guard.set_id("eis-0");
+  guard.set_moment(v1::EXIT);
+  guard.set_kind(v1::CONFIRMED);
+  guard.set_subject("input-verwerkt");
+  guard.set_lifter(v1::PROGRAMME_MANAGER);
+  guard.set_display_name("Alle input is verwerkt");
+  v1::Guard& back = *path.mutable_stages(1)->add_guards();
+  back.set_id("input-gegeven");
+  back.set_moment(v1::ENTRY);
+  back.set_kind(v1::OUTCOME_GIVEN);
+  back.set_subject("input");
+  back.add_outcome_kinds(v1::INPUT_GATHERED);
+  back.set_dispenser(v1::TREATING_BODY);
+  v1::Guard& papers = *path.mutable_stages(1)->add_guards();
+  papers.set_id("stukken");
+  papers.set_moment(v1::ENTRY);
+  papers.set_kind(v1::PAPERS_ON_TIME);
+  papers.set_days(8);
+  v1::Guard& day = *path.mutable_stages(1)->add_guards();
+  day.set_id("na-nieuwjaar");
+  day.set_moment(v1::ENTRY);
+  day.set_kind(v1::NOT_BEFORE);
+  day.set_date("2022-01-01");
+  path.mutable_stages(0)->set_audience(v1::PARTNERS);
+  path.mutable_stages(0)->set_majority_rule(v1::CHAIR_CONCLUDES);
+  path.mutable_stages(0)->mutable_outcomes(0)->set_effect(v1::NONE);
+  return path;
+}
+
+v1::Plan SamplePlan() {
+  v1::Plan plan;
+  plan.set_title("Plan Jeugd");
+  plan.add_challenges(Town::Name("programmes/noord/challenges/jeugd"));
+  plan.set_path_version(Town::Name("paths/full/versions/1"));
+  v1::PlannedDate& planned = *plan.add_planned_dates();
+  planned.set_stage("raad");
+  planned.mutable_date()->set_text("september/oktober 2022");
+  planned.mutable_date()->set_edtf("[2022-09,2022-10]");
+  return plan;
+}
+
+v1::RecordOutcomeRequest SampleOutcome(const std::string& plan, int step, const std::string& body,
+                                       const std::string& outcome) {
+  v1::RecordOutcomeRequest request;
+  request.set_name(Town::Plan(absl::StrCat(plan, "/steps/", step)));
+  request.set_outcome(outcome);
+  request.set_body(Town::Name(absl::StrCat("bodies/", body)));
+  request.set_decided_date(kDecidedDate);
+  request.set_plan_version(1);
+  request.set_visible_from("2022-06-02T09:30:00Z");
+  return request;
+}
+
+}  // namespace noordster::testing

@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: EUPL-1.2
+#ifndef NOORDSTER_TESTS_API_SAMPLE_RESOURCES_H_
+#define NOORDSTER_TESTS_API_SAMPLE_RESOURCES_H_
+
+#include <string>
+
+#include "noordster/v1/body_service.pb.h"
+#include "noordster/v1/path_service.pb.h"
+#include "noordster/v1/plan_service.pb.h"
+#include "noordster/v1/programme_service.pb.h"
+
+// Resources with every field a client can set, of the municipality that BuildForCorpus builds.
+namespace noordster::testing {
+
+noordster::v1::Municipality SampleMunicipality();
+noordster::v1::Programme SampleProgramme();
+noordster::v1::Challenge SampleChallenge();
+noordster::v1::Body SampleBody();
+noordster::v1::Membership SampleMembership();
+noordster::v1::Person SamplePerson();
+noordster::v1::PathDefinition SamplePath();
+noordster::v1::Plan SamplePlan();
+
+// An outcome of a step of a plan, with what every outcome can have.
+noordster::v1::RecordOutcomeRequest SampleOutcome(const std::string& plan, int step,
+                                                  const std::string& body,
+                                                  const std::string& outcome);
+
+}  // namespace noordster::testing
+
+#endif  // NOORDSTER_TESTS_API_SAMPLE_RESOURCES_H_
