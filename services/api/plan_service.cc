@@ -258,7 +258,8 @@ absl::StatusOr<v1::ListPlansResponse> ListPlans(const Backend& backend, const Ca
     return ReadPage<v1::ListPlansResponse>(backend, call, request, Record::kPlan,
                                            &v1::ListPlansResponse::add_plans);
   }
-  const std::string list = absl::StrCat("plans ", request.parent(), " ", filter->slice.prefix);
+  const std::string list =
+      absl::StrCat("plans ", request.parent(), " ", filter->slice.prefix, " ", filter->slice.end);
   absl::StatusOr<std::string> begin = ReadPageToken(list, request.page_token());
   if (!begin.ok()) return begin.status();
   absl::StatusOr<runtime::RecordPage> page = backend.queries.ListPlans(

@@ -88,9 +88,6 @@ std::string ListOfLifter(absl::string_view programme, v1::Lifter lifter) {
 std::string ListOfOthers(absl::string_view programme) { return absl::StrCat(programme, "/others"); }
 
 std::vector<std::string> ListsOf(absl::string_view programme, const Work& work) {
-  if (work.lifter == v1::PROGRAMME_SECRETARY && work.person.empty()) {
-    return {ListOfLifter(programme, work.lifter)};
-  }
   std::vector<std::string> lists = {ListOfLifter(programme, work.lifter)};
   if (work.lifter != v1::PROGRAMME_SECRETARY) lists.push_back(ListOfOthers(programme));
   if (!work.body.empty()) lists.push_back(work.body);
