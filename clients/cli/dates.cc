@@ -6,6 +6,7 @@
 
 #include "absl/algorithm/container.h"
 #include "absl/strings/ascii.h"
+#include "absl/strings/match.h"
 #include "absl/strings/numbers.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_format.h"
@@ -66,16 +67,27 @@ std::optional<std::string> PartInWords(absl::string_view edtf, Language language
 }
 
 std::string EdtfInWords(absl::string_view edtf, Language language) {
+  const absl::string_view whole = edtf;
   const bool one_of = absl::ConsumePrefix(&edtf, "[") && absl::ConsumeSuffix(&edtf, "]");
-  const absl::string_view joint = language == Language::kDutch ? (one_of ? " of " : " tot en met ")
-                                                               : (one_of ? " or " : " to ");
+  const bool is_row = one_of && absl::StrContains(edtf, "..");
+  const absl::string_view separator = is_row ? ".." : one_of ? "," : "/";
+  Wording joint = {" tot en met ", " to "};
+  if (one_of && !is_row) joint = {" of ", " or "};
   std::vector<std::string> words;
-  for (const absl::string_view part : absl::StrSplit(edtf, one_of ? ',' : '/')) {
-    const std::optional<std::string> in_words = PartInWords(part, language);
-    if (!in_words.has_value()) return one_of ? absl::StrCat("[", edtf, "]") : std::string(edtf);
+  for (const absl::string_view part : absl::StrSplit(edtf, separator)) {
+    const bool is_open = !one_of && part == "..";
+    const std::optional<std::string> in_words = is_open ? "" : PartInWords(part, language);
+    if (!in_words.has_value()) return std::string(whole);
     words.push_back(*in_words);
   }
-  return absl::StrJoin(words, joint);
+  if (words.size() == 2 && words[0].empty()) {
+    return absl::StrCat(Wording{"uiterlijk ", "no later than "}.In(language), words[1]);
+  }
+  if (words.size() == 2 && words[1].empty()) {
+    return absl::StrCat(Wording{"vanaf ", "since "}.In(language), words[0]);
+  }
+  return absl::StrCat(is_row ? Wording{"in een van ", "in one of "}.In(language) : "",
+                      absl::StrJoin(words, joint.In(language)));
 }
 
 }  // namespace

@@ -15,6 +15,7 @@
 #include "clients/cli/screen/tree.h"
 #include "clients/cli/words.h"
 #include "clients/cpp/noordster/client.h"
+#include "noordster/v1/terms.pb.h"
 
 namespace noordster::cli {
 
@@ -60,7 +61,7 @@ class Session {
                                 std::optional<absl::Duration> deadline = std::nullopt) {
     absl::StatusOr<Client*> client = Connected();
     if (!client.ok()) return client.status();
-    return (*client)->Call(method, request, deadline);
+    return (*client)->Call(method, Dated(request), deadline);
   }
 
   // As Call, to the last page.
@@ -70,11 +71,14 @@ class Session {
                                         const Request& request) {
     absl::StatusOr<Client*> client = Connected();
     if (!client.ok()) return client.status();
-    return (*client)->CallAllPages(method, request);
+    return (*client)->CallAllPages(method, Dated(request));
   }
 
   // The client itself, connected. Owned by the session.
   absl::StatusOr<Client*> Connected();
+
+  // From now on whatever can be is read as it was known at a moment in the past.
+  void LookBack(const v1::AsOf& as_of) { as_of_ = as_of; }
 
   // The whole name of a resource that was typed in short: the municipality asked for or the only
   // one, and the only programme, are filled in. A usage error when the text is no name of this
@@ -106,11 +110,20 @@ class Session {
   void Report(const absl::Status& status) const;
 
  private:
+  template <typename Request>
+  Request Dated(Request request) const {
+    if constexpr (requires { request.mutable_as_of(); }) {
+      if (as_of_.has_value()) *request.mutable_as_of() = *as_of_;
+    }
+    return request;
+  }
+
   absl::StatusOr<std::string> OnlyOne(const std::vector<std::string>& names, const Wording& none,
                                       const Wording& several) const;
 
   GlobalOptions options_;
   ActContext context_;
+  std::optional<v1::AsOf> as_of_;
   std::unique_ptr<Client> client_;
   std::string municipality_;
   std::string programme_;

@@ -115,11 +115,14 @@ constexpr Entry kEnumWords[] = {
     {"noordster.v1.Step.OPEN", {"open", "open"}},
     {"noordster.v1.Step.CLOSED", {"gesloten", "closed"}},
     {"noordster.v1.Step.LAPSED_WITH_REVERSAL", {"vervallen", "lapsed"}},
+    {"noordster.v1.Step.LAPSED_WITH_RECONSIDERATION",
+     {"vervallen door heroverweging", "lapsed with a reconsideration"}},
 
     {"noordster.v1.Decision.RECORDED", {"vastgelegd", "recorded"}},
     {"noordster.v1.Decision.PROVISIONAL", {"nog te bevestigen", "to be confirmed"}},
     {"noordster.v1.Decision.CONFIRMED", {"bevestigd", "confirmed"}},
     {"noordster.v1.Decision.REVERSED", {"teruggedraaid", "reversed"}},
+    {"noordster.v1.Decision.REPLACED", {"vervangen", "replaced"}},
 
     {"noordster.v1.Decision.UNANIMOUS", {"unaniem", "unanimously"}},
     {"noordster.v1.Decision.WITHOUT_VOTE", {"zonder stemming", "without a vote"}},
@@ -164,6 +167,7 @@ constexpr Entry kEvents[] = {
     {"outcome_reversed", {"uitkomst teruggedraaid", "outcome reversed"}},
     {"facts_corrected", {"rechtgezet", "put right"}},
     {"plan_migrated", {"plan gemigreerd", "plan migrated"}},
+    {"decision_reconsidered", {"besluit in heroverweging", "decision reconsidered"}},
 };
 
 constexpr Entry kLabels[] = {
@@ -222,6 +226,8 @@ constexpr Entry kLabels[] = {
     {"blocked", {"Geblokkeerd", "Blocked"}},
     {"due_date", {"Uiterlijk", "Due"}},
     {"past", {"Geschiedenis", "Past"}},
+    {"previous", {"Vervolg op", "Follows"}},
+    {"reconsidered", {"In heroverweging", "Reconsidered"}},
 };
 
 constexpr Entry kKinds[] = {
@@ -279,13 +285,20 @@ std::string EffectBehind(v1::LegalEffect effect, Language language) {
 }
 
 std::string StateBehind(v1::Decision::State state, Language language) {
-  if (state != v1::Decision::PROVISIONAL && state != v1::Decision::REVERSED) return "";
+  if (state != v1::Decision::PROVISIONAL && state != v1::Decision::REVERSED &&
+      state != v1::Decision::REPLACED) {
+    return "";
+  }
   return absl::StrCat(", ", WordOf(state, language));
 }
 
 std::string MannerBehind(v1::Decision::Manner manner, Language language) {
   if (manner == v1::Decision::MANNER_UNSPECIFIED) return "";
   return absl::StrCat(", ", WordOf(manner, language));
+}
+
+std::string ProposalBehind(bool proposed, Language language) {
+  return proposed ? std::string(Wording{" (voorstel)", " (proposal)"}.In(language)) : "";
 }
 
 std::string EventOf(absl::string_view event, Language language) {

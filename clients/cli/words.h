@@ -59,6 +59,9 @@ std::string StateBehind(v1::Decision::State state, Language language);
 // How a body came to a decision, behind its outcome: ", unaniem"; empty when nobody said.
 std::string MannerBehind(v1::Decision::Manner manner, Language language);
 
+// " (voorstel)" behind a date that was carried over from the cycle before; else empty.
+std::string ProposalBehind(bool proposed, Language language);
+
 // What happened, for the fixed word of an event ("outcome_recorded"); the word itself when unknown.
 std::string EventOf(absl::string_view event, Language language);
 

@@ -62,6 +62,27 @@ runtime::Reader ReaderFor(const Call& call, const Request& request) {
   return reader;
 }
 
+// As ReaderFor, for a request that may ask for a moment in the past. INVALID_ARGUMENT when that is
+// none, UNAVAILABLE when its revision is not reached.
+template <typename Request>
+absl::StatusOr<runtime::Reader> ReaderAsOf(const Backend& backend, const Call& call,
+                                           const Request& request) {
+  runtime::Reader reader = ReaderFor(call, request);
+  if constexpr (requires { request.as_of(); }) {
+    if (request.has_as_of()) {
+      absl::StatusOr<runtime::Moment> moment = backend.queries.MomentOf(reader, request.as_of());
+      if (!moment.ok()) return moment.status();
+      reader.as_of = *moment;
+    }
+  }
+  return reader;
+}
+
+// What binds a page token to the moment its list was read at.
+inline std::string AsOfMark(const runtime::Reader& reader) {
+  return reader.as_of.has_value() ? absl::StrCat(" as of ", reader.as_of->revision) : "";
+}
+
 // A request on its way to the loop of its municipality.
 struct Order {
   std::string municipality;
@@ -158,15 +179,16 @@ void Mutate(const Backend& backend, Order&& order, Resource* (Response::*resourc
 template <typename Response, typename Resource, typename Request>
 absl::StatusOr<Response> ReadOne(const Backend& backend, const Call& call, const Request& request,
                                  Resource* (Response::*resource)()) {
-  const runtime::Reader reader = ReaderFor(call, request);
+  const absl::StatusOr<runtime::Reader> reader = ReaderAsOf(backend, call, request);
+  if (!reader.ok()) return reader.status();
   absl::StatusOr<runtime::Records> found =
-      backend.queries.GetOne(reader, RelativeName(request.name()));
+      backend.queries.GetOne(*reader, RelativeName(request.name()));
   if (!found.ok()) return found.status();
   const Record& record = *found->records[0];
-  absl::StatusOr<runtime::Texts> texts = backend.queries.TextsOf(reader, {&record});
+  absl::StatusOr<runtime::Texts> texts = backend.queries.TextsOf(*reader, {&record});
   if (!texts.ok()) return texts.status();
   Response response;
-  FromRecord(record, {reader.municipality, *texts}, *(response.*resource)());
+  FromRecord(record, {reader->municipality, *texts}, *(response.*resource)());
   response.set_revision(found->revision);
   return response;
 }
@@ -201,15 +223,17 @@ absl::StatusOr<Response> FillPage(const Backend& backend, const runtime::Reader&
 template <typename Response, typename Resource, typename Request>
 absl::StatusOr<Response> ReadPage(const Backend& backend, const Call& call, const Request& request,
                                   engine::RecordKind kind, Resource* (Response::*add)()) {
-  const runtime::Reader reader = ReaderFor(call, request);
+  const absl::StatusOr<runtime::Reader> reader = ReaderAsOf(backend, call, request);
+  if (!reader.ok()) return reader.status();
   const std::string parent = RelativeName(request.parent());
-  const std::string list = request.GetDescriptor()->name() + " " + request.parent();
+  const std::string list =
+      absl::StrCat(request.GetDescriptor()->name(), " ", request.parent(), AsOfMark(*reader));
   absl::StatusOr<std::string> begin = ReadPageToken(list, request.page_token());
   if (!begin.ok()) return begin.status();
   absl::StatusOr<runtime::RecordPage> page =
-      backend.queries.List(reader, kind, parent, *begin, PageSize(request.page_size()));
+      backend.queries.List(*reader, kind, parent, *begin, PageSize(request.page_size()));
   if (!page.ok()) return page.status();
-  return FillPage<Response, Resource>(backend, reader, list, *page, add);
+  return FillPage<Response, Resource>(backend, *reader, list, *page, add);
 }
 
 // Makes a resource, or replaces it: the command of every Create and Update of a plain resource.

@@ -92,6 +92,7 @@ noordster::internal::v1::Plan ToPlan(const noordster::v1::Plan& resource, TextWr
     auto& added = *plan.add_planned_dates();
     added.set_stage(planned.stage());
     *added.mutable_date() = ToVagueDate(planned.date(), texts);
+    added.set_proposed(planned.proposed());
   }
   if (resource.has_past()) {
     *plan.mutable_past()->mutable_source() = texts.Write(resource.past().source());
@@ -167,6 +168,11 @@ void FromRecord(const Record& record, const View& view, noordster::v1::Plan& res
     auto& added = *resource.add_planned_dates();
     added.set_stage(planned.stage());
     *added.mutable_date() = FromVagueDate(planned.date(), view);
+    added.set_proposed(planned.proposed());
+  }
+  if (!plan.previous().empty()) resource.set_previous(view.Name(plan.previous()));
+  if (plan.reconsidered() > 0) {
+    resource.set_reconsidered(view.Name(engine::DecisionName(record.name(), plan.reconsidered())));
   }
   if (plan.has_past()) {
     resource.mutable_past()->set_source(view.Text(plan.past().source()));
@@ -267,6 +273,13 @@ void FromRecord(const Record& record, const View& view, noordster::v1::Decision&
   }
   resource.set_manner(decision.manner());
   resource.set_source(view.Text(decision.source()));
+  const absl::string_view plan = engine::ParentOf(record.name());
+  if (decision.replaces() > 0) {
+    resource.set_replaces(view.Name(engine::DecisionName(plan, decision.replaces())));
+  }
+  if (decision.replaced_by() > 0) {
+    resource.set_replaced_by(view.Name(engine::DecisionName(plan, decision.replaced_by())));
+  }
 }
 
 void FromRecord(const Record& record, const View& view, noordster::v1::FollowUp& resource) {

@@ -173,7 +173,9 @@ v1::TimePathRow& AddRow(const v1::Stage& stage, const v1::Plan& plan,
   row.set_stage(stage.id());
   row.set_display_name(stage.display_name());
   for (const v1::PlannedDate& planned : plan.planned_dates()) {
-    if (planned.stage() == stage.id()) *row.mutable_planned() = planned.date();
+    if (planned.stage() != stage.id()) continue;
+    *row.mutable_planned() = planned.date();
+    row.set_proposed(planned.proposed());
   }
   return row;
 }
@@ -211,7 +213,10 @@ std::map<std::string, std::vector<const Record*>> VisitsByStage(const PlanPictur
   std::map<std::string, std::vector<const Record*>> visits;
   for (const Record& record : picture.others) {
     // Nobody treated the plan in a step that lapsed.
-    if (!record.has_step() || record.step().state() == v1::Step::LAPSED_WITH_REVERSAL) continue;
+    if (!record.has_step() || record.step().state() == v1::Step::LAPSED_WITH_REVERSAL ||
+        record.step().state() == v1::Step::LAPSED_WITH_RECONSIDERATION) {
+      continue;
+    }
     const std::string stage =
         engine::StageNow(picture.plan.plan(), record.step().number(), record.step().stage());
     visits[stage].push_back(&record);
@@ -223,9 +228,10 @@ std::map<std::string, std::vector<const Record*>> VisitsByStage(const PlanPictur
 
 absl::StatusOr<v1::GetOptionsResponse> GetOptions(const Backend& backend, const Call& call,
                                                   const v1::GetOptionsRequest& request) {
-  const runtime::Reader reader = ReaderFor(call, request);
+  const absl::StatusOr<runtime::Reader> reader = ReaderAsOf(backend, call, request);
+  if (!reader.ok()) return reader.status();
   absl::StatusOr<PlanPicture> picture =
-      ReadPicture(backend, reader, RelativeName(request.name()), [](const Record& plan) {
+      ReadPicture(backend, *reader, RelativeName(request.name()), [](const Record& plan) {
         std::vector<std::string> names = OpenFollowUps(plan);
         names.emplace_back(engine::ParentOf(plan.name()));
         if (plan.plan().versions() > 0) {
@@ -239,26 +245,27 @@ absl::StatusOr<v1::GetOptionsResponse> GetOptions(const Backend& backend, const 
   if (!picture.ok()) return picture.status();
   v1::GetOptionsResponse response;
   response.set_revision(picture->revision);
-  const View view{reader.municipality, picture->texts};
+  const View view{reader->municipality, picture->texts};
   for (const Record& record : picture->others) {
     if (record.has_step()) FromRecord(record, view, *response.mutable_step());
     if (record.has_follow_up()) FromRecord(record, view, *response.add_open_follow_ups());
   }
-  AddOptions(*picture, backend.queries.Today(), response);
+  AddOptions(*picture, backend.queries.Today(*reader), response);
   return response;
 }
 
 absl::StatusOr<v1::GetTimePathResponse> GetTimePath(const Backend& backend, const Call& call,
                                                     const v1::GetTimePathRequest& request) {
-  const runtime::Reader reader = ReaderFor(call, request);
+  const absl::StatusOr<runtime::Reader> reader = ReaderAsOf(backend, call, request);
+  if (!reader.ok()) return reader.status();
   absl::StatusOr<PlanPicture> picture =
-      ReadPicture(backend, reader, RelativeName(request.name()), Visits);
+      ReadPicture(backend, *reader, RelativeName(request.name()), Visits);
   if (!picture.ok()) return picture.status();
   v1::GetTimePathResponse response;
   response.set_revision(picture->revision);
-  FromRecord(picture->plan, {reader.municipality, picture->texts}, *response.mutable_plan());
+  FromRecord(picture->plan, {reader->municipality, picture->texts}, *response.mutable_plan());
   const v1::Plan plan = response.plan();
-  const View view{reader.municipality, picture->texts};
+  const View view{reader->municipality, picture->texts};
   auto visits = VisitsByStage(*picture);
   for (const Record* step : visits[""]) {
     v1::Stage left;

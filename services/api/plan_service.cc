@@ -23,6 +23,16 @@ engine::Command CommandOf(const v1::CreatePlanRequest& request, TextWriter& text
       ToPlan(request.plan(), texts)};
 }
 
+engine::Command CommandOf(const v1::CreateNextPlanRequest& request, TextWriter& texts) {
+  engine::CreateNextPlan command;
+  command.previous = RelativeName(request.name());
+  command.name = absl::StrCat(engine::ParentOf(command.previous), "/plans/", request.plan_id());
+  command.title = texts.Write(request.title());
+  command.path_version = RelativeName(request.path_version());
+  command.years = request.years();
+  return command;
+}
+
 engine::Command CommandOf(const v1::UpdatePlanRequest& request, TextWriter& texts) {
   v1::Plan plan = request.plan();
   // What happened before a plan was registered is told once.
@@ -148,6 +158,10 @@ engine::Command CommandOf(const v1::ReverseOutcomeRequest& request, TextWriter&)
   return engine::ReverseOutcome{RelativeName(request.name()), request.cascade()};
 }
 
+engine::Command CommandOf(const v1::ReconsiderDecisionRequest& request, TextWriter&) {
+  return engine::ReconsiderDecision{RelativeName(request.name())};
+}
+
 // Every act on a plan is handled alike: its command goes out, the plan comes back.
 template <typename Request>
 auto Acting(const Backend& backend) {
@@ -251,21 +265,22 @@ absl::Status CheckFilters(const Backend& backend, const runtime::Reader& reader,
 
 absl::StatusOr<v1::ListPlansResponse> ListPlans(const Backend& backend, const Call& call,
                                                 const v1::ListPlansRequest& request) {
-  const runtime::Reader reader = ReaderFor(call, request);
-  if (absl::Status fits = CheckFilters(backend, reader, request); !fits.ok()) return fits;
+  absl::StatusOr<runtime::Reader> reader = ReaderAsOf(backend, call, request);
+  if (!reader.ok()) return reader.status();
+  if (absl::Status fits = CheckFilters(backend, *reader, request); !fits.ok()) return fits;
   const std::optional<runtime::PlanFilter> filter = FilterOf(request);
   if (!filter.has_value()) {
     return ReadPage<v1::ListPlansResponse>(backend, call, request, Record::kPlan,
                                            &v1::ListPlansResponse::add_plans);
   }
-  const std::string list =
-      absl::StrCat("plans ", request.parent(), " ", filter->slice.prefix, " ", filter->slice.end);
+  const std::string list = absl::StrCat("plans ", request.parent(), " ", filter->slice.prefix, " ",
+                                        filter->slice.end, AsOfMark(*reader));
   absl::StatusOr<std::string> begin = ReadPageToken(list, request.page_token());
   if (!begin.ok()) return begin.status();
   absl::StatusOr<runtime::RecordPage> page = backend.queries.ListPlans(
-      reader, RelativeName(request.parent()), *filter, *begin, PageSize(request.page_size()));
+      *reader, RelativeName(request.parent()), *filter, *begin, PageSize(request.page_size()));
   if (!page.ok()) return page.status();
-  return FillPage(backend, reader, list, *page, &v1::ListPlansResponse::add_plans);
+  return FillPage(backend, *reader, list, *page, &v1::ListPlansResponse::add_plans);
 }
 
 }  // namespace
@@ -273,6 +288,8 @@ absl::StatusOr<v1::ListPlansResponse> ListPlans(const Backend& backend, const Ca
 PlanService::PlanService(const Backend& backend) : RpcService("noordster.v1.PlanService") {
   Unary<v1::CreatePlanRequest, v1::PlanResponse>("CreatePlan",
                                                  Acting<v1::CreatePlanRequest>(backend));
+  Unary<v1::CreateNextPlanRequest, v1::PlanResponse>("CreateNextPlan",
+                                                     Acting<v1::CreateNextPlanRequest>(backend));
   Unary<v1::UpdatePlanRequest, v1::PlanResponse>("UpdatePlan",
                                                  Acting<v1::UpdatePlanRequest>(backend));
   Unary<v1::GetPlanRequest, v1::PlanResponse>(
@@ -310,6 +327,8 @@ PlanService::PlanService(const Backend& backend) : RpcService("noordster.v1.Plan
                                                    Acting<v1::CorrectFactsRequest>(backend));
   Unary<v1::ReverseOutcomeRequest, v1::PlanResponse>("ReverseOutcome",
                                                      Acting<v1::ReverseOutcomeRequest>(backend));
+  Unary<v1::ReconsiderDecisionRequest, v1::PlanResponse>(
+      "ReconsiderDecision", Acting<v1::ReconsiderDecisionRequest>(backend));
 
   Unary<v1::GetOptionsRequest, v1::GetOptionsResponse>(
       "GetOptions", [backend](const Call& call, const v1::GetOptionsRequest& request,

@@ -67,6 +67,9 @@ inline constexpr size_t kPartitionsMax = 32;
 inline constexpr int kPageSizeDefault = 100;
 inline constexpr int kPageSizeMax = 500;
 
+// Resources in a page of a list as it was in the past: each may have its history folded for it.
+inline constexpr int kPastPageSizeMax = 100;
+
 // Bytes of resources in one page, so that an answer stays below kMessageBytesMax.
 inline constexpr size_t kPageBytesMax = 512 << 10;
 

@@ -4,18 +4,22 @@
 namespace noordster::base {
 namespace {
 
-absl::TimeZone MunicipalZone() {
+absl::TimeZone LoadMunicipalZone() {
   absl::TimeZone zone;
   // Without zone data two hours ahead never refuses a date of today.
   if (!absl::LoadTimeZone("Europe/Amsterdam", &zone)) zone = absl::FixedTimeZone(2 * 60 * 60);
   return zone;
 }
 
+const absl::TimeZone& MunicipalZone() {
+  static const absl::TimeZone zone = LoadMunicipalZone();
+  return zone;
+}
+
 }  // namespace
 
-absl::CivilDay MunicipalDay(absl::Time time) {
-  static const absl::TimeZone zone = MunicipalZone();
-  return absl::ToCivilDay(time, zone);
-}
+absl::CivilDay MunicipalDay(absl::Time time) { return absl::ToCivilDay(time, MunicipalZone()); }
+
+absl::Time MunicipalMidnight(absl::CivilDay day) { return absl::FromCivil(day, MunicipalZone()); }
 
 }  // namespace noordster::base

@@ -10,6 +10,9 @@ namespace noordster::base {
 // The day it is in a Dutch municipality at an instant (Europe/Amsterdam). Safe from any thread.
 absl::CivilDay MunicipalDay(absl::Time time);
 
+// The instant at which a day begins there. Safe from any thread.
+absl::Time MunicipalMidnight(absl::CivilDay day);
+
 }  // namespace noordster::base
 
 #endif  // NOORDSTER_SERVICES_BASE_MUNICIPAL_DAY_H_

@@ -72,6 +72,7 @@ Standing StandingOf(const Plan& plan) {
   standing.set_last_decided_date(plan.last_decided_date());
   *standing.mutable_stage_outcomes() = plan.stage_outcomes();
   standing.set_follow_ups(plan.follow_ups());
+  standing.set_reconsidered(plan.reconsidered());
   return standing;
 }
 
@@ -118,6 +119,7 @@ void On(const EventHeader& header, const noordster::internal::v1::PlanCreated& e
   plan.set_path_version(event.path_version());
   *plan.mutable_planned_dates() = event.planned_dates();
   if (event.has_past()) *plan.mutable_past() = event.past();
+  plan.set_previous(event.previous());
   plan.set_state(noordster::v1::Plan::RUNNING);
 }
 
@@ -182,6 +184,13 @@ void On(const EventHeader& header, const noordster::internal::v1::OutcomeRecorde
   record.set_visible_from_micros(event.visible_from_micros());
   *record.mutable_decision() = made;
   if (keeps_standing) *record.mutable_decision()->mutable_before() = std::move(before);
+  if (made.replaces() > 0) {
+    const std::string replaced = DecisionName(event.plan(), made.replaces());
+    auto& earlier = *Touch(header, replaced, state).mutable_decision();
+    earlier.set_state(noordster::v1::Decision::REPLACED);
+    earlier.set_replaced_by(made.number());
+    plan.clear_reconsidered();
+  }
   if (event.has_stage_outcome()) KeepStageOutcome(event.stage_outcome(), plan);
 }
 
@@ -249,6 +258,13 @@ void On(const EventHeader& header, const noordster::internal::v1::OutcomeReverse
   plan.set_last_decision(event.standing().last_decision());
   plan.set_last_decided_date(event.standing().last_decided_date());
   *plan.mutable_stage_outcomes() = event.standing().stage_outcomes();
+  plan.set_reconsidered(event.standing().reconsidered());
+  if (decision.replaces() > 0) {
+    const std::string replaced = DecisionName(facts.plan(), decision.replaces());
+    auto& earlier = *Touch(header, replaced, state).mutable_decision();
+    earlier.set_state(noordster::v1::Decision::CONFIRMED);
+    earlier.clear_replaced_by();
+  }
   if (event.step() > 0) {
     auto& step = *Touch(header, StepName(facts.plan(), event.step()), state).mutable_step();
     step.set_state(noordster::v1::Step::LAPSED_WITH_REVERSAL);
@@ -263,6 +279,18 @@ void On(const EventHeader& header, const noordster::internal::v1::OutcomeReverse
     open.erase(std::remove(open.begin(), open.end(), number), open.end());
     KeepDueDate(number, "", plan);
   }
+}
+
+void On(const EventHeader& header, const noordster::internal::v1::DecisionReconsidered& event,
+        State& state) {
+  const DecisionFacts& facts = event.facts();
+  Plan& plan = TouchPlan(header, facts.plan(), state);
+  plan.set_state(noordster::v1::Plan::RUNNING);
+  plan.set_reconsidered(facts.decision());
+  LeaveStage(plan);
+  if (event.step() == 0) return;
+  auto& step = *Touch(header, StepName(facts.plan(), event.step()), state).mutable_step();
+  step.set_state(noordster::v1::Step::LAPSED_WITH_RECONSIDERATION);
 }
 
 void On(const EventHeader& header, const noordster::internal::v1::FactsCorrected& event,
@@ -299,6 +327,7 @@ void On(const EventHeader& header, const noordster::internal::v1::PlanEnded& eve
   Plan& plan = TouchPlan(header, event.plan(), state);
   NOORDSTER_CHECK(plan.open_step() == 0);
   plan.set_state(event.state());
+  plan.clear_reconsidered();
 }
 
 void On(const EventHeader& header, const noordster::internal::v1::PlanMigrated& event,
@@ -403,6 +432,9 @@ void Apply(const Event& event, State& state) {
       break;
     case Event::kOutcomeReversed:
       On(header, event.outcome_reversed(), state);
+      break;
+    case Event::kDecisionReconsidered:
+      On(header, event.decision_reconsidered(), state);
       break;
     case Event::kFactsCorrected:
       On(header, event.facts_corrected(), state);

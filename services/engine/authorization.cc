@@ -44,6 +44,10 @@ Act ActFor(const RecordOutcomes& command) {
           command.programme};
 }
 Act ActFor(const MigratePlan& command) { return {"migrate_plan", "", command.plan}; }
+Act ActFor(const ReconsiderDecision& command) {
+  return {"reconsider_decision", "", std::string(ParentOf(command.decision))};
+}
+Act ActFor(const CreateNextPlan& command) { return {"create_plan", "", command.name}; }
 
 }  // namespace
 

@@ -45,6 +45,19 @@ struct CreatePlan {
   noordster::internal::v1::Plan plan;
 };
 
+// Starts the plan of the next cycle from that of this one.
+struct CreateNextPlan {
+  std::string name;
+  // Plan of this cycle.
+  std::string previous;
+  // Without an id: that of this cycle.
+  TextRef title;
+  // Empty: the latest of the path the plan of this cycle is on.
+  std::string path_version;
+  // Between the cycles.
+  int32_t years = 0;
+};
+
 // Replaces title, challenges and planned dates of a plan.
 struct UpdatePlan {
   std::string name;
@@ -121,6 +134,11 @@ struct ReverseOutcome {
   bool cascade = false;
 };
 
+// Brings a plan back to the body whose confirmed decision another is to replace.
+struct ReconsiderDecision {
+  std::string decision;
+};
+
 // Takes a plan back.
 struct WithdrawPlan {
   std::string plan;
@@ -135,10 +153,10 @@ struct SettleFollowUp {
   std::string judge = {};
 };
 
-using Command =
-    std::variant<Define, ErasePerson, PublishPath, CreatePlan, UpdatePlan, FreezeVersion,
-                 HandInPapers, RecordOutcome, WithdrawPlan, SettleFollowUp, ConfirmOutcome,
-                 CorrectFacts, ReverseOutcome, RecordOutcomes, MigratePlan>;
+using Command = std::variant<Define, ErasePerson, PublishPath, CreatePlan, UpdatePlan,
+                             FreezeVersion, HandInPapers, RecordOutcome, WithdrawPlan,
+                             SettleFollowUp, ConfirmOutcome, CorrectFacts, ReverseOutcome,
+                             RecordOutcomes, MigratePlan, ReconsiderDecision, CreateNextPlan>;
 
 // Who calls, made anew for every call and never taken from a connection.
 struct Caller {

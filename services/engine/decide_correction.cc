@@ -107,6 +107,14 @@ absl::Status CheckReach(const Record& plan, int32_t first_decision, int32_t foll
                 {{"limit", "reached_decisions"}});
 }
 
+// The stage of a decision on the path that its plan is on now; null when it has no place there.
+const noordster::internal::v1::Stage* StageOf(const Case& now, const Record& plan,
+                                              const Made& made) {
+  const Record* path = now.state.Find(plan.plan().path_version());
+  NOORDSTER_CHECK(path != nullptr);
+  return FindStage(path->path_version(), StageNow(plan.plan(), made.step(), made.stage()));
+}
+
 // What stands in the way of reversing `reversed`, of which all but the last come with it.
 std::vector<Blocker> BlockersOf(const Case& now, const std::vector<const Record*>& reversed,
                                 bool cascade, const noordster::internal::v1::Stage& stage) {
@@ -124,8 +132,10 @@ std::vector<Blocker> BlockersOf(const Case& now, const std::vector<const Record*
   for (const Record* record : reversed) {
     const Made& made = record->decision();
     const Record* body = made.body().empty() ? nullptr : now.state.Find(made.body());
-    if (made.state() != noordster::v1::Decision::CONFIRMED || body == nullptr ||
-        body->body().kind() != noordster::v1::COUNCIL) {
+    // What was replaced had been confirmed.
+    const bool was_confirmed = made.state() == noordster::v1::Decision::CONFIRMED ||
+                               made.state() == noordster::v1::Decision::REPLACED;
+    if (!was_confirmed || body == nullptr || body->body().kind() != noordster::v1::COUNCIL) {
       continue;
     }
     Blocker& confirmed = Block(noordster::v1::DECISION_CONFIRMED, made.stage(), "", blockers);
@@ -273,11 +283,7 @@ absl::StatusOr<Decision> DecideOn(const Case& now, const ReverseOutcome& command
   const int32_t kept_follow_ups = StandingBefore(now, **record).follow_ups();
   absl::Status fits = CheckReach(plan, made.number(), plan.plan().follow_ups() - kept_follow_ups);
   if (!fits.ok()) return fits;
-  const Record* path = now.state.Find(plan.plan().path_version());
-  NOORDSTER_CHECK(path != nullptr);
-  // Its path may have been left since.
-  const std::string stage_now = StageNow(plan.plan(), made.step(), made.stage());
-  const auto* stage = FindStage(path->path_version(), stage_now);
+  const auto* stage = StageOf(now, plan, made);
   if (stage == nullptr) {
     std::vector<Blocker> unmapped;
     Block(noordster::v1::STAGE_UNMAPPED, made.stage(), made.stage(), unmapped);
@@ -303,6 +309,46 @@ absl::StatusOr<Decision> DecideOn(const Case& now, const ReverseOutcome& command
         StandingNow(plan.plan(), each->decision().step(), StandingBefore(now, *each));
   }
   const Record* programme = now.state.Find(ParentOf(plan.name()));
+  OpenStep(*programme, plan.name(), plan.plan().steps() + 1, *stage, decision);
+  return decision;
+}
+
+absl::StatusOr<Decision> DecideOn(const Case& now, const ReconsiderDecision& command) {
+  absl::StatusOr<const Record*> record = RequireStanding(now, command.decision);
+  if (!record.ok()) return record.status();
+  const Record& plan = *now.state.Find(ParentOf(command.decision));
+  const Record* programme = now.state.Find(ParentOf(plan.name()));
+  NOORDSTER_CHECK(programme != nullptr);
+  const Made& made = (*record)->decision();
+  const auto* stage = StageOf(now, plan, made);
+  std::vector<Blocker> blockers;
+  if (now.request.reason.id().empty()) {
+    Block(noordster::v1::REASON_REQUIRED, made.stage(), "reason", blockers);
+  }
+  if (made.state() != noordster::v1::Decision::CONFIRMED) {
+    Blocker& unconfirmed = Block(noordster::v1::DECISION_NOT_CONFIRMED, made.stage(), "", blockers);
+    unconfirmed.add_numbers(made.number());
+    if (made.confirmer() != noordster::v1::LIFTER_UNSPECIFIED) {
+      unconfirmed.set_lifter(made.confirmer());
+    }
+  }
+  if (plan.plan().reconsidered() > 0) {
+    Block(noordster::v1::RECONSIDERATION_OPEN, made.stage(), "", blockers)
+        .add_numbers(plan.plan().reconsidered());
+  }
+  if (stage == nullptr) {
+    Block(noordster::v1::STAGE_UNMAPPED, made.stage(), made.stage(), blockers);
+  } else if (BodyOf(*programme, stage->body_kind()).empty()) {
+    blockers.push_back(BodyMissing(*stage));
+  }
+  if (!blockers.empty()) return RefuseBlocked(std::move(blockers));
+  if (absl::Status room = CheckStepsLeft(plan.plan()); !room.ok()) return room;
+
+  Decision decision;
+  decision.resource = plan.name();
+  auto& reconsidered = *decision.events.emplace_back().mutable_decision_reconsidered();
+  Describe(**record, *reconsidered.mutable_facts());
+  reconsidered.set_step(plan.plan().open_step());
   OpenStep(*programme, plan.name(), plan.plan().steps() + 1, *stage, decision);
   return decision;
 }

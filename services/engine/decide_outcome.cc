@@ -11,6 +11,7 @@
 #include "services/calendar/date.h"
 #include "services/engine/decide_parts.h"
 #include "services/engine/guards.h"
+#include "services/engine/migration.h"
 #include "services/engine/names.h"
 #include "services/engine/outcome_rules.h"
 #include "services/engine/path_rules.h"
@@ -250,6 +251,17 @@ noordster::internal::v1::OutcomeRecorded& AddOutcome(const Case& now, const Trea
   return recorded;
 }
 
+// Number of the decision that one at this stage takes the place of; 0: of none.
+int32_t ReplacedAt(const Case& now, const Treatment& treatment) {
+  const int32_t number = treatment.plan.reconsidered();
+  if (number == 0) return 0;
+  const Record* earlier = now.state.Find(DecisionName(treatment.record.name(), number));
+  NOORDSTER_CHECK(earlier != nullptr);
+  const auto& made = earlier->decision();
+  const std::string stage = StageNow(treatment.plan, made.step(), made.stage());
+  return stage == treatment.stage.id() ? number : 0;
+}
+
 // Body and judges must exist.
 absl::Status CheckConcerned(const Case& now, const RecordOutcome& command) {
   absl::Status known = Require(now.state, command.body).status();
@@ -312,7 +324,10 @@ absl::StatusOr<Decision> DecideOn(const Case& now, const RecordOutcome& command)
     made.set_substance(SubstanceOf(
         now.state.Find(VersionName(record.name(), command.plan_version))->plan_version()));
   }
-  if (!IsProcedural(outcome.kind())) *recorded.mutable_stage_outcome() = SaidBy(made);
+  if (!IsProcedural(outcome.kind())) {
+    *recorded.mutable_stage_outcome() = SaidBy(made);
+    made.set_replaces(ReplacedAt(now, treatment));
+  }
   recorded.set_visible_from_micros(command.visible_from_micros);
   OpenFollowUps(command, treatment, outcome, decision);
   MoveOn(now, treatment, outcome, decision);

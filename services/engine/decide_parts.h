@@ -93,6 +93,8 @@ absl::StatusOr<Decision> DecideOn(const Case& now, const CorrectFacts& command);
 absl::StatusOr<Decision> DecideOn(const Case& now, const ReverseOutcome& command);
 absl::StatusOr<Decision> DecideOn(const Case& now, const RecordOutcomes& command);
 absl::StatusOr<Decision> DecideOn(const Case& now, const MigratePlan& command);
+absl::StatusOr<Decision> DecideOn(const Case& now, const ReconsiderDecision& command);
+absl::StatusOr<Decision> DecideOn(const Case& now, const CreateNextPlan& command);
 
 }  // namespace noordster::engine
 

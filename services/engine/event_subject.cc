@@ -34,6 +34,8 @@ std::string PlanOf(const Event& event) {
                                                  : event.facts_corrected().plan();
     case Event::kPlanMigrated:
       return event.plan_migrated().plan();
+    case Event::kDecisionReconsidered:
+      return event.decision_reconsidered().facts().plan();
     case Event::kDefined:
     case Event::kPersonErased:
     case Event::kPathPublished:
@@ -53,6 +55,8 @@ std::string BodyBehind(const Event& event) {
       return event.outcome_reversed().facts().body();
     case Event::kFactsCorrected:
       return event.facts_corrected().facts().body();
+    case Event::kDecisionReconsidered:
+      return event.decision_reconsidered().facts().body();
     default:
       return "";
   }

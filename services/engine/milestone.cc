@@ -18,6 +18,7 @@ void DescribeOutcome(const noordster::internal::v1::OutcomeRecorded& event, Mile
   milestone.set_date(event.decision().decided_date());
   if (milestone.date().empty()) milestone.set_edtf(event.decision().decided_period().edtf());
   milestone.set_version(event.decision().plan_version());
+  milestone.set_replaces(event.decision().replaces());
   milestone.set_audience(event.audience());
   milestone.set_visible_from_micros(event.visible_from_micros());
 }
@@ -37,6 +38,12 @@ void DescribeSettlement(const noordster::internal::v1::FollowUpSettled& event,
   milestone.set_follow_up(event.number());
   milestone.set_follow_up_kind(event.kind());
   milestone.set_settlement(event.settlement());
+}
+
+void DescribeEnd(const noordster::internal::v1::PlanEnded& event, Milestone& milestone) {
+  milestone.set_kind(Milestone::PLAN_ENDED);
+  milestone.set_resource(event.plan());
+  milestone.set_state(event.state());
 }
 
 void DescribeMigration(const noordster::internal::v1::PlanMigrated& event, Milestone& milestone) {
@@ -100,15 +107,17 @@ std::optional<Milestone> MilestoneOf(const Event& event) {
       DescribeSettlement(event.follow_up_settled(), milestone);
       return milestone;
     case Event::kPlanEnded:
-      milestone.set_kind(Milestone::PLAN_ENDED);
-      milestone.set_resource(event.plan_ended().plan());
-      milestone.set_state(event.plan_ended().state());
+      DescribeEnd(event.plan_ended(), milestone);
       return milestone;
     case Event::kOutcomeConfirmed:
       DescribeDecision(event.outcome_confirmed().facts(), Milestone::OUTCOME_CONFIRMED, milestone);
       return milestone;
     case Event::kOutcomeReversed:
       DescribeDecision(event.outcome_reversed().facts(), Milestone::OUTCOME_RETRACTED, milestone);
+      return milestone;
+    case Event::kDecisionReconsidered:
+      DescribeDecision(event.decision_reconsidered().facts(), Milestone::DECISION_RECONSIDERED,
+                       milestone);
       return milestone;
     case Event::kFactsCorrected:
       if (!event.facts_corrected().has_facts()) return std::nullopt;

@@ -47,6 +47,7 @@ const Record* WantPlan(absl::string_view name, Wanted& wanted) {
 // Records that closing the open step of a plan can make or change.
 void WantClosing(const Record& plan, int follow_ups, Wanted& wanted) {
   const std::string& name = plan.name();
+  if (plan.plan().reconsidered() > 0) wanted.Want(DecisionName(name, plan.plan().reconsidered()));
   if (plan.plan().open_step() > 0) {
     const Record* step = wanted.Want(StepName(name, plan.plan().open_step()));
     if (step != nullptr) wanted.Want(step->step().body());
@@ -84,6 +85,22 @@ void WantFor(const CreatePlan& command, Wanted& wanted) {
     wanted.Want(DecisionName(command.name, i));
   }
   for (const std::string& challenge : command.plan.challenges()) wanted.Want(challenge);
+}
+
+void WantFor(const CreateNextPlan& command, Wanted& wanted) {
+  WantPlan(command.name, wanted);
+  wanted.Want(StepName(command.name, 1));
+  if (!command.path_version.empty()) wanted.Want(command.path_version);
+  const Record* previous = wanted.Want(command.previous);
+  if (previous == nullptr) return;
+  for (const std::string& challenge : previous->plan().challenges()) wanted.Want(challenge);
+  for (const auto& said : previous->plan().stage_outcomes()) {
+    wanted.Want(DecisionName(command.previous, said.decision()));
+  }
+  if (!command.path_version.empty()) return;
+  const std::string path_name(ParentOf(previous->plan().path_version()));
+  const Record* path = wanted.Want(path_name);
+  if (path != nullptr) wanted.Want(VersionName(path_name, path->path().latest_version()));
 }
 
 void WantFor(const UpdatePlan& command, Wanted& wanted) {
@@ -151,9 +168,14 @@ const Record* WantDecisionAndLater(const std::string& name, Wanted& wanted) {
   if (plan->plan().decisions() - number >= limits::kReachedDecisionsMax) return decision;
   for (int32_t later = number + 1; later <= plan->plan().decisions(); ++later) {
     const Record* record = wanted.Want(DecisionName(plan->name(), later));
-    if (record != nullptr && !record->decision().body().empty()) {
-      wanted.Want(record->decision().body());
+    if (record == nullptr) continue;
+    if (!record->decision().body().empty()) wanted.Want(record->decision().body());
+    if (record->decision().replaces() > 0) {
+      wanted.Want(DecisionName(plan->name(), record->decision().replaces()));
     }
+  }
+  if (decision->decision().replaces() > 0) {
+    wanted.Want(DecisionName(plan->name(), decision->decision().replaces()));
   }
   return decision;
 }
@@ -161,6 +183,12 @@ const Record* WantDecisionAndLater(const std::string& name, Wanted& wanted) {
 void WantFor(const ConfirmOutcome& command, Wanted& wanted) {
   WantPlan(ParentOf(command.decision), wanted);
   wanted.Want(command.decision);
+}
+
+void WantFor(const ReconsiderDecision& command, Wanted& wanted) {
+  const Record* plan = WantPlan(ParentOf(command.decision), wanted);
+  wanted.Want(command.decision);
+  if (plan != nullptr) wanted.Want(StepName(plan->name(), plan->plan().steps() + 1));
 }
 
 void WantFor(const CorrectFacts& command, Wanted& wanted) {

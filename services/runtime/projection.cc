@@ -9,18 +9,15 @@
 #include "storage/keys.h"
 
 namespace noordster::runtime {
-namespace {
 
 using noordster::internal::v1::Event;
 
-// What an event is about when that is another resource than the one that answered its request.
 std::string SubjectOf(const Event& event) {
   if (event.has_path_published()) return event.path_published().path();
   const std::string plan = engine::PlanOf(event);
+  // All other events are about the resource that answered their request.
   return plan.empty() ? event.header().resource() : plan;
 }
-
-}  // namespace
 
 std::string ChainHash(const std::string& before, const std::string& genesis, int64_t sequence,
                       const std::string& stored_bytes) {

@@ -22,6 +22,9 @@ using RowMap = std::map<std::string, std::optional<std::string>>;
 std::string ChainHash(const std::string& before, const std::string& genesis, int64_t sequence,
                       const std::string& stored_bytes);
 
+// Relative name of the resource whose history an event belongs to.
+std::string SubjectOf(const noordster::internal::v1::Event& event);
+
 // Adds the rows of one event: itself, its place in the histories of resources, its milestone.
 void ProjectEvent(const noordster::internal::v1::Event& event, const std::string& stored_bytes,
                   RowMap& rows);

@@ -57,7 +57,21 @@ bool Queries::Visible(const Reader& reader, const Record& record) const {
                         absl::ToUnixMicros(clock_.Now()));
 }
 
-absl::CivilDay Queries::Today() const { return base::MunicipalDay(clock_.Now()); }
+std::optional<PastRecords> Queries::PastFor(const Reader& reader) const {
+  if (!reader.as_of.has_value()) return std::nullopt;
+  return PastRecords(store_, reader.municipality, reader.as_of->revision);
+}
+
+absl::CivilDay Queries::Today(const Reader& reader) const {
+  return reader.as_of.has_value() ? reader.as_of->day : base::MunicipalDay(clock_.Now());
+}
+
+absl::StatusOr<Moment> Queries::MomentOf(const Reader& reader,
+                                         const noordster::v1::AsOf& as_of) const {
+  absl::StatusOr<Moment> moment = FindMoment(store_, reader.municipality, as_of, clock_.Now());
+  if (!moment.ok()) return Translate(moment.status(), reader.municipality);
+  return moment;
+}
 
 absl::StatusOr<Records> Queries::Get(const Reader& reader,
                                      absl::Span<const std::string> names) const {
@@ -68,13 +82,19 @@ absl::StatusOr<Records> Queries::Get(const Reader& reader,
   if (!values.ok()) return Translate(values.status(), reader.municipality);
   if (absl::Status reached = CheckRevision(reader, values->head); !reached.ok()) return reached;
   Records found;
-  found.revision = values->head.sequence;
+  std::optional<PastRecords> past = PastFor(reader);
+  found.revision = past.has_value() ? reader.as_of->revision : values->head.sequence;
   for (size_t i = 0; i < names.size(); ++i) {
     std::optional<Record>& record = found.records.emplace_back();
     if (!values->values[i].has_value()) continue;
     record.emplace();
     if (!record->ParseFromString(*values->values[i])) return Damaged(names[i]);
-    if (!Visible(reader, *record)) record.reset();
+    if (past.has_value()) {
+      absl::StatusOr<std::optional<Record>> then = past->Find(*record);
+      if (!then.ok()) return then.status();
+      record = *std::move(then);
+    }
+    if (record.has_value() && !Visible(reader, *record)) record.reset();
   }
   return found;
 }
@@ -95,15 +115,23 @@ absl::StatusOr<RecordPage> Queries::List(const Reader& reader, engine::RecordKin
   storage::Range range =
       storage::PrefixRange(storage::RecordKey(static_cast<uint8_t>(kind), prefix));
   if (!begin.empty()) range.begin = std::clamp(begin, range.begin, range.end);
+  std::optional<PastRecords> past = PastFor(reader);
+  if (past.has_value()) page_size = std::min(page_size, limits::kPastPageSizeMax);
   absl::StatusOr<storage::Page> page =
       store_.Scan(reader.municipality, range, static_cast<size_t>(page_size));
   if (!page.ok()) return Translate(page.status(), reader.municipality);
   if (absl::Status reached = CheckRevision(reader, page->head); !reached.ok()) return reached;
   RecordPage found;
-  found.revision = page->head.sequence;
+  found.revision = past.has_value() ? reader.as_of->revision : page->head.sequence;
   for (const storage::Row& row : page->rows) {
     Record record;
     if (!record.ParseFromString(row.value)) return Damaged("a record");
+    if (past.has_value()) {
+      absl::StatusOr<std::optional<Record>> then = past->Find(record);
+      if (!then.ok()) return then.status();
+      if (!then->has_value()) continue;
+      record = **std::move(then);
+    }
     if (!Visible(reader, record)) continue;
     found.records.push_back(std::move(record));
     found.positions.push_back(row.key);
@@ -139,6 +167,7 @@ absl::StatusOr<IndexPage> Queries::ListIndex(const Reader& reader, engine::Index
 absl::StatusOr<RecordPage> Queries::ListPlans(const Reader& reader, const std::string& programme,
                                               const PlanFilter& filter, const std::string& begin,
                                               int page_size) const {
+  if (reader.as_of.has_value()) return ListPastPlans(reader, programme, filter, begin, page_size);
   if (absl::StatusOr<Records> exists = GetOne(reader, programme); !exists.ok()) {
     return exists.status();
   }
@@ -161,6 +190,24 @@ absl::StatusOr<RecordPage> Queries::ListPlans(const Reader& reader, const std::s
     found.positions.push_back(page->positions[i]);
   }
   found.next = page->next;
+  return found;
+}
+
+// Indexes say how plans stand now, so plans of the past are looked at one by one.
+absl::StatusOr<RecordPage> Queries::ListPastPlans(const Reader& reader,
+                                                  const std::string& programme,
+                                                  const PlanFilter& filter,
+                                                  const std::string& begin, int page_size) const {
+  absl::StatusOr<RecordPage> all = List(reader, Record::kPlan, programme, begin, page_size);
+  if (!all.ok()) return all.status();
+  RecordPage found;
+  found.revision = all->revision;
+  found.next = all->next;
+  for (size_t i = 0; i < all->records.size(); ++i) {
+    if (!filter.holds(all->records[i].plan())) continue;
+    found.records.push_back(std::move(all->records[i]));
+    found.positions.push_back(std::move(all->positions[i]));
+  }
   return found;
 }
 

@@ -18,6 +18,7 @@
 #include "services/engine/command.h"
 #include "services/engine/index_rows.h"
 #include "services/engine/names.h"
+#include "services/runtime/past_records.h"
 #include "storage/store.h"
 
 namespace noordster::runtime {
@@ -29,6 +30,8 @@ struct Reader {
   engine::Caller caller;
   std::string municipality;
   int64_t at_least_revision = 0;
+  // Absent: what stands. Else records are read as they stood then; indexes and events are not.
+  std::optional<Moment> as_of = std::nullopt;
 };
 
 // Records in the order asked for, all at one revision; absent where there is none or the caller may
@@ -96,12 +99,17 @@ class Queries {
   // One record that must be there: NOT_FOUND otherwise.
   absl::StatusOr<Records> GetOne(const Reader& reader, const std::string& name) const;
 
-  // Records of one kind below `parent`, in the order of their names, from `begin` on.
+  // The moment in the past that a request asks for; errors as FindMoment.
+  absl::StatusOr<Moment> MomentOf(const Reader& reader, const noordster::v1::AsOf& as_of) const;
+
+  // Records of one kind below `parent`, in the order of their names, from `begin` on. A page of the
+  // past reads `page_size` names and may hold fewer.
   absl::StatusOr<RecordPage> List(const Reader& reader, engine::RecordKind kind,
                                   const std::string& parent, const std::string& begin,
                                   int page_size) const;
 
-  // Plans of a programme that a filter lets through, in the order of its index.
+  // Plans of a programme that a filter lets through, in the order of its index; for the past in
+  // that of their names, with fewer in a page than asked.
   absl::StatusOr<RecordPage> ListPlans(const Reader& reader, const std::string& programme,
                                        const PlanFilter& filter, const std::string& begin,
                                        int page_size) const;
@@ -119,13 +127,18 @@ class Queries {
   absl::StatusOr<Texts> TextsOf(const Reader& reader,
                                 absl::Span<const google::protobuf::Message* const> messages) const;
 
-  // The day it is in a municipality.
-  absl::CivilDay Today() const;
+  // The day it is for a reader in a municipality.
+  absl::CivilDay Today(const Reader& reader) const;
 
   // Ids of all municipalities in byte order.
   absl::StatusOr<std::vector<std::string>> Municipalities() const;
 
  private:
+  absl::StatusOr<RecordPage> ListPastPlans(const Reader& reader, const std::string& programme,
+                                           const PlanFilter& filter, const std::string& begin,
+                                           int page_size) const;
+  // Absent for a reader of what stands.
+  std::optional<PastRecords> PastFor(const Reader& reader) const;
   absl::Status CheckRevision(const Reader& reader, const storage::Head& head) const;
   bool Visible(const Reader& reader, const noordster::internal::v1::Event& event) const;
   bool Visible(const Reader& reader, const Record& record) const;

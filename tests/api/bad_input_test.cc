@@ -116,6 +116,8 @@ std::string PaddedTo(size_t size, const std::string& request) {
 class BadInputTest : public ::testing::Test {
  protected:
   BadInputTest() : town_(server_.client()), samples_((BuildForCorpus(town_), RequestCorpus())) {
+    // The day on which all was built is over.
+    server_.clock().Advance(absl::Hours(48));
     before_ = server_.AllRows();
     revision_ = town_.Revision();
   }
@@ -185,7 +187,7 @@ TEST_F(BadInputTest, EveryMethodHasASample) {
   for (const google::protobuf::MethodDescriptor* method : AllMethods()) {
     EXPECT_THAT(sampled, Contains(method->full_name()));
   }
-  EXPECT_GE(AllMethods().size(), 49u);
+  EXPECT_GE(AllMethods().size(), 51u);
   sent_ = 1;
 }
 

@@ -26,6 +26,8 @@ class ListTest : public ::testing::Test {
  protected:
   ListTest() : town_(server_.client()) {
     BuildForCorpus(town_);
+    // The day on which all was built is over.
+    server_.clock().Advance(absl::Hours(48));
     for (const Sample& sample : RequestCorpus()) {
       const auto* type = sample.method->input_type();
       if (type->FindFieldByName("page_token") != nullptr) lists_.push_back(sample);
@@ -86,7 +88,7 @@ class ListTest : public ::testing::Test {
 };
 
 TEST_F(ListTest, PagesOfAnySizeWalkEverythingOnceInOneOrder) {
-  ASSERT_EQ(lists_.size(), 22u);
+  ASSERT_EQ(lists_.size(), 23u);
   size_t most = 0;
   for (const Sample& list : lists_) {
     const std::vector<std::string> all = Walk(list, 500);

@@ -26,6 +26,12 @@ void FillCommon(Request& request) {
   if constexpr (requires { request.set_at_least_revision(1); }) request.set_at_least_revision(1);
 }
 
+// When BuildForCorpus runs, by the clock of the server, and a revision it comes by once the plans
+// are there.
+constexpr char kBuildTime[] = "2022-07-15T10:00:00Z";
+constexpr char kBuildDate[] = "2022-07-15";
+constexpr int64_t kBuildRevision = 160;
+
 class Corpus {
  public:
   template <typename Request>
@@ -40,8 +46,22 @@ class Corpus {
   }
 
   template <typename Request>
-  void AddRead(const std::string& name) {
+  void AddRead(const std::string& name, const v1::AsOf& as_of) {
     Request request;
+    *request.mutable_as_of() = as_of;
+    AddNamed(std::move(request), name);
+  }
+
+  template <typename Request>
+  void AddRead(const std::string& name) {
+    AddNamed(Request(), name);
+  }
+
+  std::vector<Sample> Take() { return std::move(samples_); }
+
+ private:
+  template <typename Request>
+  void AddNamed(Request request, const std::string& name) {
     if constexpr (requires { request.set_name(""); }) {
       request.set_name(name);
     } else {
@@ -50,9 +70,6 @@ class Corpus {
     Add(std::move(request));
   }
 
-  std::vector<Sample> Take() { return std::move(samples_); }
-
- private:
   std::vector<Sample> samples_;
 };
 
@@ -236,6 +253,13 @@ void AddWideActs(Corpus& corpus) {
   mapping.set_from("input");
   mapping.set_to("work");
   corpus.Add(migrate);
+  v1::CreateNextPlanRequest next;
+  next.set_name(Town::Plan("reconsider"));
+  next.set_plan_id("reconsider-2026");
+  next.set_title("Plan van de volgende cyclus");
+  next.set_path_version(Town::Name("paths/next/versions/1"));
+  next.set_years(4);
+  corpus.Add(next);
 }
 
 void AddLists(Corpus& corpus) {
@@ -306,6 +330,9 @@ void AddActs(Corpus& corpus) {
   reverse.set_name(Town::Plan("reverse/decisions/2"));
   reverse.set_cascade(true);
   corpus.Add(reverse);
+  v1::ReconsiderDecisionRequest reconsider;
+  reconsider.set_name(Town::Plan("reconsider/decisions/5"));
+  corpus.Add(reconsider);
   v1::CreateBackupRequest backup;
   backup.set_directory("/nergens/backup");
   corpus.Add(backup);
@@ -330,13 +357,20 @@ void AddReads(Corpus& corpus) {
   corpus.AddRead<v1::ListPathsRequest>(town);
   corpus.AddRead<v1::GetPathVersionRequest>(Town::Name("paths/full/versions/1"));
   corpus.AddRead<v1::ListPathVersionsRequest>(Town::Name("paths/full"));
-  corpus.AddRead<v1::GetPlanRequest>(plan);
-  corpus.AddRead<v1::GetOptionsRequest>(plan);
-  corpus.AddRead<v1::GetTimePathRequest>(plan);
-  corpus.AddRead<v1::ListPlanVersionsRequest>(plan);
-  corpus.AddRead<v1::ListStepsRequest>(plan);
-  corpus.AddRead<v1::ListDecisionsRequest>(plan);
-  corpus.AddRead<v1::ListFollowUpsRequest>(plan);
+  v1::AsOf as_of;
+  as_of.set_time(kBuildTime);
+  corpus.AddRead<v1::GetPlanRequest>(plan, as_of);
+  corpus.AddRead<v1::GetTimePathRequest>(plan, as_of);
+  as_of.Clear();
+  as_of.set_date(kBuildDate);
+  corpus.AddRead<v1::ListPlanVersionsRequest>(plan, as_of);
+  corpus.AddRead<v1::ListStepsRequest>(plan, as_of);
+  corpus.AddRead<v1::ListPlansRequest>(Town::Name("programmes/noord"), as_of);
+  as_of.Clear();
+  as_of.set_revision(kBuildRevision);
+  corpus.AddRead<v1::GetOptionsRequest>(plan, as_of);
+  corpus.AddRead<v1::ListDecisionsRequest>(plan, as_of);
+  corpus.AddRead<v1::ListFollowUpsRequest>(plan, as_of);
   corpus.AddRead<v1::ListHistoryRequest>(plan);
   corpus.AddRead<v1::VerifyHistoryRequest>(town);
 }
@@ -435,6 +469,12 @@ void BuildForCorpus(Town& town) {
     town.BringTo(id, "college");
     town.Freeze(id, {"plan", "begroting"});
   }
+  town.StartPlan("reconsider");
+  town.BringTo("reconsider", "raad");
+  v1::ConfirmOutcomeRequest confirm;
+  confirm.set_name(Town::Plan("reconsider/decisions/5"));
+  confirm.set_source("Besluitenlijst");
+  town.client().Must(&v1::PlanService::Stub::ConfirmOutcome, confirm);
   town.StartPlan("freeze");
   town.BringTo("freeze", "college");
   town.Record("freeze", "agreed-as-amended");

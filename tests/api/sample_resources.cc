@@ -103,6 +103,7 @@ v1::Plan SamplePlan() {
   planned.set_stage("raad");
   planned.mutable_date()->set_text("september/oktober 2022");
   planned.mutable_date()->set_edtf("[2022-09,2022-10]");
+  planned.set_proposed(true);
   return plan;
 }
 

@@ -45,8 +45,12 @@ TEST(DatesTest, AVagueDateIsNeverMorePreciseThanItWasGiven) {
   EXPECT_EQ(Vague("", "2022-35"), "Q3 2022");
   EXPECT_EQ(Vague("", "[2022-09,2022-10]"), "september 2022 of oktober 2022");
   EXPECT_EQ(Vague("", "2022-07/2022-09"), "juli 2022 tot en met september 2022");
-  EXPECT_EQ(Vague("", "2023/.."), "2023/..");
-  EXPECT_EQ(Vague("", "[2022-09..2022-12]"), "[2022-09..2022-12]");
+  EXPECT_EQ(Vague("", "2023/.."), "vanaf 2023");
+  EXPECT_EQ(Vague("", "../2026-10"), "uiterlijk oktober 2026");
+  EXPECT_EQ(Vague("", "[2022-09..2022-12]"), "in een van september 2022 tot en met december 2022");
+  EXPECT_EQ(Vague("", "[2022-09..2022-12]", Language::kEnglish),
+            "in one of September 2022 to December 2022");
+  EXPECT_EQ(Vague("", "[2022-09,202X]"), "[2022-09,202X]");
   EXPECT_EQ(Vague("", ""), "-");
 }
 

@@ -98,7 +98,7 @@ engine::Request Walk::Any() {
   if (choice < 13 && persons_ > 0) {
     return MakeRequest(engine::ErasePerson{absl::StrCat("persons/", 1 + Below(persons_))});
   }
-  if (choice < 18 && plans_ < kPlansMax) return CreatePlan();
+  if (choice < 18 && plans_ < kPlansMax) return Chance(70) ? CreatePlan() : CreateNextPlan();
   if (choice < 22) return UpdatePlan();
   if (choice < 33) return Freeze(plan);
   if (choice < 46) return Settle(plan);
@@ -108,7 +108,8 @@ engine::Request Walk::Any() {
   if (choice < 62) return Correct(plan);
   if (choice < 65) return Reverse(plan);
   if (choice < 68) return Migrate(plan);
-  if (choice < 72) return RecordSeveral();
+  if (choice < 71) return RecordSeveral();
+  if (choice < 76) return Reconsider(plan);
   return RecordOutcome(plan);
 }
 
@@ -239,6 +240,7 @@ void Walk::TellPast(noordster::internal::v1::Plan& plan, std::vector<engine::New
     treatment.set_stage(stage->id());
     treatment.set_outcome(outcome.id());
     treatment.mutable_date()->set_earliest(DayAfter(-60 + Below(20)));
+    treatment.mutable_date()->set_edtf(treatment.date().earliest());
     treatment.mutable_date()->set_latest(Chance(30) ? treatment.date().earliest() : DayAfter(-30));
     treatment.set_manner(static_cast<v1::Decision::Manner>(Below(3)));
     if (Chance(50)) *treatment.mutable_words() = AddText("words", texts);
@@ -272,6 +274,14 @@ engine::Request Walk::RecordSeveral() {
   return WithTexts(MakeRequest(command), std::move(texts));
 }
 
+engine::Request Walk::CreateNextPlan() {
+  engine::CreateNextPlan command;
+  command.previous = SomePlan();
+  command.name = PlanName(Chance(10) ? plans_ : ++plans_);
+  command.years = 1 + Below(5);
+  return MakeRequest(command);
+}
+
 engine::Request Walk::UpdatePlan() {
   engine::UpdatePlan command;
   command.name = SomePlan();
@@ -282,6 +292,7 @@ engine::Request Walk::UpdatePlan() {
     auto& planned = *command.plan.add_planned_dates();
     planned.set_stage(absl::StrCat("s", Below(4)));
     planned.mutable_date()->set_earliest(DayAfter(day_));
+    planned.mutable_date()->set_edtf(planned.date().earliest());
     planned.mutable_date()->set_latest(DayAfter(day_ + Below(20)));
   }
   engine::Request request = MakeRequest(command);
@@ -424,6 +435,18 @@ engine::Request Walk::Correct(const Record& plan) {
 
 engine::Request Walk::Reverse(const Record& plan) {
   return MakeRequest(engine::ReverseOutcome{SomeDecision(plan), Chance(50)});
+}
+
+engine::Request Walk::Reconsider(const Record& plan) {
+  std::string decision = SomeDecision(plan);
+  // Mostly a confirmed one.
+  for (int32_t number = plan.plan().decisions(); number > 0 && Chance(90); --number) {
+    const std::string name = engine::DecisionName(plan.name(), number);
+    if (driver_->Get(name).decision().state() != v1::Decision::CONFIRMED) continue;
+    decision = name;
+    break;
+  }
+  return MakeRequest(engine::ReconsiderDecision{decision});
 }
 
 engine::Request Walk::Settle(const Record& plan) {

@@ -65,6 +65,7 @@ class Walk {
   engine::Request DefinePerson(bool create);
   engine::Request PublishPath();
   engine::Request CreatePlan();
+  engine::Request CreateNextPlan();
   engine::Request UpdatePlan();
   engine::Request Freeze(const Record& plan);
   // What a source says happened to a plan on its path.
@@ -83,6 +84,7 @@ class Walk {
   engine::Request Confirm(const Record& plan);
   engine::Request Correct(const Record& plan);
   engine::Request Reverse(const Record& plan);
+  engine::Request Reconsider(const Record& plan);
   engine::Request Settle(const Record& plan);
   engine::Request Withdraw(const Record& plan);
 

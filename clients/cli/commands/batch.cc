@@ -87,6 +87,17 @@ void Batch::TellSum(const Session& session, int all, const Wording& done,
   session.Print(absl::StrCat(text, "\n"));
 }
 
+Tree Batch::ResultTree(absl::string_view key, const std::string& name, const absl::Status& status) {
+  const ErrorDetails details = DetailsOf(status);
+  Tree blockers = Tree::List();
+  for (const v1::Blocker& blocker : details.blockers) blockers.Add(Tree::Of(blocker));
+  return Tree::Object()
+      .Set(std::string(key), Tree::Text(name))
+      .Set("done", Tree::Flag(status.ok()))
+      .Set("reason", Tree::Text(details.reason))
+      .Set("blockers", std::move(blockers));
+}
+
 absl::Status Batch::End(Session& session) const {
   if (stop_.ok()) return first_refusal_.ok() ? absl::OkStatus() : Told(first_refusal_);
   ActContext& context = session.context();

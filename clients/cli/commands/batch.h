@@ -48,6 +48,10 @@ class Batch {
   // Takes down how an act ended. Whether the batch goes on.
   bool Take(const absl::Status& status);
 
+  // What became of the act on one resource, named by `key`, as machines read it.
+  static Tree ResultTree(absl::string_view key, const std::string& name,
+                         const absl::Status& status);
+
   bool IsDryRun() const { return options_.validate_only; }
   int done() const { return done_; }
   int refused() const { return refused_; }

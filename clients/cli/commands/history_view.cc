@@ -127,7 +127,7 @@ std::string LineOf(const v1::HistoryEntry& entry, Language language) {
     return EnumWord<v1::Plan::State>(facts.At({"state"}), language);
   }
   if (entry.event() == "outcome_confirmed" || entry.event() == "outcome_reversed" ||
-      entry.event() == "facts_corrected") {
+      entry.event() == "facts_corrected" || entry.event() == "decision_reconsidered") {
     const std::string follow_up = facts.At({"followUp"});
     return follow_up.empty()
                ? absl::StrCat(facts.At({"facts", "stage"}), ": ", facts.At({"facts", "outcome"}),

@@ -10,6 +10,7 @@
 #include "clients/cli/documents/document_reader.h"
 #include "clients/cli/documents/document_set.h"
 #include "clients/cli/fault.h"
+#include "clients/cli/options/path_version_option.h"
 #include "clients/cli/path/path_difference.h"
 #include "clients/cli/path/path_drawing.h"
 #include "clients/cli/path/path_flowchart.h"
@@ -134,19 +135,6 @@ absl::Status ValidateFile(Session& session, const std::string& file) {
   return absl::OkStatus();
 }
 
-absl::StatusOr<std::string> VersionName(Session& session, const std::string& typed) {
-  if (absl::StrContains(typed, '@') || absl::StrContains(typed, "/versions/")) {
-    return session.Name(kPathVersionPattern, typed);
-  }
-  const absl::StatusOr<std::string> name = session.Name(kPathPattern, typed);
-  if (!name.ok()) return name.status();
-  v1::GetPathRequest request;
-  request.set_name(*name);
-  const auto response = session.Call(&v1::PathService::Stub::GetPath, request);
-  if (!response.ok()) return response.status();
-  return absl::StrCat(*name, "/versions/", response->path().latest_version());
-}
-
 // Names have no dots; "-" is standard input.
 bool IsFile(absl::string_view typed) {
   return typed == "-" || absl::StartsWith(typed, "/") || absl::StrContains(typed, '.');
@@ -184,7 +172,7 @@ absl::Status CheckIds(const Session& session, const Document& document) {
 // The version that was typed: a published one, or what a file says, which has no name.
 absl::StatusOr<v1::PathVersion> ReadVersion(Session& session, const std::string& typed) {
   if (!IsFile(typed)) {
-    const absl::StatusOr<std::string> name = VersionName(session, typed);
+    const absl::StatusOr<std::string> name = ReadPathVersionOption(session, typed);
     if (!name.ok()) return name.status();
     v1::GetPathVersionRequest request;
     request.set_name(*name);

@@ -171,16 +171,9 @@ std::string StageText(const v1::PathVersion& version, const std::string& id) {
 }
 
 Tree ResultTree(const MoveResult& result) {
-  const ErrorDetails details = DetailsOf(result.status);
-  Tree blockers = Tree::List();
-  for (const v1::Blocker& blocker : details.blockers) blockers.Add(Tree::Of(blocker));
-  return Tree::Object()
-      .Set("plan", Tree::Text(result.plan->name()))
+  return Batch::ResultTree("plan", result.plan->name(), result.status)
       .Set("stage", Tree::Text(result.plan->stage()))
-      .Set("becomes", Tree::Text(result.becomes))
-      .Set("done", Tree::Flag(result.status.ok()))
-      .Set("reason", Tree::Text(details.reason))
-      .Set("blockers", std::move(blockers));
+      .Set("becomes", Tree::Text(result.becomes));
 }
 
 void Show(const Session& session, const Batch& batch, const Move& move,

@@ -10,6 +10,7 @@
 #include "clients/cli/commands/command.h"
 #include "clients/cli/commands/plan/plan_filter.h"
 #include "clients/cli/dates.h"
+#include "clients/cli/options/as_of_option.h"
 #include "clients/cli/resource_kind.h"
 #include "clients/cli/resource_name.h"
 #include "clients/cli/screen/plan_screen.h"
@@ -34,7 +35,8 @@ constexpr Wording kNothingFits = {"Er is geen plan zoals gevraagd.", "There is n
 std::string PartText(const Message& part, Language language) {
   if (part.GetDescriptor() == v1::PlannedDate::descriptor()) {
     const auto& planned = static_cast<const v1::PlannedDate&>(part);
-    return absl::StrCat(planned.stage(), ": ", VagueDateOnScreen(planned.date(), language));
+    return absl::StrCat(planned.stage(), ": ", VagueDateOnScreen(planned.date(), language),
+                        ProposalBehind(planned.proposed(), language));
   }
   if (part.GetDescriptor() == v1::PastHistory::descriptor()) {
     return PastText(static_cast<const v1::PastHistory&>(part), language);
@@ -47,7 +49,8 @@ std::string PartText(const Message& part, Language language) {
 // A text of a resource, by what its rules say it is.
 std::string ValueText(const FieldDescriptor& field, const std::string& text) {
   const v1::FieldRules& rules = field.options().GetExtension(v1::rules);
-  if (!rules.resource().empty() || field.name() == "open_step" || field.name() == "body") {
+  if (!rules.resource().empty() || field.name() == "open_step" || field.name() == "body" ||
+      field.name() == "previous" || field.name() == "reconsidered") {
     return std::string(LastId(text));
   }
   if (absl::EndsWith(field.name(), "_date")) return DayOnScreen(text);
@@ -148,9 +151,16 @@ std::string Listing(const ResourceKind& kind, const std::vector<MessagePointer>&
   return table.ToString();
 }
 
-absl::Status Get(Session& session, const ResourceKind& kind, const std::string& typed) {
-  const absl::StatusOr<std::string> name = session.Name(kind.pattern, typed);
+struct GetOptions {
+  std::string name;
+  // Of plans only.
+  std::string as_of;
+};
+
+absl::Status Get(Session& session, const ResourceKind& kind, const GetOptions& options) {
+  const absl::StatusOr<std::string> name = session.Name(kind.pattern, options.name);
   if (!name.ok()) return name.status();
+  if (absl::Status dated = LookBack(session, options.as_of); !dated.ok()) return dated;
   const absl::StatusOr<MessagePointer> resource = GetResource(session, kind, *name);
   if (!resource.ok()) return resource.status();
   if (session.ForMachines()) {
@@ -173,8 +183,9 @@ absl::StatusOr<std::string> ListParent(Session& session, const ResourceKind& kin
 // What is listed.
 struct ListOptions {
   std::string parent;
-  // Of plans: which.
+  // Of plans: which, and when.
   PlanFilterOptions filter;
+  std::string as_of;
 };
 
 // Where no municipality or programme is registered yet there is nothing in it either.
@@ -190,6 +201,7 @@ absl::StatusOr<std::vector<MessagePointer>> ReadList(Session& session, const Res
 }
 
 absl::Status List(Session& session, const ResourceKind& kind, const ListOptions& options) {
+  if (absl::Status dated = LookBack(session, options.as_of); !dated.ok()) return dated;
   const auto resources = ReadList(session, kind, options);
   if (!resources.ok()) return resources.status();
   if (session.ForMachines()) {
@@ -207,10 +219,10 @@ absl::Status List(Session& session, const ResourceKind& kind, const ListOptions&
 }
 
 void AddGetAndList(const CommandGroup& group, const ResourceKind& kind) {
-  auto typed = std::make_shared<std::string>();
+  auto one = std::make_shared<GetOptions>();
   CLI::App& get = group.Command("get", {"Toont er een", "Shows one"},
-                                [typed, &kind](Session& s) { return Get(s, kind, *typed); });
-  get.add_option(group.Say({"NAAM", "NAME"}), *typed)->required();
+                                [one, &kind](Session& s) { return Get(s, kind, *one); });
+  get.add_option(group.Say({"NAAM", "NAME"}), one->name)->required();
   auto options = std::make_shared<ListOptions>();
   CLI::App& list = group.Command("list", {"Toont alle", "Lists all"},
                                  [options, &kind](Session& s) { return List(s, kind, *options); });
@@ -221,7 +233,10 @@ void AddGetAndList(const CommandGroup& group, const ResourceKind& kind) {
                                    options->parent);
     if (above == kBodyPattern) option->required();
   }
-  if (kind.name == "Plan") AddPlanFilterOptions(group, list, options->filter);
+  if (kind.name != "Plan") return;
+  AddPlanFilterOptions(group, list, options->filter);
+  AddAsOfOption(group, list, options->as_of);
+  AddAsOfOption(group, get, one->as_of);
 }
 
 struct EraseOptions {
@@ -286,6 +301,7 @@ void AddResourceCommands(const CommandGroup& root) {
       AddPlanOutcomeCommands(group);
       AddPlanBatchCommands(group);
       AddPlanCorrectionCommands(group);
+      AddPlanCycleCommand(group);
       AddPlanViewCommands(group);
       AddPlanListCommands(group);
     }

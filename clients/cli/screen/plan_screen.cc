@@ -132,7 +132,8 @@ std::string TimePathText(const v1::GetTimePathResponse& path, Language language)
             ? (row.kind() == v1::OUTCOME_KIND_UNSPECIFIED ? "" : WordOf(row.kind(), language))
             : row.outcome();
     table.Add({absl::StrCat(row.current() ? "> " : "", row.display_name()),
-               VagueDateOnScreen(row.planned(), language),
+               absl::StrCat(VagueDateOnScreen(row.planned(), language),
+                            ProposalBehind(row.proposed(), language)),
                DayOrVagueDate(row.decided_date(), row.decided_period(), language),
                outcome.empty() ? "-"
                                : absl::StrCat(outcome, EffectBehind(row.effect(), language),
@@ -146,6 +147,11 @@ std::string TimePathText(const v1::GetTimePathResponse& path, Language language)
                     WordOf(path.plan().state(), language), ".\n");
   }
   absl::StrAppend(&text, PutOffText(path, language));
+  if (!path.plan().reconsidered().empty()) {
+    absl::StrAppend(&text,
+                    Wording{"In heroverweging: uitkomst ", "Reconsidered: decision "}.In(language),
+                    LastId(path.plan().reconsidered()), ".\n");
+  }
   if (path.plan().open_follow_ups() > 0) {
     absl::StrAppend(&text, Wording{"Openstaand: ", "Open: "}.In(language),
                     path.plan().open_follow_ups(), ".\n");

@@ -166,6 +166,11 @@ constexpr ReasonWords kReasonWords[] = {
     {v1::EFFECT_WEAKER,
      {"Een fase zou minder rechtsgevolg krijgen dan zij heeft",
       "A stage would have less legal effect than it has"}},
+    {v1::DECISION_NOT_CONFIRMED,
+     {"Alleen een bevestigd besluit wordt heroverwogen",
+      "Only a confirmed decision is reconsidered"}},
+    {v1::RECONSIDERATION_OPEN,
+     {"Er loopt al een heroverweging", "A decision is being reconsidered already"}},
 };
 
 // What the screen says for a blocker that holds on every path; $0 is the fact, $1 the numbers, $2
@@ -188,8 +193,10 @@ constexpr ReasonWords kFactWords[] = {
      {"Latere uitkomsten rusten hierop: $1 (--cascade draait ze mee terug).",
       "Later decisions rest on it: $1 (--cascade reverses them as well)."}},
     {v1::DECISION_CONFIRMED,
-     {"Uitkomst $1 is een bevestigd besluit van de raad; alleen een later besluit vervangt het.",
-      "Decision $1 is a confirmed one of the council; only a later one replaces it."}},
+     {"Uitkomst $1 is een bevestigd besluit van de raad; alleen een later besluit vervangt het "
+      "(plan reconsider).",
+      "Decision $1 is a confirmed one of the council; only a later one replaces it (plan "
+      "reconsider)."}},
     {v1::DATE_AFTER_LATER_STEP,
      {"De datum ligt na die van een latere behandeling, $0.",
       "The date lies after that of a later step, $0."}},
@@ -202,6 +209,12 @@ constexpr ReasonWords kFactWords[] = {
     {v1::EFFECT_WEAKER,
      {"De fase $0 heeft minder rechtsgevolg dan $2, waarvoor zij in de plaats komt.",
       "The stage $0 has less legal effect than $2, which it stands in for."}},
+    {v1::DECISION_NOT_CONFIRMED,
+     {"Uitkomst $1 is niet bevestigd: bevestig haar (plan confirm) of draai haar terug (plan "
+      "reverse).",
+      "Decision $1 is not confirmed: confirm it (plan confirm) or reverse it (plan reverse)."}},
+    {v1::RECONSIDERATION_OPEN,
+     {"Uitkomst $1 is al in heroverweging.", "Decision $1 is being reconsidered already."}},
 };
 
 // Whether the fact of a blocker is a day, not an id that could look like one.

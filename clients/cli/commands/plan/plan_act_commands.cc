@@ -12,6 +12,7 @@
 #include "clients/cli/commands/plan/plan_reads.h"
 #include "clients/cli/fault.h"
 #include "clients/cli/options/document_option.h"
+#include "clients/cli/options/path_version_option.h"
 #include "clients/cli/resource_name.h"
 #include "clients/cli/screen/plan_screen.h"
 
@@ -26,20 +27,6 @@ struct CreateOptions {
   std::vector<std::string> planned;
   ActOptions act;
 };
-
-// The version of a path that was typed: PATH@N, or the latest of PATH.
-absl::StatusOr<std::string> PathVersionOf(Session& session, const std::string& typed) {
-  if (absl::StrContains(typed, '@') || absl::StrContains(typed, "versions/")) {
-    return session.Name(kPathVersionPattern, typed);
-  }
-  const absl::StatusOr<std::string> name = session.Name(kPathPattern, typed);
-  if (!name.ok()) return name.status();
-  v1::GetPathRequest request;
-  request.set_name(*name);
-  const auto response = session.Call(&v1::PathService::Stub::GetPath, request);
-  if (!response.ok()) return response.status();
-  return absl::StrCat(*name, "/versions/", response->path().latest_version());
-}
 
 absl::Status AddPlannedDates(const Session& session, const std::vector<std::string>& typed,
                              v1::Plan& plan) {
@@ -71,7 +58,7 @@ absl::Status Create(Session& session, const CreateOptions& options) {
     if (!challenge.ok()) return challenge.status();
     plan.add_challenges(*challenge);
   }
-  const absl::StatusOr<std::string> path = PathVersionOf(session, options.path);
+  const absl::StatusOr<std::string> path = ReadPathVersionOption(session, options.path);
   if (!path.ok()) return path.status();
   plan.set_path_version(*path);
   if (absl::Status added = AddPlannedDates(session, options.planned, plan); !added.ok()) {

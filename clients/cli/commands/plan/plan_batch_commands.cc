@@ -239,17 +239,6 @@ std::string ResultText(const Session& session, const Batch& batch, const EachRes
   return text;
 }
 
-Tree ResultTree(const EachResult& result) {
-  const ErrorDetails details = DetailsOf(result.status);
-  Tree blockers = Tree::List();
-  for (const v1::Blocker& blocker : details.blockers) blockers.Add(Tree::Of(blocker));
-  return Tree::Object()
-      .Set("plan", Tree::Text(result.plan->name()))
-      .Set("done", Tree::Flag(result.status.ok()))
-      .Set("reason", Tree::Text(details.reason))
-      .Set("blockers", std::move(blockers));
-}
-
 absl::Status RecordEach(Session& session, const EachOptions& options) {
   const auto request = EveryRequest(session, options);
   if (!request.ok()) return request.status();
@@ -261,7 +250,7 @@ absl::Status RecordEach(Session& session, const EachOptions& options) {
   for (const v1::Plan& plan : *plans) {
     const EachResult result = RecordOne(session, batch, plan, *request);
     if (!batch.Take(result.status)) break;
-    list.Add(ResultTree(result));
+    list.Add(Batch::ResultTree("plan", plan.name(), result.status));
     if (session.ForMachines()) continue;
     session.Print(absl::Substitute("$0/$1 $2: $3\n", ++number, plans->size(), plan.title(),
                                    ResultText(session, batch, result)));

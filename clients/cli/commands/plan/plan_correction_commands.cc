@@ -106,6 +106,18 @@ absl::Status Reverse(Session& session, const CorrectionOptions& options) {
                "decision $1 on $0 cannot be reversed."}});
 }
 
+absl::Status Reconsider(Session& session, const CorrectionOptions& options) {
+  const absl::StatusOr<std::string> name = NameOf(session, options);
+  if (!name.ok()) return name.status();
+  v1::ReconsiderDecisionRequest request;
+  request.set_name(*name);
+  return Act(session, options, request, &v1::PlanService::Stub::ReconsiderDecision,
+             {{"In heroverweging: uitkomst $1 van $0. Zij geldt tot er een andere is.\n",
+               "Reconsidered: decision $1 on $0. It holds until there is another.\n"},
+              {"uitkomst $1 van $0 kan niet worden heroverwogen.",
+               "decision $1 on $0 cannot be reconsidered."}});
+}
+
 using Command = absl::Status (*)(Session&, const CorrectionOptions&);
 
 CLI::App& Add(const CommandGroup& plan, const char* name, const Wording& description,
@@ -153,6 +165,11 @@ void AddPlanCorrectionCommands(const CommandGroup& plan) {
       reverse, Reverse)
       .add_flag("--cascade", reverse->cascade,
                 plan.Say({"met alle uitkomsten van daarna", "with all decisions after it"}));
+  auto reconsider = std::make_shared<CorrectionOptions>();
+  Add(plan, "reconsider",
+      {"Heroverwegen: een bevestigd besluit door een later laten vervangen",
+       "Lets a later decision replace a confirmed one"},
+      reconsider, Reconsider);
 }
 
 }  // namespace noordster::cli

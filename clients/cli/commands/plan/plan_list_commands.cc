@@ -7,6 +7,7 @@
 #include "absl/strings/str_join.h"
 #include "clients/cli/commands/command.h"
 #include "clients/cli/dates.h"
+#include "clients/cli/options/as_of_option.h"
 #include "clients/cli/resource_name.h"
 #include "clients/cli/screen/table.h"
 
@@ -150,12 +151,17 @@ void AddPlanListCommands(const CommandGroup& plan) {
   };
   for (const auto& each : lists) {
     auto typed = std::make_shared<std::string>();
-    CLI::App& command = plan.Command(
-        each.name, each.description, [typed, show = each.show](Session& session) -> absl::Status {
-          const absl::StatusOr<std::string> name = session.Name(kPlanPattern, *typed);
-          return name.ok() ? show(session, *name) : name.status();
-        });
+    auto as_of = std::make_shared<std::string>();
+    CLI::App& command =
+        plan.Command(each.name, each.description,
+                     [typed, as_of, show = each.show](Session& session) -> absl::Status {
+                       const absl::StatusOr<std::string> name = session.Name(kPlanPattern, *typed);
+                       if (!name.ok()) return name.status();
+                       const absl::Status dated = LookBack(session, *as_of);
+                       return dated.ok() ? show(session, *name) : dated;
+                     });
     command.add_option("PLAN", *typed, plan.Say({"het plan", "the plan"}))->required();
+    AddAsOfOption(plan, command, *as_of);
   }
 }
 

@@ -2,6 +2,7 @@
 #include "clients/cli/commands/command.h"
 #include "clients/cli/commands/history_view.h"
 #include "clients/cli/commands/plan/plan_reads.h"
+#include "clients/cli/options/as_of_option.h"
 #include "clients/cli/resource_name.h"
 #include "clients/cli/screen/plan_screen.h"
 
@@ -41,12 +42,21 @@ absl::Status ShowPlanHistory(Session& session, const std::string& typed) {
   return name.ok() ? ShowHistory(session, *name) : name.status();
 }
 
+struct ViewOptions {
+  std::string plan;
+  std::string as_of;
+};
+
 void AddView(const CommandGroup& plan, const std::string& name, const Wording& description,
              absl::Status (*show)(Session&, const std::string&)) {
-  auto typed = std::make_shared<std::string>();
-  CLI::App& command =
-      plan.Command(name, description, [typed, show](Session& s) { return show(s, *typed); });
-  command.add_option("PLAN", *typed, plan.Say({"het plan", "the plan"}))->required();
+  auto options = std::make_shared<ViewOptions>();
+  CLI::App& command = plan.Command(name, description, [options, show](Session& s) {
+    const absl::Status dated = LookBack(s, options->as_of);
+    return dated.ok() ? show(s, options->plan) : dated;
+  });
+  command.add_option("PLAN", options->plan, plan.Say({"het plan", "the plan"}))->required();
+  // A history tells of every moment.
+  if (show != ShowPlanHistory) AddAsOfOption(plan, command, options->as_of);
 }
 
 }  // namespace

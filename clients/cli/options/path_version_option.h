@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: EUPL-1.2
+#ifndef NOORDSTER_CLIENTS_CLI_OPTIONS_PATH_VERSION_OPTION_H_
+#define NOORDSTER_CLIENTS_CLI_OPTIONS_PATH_VERSION_OPTION_H_
+
+#include <string>
+
+#include "absl/status/statusor.h"
+#include "clients/cli/session.h"
+
+namespace noordster::cli {
+
+// The name of the path version that was typed: PATH@N, or PATH alone for its latest. A usage error
+// for another form; fails as GetPath when the latest is asked for.
+absl::StatusOr<std::string> ReadPathVersionOption(Session& session, const std::string& typed);
+
+}  // namespace noordster::cli
+
+#endif  // NOORDSTER_CLIENTS_CLI_OPTIONS_PATH_VERSION_OPTION_H_

@@ -1,0 +1,189 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "services/runtime/past_records.h"
+
+#include <memory>
+#include <utility>
+#include <vector>
+
+#include "absl/strings/str_cat.h"
+#include "services/base/limits.h"
+#include "services/base/municipal_day.h"
+#include "services/calendar/date.h"
+#include "services/engine/apply.h"
+#include "services/engine/names.h"
+#include "services/engine/refusal.h"
+#include "services/runtime/fold.h"
+#include "services/runtime/projection.h"
+#include "storage/keys.h"
+
+namespace noordster::runtime {
+namespace {
+
+using engine::Record;
+using noordster::internal::v1::Event;
+using noordster::internal::v1::EventHeader;
+
+absl::Status RefuseMoment(const char* field, const char* description) {
+  return engine::RefuseFields(noordster::v1::INVALID_FIELD,
+                              {engine::Violation(field, description)});
+}
+
+// The events of a partition by their place in it.
+class Log {
+ public:
+  Log(const storage::Store& store, const storage::PartitionId& partition)
+      : store_(store), partition_(partition) {}
+
+  absl::StatusOr<EventHeader> HeaderAt(int64_t sequence) const {
+    absl::StatusOr<storage::Values> values =
+        store_.Get(partition_, std::vector<std::string>{storage::EventKey(sequence)});
+    if (!values.ok()) return values.status();
+    Event event;
+    if (!values->values[0].has_value() || !event.ParseFromString(*values->values[0])) {
+      return RefuseDamaged(absl::StrCat("event ", sequence, " cannot be read"));
+    }
+    return std::move(*event.mutable_header());
+  }
+
+  absl::StatusOr<int64_t> Head() const {
+    absl::StatusOr<storage::Values> values =
+        store_.Get(partition_, std::vector<std::string>{storage::GenesisKey()});
+    if (!values.ok()) return values.status();
+    return values->head.sequence;
+  }
+
+  // The last of the events up to `head` that was recorded by `time`; 0: none was.
+  absl::StatusOr<int64_t> LastBy(absl::Time time, int64_t head) const {
+    int64_t by = 0;
+    for (int64_t after = head + 1; after - by > 1;) {
+      const int64_t middle = by + (after - by) / 2;
+      absl::StatusOr<EventHeader> header = HeaderAt(middle);
+      if (!header.ok()) return header.status();
+      (header->commit_time_micros() <= absl::ToUnixMicros(time) ? by : after) = middle;
+    }
+    return by;
+  }
+
+  // The last event of the act that holds `sequence`.
+  absl::StatusOr<int64_t> EndOfAct(int64_t sequence, int64_t head) const {
+    for (; sequence > 0 && sequence < head; ++sequence) {
+      absl::StatusOr<EventHeader> next = HeaderAt(sequence + 1);
+      if (!next.ok()) return next.status();
+      if (next->cause() == 0) break;
+    }
+    return sequence;
+  }
+
+ private:
+  const storage::Store& store_;
+  const storage::PartitionId& partition_;
+};
+
+// The last instant that a question about the past includes; absent when it names a revision.
+absl::StatusOr<std::optional<absl::Time>> InstantOf(const noordster::v1::AsOf& as_of,
+                                                    absl::Time now) {
+  const int given = (as_of.revision() > 0) + !as_of.time().empty() + !as_of.date().empty();
+  if (given != 1) return RefuseMoment("as_of", "give one of revision, time, date");
+  if (as_of.revision() > 0) return std::nullopt;
+  if (!as_of.time().empty()) {
+    const absl::Time time = *calendar::ParseTimestamp(as_of.time());
+    if (time > now) return RefuseMoment("as_of.time", "lies ahead");
+    return time;
+  }
+  const absl::CivilDay day = *calendar::ParseDate(as_of.date());
+  if (day >= base::MunicipalDay(now)) {
+    return RefuseMoment("as_of.date", "is not over: give a day before today");
+  }
+  return base::MunicipalMidnight(day + 1) - absl::Microseconds(1);
+}
+
+}  // namespace
+
+absl::StatusOr<Moment> FindMoment(const storage::Store& store,
+                                  const storage::PartitionId& partition,
+                                  const noordster::v1::AsOf& as_of, absl::Time now) {
+  const absl::StatusOr<std::optional<absl::Time>> instant = InstantOf(as_of, now);
+  if (!instant.ok()) return instant.status();
+  const Log log(store, partition);
+  const absl::StatusOr<int64_t> head = log.Head();
+  if (!head.ok()) return head.status();
+  if (as_of.revision() > *head) {
+    return engine::Refuse(
+        noordster::v1::REVISION_NOT_REACHED,
+        absl::StrCat("revision ", as_of.revision(), " is not reached; this store is at ", *head),
+        {{"revision", absl::StrCat(*head)}});
+  }
+  absl::StatusOr<int64_t> revision = as_of.revision();
+  if (instant->has_value()) revision = log.LastBy(**instant, *head);
+  if (revision.ok()) revision = log.EndOfAct(*revision, *head);
+  if (!revision.ok()) return revision.status();
+  if (instant->has_value()) return Moment{*revision, base::MunicipalDay(**instant)};
+  absl::StatusOr<EventHeader> header = log.HeaderAt(*revision);
+  if (!header.ok()) return header.status();
+  return Moment{*revision, base::MunicipalDay(absl::FromUnixMicros(header->commit_time_micros()))};
+}
+
+absl::StatusOr<std::optional<Record>> PastRecords::Find(const Record& live) {
+  if (live.revision() <= revision_) return live;
+  const engine::RecordKind kind = engine::KindOf(live.name());
+  // It is written once.
+  if (kind == Record::kPathVersion) return std::nullopt;
+  const bool of_plan = kind == Record::kPlanVersion || kind == Record::kStep ||
+                       kind == Record::kDecision || kind == Record::kFollowUp;
+  const std::string owner(of_plan ? engine::ParentOf(live.name()) : live.name());
+  absl::StatusOr<const engine::State*> state = StateOf(owner);
+  if (!state.ok()) return state.status();
+  const Record* record = (*state)->Find(live.name());
+  if (record == nullptr) return std::nullopt;
+  return *record;
+}
+
+absl::StatusOr<const engine::State*> PastRecords::StateOf(const std::string& owner) {
+  const auto [kept, missing] = states_.try_emplace(owner, engine::State::FromNothing());
+  engine::State& state = kept->second;
+  storage::Range range{storage::HistoryKey(owner, 0), storage::HistoryKey(owner, revision_ + 1)};
+  for (bool more = missing; more;) {
+    absl::StatusOr<storage::Page> page = store_.Scan(partition_, range, limits::kScanRowsMax);
+    if (!page.ok()) return page.status();
+    if (absl::Status folded = FoldPage(owner, *page, state); !folded.ok()) return folded;
+    more = page->more;
+    if (more) range.begin = page->rows.back().key + '\0';
+  }
+  return &state;
+}
+
+absl::Status PastRecords::FoldPage(const std::string& owner, const storage::Page& page,
+                                   engine::State& state) {
+  std::vector<std::string> keys;
+  for (const storage::Row& row : page.rows) {
+    keys.push_back(storage::EventKey(storage::SequenceOfKey(row.key)));
+  }
+  absl::StatusOr<storage::Values> values = store_.Get(partition_, keys);
+  if (!values.ok()) return values.status();
+  for (const std::optional<std::string>& value : values->values) {
+    Event event;
+    if (!value.has_value() || !event.ParseFromString(*value)) {
+      return RefuseDamaged("an event cannot be read");
+    }
+    // What a body did with a plan stands in its history as well, and changes nothing of it.
+    if (SubjectOf(event) != owner) continue;
+    const std::string& path_version = event.has_plan_created()
+                                          ? event.plan_created().path_version()
+                                          : event.plan_migrated().path_version();
+    if (!path_version.empty()) {
+      absl::StatusOr<storage::Values> path =
+          store_.Get(partition_, std::vector<std::string>{KeyOfRecord(path_version)});
+      if (!path.ok()) return path.status();
+      auto record = std::make_shared<Record>();
+      if (!path->values[0].has_value() || !record->ParseFromString(*path->values[0])) {
+        return RefuseDamaged(absl::StrCat(path_version, " cannot be read"));
+      }
+      state.Load(path_version, record);
+    }
+    engine::Apply(event, state);
+    state.TakeChanges();
+  }
+  return absl::OkStatus();
+}
+
+}  // namespace noordster::runtime
