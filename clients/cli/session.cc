@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cstdio>
+#include <utility>
 
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
@@ -142,7 +143,10 @@ absl::StatusOr<std::string> Session::OnlyOne(const std::vector<std::string>& nam
   return UsageError(absl::Substitute(Say(several), absl::StrJoin(names, ", ", append_id)));
 }
 
-void Session::Print(absl::string_view text) const { Write(text, stdout); }
+void Session::Print(absl::string_view text) const {
+  Write(std::exchange(heading_, ""), stdout);
+  Write(text, stdout);
+}
 
 void Session::Show(const Tree& tree) const { Write(InFormat(tree, options_.format), stdout); }
 

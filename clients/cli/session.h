@@ -77,8 +77,12 @@ class Session {
   // The client itself, connected. Owned by the session.
   absl::StatusOr<Client*> Connected();
 
-  // From now on whatever can be is read as it was known at a moment in the past.
-  void LookBack(const v1::AsOf& as_of) { as_of_ = as_of; }
+  // From now on whatever can be is read as it was known at a moment in the past; people read
+  // `heading` above the first answer.
+  void LookBack(const v1::AsOf& as_of, std::string heading) {
+    as_of_ = as_of;
+    heading_ = std::move(heading);
+  }
 
   // The whole name of a resource that was typed in short: the municipality asked for or the only
   // one, and the only programme, are filled in. A usage error when the text is no name of this
@@ -124,6 +128,7 @@ class Session {
   GlobalOptions options_;
   ActContext context_;
   std::optional<v1::AsOf> as_of_;
+  mutable std::string heading_;
   std::unique_ptr<Client> client_;
   std::string municipality_;
   std::string programme_;

@@ -162,12 +162,16 @@ run noordster plan record meedoen ingestemd --decided 13-09-2022
 
 heading 'De raad van 27 september: vastgesteld, denkt de secretaris; aangehouden, zegt de besluitenlijst'
 run noordster plan record meedoen vastgesteld --decided 27-09-2022
+believed=$(noordster history list | tail -n 1 | cut -d ' ' -f 1)
 run noordster plan reverse meedoen 9 --reason 'De besluitenlijst van 30 september zegt: aangehouden.'
 run noordster plan defer meedoen --decided 27-09-2022 --reason 'De raad wil eerst de cijfers zien.'
 run noordster plan confirm meedoen 10 --source 'Besluitenlijst raad 30 september 2022, punt 7'
 run noordster plan record meedoen vastgesteld --decided 11-10-2022
 run noordster plan timepath meedoen
 run noordster plan decisions meedoen
+
+heading 'Wat wisten we toen? Plan Meedoen op het moment dat de secretaris het vastgesteld dacht'
+run noordster plan timepath meedoen --as-of "$believed"
 
 heading 'Plan Wonen: herkend met opmerkingen; zonder reactie kan het DB niet verder'
 prepare wonen
@@ -183,9 +187,23 @@ run noordster plan record wonen ingestemd --decided 30-08-2022
 
 heading 'De raad stelt Plan Wonen gewijzigd vast: de geconsolideerde versie staat nog open'
 run noordster plan record wonen gewijzigd-vastgesteld --decided 11-10-2022 --due 08-11-2022
-run_refused 4 noordster plan record wonen afgerond --decided 31-12-2025
+run noordster plan confirm wonen 6 --source 'Besluitenlijst raad 11 oktober 2022, punt 9'
+
+heading 'De uitvoering wordt afgerond, in één handeling voor de drie plannen: allemaal of geen'
+run_refused 4 noordster plan record-several afgerond jeugd meedoen wonen --decided 31-12-2025
 freeze wonen 2 --change verwerking --settles 3
-run noordster plan can wonen
+
+heading 'Een bevestigd raadsbesluit wordt niet teruggedraaid, alleen door een later besluit vervangen'
+run_refused 4 noordster plan reverse wonen 6 --reason 'De woningcorporaties willen anders.'
+run noordster plan reconsider wonen 6 --reason 'De woningcorporaties willen anders.'
+run noordster plan record wonen vastgesteld --decided 13-12-2022
+run noordster plan timepath wonen
+run noordster plan record-several afgerond jeugd meedoen wonen --decided 31-12-2025
+
+heading 'De volgende cyclus, vanuit deze: zelfde pad en opgaven, data vier jaar later als voorstel'
+run noordster plan next-cycle 2026 jeugd meedoen wonen
+run noordster plan timepath jeugd-2026
+run noordster worklist
 
 heading 'De drie tijdpaden, en het bewijs dat de geschiedenis klopt'
 timepaths

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "absl/strings/str_cat.h"
+#include "services/calendar/date.h"
 #include "services/engine/guards.h"
 #include "services/engine/path_rules.h"
 
@@ -50,7 +51,9 @@ bool IsBlocked(const Plan& plan) {
 
 std::string PlannedDay(const Plan& plan) {
   for (const auto& planned : plan.planned_dates()) {
-    if (planned.stage() == plan.stage()) return planned.date().latest();
+    if (planned.stage() != plan.stage()) continue;
+    const std::string& latest = planned.date().latest();
+    return latest == calendar::FormatDate(calendar::kLastDay) ? "" : latest;
   }
   return "";
 }

@@ -29,7 +29,8 @@ std::vector<noordster::v1::Blocker> WaitingBlockers(const PlanFacts& facts);
 // Whether a guard bars the body of the open stage from taking the plan up.
 bool IsBlocked(const noordster::internal::v1::Plan& plan);
 
-// The last day on which the open step of a plan is planned; empty when it is not.
+// The last day on which the open step of a plan is planned; empty when it is not, or has no end
+// ("vanaf 2023").
 std::string PlannedDay(const noordster::internal::v1::Plan& plan);
 
 // The first day something is due for a plan: its open step or an open follow-up; empty: no day.

@@ -40,14 +40,12 @@ absl::Status LookBack(Session& session, const std::string& typed) {
                      "(2022-09-27T20:00:00Z) or the number of a revision (41)."}),
         typed));
   }
-  session.LookBack(as_of);
-  if (!session.ForMachines()) {
-    session.Print(
-        absl::StrCat(session.Say(as_of.revision() > 0
-                                     ? Wording{"Zoals bekend bij revisie ", "As known at revision "}
-                                     : Wording{"Zoals bekend op ", "As known at "}),
-                     as_of.date().empty() ? typed : DayOnScreen(as_of.date()), "\n"));
-  }
+  const Wording known = as_of.revision() > 0
+                            ? Wording{"Zoals bekend bij revisie ", "As known at revision "}
+                            : Wording{"Zoals bekend op ", "As known at "};
+  session.LookBack(as_of,
+                   absl::StrCat(session.Say(known),
+                                as_of.date().empty() ? typed : DayOnScreen(as_of.date()), "\n"));
   return absl::OkStatus();
 }
 
