@@ -262,7 +262,9 @@ void On(const EventHeader& header, const noordster::internal::v1::OutcomeReverse
   if (decision.replaces() > 0) {
     const std::string replaced = DecisionName(facts.plan(), decision.replaces());
     auto& earlier = *Touch(header, replaced, state).mutable_decision();
-    earlier.set_state(noordster::v1::Decision::CONFIRMED);
+    // One that a source told was never confirmed.
+    earlier.set_state(earlier.confirm_time_micros() > 0 ? noordster::v1::Decision::CONFIRMED
+                                                        : noordster::v1::Decision::RECORDED);
     earlier.clear_replaced_by();
   }
   if (event.step() > 0) {

@@ -132,9 +132,8 @@ std::vector<Blocker> BlockersOf(const Case& now, const std::vector<const Record*
   for (const Record* record : reversed) {
     const Made& made = record->decision();
     const Record* body = made.body().empty() ? nullptr : now.state.Find(made.body());
-    // What was replaced had been confirmed.
-    const bool was_confirmed = made.state() == noordster::v1::Decision::CONFIRMED ||
-                               made.state() == noordster::v1::Decision::REPLACED;
+    // Also one that was replaced since.
+    const bool was_confirmed = made.confirm_time_micros() > 0;
     if (!was_confirmed || body == nullptr || body->body().kind() != noordster::v1::COUNCIL) {
       continue;
     }
@@ -325,7 +324,9 @@ absl::StatusOr<Decision> DecideOn(const Case& now, const ReconsiderDecision& com
   if (now.request.reason.id().empty()) {
     Block(noordster::v1::REASON_REQUIRED, made.stage(), "reason", blockers);
   }
-  if (made.state() != noordster::v1::Decision::CONFIRMED) {
+  const bool is_from_source =
+      made.state() == noordster::v1::Decision::RECORDED && made.has_source();
+  if (made.state() != noordster::v1::Decision::CONFIRMED && !is_from_source) {
     Blocker& unconfirmed = Block(noordster::v1::DECISION_NOT_CONFIRMED, made.stage(), "", blockers);
     unconfirmed.add_numbers(made.number());
     if (made.confirmer() != noordster::v1::LIFTER_UNSPECIFIED) {

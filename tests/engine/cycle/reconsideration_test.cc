@@ -126,6 +126,35 @@ TEST_F(ReconsiderationTest, AReplacingDecisionCanBeReplacedInItsTurn) {
   EXPECT_EQ(Of(kCouncilDecision).replaced_by(), second);
 }
 
+TEST_F(ReconsiderationTest, ADecisionThatASourceTellsOfIsReplacedAndStandsAgainAsItWasTold) {
+  CreatePlan told;
+  told.name = "programmes/p/plans/told";
+  told.plan.set_path_version("paths/path/versions/1");
+  *told.plan.mutable_past()->mutable_source() = world_.Text();
+  const std::pair<const char*, const char*> treatments[] = {
+      {"work", "ready"},     {"consult", "recognised"}, {"board", "adopted"},
+      {"college", "agreed"}, {"raad", "adopted"},       {"delivery", "completed"}};
+  for (const auto& [stage, outcome] : treatments) {
+    auto& treatment = *told.plan.mutable_past()->add_treatments();
+    treatment.set_stage(stage);
+    treatment.set_outcome(outcome);
+    treatment.mutable_date()->set_edtf("2021");
+    treatment.mutable_date()->set_earliest("2021-01-01");
+    treatment.mutable_date()->set_latest("2021-12-31");
+  }
+  world_.Do(told);
+  world_.set_plan(told.name);
+  const std::string council = DecisionName(told.name, kCouncilDecision);
+  world_.Do(ReconsiderDecision{council});
+  RecordOutcome later = world_.Outcome("amended");
+  later.decided_date = "2023-01-20";
+  world_.Do(later);
+  EXPECT_EQ(world_.Get(council).decision().state(), v1::Decision::REPLACED);
+  world_.Do(ReverseOutcome{DecisionName(told.name, 7)});
+  EXPECT_EQ(world_.Get(council).decision().state(), v1::Decision::RECORDED);
+  EXPECT_EQ(world_.plan().reconsidered(), kCouncilDecision);
+}
+
 TEST_F(ReconsiderationTest, EveryThingThatStandsInTheWayIsTold) {
   world_.WithReason(false);
   // Provisional: the clerk confirms it, or it is reversed.
