@@ -193,8 +193,13 @@ absl::StatusOr<v1::ListWorkResponse> ListWork(const Backend& backend, const Call
   for (const auto& parts : page->entries) entries.push_back({parts[0], parts[1], parts[2]});
   const absl::StatusOr<Found> found = ReadAround(backend, reader, entries);
   if (!found.ok()) return found.status();
+  // Of the texts around a piece of work few are shown.
   std::vector<const google::protobuf::Message*> messages;
-  for (const auto& [name, record] : *found) messages.push_back(&record);
+  for (const auto& [name, record] : *found) {
+    if (record.has_plan()) messages.push_back(&record.plan().title());
+    if (record.has_path_version()) messages.push_back(&record.path_version().definition());
+    if (record.has_follow_up()) messages.push_back(&record.follow_up().text());
+  }
   const absl::StatusOr<runtime::Texts> texts = backend.queries.TextsOf(reader, messages);
   if (!texts.ok()) return texts.status();
   const View view{reader.municipality, *texts};

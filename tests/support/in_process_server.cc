@@ -29,8 +29,9 @@ std::vector<storage::Row> RowsOf(const storage::Store& store, const std::string&
   return rows;
 }
 
-InProcessServer::InProcessServer()
+InProcessServer::InProcessServer(storage::Store& store)
     : address_(absl::StrCat("unix:", folder_.File("s"))),
+      store_(store),
       clock_(absl::FromCivil(absl::CivilSecond(2022, 7, 15, 10, 0, 0), absl::UTCTimeZone())) {
   auto partitions = runtime::Partitions::Open(store_, clock_);
   NOORDSTER_CHECK(partitions.ok());

@@ -21,12 +21,13 @@
 
 namespace noordster::testing {
 
-// The five services on a memory store, in this process, reached over a Unix socket in a folder of
-// its own. Its clock stands at noon of 15 July 2022 in Europe/Amsterdam until set. Ends with all
-// its threads when destroyed.
+// All services on a memory store of its own, or on a store that outlives it, in this process,
+// reached over a Unix socket in a folder of its own. Its clock stands at noon of 15 July 2022 in
+// Europe/Amsterdam until set. Ends with all its threads when destroyed.
 class InProcessServer {
  public:
-  InProcessServer();
+  InProcessServer() : InProcessServer(memory_) {}
+  explicit InProcessServer(storage::Store& store);
   ~InProcessServer();
   InProcessServer(const InProcessServer&) = delete;
   InProcessServer& operator=(const InProcessServer&) = delete;
@@ -34,7 +35,7 @@ class InProcessServer {
   // "unix:PATH", for more clients.
   const std::string& address() const { return address_; }
   ApiClient& client() { return *client_; }
-  storage::MemoryStore& store() { return store_; }
+  const storage::Store& store() const { return store_; }
   FakeClock& clock() { return clock_; }
 
   std::vector<storage::PartitionId> Municipalities() const;
@@ -49,7 +50,8 @@ class InProcessServer {
 
   TemporaryFolder folder_;
   const std::string address_;
-  storage::MemoryStore store_;
+  storage::MemoryStore memory_;
+  storage::Store& store_;
   FakeClock clock_;
   std::atomic<bool> backups_broken_ = false;
   std::unique_ptr<runtime::Partitions> partitions_;
