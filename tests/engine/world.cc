@@ -58,9 +58,9 @@ void AddProcedural(Stage& stage, const std::string& back) {
   AddOutcome(stage, "sent-back", v1::SENT_BACK, back);
 }
 
-constexpr v1::BodyKind kBodies[] = {v1::PROGRAMME_OFFICE, v1::PARTNER_CONSULTATION,
-                                    v1::PROGRAMME_BOARD,  v1::EXECUTIVE,
-                                    v1::COUNCIL,          v1::DELIVERY};
+constexpr v1::BodyKind kBodies[] = {
+    v1::PROGRAMME_OFFICE, v1::PARTNER_CONSULTATION, v1::PROGRAMME_BOARD, v1::EXECUTIVE, v1::COUNCIL,
+    v1::DELIVERY,         v1::COUNCIL_COMMITTEE};
 
 }  // namespace
 
