@@ -73,14 +73,12 @@ Standing StandingBefore(const Case& now, const Record& record) {
 
 // What a decision found, by the stages of the path version the plan is on now.
 Standing StandingNow(const Plan& plan, int32_t step, Standing standing) {
-  google::protobuf::RepeatedPtrField<noordster::internal::v1::StageOutcome> said;
-  for (const auto& outcome : standing.stage_outcomes()) {
-    const std::string stage = StageNow(plan, step, outcome.stage());
-    if (stage.empty()) continue;
-    *said.Add() = outcome;
-    said.rbegin()->set_stage(stage);
+  google::protobuf::RepeatedPtrField<noordster::internal::v1::StageOutcome> found;
+  std::swap(found, *standing.mutable_stage_outcomes());
+  for (noordster::internal::v1::StageOutcome& said : found) {
+    said.set_stage(StageNow(plan, step, said.stage()));
+    if (!said.stage().empty()) AddSaid(said, *standing.mutable_stage_outcomes());
   }
-  *standing.mutable_stage_outcomes() = std::move(said);
   return standing;
 }
 

@@ -10,6 +10,7 @@
 #include "services/base/limits.h"
 #include "services/engine/decide_parts.h"
 #include "services/engine/guards.h"
+#include "services/engine/migration.h"
 #include "services/engine/names.h"
 #include "services/engine/path_rules.h"
 #include "services/engine/refusal.h"
@@ -93,21 +94,12 @@ std::vector<Blocker> BlockersOf(const Plan& plan, const Becoming& becoming, cons
   return blockers;
 }
 
-// What stages said, by the stages of the new version. Where two become one, the later word counts.
+// What stages said, by the stages of the new version.
 void CarryOutcomes(const Plan& plan, const Becoming& becoming,
                    noordster::internal::v1::PlanMigrated& migrated) {
-  for (const auto& said : plan.stage_outcomes()) {
-    const std::string& stage = becoming.at(said.stage());
-    auto& carried = *migrated.mutable_stage_outcomes();
-    auto known = std::find_if(carried.begin(), carried.end(),
-                              [&stage](const auto& other) { return other.stage() == stage; });
-    if (known != carried.end() && known->decision() > said.decision()) continue;
-    if (known == carried.end()) {
-      carried.Add();
-      known = carried.end() - 1;
-    }
-    *known = said;
-    known->set_stage(stage);
+  for (noordster::internal::v1::StageOutcome said : plan.stage_outcomes()) {
+    said.set_stage(becoming.at(said.stage()));
+    AddSaid(said, *migrated.mutable_stage_outcomes());
   }
 }
 
@@ -147,10 +139,8 @@ absl::StatusOr<Decision> DecideOn(const Case& now, const MigratePlan& command) {
   if (absl::Status fits = CheckMapping(command, from, to); !fits.ok()) return fits;
   const Becoming becoming = BecomingOf(command, from, to);
   std::vector<Blocker> blockers = BlockersOf(plan, becoming, from, to);
-  const auto stage_id = becoming.find(plan.stage());
-  const Stage* stage = stage_id == becoming.end() ? nullptr : FindStage(to, stage_id->second);
-  const std::string body = stage == nullptr ? "" : BodyOf(*programme, stage->body_kind());
-  if (stage != nullptr && body.empty()) blockers.push_back(BodyMissing(*stage));
+  const std::vector<Blocker> missing = MissingBodies(*programme, to);
+  blockers.insert(blockers.end(), missing.begin(), missing.end());
   if (!blockers.empty()) return RefuseBlocked(std::move(blockers));
   if (plan.migrations_size() >= limits::kMigrationsMax) {
     return Refuse(
@@ -163,8 +153,9 @@ absl::StatusOr<Decision> DecideOn(const Case& now, const MigratePlan& command) {
   migrated.set_path_version(command.path_version);
   migrated.set_path_number(to.number());
   migrated.set_step(plan.open_step());
-  migrated.set_stage(stage->id());
-  migrated.set_body(body);
+  const Stage& stage = *FindStage(to, becoming.at(plan.stage()));
+  migrated.set_stage(stage.id());
+  migrated.set_body(BodyOf(*programme, stage.body_kind()));
   auto& left = *migrated.mutable_left();
   left.set_path_version(plan.path_version());
   left.set_last_step(plan.open_step() - 1);

@@ -130,6 +130,16 @@ noordster::v1::Blocker BodyMissing(const noordster::internal::v1::Stage& stage) 
   return blocker;
 }
 
+std::vector<noordster::v1::Blocker> MissingBodies(
+    const noordster::internal::v1::Record& programme,
+    const noordster::internal::v1::PathVersion& path) {
+  std::vector<noordster::v1::Blocker> missing;
+  for (const auto& stage : path.stages()) {
+    if (BodyOf(programme, stage.body_kind()).empty()) missing.push_back(BodyMissing(stage));
+  }
+  return missing;
+}
+
 std::optional<noordster::v1::Blocker> MissingBody(const noordster::internal::v1::Record& programme,
                                                   const noordster::internal::v1::PathVersion& path,
                                                   const noordster::internal::v1::Outcome& outcome) {

@@ -38,6 +38,10 @@ std::vector<noordster::v1::Blocker> UnmetGuards(const GuardFacts& facts,
 // its subject.
 noordster::v1::Blocker BodyMissing(const noordster::internal::v1::Stage& stage);
 
+// BodyMissing of every stage of a path for which a programme has no body, in the order of the path.
+std::vector<noordster::v1::Blocker> MissingBodies(const noordster::internal::v1::Record& programme,
+                                                  const noordster::internal::v1::PathVersion& path);
+
 // What bars an outcome that leads to a stage for which the programme has no body any more. Refusals
 // and "what can be done now" both rest on this function. Pure.
 std::optional<noordster::v1::Blocker> MissingBody(const noordster::internal::v1::Record& programme,

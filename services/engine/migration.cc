@@ -17,4 +17,15 @@ std::string StageNow(const noordster::internal::v1::Plan& plan, int32_t step, st
   return stage;
 }
 
+void AddSaid(
+    const noordster::internal::v1::StageOutcome& said,
+    google::protobuf::RepeatedPtrField<noordster::internal::v1::StageOutcome>& stage_outcomes) {
+  for (auto& known : stage_outcomes) {
+    if (known.stage() != said.stage()) continue;
+    if (known.decision() < said.decision()) known = said;
+    return;
+  }
+  *stage_outcomes.Add() = said;
+}
+
 }  // namespace noordster::engine

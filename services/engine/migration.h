@@ -13,6 +13,11 @@ namespace noordster::engine {
 // it was migrated over since; empty when it has no place there. Pure.
 std::string StageNow(const noordster::internal::v1::Plan& plan, int32_t step, std::string stage);
 
+// Adds what a stage said. Where stages became one, only the latest word stays. Pure.
+void AddSaid(
+    const noordster::internal::v1::StageOutcome& said,
+    google::protobuf::RepeatedPtrField<noordster::internal::v1::StageOutcome>& stage_outcomes);
+
 }  // namespace noordster::engine
 
 #endif  // NOORDSTER_SERVICES_ENGINE_MIGRATION_H_
