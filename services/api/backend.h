@@ -145,7 +145,7 @@ void Mutate(const Backend& backend, Order&& order, ReadBack<Response> read_back,
       [reader, dry, read_back = std::move(read_back),
        done = std::move(done)](absl::StatusOr<runtime::Answer> answer) {
         if (!answer.ok()) {
-          done(answer.status());
+          done(WithFullNames(answer.status(), reader.municipality));
           return;
         }
         Response response;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "services/api/convert.h"
 
+#include <optional>
 #include <utility>
 
 #include "absl/strings/str_cat.h"
@@ -8,6 +9,7 @@
 #include "absl/time/time.h"
 #include "services/base/digest.h"
 #include "services/calendar/date.h"
+#include "services/engine/refusal.h"
 
 namespace noordster::api {
 namespace {
@@ -56,6 +58,17 @@ engine::TextRef TextWriter::Write(absl::string_view text) {
 std::string View::Text(const engine::TextRef& ref) const {
   const auto it = texts.find(ref.id());
   return it == texts.end() ? "" : it->second;
+}
+
+absl::Status WithFullNames(const absl::Status& status, absl::string_view municipality) {
+  const std::optional<engine::Refusal> refusal = engine::RefusalOf(status);
+  if (!refusal.has_value() || refusal->blockers().empty()) return status;
+  std::vector<noordster::v1::Blocker> blockers(refusal->blockers().begin(),
+                                               refusal->blockers().end());
+  for (noordster::v1::Blocker& blocker : blockers) {
+    if (!blocker.plan().empty()) blocker.set_plan(FullName(municipality, blocker.plan()));
+  }
+  return engine::RefuseBlocked(std::move(blockers));
 }
 
 std::string Timestamp(int64_t micros) {

@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "absl/status/status.h"
 #include "absl/strings/string_view.h"
 #include "noordster/internal/v1/record.pb.h"
 #include "noordster/v1/body_service.pb.h"
@@ -48,6 +49,9 @@ struct View {
   std::string Text(const engine::TextRef& ref) const;
   std::string Name(absl::string_view relative) const { return FullName(municipality, relative); }
 };
+
+// A refusal of the engine with the names of its blockers in full.
+absl::Status WithFullNames(const absl::Status& status, absl::string_view municipality);
 
 // RFC 3339 in UTC; empty for 0.
 std::string Timestamp(int64_t micros);

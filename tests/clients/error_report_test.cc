@@ -209,9 +209,8 @@ TEST(FaultTest, FaultsComeBackAsTheyWere) {
 
 TEST(ErrorTextTest, AnActOnSeveralPlansListsWhatBarsEachUnderItsTitle) {
   ErrorDetails details = DetailsOf(Blocked());
-  // A refusal names plans below their municipality.
-  details.blockers[0].set_plan("programmes/p/plans/jeugd");
-  details.blockers[1].set_plan("programmes/p/plans/wonen");
+  details.blockers[0].set_plan("municipalities/m/programmes/p/plans/jeugd");
+  details.blockers[1].set_plan("municipalities/m/programmes/p/plans/wonen");
   ActContext context;
   context.request_id = "r";
   context.refusal = "niet alle plannen kunnen dit.";

@@ -98,14 +98,11 @@ std::string FaultsText(const std::vector<Fault>& faults) {
   return text;
 }
 
-// The plan that blockers are about, as a line above them; empty in an act on one plan. A refusal
-// names it below its municipality.
+// The plan that blockers are about, as a line above them; empty in an act on one plan.
 std::string PlanText(const std::string& plan, const ActContext& context) {
   if (plan.empty()) return "";
-  for (const auto& [name, title] : context.titles) {
-    if (BelowMunicipality(name) == BelowMunicipality(plan)) return absl::StrCat(title, "\n");
-  }
-  return absl::StrCat(LastId(plan), "\n");
+  const auto title = context.titles.find(plan);
+  return absl::StrCat(title == context.titles.end() ? LastId(plan) : title->second, "\n");
 }
 
 // Blockers of one plan stand together, in the order of the request.
