@@ -81,6 +81,17 @@ noordster::v1::PathDefinition DefinitionOf(const Record& path_version, const Vie
   return definition;
 }
 
+noordster::v1::PastHistory AsShown(noordster::v1::PastHistory past) {
+  TextWriter unused;
+  for (auto& treatment : *past.mutable_treatments()) {
+    const noordster::internal::v1::VagueDate date = ToVagueDate(treatment.date(), unused);
+    treatment.mutable_date()->set_edtf(date.edtf());
+    treatment.mutable_date()->set_earliest(date.earliest());
+    treatment.mutable_date()->set_latest(date.latest());
+  }
+  return past;
+}
+
 noordster::internal::v1::Plan ToPlan(const noordster::v1::Plan& resource, TextWriter& texts) {
   noordster::internal::v1::Plan plan;
   *plan.mutable_title() = texts.Write(resource.title());

@@ -18,6 +18,9 @@ noordster::internal::v1::PathVersion ToPathVersion(const noordster::v1::PathDefi
 // The definition as it was published.
 noordster::v1::PathDefinition DefinitionOf(const Record& path_version, const View& view);
 
+// A past in a request, as a plan that was created with it shows it.
+noordster::v1::PastHistory AsShown(noordster::v1::PastHistory past);
+
 // What a client sets on a plan.
 noordster::internal::v1::Plan ToPlan(const noordster::v1::Plan& resource, TextWriter& texts);
 

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "absl/strings/str_cat.h"
+#include "google/protobuf/util/message_differencer.h"
 #include "services/api/plan_reading.h"
 #include "services/calendar/date.h"
 #include "services/engine/worklist.h"
@@ -31,13 +32,6 @@ engine::Command CommandOf(const v1::CreateNextPlanRequest& request, TextWriter& 
   command.path_version = RelativeName(request.path_version());
   command.years = request.years();
   return command;
-}
-
-engine::Command CommandOf(const v1::UpdatePlanRequest& request, TextWriter& texts) {
-  v1::Plan plan = request.plan();
-  // What happened before a plan was registered is told once.
-  plan.clear_past();
-  return engine::UpdatePlan{RelativeName(request.name()), ToPlan(plan, texts)};
 }
 
 engine::Command CommandOf(const v1::FreezeVersionRequest& request, TextWriter& texts) {
@@ -173,6 +167,35 @@ auto Acting(const Backend& backend) {
   };
 }
 
+// Whether a request tells another past than the plan was created with. It never changes, so that
+// any state of the plan can say it; of one that is not there the command says so.
+absl::StatusOr<bool> TellsAnotherPast(const Backend& backend, const Call& call,
+                                      const v1::UpdatePlanRequest& request) {
+  if (!request.plan().has_past()) return false;
+  v1::Plan told;
+  const absl::Status read =
+      ReadResource(backend, ReaderFor(call, request), RelativeName(request.name()), told);
+  if (!read.ok()) return read;
+  return !google::protobuf::util::MessageDifferencer::Equals(AsShown(request.plan().past()),
+                                                             told.past());
+}
+
+void UpdatePlan(const Backend& backend, const Call& call, const v1::UpdatePlanRequest& request,
+                Done<v1::PlanResponse> done) {
+  const absl::StatusOr<bool> tells_another_past = TellsAnotherPast(backend, call, request);
+  if (!tells_another_past.ok()) {
+    done(tells_another_past.status());
+    return;
+  }
+  v1::Plan plan = request.plan();
+  plan.clear_past();
+  TextWriter texts;
+  engine::Command command =
+      engine::UpdatePlan{RelativeName(request.name()), ToPlan(plan, texts), *tells_another_past};
+  Mutate(backend, MakeOrder(call, request, std::move(command), texts),
+         &v1::PlanResponse::mutable_plan, std::move(done));
+}
+
 // One act on several plans: all of them come back.
 void RecordOutcomes(const Backend& backend, const Call& call,
                     const v1::RecordOutcomesRequest& request,
@@ -290,8 +313,11 @@ PlanService::PlanService(const Backend& backend) : RpcService("noordster.v1.Plan
                                                  Acting<v1::CreatePlanRequest>(backend));
   Unary<v1::CreateNextPlanRequest, v1::PlanResponse>("CreateNextPlan",
                                                      Acting<v1::CreateNextPlanRequest>(backend));
-  Unary<v1::UpdatePlanRequest, v1::PlanResponse>("UpdatePlan",
-                                                 Acting<v1::UpdatePlanRequest>(backend));
+  Unary<v1::UpdatePlanRequest, v1::PlanResponse>(
+      "UpdatePlan", [backend](const Call& call, const v1::UpdatePlanRequest& request,
+                              Done<v1::PlanResponse> done) {
+        UpdatePlan(backend, call, request, std::move(done));
+      });
   Unary<v1::GetPlanRequest, v1::PlanResponse>(
       "GetPlan", Getting<v1::GetPlanRequest>(backend, &v1::PlanResponse::mutable_plan));
   Unary<v1::ListPlansRequest, v1::ListPlansResponse>(

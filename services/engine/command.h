@@ -62,6 +62,9 @@ struct CreateNextPlan {
 struct UpdatePlan {
   std::string name;
   noordster::internal::v1::Plan plan;
+  // Another past is told than the one the plan was created with. Whoever can read texts finds that
+  // out: the engine cannot compare them.
+  bool tells_another_past = false;
 };
 
 // Freezes the next version of a plan.

@@ -50,11 +50,7 @@ absl::Status CheckReferences(const State& state, absl::string_view name, const P
 
 // Every stage of the path must find its body in the programme.
 absl::Status CheckBodies(const Record& programme, const PathVersion& path) {
-  std::vector<noordster::v1::Blocker> missing;
-  for (const auto& stage : path.stages()) {
-    if (!BodyOf(programme, stage.body_kind()).empty()) continue;
-    missing.push_back(BodyMissing(stage));
-  }
+  std::vector<noordster::v1::Blocker> missing = MissingBodies(programme, path);
   return missing.empty() ? absl::OkStatus() : RefuseBlocked(std::move(missing));
 }
 
@@ -183,6 +179,13 @@ absl::StatusOr<Decision> DecideOn(const Case& now, const UpdatePlan& command) {
     return Refuse(noordster::v1::REFERENCE_UNFIT,
                   absl::StrCat(command.name, " stays on ", path_version),
                   {{"field", "plan.path_version"}, {"resource", path_version}});
+  }
+  if (command.tells_another_past) {
+    return Refuse(noordster::v1::REFERENCE_UNFIT,
+                  absl::StrCat("the past of ", command.name,
+                               " stays as it was told when the plan was created: leave it out, or "
+                               "give it as it reads"),
+                  {{"field", "plan.past"}, {"resource", command.name}});
   }
   absl::StatusOr<const Record*> path = Require(now.state, path_version);
   if (!path.ok()) return path.status();

@@ -299,5 +299,131 @@ TEST_F(PlanRefusalTest, OptionsAgreeWithOutcomesWhenABodyLeftTheProgramme) {
   EXPECT_GT(blocked_, 0);
 }
 
+TEST_F(PlanRefusalTest, AMigrationToAStageOfLessEffectIsRefused) {
+  town_.BringTo("q", "board");
+  v1::PathDefinition path = FullPath();
+  for (v1::Stage& stage : *path.mutable_stages()) {
+    if (stage.id() == "consult") stage.set_effect(v1::NONE);
+  }
+  town_.Publish("full", path);
+  v1::MigratePlanRequest request;
+  request.set_name(Town::Plan("q"));
+  request.set_path_version(Town::Name("paths/full/versions/2"));
+  const auto migrate = [this, &request] {
+    return server_.client().Call(&v1::PlanService::Stub::MigratePlan, request).status;
+  };
+  const int64_t revision = town_.Revision();
+  const grpc::Status refused = migrate();
+  EXPECT_THAT(refused, IsRefusal(grpc::StatusCode::FAILED_PRECONDITION, v1::EFFECT_WEAKER));
+  ASSERT_EQ(DetailsOf(refused).blockers.size(), 1U);
+  EXPECT_EQ(DetailsOf(refused).blockers[0].stage(), "consult");
+  EXPECT_EQ(DetailsOf(refused).blockers[0].subject(), "consult");
+  EXPECT_EQ(town_.Revision(), revision);
+  // What its word becomes elsewhere has no less effect.
+  v1::StageMapping& mapping = *request.add_mapping();
+  mapping.set_from("consult");
+  mapping.set_to("board");
+  EXPECT_THAT(migrate(), IsGrpcOk());
+  EXPECT_EQ(town_.Get("q").path_version(), request.path_version());
+}
+
+TEST_F(PlanRefusalTest, OfSeveralPlansEachThatIsBarredIsNamedInFull) {
+  town_.StartPlan("r");
+  town_.StartPlan("s");
+  for (const char* plan : {"q", "r", "s"}) town_.Record(plan, "gathered");
+  town_.Freeze("r", {"plan", "begroting"});
+  v1::RecordOutcomesRequest request;
+  request.set_parent(Town::Name("programmes/noord"));
+  request.set_outcome("ready");
+  request.set_body(Town::Name("bodies/office"));
+  request.set_decided_date(kDecidedDate);
+  for (const char* plan : {"q", "r", "s"}) {
+    v1::Treatment& treatment = *request.add_treatments();
+    treatment.set_step(town_.Get(plan).open_step());
+    treatment.set_plan_version(town_.Get(plan).latest_version());
+  }
+  const grpc::Status refused =
+      server_.client().Call(&v1::PlanService::Stub::RecordOutcomes, request).status;
+  EXPECT_THAT(refused, IsRefusal(grpc::StatusCode::FAILED_PRECONDITION, v1::GUARDS_UNMET));
+  std::vector<std::string> plans;
+  for (const v1::Blocker& blocker : DetailsOf(refused).blockers) plans.push_back(blocker.plan());
+  plans.erase(std::unique(plans.begin(), plans.end()), plans.end());
+  EXPECT_THAT(plans, ElementsAre(Town::Plan("q"), Town::Plan("s")));
+}
+
+TEST_F(PlanRefusalTest, AnActOnSeveralPlansThatTouchesTooManyRecordsIsToBeSplit) {
+  v1::RecordOutcomesRequest request;
+  request.set_parent(Town::Name("programmes/noord"));
+  request.set_outcome("with-remarks");
+  request.set_body(Town::Name("bodies/partners"));
+  request.set_decided_date(kDecidedDate);
+  for (int number = 1; number <= 8; ++number) {
+    const std::string id = absl::StrCat("many-", number);
+    town_.StartPlan(id);
+    town_.BringTo(id, "consult");
+    v1::Treatment& treatment = *request.add_treatments();
+    treatment.set_step(town_.Get(id).open_step());
+    treatment.set_plan_version(1);
+    treatment.add_confirmations(kConfirmation);
+    for (int remark = 0; remark < 40; ++remark) treatment.add_remarks("Nog een");
+  }
+  const auto record = [this, &request] {
+    return server_.client().Call(&v1::PlanService::Stub::RecordOutcomes, request).status;
+  };
+  const grpc::Status refused = record();
+  EXPECT_THAT(refused, IsRefusal(grpc::StatusCode::RESOURCE_EXHAUSTED, v1::LIMIT_REACHED));
+  EXPECT_EQ(DetailsOf(refused).metadata["limit"], "needed_records");
+  for (v1::Treatment& treatment : *request.mutable_treatments()) {
+    treatment.mutable_remarks()->DeleteSubrange(0, 20);
+  }
+  EXPECT_THAT(record(), IsGrpcOk());
+}
+
+TEST_F(PlanRefusalTest, ThePastOfAPlanIsToldOnce) {
+  v1::CreatePlanRequest create = Town::NewPlan("old");
+  v1::PastHistory& past = *create.mutable_plan()->mutable_past();
+  past.set_source("Presentatie van 2022");
+  v1::PastTreatment& treatment = *past.add_treatments();
+  treatment.set_stage("input");
+  treatment.set_outcome("gathered");
+  treatment.mutable_date()->set_text("mei 2021");
+  treatment.set_words("Met 33 partners");
+  const v1::Plan told = server_.client().Must(&v1::PlanService::Stub::CreatePlan, create).plan();
+  v1::UpdatePlanRequest update;
+  update.set_name(told.name());
+  const auto with = [this, &update](const v1::Plan& plan) {
+    *update.mutable_plan() = plan;
+    return server_.client().Call(&v1::PlanService::Stub::UpdatePlan, update).status;
+  };
+  // As it reads, as it was told, and left out.
+  EXPECT_THAT(with(town_.Get("old")), IsGrpcOk());
+  EXPECT_THAT(with(create.plan()), IsGrpcOk());
+  v1::Plan without = told;
+  without.clear_past();
+  EXPECT_THAT(with(without), IsGrpcOk());
+  EXPECT_TRUE(
+      google::protobuf::util::MessageDifferencer::Equals(town_.Get("old").past(), told.past()));
+  const auto expect_refused = [&with](const v1::Plan& plan) {
+    const grpc::Status refused = with(plan);
+    EXPECT_THAT(refused, IsRefusal(grpc::StatusCode::FAILED_PRECONDITION, v1::REFERENCE_UNFIT));
+    EXPECT_EQ(DetailsOf(refused).metadata["field"], "plan.past");
+  };
+  v1::Plan other = told;
+  other.mutable_past()->set_source("Een ander verhaal");
+  expect_refused(other);
+  other = told;
+  other.mutable_past()->mutable_treatments(0)->set_words("Met 34 partners");
+  expect_refused(other);
+  other = told;
+  other.mutable_past()->mutable_treatments(0)->mutable_date()->set_edtf("2021-06");
+  expect_refused(other);
+  other = town_.Get("q");
+  *other.mutable_past() = told.past();
+  update.set_name(other.name());
+  expect_refused(other);
+  update.set_name(Town::Plan("nowhere"));
+  EXPECT_THAT(with(other), IsRefusal(grpc::StatusCode::NOT_FOUND, v1::RESOURCE_NOT_FOUND));
+}
+
 }  // namespace
 }  // namespace noordster::testing

@@ -292,6 +292,11 @@ constexpr UnfitWords kUnfitWords[] = {
     {"plan.path_version",
      {"Een lopend plan blijft op zijn versie van het pad; path migrate brengt het naar een andere.",
       "A running plan stays on its version of the path; path migrate moves it to another."}},
+    {"plan.past",
+     {"De geschiedenis waarmee $0 is geregistreerd, kan niet veranderen; laat haar weg of geef "
+      "haar "
+      "zoals zij is.",
+      "The past that $0 was registered with cannot change; leave it out or give it as it is."}},
     {"bodies",
      {"Het programma heeft al een gremium van de soort van $0.",
       "The programme already has a body of the kind of $0."}},
