@@ -50,6 +50,10 @@ std::vector<std::string> Column(const YAML::Node& list, const std::string& field
 
 std::string DeployFolder() { return NOORDSTER_DEPLOY; }
 
+std::string ShippedPath() {
+  return absl::StrCat(DeployFolder(), "/paths/uitvoeringsplan-2022.yaml");
+}
+
 std::string ClientProgram() { return NOORDSTER; }
 
 void CommandLineTest::Serve(const std::string& folder) {

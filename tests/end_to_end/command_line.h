@@ -49,6 +49,9 @@ class CommandLineTest : public ::testing::Test {
   // As Must, with `-o json`, read.
   YAML::Node Answer(std::vector<std::string> arguments) const;
 
+  // Every event so far, as the command line lists them.
+  std::string History() const { return Must({"history", "list"}); }
+
   // Loads the programme that is shipped.
   void LoadProgramme() const;
 
@@ -70,8 +73,9 @@ class CommandLineTest : public ::testing::Test {
 // The texts of one field of every item of a list.
 std::vector<std::string> Column(const YAML::Node& list, const std::string& field);
 
-// Where the shipped paths and programmes are, and the two programs.
+// Where the shipped paths and programmes are, the path of 2022 among them, and the client.
 std::string DeployFolder();
+std::string ShippedPath();
 std::string ClientProgram();
 
 }  // namespace noordster::testing

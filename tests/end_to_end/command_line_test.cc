@@ -212,7 +212,7 @@ class MachineAnswersTest : public CommandLineTest,
  private:
   // What stands before anybody acts on a plan.
   std::vector<Words> ReadingScript() const {
-    const std::string path = absl::StrCat(DeployFolder(), "/paths/uitvoeringsplan-2022.yaml");
+    const std::string path = ShippedPath();
     return {
         {"apply", "-f", DeployFolder(), FileWith("people.yaml", kPeople)},
         {"municipality", "get", "gm1916"},
@@ -250,7 +250,7 @@ class MachineAnswersTest : public CommandLineTest,
   }
 
   std::vector<Words> ActingScript() const {
-    const std::string path = absl::StrCat(DeployFolder(), "/paths/uitvoeringsplan-2022.yaml");
+    const std::string path = ShippedPath();
     const std::string other = FileWith(
         "other.yaml", absl::StrReplaceAll(ReadWholeFile(path),
                                           {{"display_name: Raad", "display_name: De raad"}}));

@@ -298,8 +298,7 @@ TEST_F(RepeatTest, ABatchThatGetsNoAnswerStopsAndSaysHowToGoOn) {
 }
 
 TEST_F(RepeatTest, AMigrationThatGetsNoAnswerStopsAndSaysHowToGoOn) {
-  const std::string path =
-      ReadWholeFile(absl::StrCat(DeployFolder(), "/paths/uitvoeringsplan-2022.yaml"));
+  const std::string path = ReadWholeFile(ShippedPath());
   Must({"path", "publish",
         FileWith("other.yaml",
                  absl::StrReplaceAll(path, {{"display_name: Raad", "display_name: De raad"}}))});

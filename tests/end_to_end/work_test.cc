@@ -25,15 +25,9 @@ using ::testing::Not;
 using ::testing::SizeIs;
 using ::testing::StartsWith;
 
-std::string ShippedPath() {
-  return absl::StrCat(DeployFolder(), "/paths/uitvoeringsplan-2022.yaml");
-}
-
 class WorkTest : public CommandLineTest {
  protected:
   WorkTest() { Serve(); }
-
-  std::string History() const { return Must({"history", "list"}); }
 
   // Records an outcome of the plan on a day.
   void Record(const std::string& plan, const std::string& outcome, const std::string& day,

@@ -36,24 +36,18 @@ absl::Status ShowItems(const Session& session, const Items& items, const Table& 
   return absl::OkStatus();
 }
 
-Table TableOf(const Session& session, std::initializer_list<Wording> headings) {
-  std::vector<std::string> words;
-  for (const Wording& heading : headings) words.emplace_back(session.Say(heading));
-  return Table(std::move(words));
-}
-
 // A document a line, so that every digest stands whole beside its document.
 absl::Status ShowVersions(Session& session, const std::string& plan) {
   v1::ListPlanVersionsRequest request;
   request.set_parent(plan);
   const auto response = session.CallAllPages(&v1::PlanService::Stub::ListPlanVersions, request);
   if (!response.ok()) return response.status();
-  Table table = TableOf(session, {{"Versie", "Version"},
-                                  {"Vastgelegd", "Frozen"},
-                                  {"Document", "Document"},
-                                  {"Naam", "Name"},
-                                  {"Bytes", "Bytes"},
-                                  {"SHA-256", "SHA-256"}});
+  Table table(Headings(session.language(), {{"Versie", "Version"},
+                                            {"Vastgelegd", "Frozen"},
+                                            {"Document", "Document"},
+                                            {"Naam", "Name"},
+                                            {"Bytes", "Bytes"},
+                                            {"SHA-256", "SHA-256"}}));
   for (const v1::PlanVersion& version : response->plan_versions()) {
     for (const v1::Document& document : version.documents()) {
       table.Add({absl::StrCat(version.number()),
@@ -85,14 +79,14 @@ absl::Status ShowDecisions(Session& session, const std::string& plan) {
   const auto response = session.CallAllPages(&v1::PlanService::Stub::ListDecisions, request);
   if (!response.ok()) return response.status();
   const Language language = session.language();
-  Table table = TableOf(session, {{"Nr", "No."},
-                                  {"Datum", "Date"},
-                                  {"Fase", "Stage"},
-                                  {"Gremium", "Body"},
-                                  {"Versie", "Version"},
-                                  {"Uitkomst", "Outcome"},
-                                  {"Stand", "State"},
-                                  {"Reden", "Reason"}});
+  Table table(Headings(session.language(), {{"Nr", "No."},
+                                            {"Datum", "Date"},
+                                            {"Fase", "Stage"},
+                                            {"Gremium", "Body"},
+                                            {"Versie", "Version"},
+                                            {"Uitkomst", "Outcome"},
+                                            {"Stand", "State"},
+                                            {"Reden", "Reason"}}));
   for (const v1::Decision& decision : response->decisions()) {
     table.Add(
         {absl::StrCat(decision.number()),
@@ -112,13 +106,13 @@ absl::Status ShowFollowUps(Session& session, const std::string& plan) {
   const auto response = session.CallAllPages(&v1::PlanService::Stub::ListFollowUps, request);
   if (!response.ok()) return response.status();
   const Language language = session.language();
-  Table table = TableOf(session, {{"Nr", "No."},
-                                  {"Soort", "Kind"},
-                                  {"Uiterlijk", "Due"},
-                                  {"Aan zet", "Whose turn"},
-                                  {"Tekst", "Text"},
-                                  {"Afhandeling", "Settlement"},
-                                  {"Reactie", "Reaction"}});
+  Table table(Headings(session.language(), {{"Nr", "No."},
+                                            {"Soort", "Kind"},
+                                            {"Uiterlijk", "Due"},
+                                            {"Aan zet", "Whose turn"},
+                                            {"Tekst", "Text"},
+                                            {"Afhandeling", "Settlement"},
+                                            {"Reactie", "Reaction"}}));
   for (const v1::FollowUp& follow_up : response->follow_ups()) {
     const bool is_open = follow_up.settlement() == v1::FollowUp::SETTLEMENT_UNSPECIFIED;
     table.Add({absl::StrCat(follow_up.number()), WordOf(follow_up.kind(), language),
