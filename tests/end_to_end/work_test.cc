@@ -90,6 +90,10 @@ TEST_F(WorkTest, AMissingBodyIsCuredByTheProgrammeThatNamesIt) {
       "kind: Programme\nname: programmes/leeg\ndisplay_name: Leeg\n"
       "bodies: [db-programma, partneroverleg, uitvoering, programmabureau, college, raad]\n");
   Must({"apply", "-f", plan, full, "--validate-only"});
+  // What its bodies are may stand in the files too.
+  Must({"apply", "-f", plan, full,
+        absl::StrCat(DeployFolder(), "/programmes/sterk-voor-noord/gremia.yaml"),
+        "--validate-only"});
   Must({"apply", "-f", plan, full});
 }
 

@@ -103,13 +103,10 @@ bool NamesBody(const v1::Programme& programme, absl::string_view kind,
 bool IsCured(const absl::Status& refusal, const Application& refused,
              const std::vector<Application>& applications) {
   const ErrorDetails details = DetailsOf(refusal);
-  const auto part = [&details](const char* key) {
-    const auto found = details.metadata.find(key);
-    return found == details.metadata.end() ? std::string() : found->second;
-  };
   if (absl::IsNotFound(refusal)) {
     // A command names what it misses below its municipality, a read names it whole.
-    const std::string resource = part("resource");
+    const auto found = details.metadata.find("resource");
+    const std::string resource = found == details.metadata.end() ? "" : found->second;
     const bool is_whole = absl::StartsWith(resource, "municipalities/");
     const absl::string_view municipality = Ancestor(kMunicipalityPattern, refused.document->name);
     return IsBrought(is_whole ? resource : absl::StrCat(municipality, "/", resource), applications);
@@ -120,8 +117,12 @@ bool IsCured(const absl::Status& refusal, const Application& refused,
     const bool is_programme = each.document->kind->name == "Programme" &&
                               each.document->name == parent && each.change != Change::kUnchanged;
     if (!is_programme) continue;
-    return NamesBody(static_cast<const v1::Programme&>(*each.document->content), part("body_kind"),
-                     applications);
+    const auto& programme = static_cast<const v1::Programme&>(*each.document->content);
+    return std::all_of(details.blockers.begin(), details.blockers.end(),
+                       [&](const v1::Blocker& missing) {
+                         return missing.reason() == v1::BODY_MISSING &&
+                                NamesBody(programme, missing.subject(), applications);
+                       });
   }
   return false;
 }
