@@ -75,6 +75,7 @@ absl::StatusOr<Found> ReadAround(const Backend& backend, const runtime::Reader& 
   if (absl::Status read = ReadInto(backend, reader, names, found); !read.ok()) return read;
   names.clear();
   for (const auto& [name, record] : found) {
+    if (!record.follow_up().judge().empty()) names.push_back(record.follow_up().judge());
     if (!record.has_plan()) continue;
     names.push_back(record.plan().path_version());
     if (record.plan().open_step() > 0) {
@@ -125,6 +126,9 @@ void Describe(const Found& found, const Entry& entry, const engine::Work& work, 
   if (!plan.plan().open_body().empty()) item.set_body(view.Name(plan.plan().open_body()));
   item.set_lifter(work.lifter);
   if (!work.person.empty()) item.set_person(view.Name(work.person));
+  if (const Record* person = FindIn(found, work.person); person != nullptr) {
+    item.set_person_display_name(view.Text(person->person().display_name()));
+  }
   item.set_due_date(work.due_date);
   item.set_resource(view.Name(absl::StrCat(entry.plan, "/", entry.item)));
   absl::string_view guard = entry.item;

@@ -18,6 +18,7 @@ namespace {
 namespace v1 = noordster::v1;
 using ::testing::ElementsAre;
 using ::testing::IsEmpty;
+using ::testing::SizeIs;
 
 class PlanLifeTest : public ::testing::Test {
  protected:
@@ -157,6 +158,29 @@ TEST_F(PlanLifeTest, DeferredTwiceItHasThreeStepsAtTheStage) {
                                     "raad", "delivery"));
 }
 
+// Scenario (f).
+TEST_F(PlanLifeTest, DeferredTwiceAndSentBackOnceEveryVisitStaysInSight) {
+  town_.BringTo("q", "board");
+  for (int times = 0; times < 2; ++times) {
+    server_.client().Must(&v1::PlanService::Stub::DeferStep, town_.Defer("q"));
+  }
+  server_.client().Must(&v1::PlanService::Stub::SendBackStep, town_.SendBack("q"));
+  town_.BringTo("q", "college");
+  EXPECT_THAT(Stages(), ElementsAre("input", "work", "consult", "board", "board", "board", "work",
+                                    "consult", "board", "college"));
+  std::vector<std::string> at_board;
+  for (const v1::Decision& decision : Decisions()) {
+    if (decision.stage() == "board") at_board.push_back(decision.outcome());
+  }
+  EXPECT_THAT(at_board, ElementsAre("deferred", "deferred", "sent-back", "adopted"));
+  std::vector<std::string> rows;
+  for (const v1::TimePathRow& row : TimePath()) {
+    rows.push_back(absl::StrCat(row.stage(), row.step() > 0 ? absl::StrCat(" ", row.step()) : ""));
+  }
+  EXPECT_THAT(rows, ElementsAre("input 1", "work 2", "work 7", "consult 3", "consult 8", "board 4",
+                                "board 5", "board 6", "board 9", "college 10", "raad", "delivery"));
+}
+
 TEST_F(PlanLifeTest, NotTreatedItWaitsForTheSameBody) {
   town_.BringTo("q", "consult");
   const v1::Plan plan = town_.Record("q", "not-treated");
@@ -284,6 +308,34 @@ TEST_F(PlanLifeTest, ConditionsBlockTheCollegeUntilTheyAreMet) {
   EXPECT_THAT(DetailsOf(refused.status).preconditions, ElementsAre("CONDITIONS_MET"));
   server_.client().Must(&v1::PlanService::Stub::SettleFollowUp, Settlement(1, v1::FollowUp::MET));
   EXPECT_EQ(town_.Record("q", "agreed").stage(), "raad");
+}
+
+TEST_F(PlanLifeTest, AJudgeFindsTheConditionOnAListThatNamesTheJudge) {
+  v1::CreatePersonRequest create;
+  create.set_parent(Town::Name(""));
+  create.set_person_id(NumberedUuid(7));
+  create.mutable_person()->set_display_name("A. Jansen");
+  const std::string judge =
+      server_.client().Must(&v1::BodyService::Stub::CreatePerson, create).person().name();
+  town_.BringTo("q", "board");
+  v1::RecordOutcomeRequest adopted = town_.Outcome("q", "with-conditions");
+  adopted.mutable_conditions(0)->set_judge(judge);
+  server_.client().Must(&v1::PlanService::Stub::RecordOutcome, adopted);
+  v1::ListWorkRequest list;
+  list.set_parent(Town::Name(""));
+  list.set_person(judge);
+  auto work = server_.client().Must(&v1::WorklistService::Stub::ListWork, list);
+  ASSERT_THAT(work.items(), SizeIs(1));
+  EXPECT_EQ(work.items(0).person(), judge);
+  EXPECT_EQ(work.items(0).person_display_name(), "A. Jansen");
+  EXPECT_EQ(work.items(0).text(), "De dekking wordt uitgewerkt");
+  v1::ErasePersonRequest erase;
+  erase.set_name(judge);
+  server_.client().Must(&v1::BodyService::Stub::ErasePerson, erase);
+  work = server_.client().Must(&v1::WorklistService::Stub::ListWork, list);
+  ASSERT_THAT(work.items(), SizeIs(1));
+  EXPECT_EQ(work.items(0).person(), judge);
+  EXPECT_EQ(work.items(0).person_display_name(), "");
 }
 
 TEST_F(PlanLifeTest, ASettlementMustFitAndHappensOnce) {

@@ -254,6 +254,18 @@ TEST(WorkScreenTest, EveryKindOfWorkIsSaidInAFewWords) {
             "Nothing.\n");
 }
 
+TEST(WorkScreenTest, AConditionNamesItsJudge) {
+  v1::WorkItem item = FromText<v1::WorkItem>(R"(
+    kind: SETTLE_FOLLOW_UP follow_up_kind: CONDITION resource: "p/followUps/2"
+    text: "Neem de dekking op." lifter: CHALLENGE_LEAD person: "municipalities/m/persons/p-1"
+    person_display_name: "A. Jansen")");
+  EXPECT_EQ(WhatOf(item, Language::kDutch),
+            "voorwaarde 2 (oordeel: A. Jansen): Neem de dekking op.");
+  // Of an erased person the id is left.
+  item.clear_person_display_name();
+  EXPECT_EQ(WhatOf(item, Language::kEnglish), "condition 2 (judge: p-1): Neem de dekking op.");
+}
+
 TEST(WorkScreenTest, WhatComesFirstIsOfBothLists) {
   const WorkList mine = Work({R"(plan: "b" due_date: "2022-02-01")", R"(plan: "x")"}, true);
   const WorkList waiting =

@@ -26,6 +26,15 @@ std::string Item(absl::string_view text, size_t width) {
   return absl::StrJoin(Wrapped(text, width - 2), "\n  ");
 }
 
+// A body with the rule by which it comes to its outcome, where the path gives one.
+std::string BodyCell(const v1::Stage& stage, Language language) {
+  const std::string body = Cell(WordOf(stage.body_kind(), language), kNameWidth);
+  if (stage.majority_rule() == v1::MAJORITY_RULE_UNSPECIFIED) return body;
+  return absl::StrCat(
+      body, "\n",
+      Cell(absl::StrCat("(", WordOf(stage.majority_rule(), language), ")"), kNameWidth));
+}
+
 std::string OutcomesCell(const v1::PathDefinition& path, const v1::Stage& stage,
                          Language language) {
   std::vector<std::string> items;
@@ -33,8 +42,12 @@ std::string OutcomesCell(const v1::PathDefinition& path, const v1::Stage& stage,
     const std::string next = outcome.next().empty()
                                  ? std::string(Wording{"(einde)", "(end)"}.In(language))
                                  : PlaceName(path, PlaceOf(path, outcome.next()), language);
-    items.push_back(
-        Item(absl::StrCat(OutcomeText(stage, outcome, language), " → ", next), kOutcomeWidth));
+    const absl::string_view view =
+        outcome.minority_view()
+            ? Wording{", met minderheidsstandpunt", ", with a minority view"}.In(language)
+            : "";
+    items.push_back(Item(absl::StrCat(OutcomeText(stage, outcome, language), view, " → ", next),
+                         kOutcomeWidth));
   }
   return absl::StrJoin(items, "\n");
 }
@@ -64,8 +77,7 @@ std::string PathVersionText(const v1::PathVersion& version, Language language) {
   for (const v1::Stage& stage : path.stages()) {
     // A row of several lines begins where the one before has plainly ended.
     table.Add({""});
-    table.Add({Cell(stage.display_name(), kNameWidth),
-               Cell(WordOf(stage.body_kind(), language), kNameWidth),
+    table.Add({Cell(stage.display_name(), kNameWidth), BodyCell(stage, language),
                Cell(stage.question(), kQuestionWidth), OutcomesCell(path, stage, language),
                GuardsCell(path, stage, language)});
   }

@@ -26,9 +26,15 @@ std::string FollowUpText(const v1::WorkItem& item, Language language) {
                                 .In(language),
                             number);
   }
-  const std::string kind = WordOf(item.follow_up_kind(), language);
-  return item.text().empty() ? absl::StrCat(kind, " ", number)
-                             : absl::StrCat(kind, " ", number, ": ", item.text());
+  std::string text = absl::StrCat(WordOf(item.follow_up_kind(), language), " ", number);
+  if (!item.person().empty()) {
+    absl::StrAppend(
+        &text, Wording{" (oordeel: ", " (judge: "}.In(language),
+        item.person_display_name().empty() ? LastId(item.person()) : item.person_display_name(),
+        ")");
+  }
+  if (!item.text().empty()) absl::StrAppend(&text, ": ", item.text());
+  return text;
 }
 
 // As many lines as fit a cell; what was left out is told by three dots.
