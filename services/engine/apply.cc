@@ -373,9 +373,9 @@ void RefreshWaiting(const std::string& name, State& state) {
     waiting.set_guard(blocker.guard());
     waiting.set_lifter(blocker.lifter());
     for (const auto& guard : stage->guards()) {
-      if (guard.id() == blocker.guard()) {
-        waiting.set_bars_entry(guard.moment() == noordster::v1::ENTRY);
-      }
+      if (guard.id() != blocker.guard()) continue;
+      waiting.set_bars_entry(guard.moment() == noordster::v1::ENTRY);
+      waiting.set_days(guard.days());
     }
   }
 }

@@ -2,6 +2,7 @@
 #include "services/engine/worklist.h"
 
 #include <algorithm>
+#include <optional>
 
 #include "absl/strings/str_cat.h"
 #include "services/calendar/date.h"
@@ -18,6 +19,13 @@ using noordster::internal::v1::Record;
 // A day by which everything has come that only takes time.
 constexpr absl::CivilDay kEndOfTime(9999, 12, 31);
 
+// The last day for what a guard waits for, with its step planned on `planned`; empty: none.
+std::string LastDayFor(const noordster::internal::v1::WaitingGuard& guard,
+                       const std::string& planned) {
+  const std::optional<absl::CivilDay> day = calendar::ParseDate(planned);
+  return day.has_value() ? calendar::FormatDate(*day - guard.days()) : "";
+}
+
 std::vector<Work> WorkOfPlan(const Plan& plan) {
   std::vector<Work> found;
   if (plan.open_step() == 0) return found;
@@ -26,7 +34,7 @@ std::vector<Work> WorkOfPlan(const Plan& plan) {
   for (const auto& guard : plan.waiting()) {
     const bool by_body = guard.lifter() == v1::TREATING_BODY;
     found.push_back({absl::StrCat("guards/", guard.guard()), guard.lifter(),
-                     by_body ? plan.open_body() : "", "", planned});
+                     by_body ? plan.open_body() : "", "", LastDayFor(guard, planned)});
   }
   return found;
 }
@@ -59,11 +67,14 @@ std::string PlannedDay(const Plan& plan) {
 }
 
 std::string DueDateOf(const Plan& plan) {
-  std::string first = PlannedDay(plan);
+  const std::string planned = PlannedDay(plan);
+  std::string first = planned;
   // Dates of this form order as text.
-  for (const auto& due : plan.due_follow_ups()) {
-    if (first.empty() || due.due_date() < first) first = due.due_date();
-  }
+  const auto take = [&first](const std::string& day) {
+    if (!day.empty() && (first.empty() || day < first)) first = day;
+  };
+  for (const auto& guard : plan.waiting()) take(LastDayFor(guard, planned));
+  for (const auto& due : plan.due_follow_ups()) take(due.due_date());
   return first;
 }
 

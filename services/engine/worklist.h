@@ -33,7 +33,8 @@ bool IsBlocked(const noordster::internal::v1::Plan& plan);
 // ("vanaf 2023").
 std::string PlannedDay(const noordster::internal::v1::Plan& plan);
 
-// The first day something is due for a plan: its open step or an open follow-up; empty: no day.
+// The first day something is due for a plan: its open step, a guard that waits or an open
+// follow-up; empty: no day.
 std::string DueDateOf(const noordster::internal::v1::Plan& plan);
 
 // One thing to do.

@@ -206,8 +206,27 @@ void World::Happen(Event event, const std::string& resource) {
   header.set_commit_time_micros(context_.now_micros);
   header.set_resource(resource);
   Apply(event, whole_);
-  whole_.TakeChanges();
+  for (const Change& change : whole_.TakeChanges()) {
+    names_.insert(change.name);
+    for (const IndexRow& row : IndexRows(change)) {
+      const IndexEntryOf entry(row.index, row.entry);
+      EXPECT_TRUE(row.present ? index_.insert(entry).second : index_.erase(entry) == 1)
+          << row.present << " " << row.entry;
+    }
+  }
   events_.push_back(std::move(event));
+}
+
+std::set<IndexEntryOf> World::IndexAnew() const {
+  std::set<IndexEntryOf> entries;
+  for (const std::string& name : names_) {
+    const Record* record = whole_.Find(name);
+    if (record == nullptr) continue;
+    for (const IndexRow& row : IndexRows({name, nullptr, std::make_shared<Record>(*record)})) {
+      entries.emplace(row.index, row.entry);
+    }
+  }
+  return entries;
 }
 
 void World::OpenFollowUp(v1::FollowUp::Kind kind) {

@@ -2,12 +2,15 @@
 #ifndef NOORDSTER_TESTS_ENGINE_WORLD_H_
 #define NOORDSTER_TESTS_ENGINE_WORLD_H_
 
+#include <set>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "absl/status/statusor.h"
 #include "services/engine/command.h"
 #include "services/engine/decide.h"
+#include "services/engine/index_rows.h"
 #include "services/engine/refusal.h"
 #include "services/engine/state.h"
 
@@ -15,6 +18,9 @@ namespace noordster::engine {
 
 // The path of World, to change before publishing.
 noordster::internal::v1::PathVersion StandardPath();
+
+// An index and an entry in it.
+using IndexEntryOf = std::pair<Index, std::string>;
 
 // The test language of the engine: given what happened, when a command comes, then these events or
 // this refusal. Holds one municipality in memory and loads exactly what Needs asks for, so that a
@@ -73,6 +79,11 @@ class World {
   void set_caller(const Caller& caller) { caller_ = caller; }
   Context& context() { return context_; }
   const std::vector<Event>& events() const { return events_; }
+  // The index entries that stand, brought up to date with every change; a row that is added twice
+  // or removed without being there fails the test.
+  const std::set<IndexEntryOf>& index() const { return index_; }
+  // The entries of all records as they are now.
+  std::set<IndexEntryOf> IndexAnew() const;
 
   // A reference to a text that is nowhere, for commands that want one.
   TextRef Text();
@@ -90,6 +101,8 @@ class World {
   int64_t requests_ = 0;
   int64_t texts_ = 0;
   std::vector<Event> events_;
+  std::set<std::string> names_;
+  std::set<IndexEntryOf> index_;
   std::string plan_ = kPlan;
 };
 
