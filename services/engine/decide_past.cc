@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
+#include <algorithm>
 #include <string>
 #include <utility>
 #include <vector>
@@ -49,6 +50,8 @@ absl::Status CheckPast(const Case& now, const PastHistory& past, const PathVersi
   std::vector<FieldViolation> faults;
   std::vector<noordster::v1::Blocker> blockers;
   const Outcome* before = nullptr;
+  // Dates of treatments may overlap, but none ended before one that led to it began.
+  std::string began;
   for (int i = 0; i < past.treatments_size(); ++i) {
     const PastTreatment& treatment = past.treatments(i);
     const std::string field = absl::StrCat("plan.past.treatments[", i, "]");
@@ -74,6 +77,11 @@ absl::Status CheckPast(const Case& now, const PastHistory& past, const PathVersi
       break;
     }
     BlockFuture(now, treatment.date().earliest(), stage->id(), blockers);
+    // Dates of this form order as text.
+    if (treatment.date().latest() < began) {
+      Block(noordster::v1::DATE_BEFORE_EARLIER_STEP, stage->id(), began, blockers);
+    }
+    began = std::max(began, treatment.date().earliest());
   }
   if (!faults.empty()) return RefuseFields(noordster::v1::REFERENCE_UNFIT, faults);
   return blockers.empty() ? absl::OkStatus() : RefuseBlocked(std::move(blockers));
