@@ -90,12 +90,12 @@ void BlockFuture(const Case& now, const std::string& date, absl::string_view sta
   }
 }
 
-absl::Status CheckStepsLeft(const noordster::internal::v1::Plan& plan) {
-  if (plan.steps() < limits::kStepsMax) return absl::OkStatus();
+absl::Status CheckStepsLeft(const Record& plan) {
+  if (plan.plan().steps() < limits::kStepsMax) return absl::OkStatus();
   return Refuse(noordster::v1::LIMIT_REACHED,
-                absl::StrCat("the plan has ", limits::kStepsMax,
+                absl::StrCat(plan.name(), " has ", limits::kStepsMax,
                              " steps, the most: only an outcome that ends it is left"),
-                {{"limit", "steps"}});
+                {{"limit", "steps"}, {"resource", plan.name()}});
 }
 
 void OpenStep(const Record& programme, const std::string& plan, int32_t step,

@@ -289,7 +289,7 @@ absl::StatusOr<Decision> DecideOn(const Case& now, const ReverseOutcome& command
   const std::vector<const Record*> reversed = StandingFrom(now, plan, made.number());
   std::vector<Blocker> blockers = BlockersOf(now, reversed, command.cascade, *stage);
   if (!blockers.empty()) return RefuseBlocked(std::move(blockers));
-  if (absl::Status room = CheckStepsLeft(plan.plan()); !room.ok()) return room;
+  if (absl::Status room = CheckStepsLeft(plan); !room.ok()) return room;
 
   Decision decision;
   decision.resource = plan.name();

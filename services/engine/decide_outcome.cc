@@ -143,7 +143,8 @@ std::vector<Blocker> BlockersOf(const Case& now, const RecordOutcome& command,
 }
 
 // Whether the plan has room for what the outcome opens.
-absl::Status CheckRoom(const RecordOutcome& command, const Plan& plan, const Outcome& outcome) {
+absl::Status CheckRoom(const RecordOutcome& command, const Record& record, const Outcome& outcome) {
+  const Plan& plan = record.plan();
   const int opened = static_cast<int>(command.remarks.size() + command.conditions.size()) +
                      (Amends(outcome.kind()) ? 1 : 0);
   const int open = plan.open_remarks_size() + plan.open_conditions_size() +
@@ -151,12 +152,12 @@ absl::Status CheckRoom(const RecordOutcome& command, const Plan& plan, const Out
   if (opened > 0 &&
       (open > limits::kOpenFollowUpsMax || plan.follow_ups() + opened > limits::kFollowUpsMax)) {
     return Refuse(noordster::v1::LIMIT_REACHED,
-                  absl::StrCat("the plan would have more than ", limits::kOpenFollowUpsMax,
+                  absl::StrCat(record.name(), " would have more than ", limits::kOpenFollowUpsMax,
                                " open follow-ups, or ", limits::kFollowUpsMax,
                                " in all: settle some, or bring several into one"),
-                  {{"limit", "follow_ups"}});
+                  {{"limit", "follow_ups"}, {"resource", record.name()}});
   }
-  return outcome.next().empty() ? absl::OkStatus() : CheckStepsLeft(plan);
+  return outcome.next().empty() ? absl::OkStatus() : CheckStepsLeft(record);
 }
 
 // The outcome a command names, or the one of its kind.
@@ -302,7 +303,7 @@ absl::StatusOr<Decision> DecideOn(const Case& now, const RecordOutcome& command)
   const Treatment treatment{record, plan, stage, (*step)->step()};
   std::vector<Blocker> blockers = BlockersOf(now, command, treatment, outcome);
   if (!blockers.empty()) return RefuseBlocked(std::move(blockers));
-  if (absl::Status fits = CheckRoom(command, plan, outcome); !fits.ok()) return fits;
+  if (absl::Status fits = CheckRoom(command, record, outcome); !fits.ok()) return fits;
 
   Decision decision;
   auto& recorded = AddOutcome(now, treatment, command.decided_date, decision);

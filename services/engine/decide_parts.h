@@ -49,7 +49,7 @@ void BlockFuture(const Case& now, const std::string& date, absl::string_view sta
                  std::vector<noordster::v1::Blocker>& blockers);
 
 // LIMIT_REACHED when the plan has all the steps a plan may have.
-absl::Status CheckStepsLeft(const noordster::internal::v1::Plan& plan);
+absl::Status CheckStepsLeft(const Record& plan);
 
 // Adds that a step opens at a stage. REQUIRES: the programme has a body for it.
 void OpenStep(const Record& programme, const std::string& plan, int32_t step,
@@ -65,7 +65,7 @@ noordster::v1::Audience AudienceOf(const State& state, const noordster::internal
 // What a stage says with a decision from then on.
 noordster::internal::v1::StageOutcome SaidBy(const noordster::internal::v1::Decision& made);
 
-// Refuses a past that does not follow the path, or lies ahead.
+// Refuses a past that does not follow the path, contradicts its order, or lies ahead.
 absl::Status CheckPast(const Case& now, const noordster::internal::v1::PastHistory& past,
                        const noordster::internal::v1::PathVersion& path);
 

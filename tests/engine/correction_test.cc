@@ -113,7 +113,7 @@ TEST_F(CorrectionTest, AProvisionalAdoptionIsCorrectedByTheListOfDecisionsToADef
 }
 
 // Scenario (b).
-TEST_F(CorrectionTest, AnAmendedPlanKeepsItsDayAndWaitsForItsText) {
+TEST_F(CorrectionTest, AnAmendmentKeepsTheDayOfTheDecisionAndWaitsForItsConsolidatedText) {
   world_.context().today = absl::CivilDay(2023, 11, 8);
   world_.BringTo("raad");
   RecordOutcome amended = world_.Outcome("amended");

@@ -179,7 +179,7 @@ TEST_F(VersionDriftTest, PapersAreHandedInForTheOpenStepOfAFrozenVersionAndNotTo
 }
 
 // Scenario (c).
-TEST_F(VersionDriftTest, TheCollegeIsRefusedUntilTheJudgeConfirmsTheCondition) {
+TEST_F(VersionDriftTest, AdoptedByTheBoardUnderAConditionTheCollegeWaitsUntilItsJudgeConfirms) {
   auto condition = world_.Condition();
   condition.set_judge("persons/judge");
   condition.set_due_date("2023-02-01");
