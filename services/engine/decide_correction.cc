@@ -341,7 +341,7 @@ absl::StatusOr<Decision> DecideOn(const Case& now, const ReconsiderDecision& com
     blockers.push_back(BodyMissing(*stage));
   }
   if (!blockers.empty()) return RefuseBlocked(std::move(blockers));
-  if (absl::Status room = CheckStepsLeft(plan.plan()); !room.ok()) return room;
+  if (absl::Status room = CheckStepsLeft(plan); !room.ok()) return room;
 
   Decision decision;
   decision.resource = plan.name();

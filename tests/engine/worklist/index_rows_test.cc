@@ -89,23 +89,27 @@ class RandomActs {
 
   std::string Day() { return absl::StrCat("2023-0", 2 + Below(8), "-1", Below(10)); }
 
+  std::string AnyDecision() {
+    return DecisionName(World::kPlan, 1 + Below(1 + world_.plan().decisions()));
+  }
+
   Command Any() {
-    switch (Below(10)) {
+    switch (Below(11)) {
       case 0:
         return Update();
       case 1:
         return MigratePlan{World::kPlan, VersionName("paths/path", 1 + Below(2)), {}};
       case 2:
-        return ReverseOutcome{DecisionName(World::kPlan, 1 + Below(1 + world_.plan().decisions())),
-                              Below(2) == 0};
+        return ReverseOutcome{AnyDecision(), Below(2) == 0};
       case 3:
-        return ConfirmOutcome{DecisionName(World::kPlan, 1 + Below(1 + world_.plan().decisions())),
-                              world_.Text()};
+        return ConfirmOutcome{AnyDecision(), world_.Text()};
       case 4:
-        return Settle();
+        return ReconsiderDecision{AnyDecision()};
       case 5:
-        return Postpone();
+        return Settle();
       case 6:
+        return Postpone();
+      case 7:
         return Below(20) == 0 ? Command(WithdrawPlan{World::kPlan, "2023-01-10"}) : Freeze();
       default:
         return world_.plan().open_step() == 0 ? Settle() : Treat();
