@@ -180,20 +180,22 @@ absl::StatusOr<bool> TellsAnotherPast(const Backend& backend, const Call& call,
                                                              told.past());
 }
 
-void UpdatePlan(const Backend& backend, const Call& call, const v1::UpdatePlanRequest& request,
-                Done<v1::PlanResponse> done) {
-  const absl::StatusOr<bool> tells_another_past = TellsAnotherPast(backend, call, request);
-  if (!tells_another_past.ok()) {
-    done(tells_another_past.status());
-    return;
-  }
-  v1::Plan plan = request.plan();
-  plan.clear_past();
-  TextWriter texts;
-  engine::Command command =
-      engine::UpdatePlan{RelativeName(request.name()), ToPlan(plan, texts), *tells_another_past};
-  Mutate(backend, MakeOrder(call, request, std::move(command), texts),
-         &v1::PlanResponse::mutable_plan, std::move(done));
+auto UpdatingPlan(const Backend& backend) {
+  return [backend](const Call& call, const v1::UpdatePlanRequest& request,
+                   Done<v1::PlanResponse> done) {
+    const absl::StatusOr<bool> tells_another_past = TellsAnotherPast(backend, call, request);
+    if (!tells_another_past.ok()) {
+      done(tells_another_past.status());
+      return;
+    }
+    v1::Plan plan = request.plan();
+    plan.clear_past();
+    TextWriter texts;
+    engine::Command command =
+        engine::UpdatePlan{RelativeName(request.name()), ToPlan(plan, texts), *tells_another_past};
+    Mutate(backend, MakeOrder(call, request, std::move(command), texts),
+           &v1::PlanResponse::mutable_plan, std::move(done));
+  };
 }
 
 // One act on several plans: all of them come back.
@@ -313,11 +315,7 @@ PlanService::PlanService(const Backend& backend) : RpcService("noordster.v1.Plan
                                                  Acting<v1::CreatePlanRequest>(backend));
   Unary<v1::CreateNextPlanRequest, v1::PlanResponse>("CreateNextPlan",
                                                      Acting<v1::CreateNextPlanRequest>(backend));
-  Unary<v1::UpdatePlanRequest, v1::PlanResponse>(
-      "UpdatePlan", [backend](const Call& call, const v1::UpdatePlanRequest& request,
-                              Done<v1::PlanResponse> done) {
-        UpdatePlan(backend, call, request, std::move(done));
-      });
+  Unary<v1::UpdatePlanRequest, v1::PlanResponse>("UpdatePlan", UpdatingPlan(backend));
   Unary<v1::GetPlanRequest, v1::PlanResponse>(
       "GetPlan", Getting<v1::GetPlanRequest>(backend, &v1::PlanResponse::mutable_plan));
   Unary<v1::ListPlansRequest, v1::ListPlansResponse>(

@@ -203,6 +203,7 @@ absl::StatusOr<v1::ListWorkResponse> ListWork(const Backend& backend, const Call
     if (record.has_plan()) messages.push_back(&record.plan().title());
     if (record.has_path_version()) messages.push_back(&record.path_version().definition());
     if (record.has_follow_up()) messages.push_back(&record.follow_up().text());
+    if (record.has_person()) messages.push_back(&record.person().display_name());
   }
   const absl::StatusOr<runtime::Texts> texts = backend.queries.TextsOf(reader, messages);
   if (!texts.ok()) return texts.status();
