@@ -29,8 +29,8 @@ constexpr int kPageSize = 50;
 // A plan in a list: its index entry, its record and its title.
 constexpr int kRowsPerPlan = 3;
 // A piece of work: its index entry, its plan, what asks for it, step, version and path of the plan,
-// and the texts of plan, item and path.
-constexpr int kRowsPerWork = 9;
+// who judges it, and the texts of plan, item, path and judge.
+constexpr int kRowsPerWork = 11;
 // The resources a list is about.
 constexpr int kRowsAround = 5;
 

@@ -160,7 +160,8 @@ std::vector<Case> CasesOfPaths() {
          create.plan.set_path_version("paths/path/versions/1");
          return world.Try(create).status();
        }},
-      {v1::LIMIT_REACHED, StatusCode::kResourceExhausted, "limit=steps", v1::LIFTER_UNSPECIFIED,
+      {v1::LIMIT_REACHED, StatusCode::kResourceExhausted,
+       "limit=steps resource=programmes/p/plans/q", v1::LIFTER_UNSPECIFIED,
        [](World& world) {
          world.BringTo("board");
          world.SetSteps(limits::kStepsMax);
