@@ -52,7 +52,9 @@ absl::Status ReadInto(const Backend& backend, const runtime::Reader& reader,
   absl::StatusOr<runtime::Records> records = backend.queries.Get(reader, names);
   if (!records.ok()) return records.status();
   for (std::optional<Record>& record : records->records) {
-    if (record.has_value()) found[record->name()] = *std::move(record);
+    if (!record.has_value()) continue;
+    const std::string name = record->name();
+    found[name] = *std::move(record);
   }
   return absl::OkStatus();
 }

@@ -12,8 +12,8 @@ absl::TimeZone LoadMunicipalZone() {
 }
 
 const absl::TimeZone& MunicipalZone() {
-  static const absl::TimeZone zone = LoadMunicipalZone();
-  return zone;
+  static const absl::TimeZone kZone = LoadMunicipalZone();
+  return kZone;
 }
 
 }  // namespace

@@ -12,7 +12,7 @@ TEST(LaterCycleTest, DatesKeepTheirFormAndLoseTheirDay) {
     int years;
     const char* later;
   };
-  const Row kRows[] = {
+  const Row rows[] = {
       {"2022-09-27", 4, "2026-09"},
       {"2022-09", 4, "2026-09"},
       {"2022", 4, "2026"},
@@ -30,7 +30,7 @@ TEST(LaterCycleTest, DatesKeepTheirFormAndLoseTheirDay) {
       {"../2022-10-11", 4, "../2026-10"},
       {"2024-02-29", 1, "2025-02"},
   };
-  for (const Row& row : kRows) {
+  for (const Row& row : rows) {
     const absl::StatusOr<VagueDate> date = ParseEdtf(row.edtf);
     ASSERT_TRUE(date.ok()) << row.edtf;
     const absl::StatusOr<VagueDate> later = YearsLater(*date, row.years);

@@ -108,9 +108,9 @@ TEST(WalkTest, RebuiltStateEqualsLiveStateAfterEveryStep) {
   const uint64_t first_seed = FirstSeed();
   std::cout << "first seed " << first_seed << " (NOORDSTER_SEED repeats it)\n";
   WalkCounts counts;
-  // Chance may show something late; it gets half as much again.
+  // Chance may show something late; it gets as much again.
   for (uint64_t seed = first_seed;
-       counts.accepted_events < events_wanted || (counts.accepted_events < events_wanted * 3 / 2 &&
+       counts.accepted_events < events_wanted || (counts.accepted_events < events_wanted * 2 &&
                                                   !SeenTooSeldom(counts, sightings_wanted).empty());
        ++seed) {
     const absl::Status verified =

@@ -144,7 +144,7 @@ TEST_F(AsOfTest, PagesOfThePastHoldEveryPlanOnceWhateverHappensBetweenThem) {
   plans.set_stage("input");
   plans.set_page_size(2);
   *plans.mutable_as_of() = At(then);
-  const std::vector<std::string> kMoving = {"d", "c", "b", "a", "q"};
+  const std::vector<std::string> moving = {"d", "c", "b", "a", "q"};
   std::vector<std::string> names;
   size_t pages = 0;
   do {
@@ -153,7 +153,7 @@ TEST_F(AsOfTest, PagesOfThePastHoldEveryPlanOnceWhateverHappensBetweenThem) {
     for (const v1::Plan& plan : page.plans()) names.push_back(plan.name());
     plans.set_page_token(page.next_page_token());
     // One plan moves on and another is started; both after the moment that is asked for.
-    town_.BringTo(kMoving[pages], "work");
+    town_.BringTo(moving[pages], "work");
     town_.StartPlan(absl::StrCat("new-", ++pages));
   } while (!plans.page_token().empty());
   EXPECT_THAT(names, ElementsAre(Town::Plan("a"), Town::Plan("b"), Town::Plan("c"), Town::Plan("d"),

@@ -55,7 +55,7 @@ bool LooksAtVersion(v1::GuardKind kind) {
 // What one guard looks at beside the version and the follow-ups.
 std::vector<Dimension> DimensionsOf(const Guard& guard) {
   std::vector<Dimension> found;
-  const std::string subject = guard.subject();
+  const std::string& subject = guard.subject();
   const auto says = [subject](Said said) {
     return [subject, said](GuardStates& states) { states.said[subject] = said; };
   };

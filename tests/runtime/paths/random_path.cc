@@ -110,7 +110,9 @@ class PathMaker {
     constexpr v1::OutcomeKind kOnward[] = {v1::DRAFT_READY,
                                            v1::RECOGNISED,
                                            v1::RECOGNISED_WITH_REMARKS,
+                                           v1::RECOGNISED_WITH_REMARKS,
                                            v1::PROVISIONALLY_ADOPTED,
+                                           v1::PROVISIONALLY_ADOPTED_WITH_CONDITIONS,
                                            v1::PROVISIONALLY_ADOPTED_WITH_CONDITIONS,
                                            v1::AGREED_AS_AMENDED,
                                            v1::RECOGNISED_IN_PART};
@@ -128,7 +130,8 @@ class PathMaker {
     }
   }
 
-  // How often a stage has a guard of this kind, in percent: less often where it is seldom met.
+  // How often a stage has a guard of this kind, in percent: less often where it is seldom met, more
+  // where it is seldom unmet.
   static int HowOften(v1::GuardKind kind) {
     switch (kind) {
       case v1::FOLLOW_UPS_SETTLED:
@@ -136,6 +139,9 @@ class PathMaker {
       case v1::NOT_BEFORE:
         return 25;
       case v1::OUTCOME_GIVEN:
+      case v1::REMARKS_ANSWERED:
+      case v1::CONDITIONS_MET:
+      case v1::TEXT_CONSOLIDATED:
         return 55;
       default:
         return 35;

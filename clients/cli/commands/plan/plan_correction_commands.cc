@@ -28,7 +28,7 @@ struct CorrectionOptions {
 
 // The decision or follow-up that was typed.
 absl::StatusOr<std::string> NameOf(Session& session, const CorrectionOptions& options) {
-  const absl::StatusOr<std::string> plan = session.Name(kPlanPattern, options.plan);
+  absl::StatusOr<std::string> plan = session.Name(kPlanPattern, options.plan);
   if (!plan.ok()) return plan;
   if (options.decision.has_value() == options.follow_up.has_value()) {
     return UsageError(
