@@ -39,4 +39,14 @@ int PageSize(int asked) {
   return asked == 0 ? limits::kPageSizeDefault : std::min(asked, limits::kPageSizeMax);
 }
 
+absl::Status CheckExist(const Backend& backend, const runtime::Reader& reader,
+                        std::initializer_list<std::string> names) {
+  for (const std::string& name : names) {
+    if (name.empty()) continue;
+    const auto exists = backend.queries.GetOne(reader, RelativeName(name));
+    if (!exists.ok()) return exists.status();
+  }
+  return absl::OkStatus();
+}
+
 }  // namespace noordster::api

@@ -3,6 +3,7 @@
 #define NOORDSTER_SERVICES_API_BACKEND_H_
 
 #include <functional>
+#include <initializer_list>
 #include <memory>
 #include <string>
 #include <utility>
@@ -70,9 +71,9 @@ absl::StatusOr<runtime::Reader> ReaderAsOf(const Backend& backend, const Call& c
   runtime::Reader reader = ReaderFor(call, request);
   if constexpr (requires { request.as_of(); }) {
     if (request.has_as_of()) {
-      absl::StatusOr<runtime::Moment> moment = backend.queries.MomentOf(reader, request.as_of());
-      if (!moment.ok()) return moment.status();
-      reader.as_of = *moment;
+      auto past = backend.queries.PastOf(reader, request.as_of());
+      if (!past.ok()) return past.status();
+      reader.past = *std::move(past);
     }
   }
   return reader;
@@ -80,7 +81,7 @@ absl::StatusOr<runtime::Reader> ReaderAsOf(const Backend& backend, const Call& c
 
 // What binds a page token to the moment its list was read at.
 inline std::string AsOfMark(const runtime::Reader& reader) {
-  return reader.as_of.has_value() ? absl::StrCat(" as of ", reader.as_of->revision) : "";
+  return reader.past == nullptr ? "" : absl::StrCat(" as of ", reader.past->moment().revision);
 }
 
 // A request on its way to the loop of its municipality.
@@ -110,6 +111,11 @@ Order MakeOrder(const Call& call, const Request& message, engine::Command comman
   request.texts = texts.Take();
   return order;
 }
+
+// Whether all resources of these full names exist; empty names are passed over. NOT_FOUND names the
+// first that does not.
+absl::Status CheckExist(const Backend& backend, const runtime::Reader& reader,
+                        std::initializer_list<std::string> names);
 
 // Fills `resource` from the record of `relative`, as it is now. A record that is not there leaves
 // only the name: a dry run of a creation.

@@ -274,11 +274,14 @@ absl::Status CheckFilters(const Backend& backend, const runtime::Reader& reader,
         {engine::Violation("stage",
                            "give at most one of stage, body, challenge, blocked, due_before")});
   }
-  for (const std::string& name : {request.parent(), request.body(), request.challenge()}) {
-    if (name.empty()) continue;
-    const auto exists = backend.queries.GetOne(reader, RelativeName(name));
-    if (!exists.ok()) return exists.status();
-  }
+  if (given == 0) return absl::OkStatus();
+  absl::Status exist = CheckExist(backend, reader, {request.parent()});
+  if (!exist.ok()) return exist;
+  // As they stand: the history of a body is long, and one that came later filters out everything.
+  runtime::Reader of_what_stands = reader;
+  of_what_stands.past = nullptr;
+  exist = CheckExist(backend, of_what_stands, {request.body(), request.challenge()});
+  if (!exist.ok()) return exist;
   if (!request.challenge().empty() &&
       engine::ParentOf(RelativeName(request.challenge())) != RelativeName(request.parent())) {
     return engine::RefuseFields(

@@ -183,11 +183,9 @@ absl::StatusOr<v1::ListWorkResponse> ListWork(const Backend& backend, const Call
   const absl::StatusOr<std::string> list = ListFor(request);
   if (!list.ok()) return list.status();
   const runtime::Reader reader = ReaderFor(call, request);
-  for (const std::string& name : {request.parent(), request.body(), request.person()}) {
-    if (name.empty()) continue;
-    const auto exists = backend.queries.GetOne(reader, RelativeName(name));
-    if (!exists.ok()) return exists.status();
-  }
+  const absl::Status exist =
+      CheckExist(backend, reader, {request.parent(), request.body(), request.person()});
+  if (!exist.ok()) return exist;
   const std::string token_of = absl::StrCat("work ", *list);
   absl::StatusOr<std::string> begin = ReadPageToken(token_of, request.page_token());
   if (!begin.ok()) return begin.status();

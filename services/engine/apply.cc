@@ -37,6 +37,11 @@ Plan& TouchPlan(const EventHeader& header, const std::string& name, State& state
   return *record.mutable_plan();
 }
 
+noordster::internal::v1::Decision& TouchDecision(const EventHeader& header, const std::string& plan,
+                                                 int32_t number, State& state) {
+  return *Touch(header, DecisionName(plan, number), state).mutable_decision();
+}
+
 using Numbers = google::protobuf::RepeatedField<int32_t>;
 
 // The plan's list of open follow-ups of one kind.
@@ -185,8 +190,7 @@ void On(const EventHeader& header, const noordster::internal::v1::OutcomeRecorde
   *record.mutable_decision() = made;
   if (keeps_standing) *record.mutable_decision()->mutable_before() = std::move(before);
   if (made.replaces() > 0) {
-    const std::string replaced = DecisionName(event.plan(), made.replaces());
-    auto& earlier = *Touch(header, replaced, state).mutable_decision();
+    auto& earlier = TouchDecision(header, event.plan(), made.replaces(), state);
     earlier.set_state(noordster::v1::Decision::REPLACED);
     earlier.set_replaced_by(made.number());
     plan.clear_reconsidered();
@@ -229,17 +233,10 @@ void On(const EventHeader& header, const noordster::internal::v1::FollowUpSettle
   KeepDueDate(event.number(), "", plan);
 }
 
-// The decision an event is about.
-noordster::internal::v1::Decision& TouchDecision(const EventHeader& header,
-                                                 const DecisionFacts& facts, State& state) {
-  const std::string name = DecisionName(facts.plan(), facts.decision());
-  return *Touch(header, name, state).mutable_decision();
-}
-
 void On(const EventHeader& header, const noordster::internal::v1::OutcomeConfirmed& event,
         State& state) {
   TouchPlan(header, event.facts().plan(), state);
-  auto& decision = TouchDecision(header, event.facts(), state);
+  auto& decision = TouchDecision(header, event.facts().plan(), event.facts().decision(), state);
   decision.set_state(noordster::v1::Decision::CONFIRMED);
   *decision.mutable_confirmation_source() = event.source();
   decision.set_confirm_time_micros(header.commit_time_micros());
@@ -248,7 +245,7 @@ void On(const EventHeader& header, const noordster::internal::v1::OutcomeConfirm
 void On(const EventHeader& header, const noordster::internal::v1::OutcomeReversed& event,
         State& state) {
   const DecisionFacts& facts = event.facts();
-  auto& decision = TouchDecision(header, facts, state);
+  auto& decision = TouchDecision(header, facts.plan(), facts.decision(), state);
   decision.set_state(noordster::v1::Decision::REVERSED);
   decision.set_reverse_time_micros(header.commit_time_micros());
   if (header.has_reason()) *decision.mutable_reversal_reason() = header.reason();
@@ -260,8 +257,7 @@ void On(const EventHeader& header, const noordster::internal::v1::OutcomeReverse
   *plan.mutable_stage_outcomes() = event.standing().stage_outcomes();
   plan.set_reconsidered(event.standing().reconsidered());
   if (decision.replaces() > 0) {
-    const std::string replaced = DecisionName(facts.plan(), decision.replaces());
-    auto& earlier = *Touch(header, replaced, state).mutable_decision();
+    auto& earlier = TouchDecision(header, facts.plan(), decision.replaces(), state);
     // One that a source told was never confirmed.
     earlier.set_state(earlier.confirm_time_micros() > 0 ? noordster::v1::Decision::CONFIRMED
                                                         : noordster::v1::Decision::RECORDED);
@@ -310,7 +306,7 @@ void On(const EventHeader& header, const noordster::internal::v1::FactsCorrected
   }
   const DecisionFacts& facts = event.facts();
   Plan& plan = TouchPlan(header, facts.plan(), state);
-  auto& decision = TouchDecision(header, facts, state);
+  auto& decision = TouchDecision(header, facts.plan(), facts.decision(), state);
   if (event.has_words()) *decision.mutable_reason() = event.words();
   // What a source says less precisely has no such day, and keeps its period then.
   if (facts.decided_date().empty()) return;
@@ -320,8 +316,7 @@ void On(const EventHeader& header, const noordster::internal::v1::FactsCorrected
     plan.set_last_decided_date(facts.decided_date());
     return;
   }
-  const std::string next = DecisionName(facts.plan(), event.next_decision());
-  auto& later = *Touch(header, next, state).mutable_decision();
+  auto& later = TouchDecision(header, facts.plan(), event.next_decision(), state);
   if (later.has_before()) later.mutable_before()->set_last_decided_date(facts.decided_date());
 }
 

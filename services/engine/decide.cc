@@ -98,26 +98,31 @@ absl::Status CheckStepsLeft(const Record& plan) {
                 {{"limit", "steps"}, {"resource", plan.name()}});
 }
 
-void OpenStep(const Record& programme, const std::string& plan, int32_t step,
-              const noordster::internal::v1::Stage& stage, Decision& decision) {
+void OpenStep(const Record& programme, int32_t step, const noordster::internal::v1::Stage& stage,
+              Decision& decision) {
   const std::string body = BodyOf(programme, stage.body_kind());
   NOORDSTER_CHECK(!body.empty());
   auto* opened = decision.events.emplace_back().mutable_step_opened();
-  opened->set_plan(plan);
+  opened->set_plan(decision.resource);
   opened->set_step(step);
   opened->set_stage(stage.id());
   opened->set_body(body);
 }
 
-noordster::v1::Plan::State EndOf(noordster::v1::OutcomeKind kind) {
-  switch (kind) {
-    case noordster::v1::REJECTED:
-      return noordster::v1::Plan::TURNED_DOWN;
-    case noordster::v1::WITHDRAWN:
-      return noordster::v1::Plan::TAKEN_BACK;
-    default:
-      return noordster::v1::Plan::FINISHED;
-  }
+void EndPlan(noordster::v1::OutcomeKind kind, Decision& decision) {
+  auto* ended = decision.events.emplace_back().mutable_plan_ended();
+  ended->set_plan(decision.resource);
+  ended->set_state(kind == noordster::v1::REJECTED    ? noordster::v1::Plan::TURNED_DOWN
+                   : kind == noordster::v1::WITHDRAWN ? noordster::v1::Plan::TAKEN_BACK
+                                                      : noordster::v1::Plan::FINISHED);
+}
+
+void MoveOn(const Record& programme, const noordster::internal::v1::PathVersion& path, int32_t step,
+            const noordster::internal::v1::Outcome& outcome, Decision& decision) {
+  if (outcome.next().empty()) return EndPlan(outcome.kind(), decision);
+  const noordster::internal::v1::Stage* next = FindStage(path, outcome.next());
+  NOORDSTER_CHECK(next != nullptr);
+  OpenStep(programme, step, *next, decision);
 }
 
 noordster::v1::Audience AudienceOf(const State& state, const noordster::internal::v1::Stage& stage,

@@ -113,16 +113,26 @@ const noordster::internal::v1::Stage* StageOf(const Case& now, const Record& pla
   return FindStage(path->path_version(), StageNow(plan.plan(), made.step(), made.stage()));
 }
 
-// What stands in the way of reversing `reversed`, of which all but the last come with it.
+// What stands in the way of a new step where a decision was made, whose stage is `stage` now.
+void BlockByPlace(const Record& programme, const Made& made,
+                  const noordster::internal::v1::Stage* stage, std::vector<Blocker>& blockers) {
+  if (stage == nullptr) {
+    Block(noordster::v1::STAGE_UNMAPPED, made.stage(), made.stage(), blockers);
+  } else if (BodyOf(programme, stage->body_kind()).empty()) {
+    blockers.push_back(BodyMissing(*stage));
+  }
+}
+
+// What stands in the way of reversing `reversed`, of which all but the last come with it; `stage`
+// is that of the last.
 std::vector<Blocker> BlockersOf(const Case& now, const std::vector<const Record*>& reversed,
-                                bool cascade, const noordster::internal::v1::Stage& stage) {
+                                bool cascade, const std::string& stage) {
   std::vector<Blocker> blockers;
-  const Record& plan = *now.state.Find(ParentOf(reversed.front()->name()));
   if (now.request.reason.id().empty()) {
-    Block(noordster::v1::REASON_REQUIRED, stage.id(), "reason", blockers);
+    Block(noordster::v1::REASON_REQUIRED, stage, "reason", blockers);
   }
   if (!cascade && reversed.size() > 1) {
-    Blocker& later = Block(noordster::v1::LATER_DECISIONS, stage.id(), "", blockers);
+    Blocker& later = Block(noordster::v1::LATER_DECISIONS, stage, "", blockers);
     for (size_t i = reversed.size() - 1; i-- > 0;) {
       later.add_numbers(reversed[i]->decision().number());
     }
@@ -139,9 +149,6 @@ std::vector<Blocker> BlockersOf(const Case& now, const std::vector<const Record*
     confirmed.add_numbers(made.number());
     confirmed.set_lifter(noordster::v1::TREATING_BODY);
   }
-  const Record* programme = now.state.Find(ParentOf(plan.name()));
-  NOORDSTER_CHECK(programme != nullptr);
-  if (BodyOf(*programme, stage.body_kind()).empty()) blockers.push_back(BodyMissing(stage));
   return blockers;
 }
 
@@ -281,13 +288,12 @@ absl::StatusOr<Decision> DecideOn(const Case& now, const ReverseOutcome& command
   absl::Status fits = CheckReach(plan, made.number(), plan.plan().follow_ups() - kept_follow_ups);
   if (!fits.ok()) return fits;
   const auto* stage = StageOf(now, plan, made);
-  if (stage == nullptr) {
-    std::vector<Blocker> unmapped;
-    Block(noordster::v1::STAGE_UNMAPPED, made.stage(), made.stage(), unmapped);
-    return RefuseBlocked(std::move(unmapped));
-  }
+  const Record* programme = now.state.Find(ParentOf(plan.name()));
+  NOORDSTER_CHECK(programme != nullptr);
   const std::vector<const Record*> reversed = StandingFrom(now, plan, made.number());
-  std::vector<Blocker> blockers = BlockersOf(now, reversed, command.cascade, *stage);
+  std::vector<Blocker> blockers =
+      BlockersOf(now, reversed, command.cascade, stage == nullptr ? made.stage() : stage->id());
+  BlockByPlace(*programme, made, stage, blockers);
   if (!blockers.empty()) return RefuseBlocked(std::move(blockers));
   if (absl::Status room = CheckStepsLeft(plan); !room.ok()) return room;
 
@@ -305,8 +311,7 @@ absl::StatusOr<Decision> DecideOn(const Case& now, const ReverseOutcome& command
     *event.mutable_standing() =
         StandingNow(plan.plan(), each->decision().step(), StandingBefore(now, *each));
   }
-  const Record* programme = now.state.Find(ParentOf(plan.name()));
-  OpenStep(*programme, plan.name(), plan.plan().steps() + 1, *stage, decision);
+  OpenStep(*programme, plan.plan().steps() + 1, *stage, decision);
   return decision;
 }
 
@@ -335,11 +340,7 @@ absl::StatusOr<Decision> DecideOn(const Case& now, const ReconsiderDecision& com
     Block(noordster::v1::RECONSIDERATION_OPEN, made.stage(), "", blockers)
         .add_numbers(plan.plan().reconsidered());
   }
-  if (stage == nullptr) {
-    Block(noordster::v1::STAGE_UNMAPPED, made.stage(), made.stage(), blockers);
-  } else if (BodyOf(*programme, stage->body_kind()).empty()) {
-    blockers.push_back(BodyMissing(*stage));
-  }
+  BlockByPlace(*programme, made, stage, blockers);
   if (!blockers.empty()) return RefuseBlocked(std::move(blockers));
   if (absl::Status room = CheckStepsLeft(plan); !room.ok()) return room;
 
@@ -348,7 +349,7 @@ absl::StatusOr<Decision> DecideOn(const Case& now, const ReconsiderDecision& com
   auto& reconsidered = *decision.events.emplace_back().mutable_decision_reconsidered();
   Describe(**record, *reconsidered.mutable_facts());
   reconsidered.set_step(plan.plan().open_step());
-  OpenStep(*programme, plan.name(), plan.plan().steps() + 1, *stage, decision);
+  OpenStep(*programme, plan.plan().steps() + 1, *stage, decision);
   return decision;
 }
 

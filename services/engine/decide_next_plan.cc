@@ -15,7 +15,6 @@ namespace {
 
 using noordster::internal::v1::PathVersion;
 using noordster::internal::v1::Plan;
-using noordster::internal::v1::VagueDate;
 
 // When the plan of this cycle was at a stage: as planned, else as decided.
 std::optional<std::string> DateAt(const Case& now, const Record& previous,

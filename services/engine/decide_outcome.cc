@@ -218,22 +218,6 @@ void OpenFollowUps(const RecordOutcome& command, const Treatment& treatment, con
   }
 }
 
-// Moves the plan on: the next step opens, or the plan ends.
-void MoveOn(const Case& now, const Treatment& treatment, const Outcome& outcome,
-            Decision& decision) {
-  if (outcome.next().empty()) {
-    auto* ended = decision.events.emplace_back().mutable_plan_ended();
-    ended->set_plan(treatment.record.name());
-    ended->set_state(EndOf(outcome.kind()));
-    return;
-  }
-  const Record* programme = now.state.Find(ParentOf(treatment.record.name()));
-  const Record* path = now.state.Find(treatment.plan.path_version());
-  const Stage* next = FindStage(path->path_version(), outcome.next());
-  NOORDSTER_CHECK(programme != nullptr && next != nullptr);
-  OpenStep(*programme, treatment.record.name(), treatment.plan.steps() + 1, *next, decision);
-}
-
 // The decision record that every outcome shares.
 noordster::internal::v1::OutcomeRecorded& AddOutcome(const Case& now, const Treatment& treatment,
                                                      const std::string& decided_date,
@@ -331,7 +315,10 @@ absl::StatusOr<Decision> DecideOn(const Case& now, const RecordOutcome& command)
   }
   recorded.set_visible_from_micros(command.visible_from_micros);
   OpenFollowUps(command, treatment, outcome, decision);
-  MoveOn(now, treatment, outcome, decision);
+  const Record* programme = now.state.Find(ParentOf(record.name()));
+  const Record* path = now.state.Find(plan.path_version());
+  NOORDSTER_CHECK(programme != nullptr && path != nullptr);
+  MoveOn(*programme, path->path_version(), plan.steps() + 1, outcome, decision);
   return decision;
 }
 
@@ -396,9 +383,7 @@ absl::StatusOr<Decision> DecideOn(const Case& now, const WithdrawPlan& command) 
   made.set_plan_version(plan.versions());
   made.set_kind(noordster::v1::WITHDRAWN);
   made.set_effect(noordster::v1::NONE);
-  auto* ended = decision.events.emplace_back().mutable_plan_ended();
-  ended->set_plan(command.plan);
-  ended->set_state(noordster::v1::Plan::TAKEN_BACK);
+  EndPlan(made.kind(), decision);
   return decision;
 }
 

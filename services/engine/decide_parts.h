@@ -51,12 +51,18 @@ void BlockFuture(const Case& now, const std::string& date, absl::string_view sta
 // LIMIT_REACHED when the plan has all the steps a plan may have.
 absl::Status CheckStepsLeft(const Record& plan);
 
-// Adds that a step opens at a stage. REQUIRES: the programme has a body for it.
-void OpenStep(const Record& programme, const std::string& plan, int32_t step,
-              const noordster::internal::v1::Stage& stage, Decision& decision);
+// Adds that a step opens at a stage of the plan that the decision is about. REQUIRES: the programme
+// has a body for it.
+void OpenStep(const Record& programme, int32_t step, const noordster::internal::v1::Stage& stage,
+              Decision& decision);
 
-// How a plan ends with an outcome of this kind.
-noordster::v1::Plan::State EndOf(noordster::v1::OutcomeKind kind);
+// Adds that the plan ends with an outcome of this kind.
+void EndPlan(noordster::v1::OutcomeKind kind, Decision& decision);
+
+// Adds where an outcome takes the plan: its next step opens, or it ends. REQUIRES: the programme
+// has a body for the stage.
+void MoveOn(const Record& programme, const noordster::internal::v1::PathVersion& path, int32_t step,
+            const noordster::internal::v1::Outcome& outcome, Decision& decision);
 
 // Who an outcome at a stage is meant for: the stage says it, else the body.
 noordster::v1::Audience AudienceOf(const State& state, const noordster::internal::v1::Stage& stage,

@@ -97,7 +97,7 @@ void TellPast(const Case& now, const Record& programme, const PathVersion& path,
     NOORDSTER_CHECK(stage != nullptr);
     last = FindOutcome(*stage, treatment.outcome());
     NOORDSTER_CHECK(last != nullptr);
-    OpenStep(programme, command.name, i + 1, *stage, decision);
+    OpenStep(programme, i + 1, *stage, decision);
     const std::string body = decision.events.back().step_opened().body();
     auto& recorded = *decision.events.emplace_back().mutable_outcome_recorded();
     recorded.set_plan(command.name);
@@ -110,13 +110,7 @@ void TellPast(const Case& now, const Record& programme, const PathVersion& path,
     FillDecision(treatment, *stage, *last, made);
     if (!IsProcedural(last->kind())) *recorded.mutable_stage_outcome() = SaidBy(made);
   }
-  if (const Stage* next = FindStage(path, last->next()); next != nullptr) {
-    OpenStep(programme, command.name, past.treatments_size() + 1, *next, decision);
-    return;
-  }
-  auto* ended = decision.events.emplace_back().mutable_plan_ended();
-  ended->set_plan(command.name);
-  ended->set_state(EndOf(last->kind()));
+  MoveOn(programme, path, past.treatments_size() + 1, *last, decision);
 }
 
 }  // namespace noordster::engine

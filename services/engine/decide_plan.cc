@@ -166,7 +166,7 @@ absl::StatusOr<Decision> DecideOn(const Case& now, const CreatePlan& command) {
     *created->mutable_past() = command.plan.past();
     TellPast(now, **programme, path, command, decision);
   } else {
-    OpenStep(**programme, command.name, 1, path.stages(0), decision);
+    OpenStep(**programme, 1, path.stages(0), decision);
   }
   return decision;
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "services/runtime/fold.h"
 
+#include <optional>
 #include <utility>
 #include <vector>
 
@@ -32,6 +33,32 @@ void EraseTextsOf(const engine::Change& change, std::map<std::string, ExpectedRo
 
 absl::Status RefuseDamaged(absl::string_view what) {
   return engine::Refuse(noordster::v1::STORE_DAMAGED, absl::StrCat(what, ": restore a backup"));
+}
+
+absl::StatusOr<std::vector<Event>> EventsOf(const storage::Store& store,
+                                            const storage::PartitionId& partition,
+                                            const std::vector<storage::Row>& rows) {
+  std::vector<std::optional<std::string>> stored;
+  stored.reserve(rows.size());
+  if (!rows.empty() && rows.front().key[0] == static_cast<char>(Space::kEvent)) {
+    for (const storage::Row& row : rows) stored.emplace_back(row.value);
+  } else {
+    std::vector<std::string> keys;
+    keys.reserve(rows.size());
+    for (const storage::Row& row : rows) {
+      keys.push_back(storage::EventKey(storage::SequenceOfKey(row.key)));
+    }
+    absl::StatusOr<storage::Values> values = store.Get(partition, keys);
+    if (!values.ok()) return values.status();
+    stored = std::move(values->values);
+  }
+  std::vector<Event> events(stored.size());
+  for (size_t i = 0; i < stored.size(); ++i) {
+    if (!stored[i].has_value() || !events[i].ParseFromString(*stored[i])) {
+      return RefuseDamaged("an event cannot be read");
+    }
+  }
+  return events;
 }
 
 Fold::Fold(const storage::Store& store, storage::PartitionId partition, std::string genesis,

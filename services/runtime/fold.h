@@ -5,10 +5,12 @@
 #include <cstdint>
 #include <map>
 #include <string>
+#include <vector>
 
 #include "absl/functional/function_ref.h"
 #include "absl/status/status.h"
 #include "absl/status/statusor.h"
+#include "noordster/internal/v1/event.pb.h"
 #include "services/engine/state.h"
 #include "storage/store.h"
 
@@ -54,6 +56,12 @@ class Fold {
   storage::Head head_;
   std::map<std::string, ExpectedRow> rows_;
 };
+
+// The events of rows of the log, or those that rows of one history name, in their order. DATA_LOSS
+// when one cannot be read.
+absl::StatusOr<std::vector<noordster::internal::v1::Event>> EventsOf(
+    const storage::Store& store, const storage::PartitionId& partition,
+    const std::vector<storage::Row>& rows);
 
 // The refusal for stored bytes that are damaged.
 absl::Status RefuseDamaged(absl::string_view what);

@@ -45,13 +45,6 @@ class Log {
     return std::move(*event.mutable_header());
   }
 
-  absl::StatusOr<int64_t> Head() const {
-    absl::StatusOr<storage::Values> values =
-        store_.Get(partition_, std::vector<std::string>{storage::GenesisKey()});
-    if (!values.ok()) return values.status();
-    return values->head.sequence;
-  }
-
   // The last of the events up to `head` that was recorded by `time`; 0: none was.
   absl::StatusOr<int64_t> LastBy(absl::Time time, int64_t head) const {
     int64_t by = 0;
@@ -80,51 +73,43 @@ class Log {
 };
 
 // The last instant that a question about the past includes; absent when it names a revision.
-absl::StatusOr<std::optional<absl::Time>> InstantOf(const noordster::v1::AsOf& as_of,
-                                                    absl::Time now) {
-  const int given = (as_of.revision() > 0) + !as_of.time().empty() + !as_of.date().empty();
-  if (given != 1) return RefuseMoment("as_of", "give one of revision, time, date");
-  if (as_of.revision() > 0) return std::nullopt;
-  if (!as_of.time().empty()) {
-    const absl::Time time = *calendar::ParseTimestamp(as_of.time());
-    if (time > now) return RefuseMoment("as_of.time", "lies ahead");
-    return time;
-  }
-  const absl::CivilDay day = *calendar::ParseDate(as_of.date());
-  if (day >= base::MunicipalDay(now)) {
-    return RefuseMoment("as_of.date", "is not over: give a day before today");
-  }
-  return base::MunicipalMidnight(day + 1) - absl::Microseconds(1);
+std::optional<absl::Time> InstantOf(const noordster::v1::AsOf& as_of) {
+  if (!as_of.time().empty()) return calendar::ParseTimestamp(as_of.time());
+  if (as_of.date().empty()) return std::nullopt;
+  return base::MunicipalMidnight(*calendar::ParseDate(as_of.date()) + 1) - absl::Microseconds(1);
 }
 
 }  // namespace
 
+absl::Status CheckAsOf(const noordster::v1::AsOf& as_of, absl::Time now) {
+  const int given = (as_of.revision() > 0) + !as_of.time().empty() + !as_of.date().empty();
+  if (given != 1) return RefuseMoment("as_of", "give one of revision, time, date");
+  if (!as_of.time().empty() && *calendar::ParseTimestamp(as_of.time()) > now) {
+    return RefuseMoment("as_of.time", "lies ahead");
+  }
+  if (!as_of.date().empty() && *calendar::ParseDate(as_of.date()) >= base::MunicipalDay(now)) {
+    return RefuseMoment("as_of.date", "is not over: give a day before today");
+  }
+  return absl::OkStatus();
+}
+
 absl::StatusOr<Moment> FindMoment(const storage::Store& store,
                                   const storage::PartitionId& partition,
-                                  const noordster::v1::AsOf& as_of, absl::Time now) {
-  const absl::StatusOr<std::optional<absl::Time>> instant = InstantOf(as_of, now);
-  if (!instant.ok()) return instant.status();
+                                  const noordster::v1::AsOf& as_of, int64_t head) {
+  const std::optional<absl::Time> instant = InstantOf(as_of);
   const Log log(store, partition);
-  const absl::StatusOr<int64_t> head = log.Head();
-  if (!head.ok()) return head.status();
-  if (as_of.revision() > *head) {
-    return engine::Refuse(
-        noordster::v1::REVISION_NOT_REACHED,
-        absl::StrCat("revision ", as_of.revision(), " is not reached; this store is at ", *head),
-        {{"revision", absl::StrCat(*head)}});
-  }
   absl::StatusOr<int64_t> revision = as_of.revision();
-  if (instant->has_value()) revision = log.LastBy(**instant, *head);
-  if (revision.ok()) revision = log.EndOfAct(*revision, *head);
+  if (instant.has_value()) revision = log.LastBy(*instant, head);
+  if (revision.ok()) revision = log.EndOfAct(*revision, head);
   if (!revision.ok()) return revision.status();
-  if (instant->has_value()) return Moment{*revision, base::MunicipalDay(**instant)};
+  if (instant.has_value()) return Moment{*revision, base::MunicipalDay(*instant)};
   absl::StatusOr<EventHeader> header = log.HeaderAt(*revision);
   if (!header.ok()) return header.status();
   return Moment{*revision, base::MunicipalDay(absl::FromUnixMicros(header->commit_time_micros()))};
 }
 
 absl::StatusOr<std::optional<Record>> PastRecords::Find(const Record& live) {
-  if (live.revision() <= revision_) return live;
+  if (live.revision() <= moment_.revision) return live;
   const engine::RecordKind kind = engine::KindOf(live.name());
   // It is written once.
   if (kind == Record::kPathVersion) return std::nullopt;
@@ -141,7 +126,8 @@ absl::StatusOr<std::optional<Record>> PastRecords::Find(const Record& live) {
 absl::StatusOr<const engine::State*> PastRecords::StateOf(const std::string& owner) {
   const auto [kept, missing] = states_.try_emplace(owner, engine::State::FromNothing());
   engine::State& state = kept->second;
-  storage::Range range{storage::HistoryKey(owner, 0), storage::HistoryKey(owner, revision_ + 1)};
+  storage::Range range{storage::HistoryKey(owner, 0),
+                       storage::HistoryKey(owner, moment_.revision + 1)};
   for (bool more = missing; more;) {
     absl::StatusOr<storage::Page> page = store_.Scan(partition_, range, limits::kScanRowsMax);
     if (!page.ok()) return page.status();
@@ -154,36 +140,37 @@ absl::StatusOr<const engine::State*> PastRecords::StateOf(const std::string& own
 
 absl::Status PastRecords::FoldPage(const std::string& owner, const storage::Page& page,
                                    engine::State& state) {
-  std::vector<std::string> keys;
-  for (const storage::Row& row : page.rows) {
-    keys.push_back(storage::EventKey(storage::SequenceOfKey(row.key)));
-  }
-  absl::StatusOr<storage::Values> values = store_.Get(partition_, keys);
-  if (!values.ok()) return values.status();
-  for (const std::optional<std::string>& value : values->values) {
-    Event event;
-    if (!value.has_value() || !event.ParseFromString(*value)) {
-      return RefuseDamaged("an event cannot be read");
-    }
+  const absl::StatusOr<std::vector<Event>> events = EventsOf(store_, partition_, page.rows);
+  if (!events.ok()) return events.status();
+  for (const Event& event : *events) {
     // What a body did with a plan stands in its history as well, and changes nothing of it.
     if (SubjectOf(event) != owner) continue;
     const std::string& path_version = event.has_plan_created()
                                           ? event.plan_created().path_version()
                                           : event.plan_migrated().path_version();
     if (!path_version.empty()) {
-      absl::StatusOr<storage::Values> path =
-          store_.Get(partition_, std::vector<std::string>{KeyOfRecord(path_version)});
-      if (!path.ok()) return path.status();
-      auto record = std::make_shared<Record>();
-      if (!path->values[0].has_value() || !record->ParseFromString(*path->values[0])) {
-        return RefuseDamaged(absl::StrCat(path_version, " cannot be read"));
-      }
-      state.Load(path_version, record);
+      absl::StatusOr<std::shared_ptr<const Record>> record = PathVersion(path_version);
+      if (!record.ok()) return record.status();
+      state.Load(path_version, *record);
     }
     engine::Apply(event, state);
     state.TakeChanges();
   }
   return absl::OkStatus();
+}
+
+absl::StatusOr<std::shared_ptr<const Record>> PastRecords::PathVersion(const std::string& name) {
+  std::shared_ptr<const Record>& kept = path_versions_[name];
+  if (kept != nullptr) return kept;
+  const absl::StatusOr<storage::Values> values =
+      store_.Get(partition_, std::vector<std::string>{KeyOfRecord(name)});
+  if (!values.ok()) return values.status();
+  auto record = std::make_shared<Record>();
+  if (!values->values[0].has_value() || !record->ParseFromString(*values->values[0])) {
+    return RefuseDamaged(absl::StrCat(name, " cannot be read"));
+  }
+  kept = std::move(record);
+  return kept;
 }
 
 }  // namespace noordster::runtime

@@ -4,9 +4,12 @@
 
 #include <cstdint>
 #include <map>
+#include <memory>
 #include <optional>
 #include <string>
+#include <utility>
 
+#include "absl/status/status.h"
 #include "absl/status/statusor.h"
 #include "absl/time/civil_time.h"
 #include "absl/time/time.h"
@@ -22,22 +25,26 @@ struct Moment {
   absl::CivilDay day;
 };
 
-// Finds the moment that a request asks for; the revision is the end of an act. INVALID_ARGUMENT
-// when it names none, several or one ahead of `now`; UNAVAILABLE for a revision that is not
-// reached; DATA_LOSS when the store is damaged. Reads a number of events that grows with the
-// logarithm of the history.
+// INVALID_ARGUMENT when a request names no moment, several, or one ahead of `now`.
+absl::Status CheckAsOf(const noordster::v1::AsOf& as_of, absl::Time now);
+
+// Finds the moment that a request asks for; the revision is the end of an act. DATA_LOSS when the
+// store is damaged. Reads a number of events that grows with the logarithm of the history.
+// REQUIRES: CheckAsOf, and a revision that is asked for is no higher than `head`, which the
+// partition has reached.
 absl::StatusOr<Moment> FindMoment(const storage::Store& store,
                                   const storage::PartitionId& partition,
-                                  const noordster::v1::AsOf& as_of, absl::Time now);
+                                  const noordster::v1::AsOf& as_of, int64_t head);
 
-// Records as they stood at an earlier revision, worked out from the events up to it, which never
-// change: answers of different times agree. Folds the history of one resource at a time and keeps
-// it for the next question. Of one thread; the store outlives it.
+// Records as they stood at a moment, worked out from the events up to it, which never change:
+// answers of different times agree. Folds the history of one resource at a time and keeps it for
+// the next question. Of one thread; the store outlives it.
 class PastRecords {
  public:
-  // REQUIRES: the partition has reached `revision`, and that is the end of an act.
-  PastRecords(const storage::Store& store, storage::PartitionId partition, int64_t revision)
-      : store_(store), partition_(std::move(partition)), revision_(revision) {}
+  PastRecords(const storage::Store& store, storage::PartitionId partition, const Moment& moment)
+      : store_(store), partition_(std::move(partition)), moment_(moment) {}
+
+  const Moment& moment() const { return moment_; }
 
   // What the record that now says `live` said then; absent when there was none. DATA_LOSS when the
   // store is damaged.
@@ -47,11 +54,14 @@ class PastRecords {
   // The records of a resource and of what lies below it, as they stood.
   absl::StatusOr<const engine::State*> StateOf(const std::string& owner);
   absl::Status FoldPage(const std::string& owner, const storage::Page& page, engine::State& state);
+  // A version of a path, which is written once, for many plans that are on it.
+  absl::StatusOr<std::shared_ptr<const engine::Record>> PathVersion(const std::string& name);
 
   const storage::Store& store_;
   const storage::PartitionId partition_;
-  const int64_t revision_;
+  const Moment moment_;
   std::map<std::string, engine::State> states_;
+  std::map<std::string, std::shared_ptr<const engine::Record>> path_versions_;
 };
 
 }  // namespace noordster::runtime

@@ -10,6 +10,7 @@
 #include "services/base/municipal_day.h"
 #include "services/engine/authorization.h"
 #include "services/engine/refusal.h"
+#include "services/runtime/fold.h"
 #include "services/runtime/projection.h"
 #include "storage/keys.h"
 
@@ -19,8 +20,7 @@ namespace {
 using noordster::internal::v1::TextRef;
 
 absl::Status Damaged(absl::string_view what) {
-  return engine::Refuse(noordster::v1::STORE_DAMAGED,
-                        absl::StrCat(what, " cannot be read: restore a backup"));
+  return RefuseDamaged(absl::StrCat(what, " cannot be read"));
 }
 
 absl::Status NotFound(absl::string_view municipality, absl::string_view name) {
@@ -57,20 +57,21 @@ bool Queries::Visible(const Reader& reader, const Record& record) const {
                         absl::ToUnixMicros(clock_.Now()));
 }
 
-std::optional<PastRecords> Queries::PastFor(const Reader& reader) const {
-  if (!reader.as_of.has_value()) return std::nullopt;
-  return PastRecords(store_, reader.municipality, reader.as_of->revision);
-}
-
 absl::CivilDay Queries::Today(const Reader& reader) const {
-  return reader.as_of.has_value() ? reader.as_of->day : base::MunicipalDay(clock_.Now());
+  return reader.past == nullptr ? base::MunicipalDay(clock_.Now()) : reader.past->moment().day;
 }
 
-absl::StatusOr<Moment> Queries::MomentOf(const Reader& reader,
-                                         const noordster::v1::AsOf& as_of) const {
-  absl::StatusOr<Moment> moment = FindMoment(store_, reader.municipality, as_of, clock_.Now());
-  if (!moment.ok()) return Translate(moment.status(), reader.municipality);
-  return moment;
+absl::StatusOr<std::shared_ptr<PastRecords>> Queries::PastOf(
+    const Reader& reader, const noordster::v1::AsOf& as_of) const {
+  if (absl::Status valid = CheckAsOf(as_of, clock_.Now()); !valid.ok()) return valid;
+  Reader now = reader;
+  now.at_least_revision = std::max(reader.at_least_revision, as_of.revision());
+  const absl::StatusOr<Records> municipality = GetOne(now, "");
+  if (!municipality.ok()) return municipality.status();
+  const absl::StatusOr<Moment> moment =
+      FindMoment(store_, reader.municipality, as_of, municipality->revision);
+  if (!moment.ok()) return moment.status();
+  return std::make_shared<PastRecords>(store_, reader.municipality, *moment);
 }
 
 absl::StatusOr<Records> Queries::Get(const Reader& reader,
@@ -82,14 +83,14 @@ absl::StatusOr<Records> Queries::Get(const Reader& reader,
   if (!values.ok()) return Translate(values.status(), reader.municipality);
   if (absl::Status reached = CheckRevision(reader, values->head); !reached.ok()) return reached;
   Records found;
-  std::optional<PastRecords> past = PastFor(reader);
-  found.revision = past.has_value() ? reader.as_of->revision : values->head.sequence;
+  PastRecords* const past = reader.past.get();
+  found.revision = past == nullptr ? values->head.sequence : past->moment().revision;
   for (size_t i = 0; i < names.size(); ++i) {
     std::optional<Record>& record = found.records.emplace_back();
     if (!values->values[i].has_value()) continue;
     record.emplace();
     if (!record->ParseFromString(*values->values[i])) return Damaged(names[i]);
-    if (past.has_value()) {
+    if (past != nullptr) {
       absl::StatusOr<std::optional<Record>> then = past->Find(*record);
       if (!then.ok()) return then.status();
       record = *std::move(then);
@@ -115,18 +116,18 @@ absl::StatusOr<RecordPage> Queries::List(const Reader& reader, engine::RecordKin
   storage::Range range =
       storage::PrefixRange(storage::RecordKey(static_cast<uint8_t>(kind), prefix));
   if (!begin.empty()) range.begin = std::clamp(begin, range.begin, range.end);
-  std::optional<PastRecords> past = PastFor(reader);
-  if (past.has_value()) page_size = std::min(page_size, limits::kPastPageSizeMax);
+  PastRecords* const past = reader.past.get();
+  if (past != nullptr) page_size = std::min(page_size, limits::kPastPageSizeMax);
   absl::StatusOr<storage::Page> page =
       store_.Scan(reader.municipality, range, static_cast<size_t>(page_size));
   if (!page.ok()) return Translate(page.status(), reader.municipality);
   if (absl::Status reached = CheckRevision(reader, page->head); !reached.ok()) return reached;
   RecordPage found;
-  found.revision = past.has_value() ? reader.as_of->revision : page->head.sequence;
+  found.revision = past == nullptr ? page->head.sequence : past->moment().revision;
   for (const storage::Row& row : page->rows) {
     Record record;
     if (!record.ParseFromString(row.value)) return Damaged("a record");
-    if (past.has_value()) {
+    if (past != nullptr) {
       absl::StatusOr<std::optional<Record>> then = past->Find(record);
       if (!then.ok()) return then.status();
       if (!then->has_value()) continue;
@@ -167,10 +168,7 @@ absl::StatusOr<IndexPage> Queries::ListIndex(const Reader& reader, engine::Index
 absl::StatusOr<RecordPage> Queries::ListPlans(const Reader& reader, const std::string& programme,
                                               const PlanFilter& filter, const std::string& begin,
                                               int page_size) const {
-  if (reader.as_of.has_value()) return ListPastPlans(reader, programme, filter, begin, page_size);
-  if (absl::StatusOr<Records> exists = GetOne(reader, programme); !exists.ok()) {
-    return exists.status();
-  }
+  if (reader.past != nullptr) return ListPastPlans(reader, programme, filter, begin, page_size);
   absl::StatusOr<IndexPage> page = ListIndex(reader, filter.index, filter.slice, begin, page_size);
   if (!page.ok()) return page.status();
   std::vector<std::string> names;
@@ -227,26 +225,12 @@ absl::StatusOr<EventPage> Queries::ListEvents(const Reader& reader, const std::s
   EventPage found;
   found.revision = page->head.sequence;
   if (page->more) found.next = page->rows.back().key + '\0';
-  std::vector<std::string> stored;
-  if (name.empty()) {
-    for (const storage::Row& row : page->rows) stored.push_back(row.value);
-  } else {
-    std::vector<std::string> keys;
-    for (const storage::Row& row : page->rows) {
-      keys.push_back(storage::EventKey(storage::SequenceOfKey(row.key)));
-    }
-    absl::StatusOr<storage::Values> values = store_.Get(reader.municipality, keys);
-    if (!values.ok()) return values.status();
-    for (std::optional<std::string>& value : values->values) {
-      if (!value.has_value()) return Damaged("an event");
-      stored.push_back(*std::move(value));
-    }
-  }
-  for (size_t i = 0; i < stored.size(); ++i) {
-    noordster::internal::v1::Event event;
-    if (!event.ParseFromString(stored[i])) return Damaged("an event");
-    if (!Visible(reader, event)) continue;
-    found.events.push_back(std::move(event));
+  absl::StatusOr<std::vector<noordster::internal::v1::Event>> events =
+      EventsOf(store_, reader.municipality, page->rows);
+  if (!events.ok()) return events.status();
+  for (size_t i = 0; i < events->size(); ++i) {
+    if (!Visible(reader, (*events)[i])) continue;
+    found.events.push_back(std::move((*events)[i]));
     found.positions.push_back(page->rows[i].key);
   }
   return found;

@@ -4,6 +4,7 @@
 
 #include <functional>
 #include <map>
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -30,8 +31,8 @@ struct Reader {
   engine::Caller caller;
   std::string municipality;
   int64_t at_least_revision = 0;
-  // Absent: what stands. Else records are read as they stood then; indexes and events are not.
-  std::optional<Moment> as_of = std::nullopt;
+  // Null: what stands. Else records are read as they stood then; indexes and events are not.
+  std::shared_ptr<PastRecords> past = nullptr;
 };
 
 // Records in the order asked for, all at one revision; absent where there is none or the caller may
@@ -99,8 +100,10 @@ class Queries {
   // One record that must be there: NOT_FOUND otherwise.
   absl::StatusOr<Records> GetOne(const Reader& reader, const std::string& name) const;
 
-  // The moment in the past that a request asks for; errors as FindMoment.
-  absl::StatusOr<Moment> MomentOf(const Reader& reader, const noordster::v1::AsOf& as_of) const;
+  // What a reader of the moment that a request asks for reads. INVALID_ARGUMENT as
+  // CheckAsOf; UNAVAILABLE for a revision that is not reached.
+  absl::StatusOr<std::shared_ptr<PastRecords>> PastOf(const Reader& reader,
+                                                      const noordster::v1::AsOf& as_of) const;
 
   // Records of one kind below `parent`, in the order of their names, from `begin` on. A page of the
   // past reads `page_size` names and may hold fewer.
@@ -109,7 +112,7 @@ class Queries {
                                   int page_size) const;
 
   // Plans of a programme that a filter lets through, in the order of its index; for the past in
-  // that of their names, with fewer in a page than asked.
+  // that of their names, with fewer in a page than asked. None of a programme that does not exist.
   absl::StatusOr<RecordPage> ListPlans(const Reader& reader, const std::string& programme,
                                        const PlanFilter& filter, const std::string& begin,
                                        int page_size) const;
@@ -137,8 +140,6 @@ class Queries {
   absl::StatusOr<RecordPage> ListPastPlans(const Reader& reader, const std::string& programme,
                                            const PlanFilter& filter, const std::string& begin,
                                            int page_size) const;
-  // Absent for a reader of what stands.
-  std::optional<PastRecords> PastFor(const Reader& reader) const;
   absl::Status CheckRevision(const Reader& reader, const storage::Head& head) const;
   bool Visible(const Reader& reader, const noordster::internal::v1::Event& event) const;
   bool Visible(const Reader& reader, const Record& record) const;

@@ -4,13 +4,17 @@
 #include <utility>
 
 #include "absl/strings/str_cat.h"
+#include "absl/strings/str_join.h"
 #include "absl/strings/substitute.h"
 #include "clients/cli/fault.h"
 #include "clients/cli/file_digest.h"
+#include "clients/cli/screen/table.h"
 #include "clients/cpp/noordster/error.h"
 
 namespace noordster::cli {
 namespace {
+
+constexpr size_t kResultWidth = 70;
 
 // Whether a refusal is about one act, so that the next one can be done all the same.
 bool IsOfOneAct(const absl::Status& status) {
@@ -85,6 +89,15 @@ void Batch::TellSum(const Session& session, int all, const Wording& done,
     absl::StrAppend(&text, session.Say({" Er is niets gewijzigd.", " Nothing was changed."}));
   }
   session.Print(absl::StrCat(text, "\n"));
+}
+
+std::string Batch::ResultText(const Session& session, const absl::Status& status,
+                              const Wording& done) const {
+  if (status.ok()) {
+    return std::string(session.Say(IsDryRun() ? Wording{"kan", "possible"} : done));
+  }
+  const std::string sentences = absl::StrJoin(SentencesOf(status, session.language()), "\n");
+  return absl::StrJoin(Wrapped(sentences, kResultWidth), "\n");
 }
 
 Tree Batch::ResultTree(absl::string_view key, const std::string& name, const absl::Status& status) {

@@ -48,6 +48,11 @@ class Batch {
   // Takes down how an act ended. Whether the batch goes on.
   bool Take(const absl::Status& status);
 
+  // What became of one act, in a cell: that it is possible or done, in the words of `done`, or all
+  // that stood in its way.
+  std::string ResultText(const Session& session, const absl::Status& status,
+                         const Wording& done) const;
+
   // What became of the act on one resource, named by `key`, as machines read it.
   static Tree ResultTree(absl::string_view key, const std::string& name,
                          const absl::Status& status);

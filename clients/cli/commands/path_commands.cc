@@ -174,11 +174,7 @@ absl::StatusOr<v1::PathVersion> ReadVersion(Session& session, const std::string&
   if (!IsFile(typed)) {
     const absl::StatusOr<std::string> name = ReadPathVersionOption(session, typed);
     if (!name.ok()) return name.status();
-    v1::GetPathVersionRequest request;
-    request.set_name(*name);
-    const auto response = session.Call(&v1::PathService::Stub::GetPathVersion, request);
-    if (!response.ok()) return response.status();
-    return response->path_version();
+    return ReadPathVersion(session, *name);
   }
   const absl::StatusOr<Document> document = ReadPathFile(session, typed);
   if (!document.ok()) return document.status();

@@ -5,18 +5,17 @@
 #include <vector>
 
 #include "absl/strings/str_cat.h"
-#include "absl/strings/str_join.h"
 #include "absl/strings/substitute.h"
 #include "clients/cli/commands/batch.h"
 #include "clients/cli/commands/command.h"
+#include "clients/cli/commands/plan/plan_reads.h"
 #include "clients/cli/fault.h"
+#include "clients/cli/options/path_version_option.h"
 #include "clients/cli/resource_name.h"
 #include "clients/cli/screen/table.h"
 
 namespace noordster::cli {
 namespace {
-
-constexpr size_t kResultWidth = 70;
 
 struct MigrateOptions {
   std::string from;
@@ -44,11 +43,7 @@ struct MoveResult {
 absl::StatusOr<v1::PathVersion> ReadVersion(Session& session, const std::string& typed) {
   const absl::StatusOr<std::string> name = session.Name(kPathVersionPattern, typed);
   if (!name.ok()) return name.status();
-  v1::GetPathVersionRequest request;
-  request.set_name(*name);
-  const auto response = session.Call(&v1::PathService::Stub::GetPathVersion, request);
-  if (!response.ok()) return response.status();
-  return response->path_version();
+  return ReadPathVersion(session, *name);
 }
 
 const v1::Stage* FindStage(const v1::PathVersion& version, const std::string& id) {
@@ -119,13 +114,9 @@ absl::StatusOr<std::vector<v1::Plan>> PlansToMove(Session& session, const Migrat
   if (options.plan.empty()) {
     plans = ReadPlans(session, move.from.name());
   } else {
-    const absl::StatusOr<std::string> name = session.Name(kPlanPattern, options.plan);
-    if (!name.ok()) return name.status();
-    v1::GetPlanRequest request;
-    request.set_name(*name);
-    const auto response = session.Call(&v1::PlanService::Stub::GetPlan, request);
-    if (!response.ok()) return response.status();
-    plans->push_back(response->plan());
+    absl::StatusOr<v1::Plan> plan = ReadPlan(session, options.plan);
+    if (!plan.ok()) return plan.status();
+    plans->push_back(*std::move(plan));
   }
   if (!plans.ok()) return plans;
   plans->erase(std::remove_if(plans->begin(), plans->end(),
@@ -156,15 +147,6 @@ MoveResult MoveOne(Session& session, const Batch& batch, const Move& move, const
   return result;
 }
 
-std::string ResultText(const Session& session, const Batch& batch, const MoveResult& result) {
-  if (result.status.ok()) {
-    return std::string(session.Say(batch.IsDryRun() ? Wording{"kan", "possible"}
-                                                    : Wording{"gemigreerd", "migrated"}));
-  }
-  const std::string sentences = absl::StrJoin(SentencesOf(result.status, session.language()), "\n");
-  return absl::StrJoin(Wrapped(sentences, kResultWidth), "\n");
-}
-
 std::string StageText(const v1::PathVersion& version, const std::string& id) {
   const v1::Stage* stage = FindStage(version, id);
   return stage == nullptr ? "-" : stage->display_name();
@@ -188,7 +170,8 @@ void Show(const Session& session, const Batch& batch, const Move& move,
       {{"Plan", "Plan"}, {"Fase nu", "Stage now"}, {"Wordt", "Becomes"}, {"Uitslag", "Result"}}));
   for (const MoveResult& result : results) {
     table.Add({result.plan->title(), StageText(move.from, result.plan->stage()),
-               StageText(move.to, result.becomes), ResultText(session, batch, result)});
+               StageText(move.to, result.becomes),
+               batch.ResultText(session, result.status, {"gemigreerd", "migrated"})});
   }
   session.Print(table.ToString());
 }

@@ -20,4 +20,12 @@ absl::StatusOr<std::string> ReadPathVersionOption(Session& session, const std::s
   return absl::StrCat(*name, "/versions/", response->path().latest_version());
 }
 
+absl::StatusOr<v1::PathVersion> ReadPathVersion(Session& session, const std::string& name) {
+  v1::GetPathVersionRequest request;
+  request.set_name(name);
+  const auto response = session.Call(&v1::PathService::Stub::GetPathVersion, request);
+  if (!response.ok()) return response.status();
+  return response->path_version();
+}
+
 }  // namespace noordster::cli

@@ -13,6 +13,9 @@ namespace noordster::cli {
 // for another form; fails as GetPath when the latest is asked for.
 absl::StatusOr<std::string> ReadPathVersionOption(Session& session, const std::string& typed);
 
+// The published version of this name. Fails as GetPathVersion.
+absl::StatusOr<v1::PathVersion> ReadPathVersion(Session& session, const std::string& name);
+
 }  // namespace noordster::cli
 
 #endif  // NOORDSTER_CLIENTS_CLI_OPTIONS_PATH_VERSION_OPTION_H_

@@ -17,7 +17,7 @@ namespace noordster::testing {
 namespace {
 
 namespace v1 = noordster::v1;
-using Stub = v1::PlanService::Stub;
+using Plans = v1::PlanService::Stub;
 using ::testing::ElementsAre;
 using ::testing::IsEmpty;
 
@@ -40,7 +40,7 @@ class AsOfTest : public ::testing::Test {
 
   template <typename Request, typename Response>
   void Ask(const std::string& what,
-           grpc::Status (Stub::*method)(grpc::ClientContext*, const Request&, Response*),
+           grpc::Status (Plans::*method)(grpc::ClientContext*, const Request&, Response*),
            Request request, const v1::AsOf* as_of, Answers& answers) {
     if (as_of != nullptr) *request.mutable_as_of() = *as_of;
     answers[what] = server_.client().Must(method, request).DebugString();
@@ -56,21 +56,21 @@ class AsOfTest : public ::testing::Test {
       request.set_parent(Town::Plan("q"));
       return request;
     };
-    Ask("plan", &Stub::GetPlan, named(v1::GetPlanRequest()), as_of, answers);
-    Ask("options", &Stub::GetOptions, named(v1::GetOptionsRequest()), as_of, answers);
-    Ask("time path", &Stub::GetTimePath, named(v1::GetTimePathRequest()), as_of, answers);
-    Ask("versions", &Stub::ListPlanVersions, below(v1::ListPlanVersionsRequest()), as_of, answers);
-    Ask("steps", &Stub::ListSteps, below(v1::ListStepsRequest()), as_of, answers);
-    Ask("decisions", &Stub::ListDecisions, below(v1::ListDecisionsRequest()), as_of, answers);
-    Ask("follow-ups", &Stub::ListFollowUps, below(v1::ListFollowUpsRequest()), as_of, answers);
+    Ask("plan", &Plans::GetPlan, named(v1::GetPlanRequest()), as_of, answers);
+    Ask("options", &Plans::GetOptions, named(v1::GetOptionsRequest()), as_of, answers);
+    Ask("time path", &Plans::GetTimePath, named(v1::GetTimePathRequest()), as_of, answers);
+    Ask("versions", &Plans::ListPlanVersions, below(v1::ListPlanVersionsRequest()), as_of, answers);
+    Ask("steps", &Plans::ListSteps, below(v1::ListStepsRequest()), as_of, answers);
+    Ask("decisions", &Plans::ListDecisions, below(v1::ListDecisionsRequest()), as_of, answers);
+    Ask("follow-ups", &Plans::ListFollowUps, below(v1::ListFollowUpsRequest()), as_of, answers);
     v1::ListPlansRequest plans;
     plans.set_parent(Town::Name("programmes/noord"));
-    Ask("plans", &Stub::ListPlans, plans, as_of, answers);
+    Ask("plans", &Plans::ListPlans, plans, as_of, answers);
     plans.set_stage("board");
-    Ask("at the board", &Stub::ListPlans, plans, as_of, answers);
+    Ask("at the board", &Plans::ListPlans, plans, as_of, answers);
     plans.clear_stage();
     plans.set_blocked(true);
-    Ask("blocked", &Stub::ListPlans, plans, as_of, answers);
+    Ask("blocked", &Plans::ListPlans, plans, as_of, answers);
     return answers;
   }
 
@@ -98,14 +98,14 @@ TEST_F(AsOfTest, EveryMomentOfALifeIsAnsweredAsItWasThen) {
   }
   town_.StartPlan("r");
   Stand();
-  server_.client().Must(&Stub::DeferStep, town_.Defer("q"));
+  server_.client().Must(&Plans::DeferStep, town_.Defer("q"));
   Stand();
   town_.Record("q", "with-conditions");
   Stand();
   v1::ReverseOutcomeRequest reverse;
   reverse.set_name(Town::Plan("q/decisions/5"));
   reverse.set_reason("Verkeerd vastgelegd");
-  server_.client().Must(&Stub::ReverseOutcome, reverse);
+  server_.client().Must(&Plans::ReverseOutcome, reverse);
   Stand();
   town_.Record("q", "adopted");
   Stand();
@@ -127,12 +127,12 @@ TEST_F(AsOfTest, WhatWasNotThereYetIsNotFound) {
   v1::GetPlanRequest request;
   request.set_name(Town::Plan("late"));
   *request.mutable_as_of() = At(before);
-  EXPECT_THAT(server_.client().Call(&Stub::GetPlan, request).status,
+  EXPECT_THAT(server_.client().Call(&Plans::GetPlan, request).status,
               IsRefusal(grpc::StatusCode::NOT_FOUND, v1::RESOURCE_NOT_FOUND));
   v1::ListPlansRequest plans;
   plans.set_parent(Town::Name("programmes/noord"));
   *plans.mutable_as_of() = At(1);
-  EXPECT_THAT(server_.client().Call(&Stub::ListPlans, plans).status,
+  EXPECT_THAT(server_.client().Call(&Plans::ListPlans, plans).status,
               IsRefusal(grpc::StatusCode::NOT_FOUND, v1::RESOURCE_NOT_FOUND));
 }
 
@@ -148,7 +148,7 @@ TEST_F(AsOfTest, PagesOfThePastHoldEveryPlanOnceWhateverHappensBetweenThem) {
   std::vector<std::string> names;
   size_t pages = 0;
   do {
-    const auto page = server_.client().Must(&Stub::ListPlans, plans);
+    const auto page = server_.client().Must(&Plans::ListPlans, plans);
     EXPECT_EQ(page.revision(), then);
     for (const v1::Plan& plan : page.plans()) names.push_back(plan.name());
     plans.set_page_token(page.next_page_token());
@@ -166,13 +166,13 @@ TEST_F(AsOfTest, APageTokenHoldsForItsMomentOnly) {
   plans.set_parent(Town::Name("programmes/noord"));
   plans.set_page_size(1);
   *plans.mutable_as_of() = At(town_.Revision());
-  plans.set_page_token(server_.client().Must(&Stub::ListPlans, plans).next_page_token());
+  plans.set_page_token(server_.client().Must(&Plans::ListPlans, plans).next_page_token());
   town_.StartPlan("b");
   *plans.mutable_as_of() = At(town_.Revision());
-  EXPECT_THAT(server_.client().Call(&Stub::ListPlans, plans).status,
+  EXPECT_THAT(server_.client().Call(&Plans::ListPlans, plans).status,
               IsRefusal(grpc::StatusCode::INVALID_ARGUMENT, v1::PAGE_TOKEN_INVALID));
   plans.clear_as_of();
-  EXPECT_THAT(server_.client().Call(&Stub::ListPlans, plans).status,
+  EXPECT_THAT(server_.client().Call(&Plans::ListPlans, plans).status,
               IsRefusal(grpc::StatusCode::INVALID_ARGUMENT, v1::PAGE_TOKEN_INVALID));
 }
 

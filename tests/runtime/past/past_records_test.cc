@@ -124,9 +124,9 @@ class StoppedWalk {
 
   Reader ReaderOf(const v1::AsOf& as_of) const {
     Reader reader = LocalReader();
-    const absl::StatusOr<Moment> moment = queries_.MomentOf(reader, as_of);
-    EXPECT_TRUE(moment.ok()) << moment.status() << " " << as_of.ShortDebugString();
-    if (moment.ok()) reader.as_of = *moment;
+    const auto past = queries_.PastOf(reader, as_of);
+    EXPECT_TRUE(past.ok()) << past.status() << " " << as_of.ShortDebugString();
+    if (past.ok()) reader.past = *past;
     return reader;
   }
 
@@ -159,7 +159,7 @@ TEST(PastRecordsTest, AThousandRandomMomentsAreAnsweredAsByAStoreThatStoppedTher
         as_of.set_time(calendar::FormatTimestamp(stop.time + (walk.EndOf(at) - stop.time) * share));
       }
       const Reader reader = walk.ReaderOf(as_of);
-      ASSERT_EQ(reader.as_of->revision, stop.revision) << "seed " << seed;
+      ASSERT_EQ(reader.past->moment().revision, stop.revision) << "seed " << seed;
       ASSERT_EQ(Ask(walk.queries(), reader), stop.answers)
           << "seed " << seed << ", " << as_of.ShortDebugString();
     }
@@ -179,7 +179,7 @@ TEST(PastRecordsTest, ARevisionAmidstAnActIsTheEndOfIt) {
     while (cause_of(end + 1) != 0) ++end;
     v1::AsOf as_of;
     as_of.set_revision(revision);
-    EXPECT_EQ(walk.ReaderOf(as_of).as_of->revision, end) << "seed " << seed;
+    EXPECT_EQ(walk.ReaderOf(as_of).past->moment().revision, end) << "seed " << seed;
   }
 }
 
@@ -191,15 +191,15 @@ TEST(PastRecordsTest, ADayIsAskedAtItsEndInTheMunicipality) {
   v1::AsOf as_of;
   as_of.set_date(calendar::FormatDate(day));
   const Reader reader = walk.ReaderOf(as_of);
-  EXPECT_EQ(reader.as_of->revision, walk.stops().back().revision);
-  EXPECT_EQ(reader.as_of->day, day);
+  EXPECT_EQ(reader.past->moment().revision, walk.stops().back().revision);
+  EXPECT_EQ(reader.past->moment().day, day);
   EXPECT_EQ(walk.queries().Today(reader), day);
   // The instant before midnight, and midnight itself.
   EXPECT_EQ(base::MunicipalDay(base::MunicipalMidnight(day + 1) - absl::Microseconds(1)), day);
   EXPECT_EQ(base::MunicipalDay(base::MunicipalMidnight(day + 1)), day + 1);
   as_of.set_date(calendar::FormatDate(day - 400));
   const Reader before = walk.ReaderOf(as_of);
-  EXPECT_EQ(before.as_of->revision, 0);
+  EXPECT_EQ(before.past->moment().revision, 0);
   EXPECT_EQ(engine::ReasonOf(walk.queries().GetOne(before, kProgramme).status()),
             v1::RESOURCE_NOT_FOUND);
 }
@@ -207,7 +207,7 @@ TEST(PastRecordsTest, ADayIsAskedAtItsEndInTheMunicipality) {
 TEST(PastRecordsTest, WhatIsNoMomentOfThePastIsRefused) {
   const StoppedWalk walk(FirstSeed(), 5);
   const auto refusal_of = [&walk](const v1::AsOf& as_of) {
-    return engine::ReasonOf(walk.queries().MomentOf(LocalReader(), as_of).status());
+    return engine::ReasonOf(walk.queries().PastOf(LocalReader(), as_of).status());
   };
   v1::AsOf as_of;
   EXPECT_EQ(refusal_of(as_of), v1::INVALID_FIELD);
@@ -225,7 +225,7 @@ TEST(PastRecordsTest, WhatIsNoMomentOfThePastIsRefused) {
   elsewhere.municipality = "gm0001";
   as_of.Clear();
   as_of.set_revision(1);
-  EXPECT_EQ(engine::ReasonOf(walk.queries().MomentOf(elsewhere, as_of).status()),
+  EXPECT_EQ(engine::ReasonOf(walk.queries().PastOf(elsewhere, as_of).status()),
             v1::RESOURCE_NOT_FOUND);
 }
 

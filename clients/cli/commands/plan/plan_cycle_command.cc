@@ -7,10 +7,9 @@
 
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
-#include "absl/strings/str_join.h"
-#include "absl/strings/substitute.h"
 #include "clients/cli/commands/batch.h"
 #include "clients/cli/commands/command.h"
+#include "clients/cli/commands/plan/plan_reads.h"
 #include "clients/cli/options/path_version_option.h"
 #include "clients/cli/resource_name.h"
 #include "clients/cli/screen/table.h"
@@ -18,7 +17,6 @@
 namespace noordster::cli {
 namespace {
 
-constexpr size_t kResultWidth = 60;
 constexpr int32_t kCouncilPeriodYears = 4;
 
 struct CycleOptions {
@@ -41,13 +39,9 @@ absl::StatusOr<std::vector<v1::Plan>> ReadNamedPlans(Session& session,
                                                      const CycleOptions& options) {
   std::vector<v1::Plan> plans;
   for (const std::string& typed : options.plans) {
-    const absl::StatusOr<std::string> name = session.Name(kPlanPattern, typed);
-    if (!name.ok()) return name.status();
-    v1::GetPlanRequest request;
-    request.set_name(*name);
-    const auto response = session.Call(&v1::PlanService::Stub::GetPlan, request);
-    if (!response.ok()) return response.status();
-    plans.push_back(response->plan());
+    absl::StatusOr<v1::Plan> plan = ReadPlan(session, typed);
+    if (!plan.ok()) return plan.status();
+    plans.push_back(*std::move(plan));
   }
   return plans;
 }
@@ -77,7 +71,7 @@ absl::StatusOr<std::vector<v1::Plan>> ReadPlansOfCycle(Session& session,
 }
 
 CycleResult StartOne(Session& session, const Batch& batch, const CycleOptions& options,
-                     const v1::Plan& plan) {
+                     const std::string& path_version, const v1::Plan& plan) {
   CycleResult result;
   result.previous = &plan;
   result.next = absl::StrCat(LastId(plan.name()), "-", options.suffix);
@@ -85,29 +79,12 @@ CycleResult StartOne(Session& session, const Batch& batch, const CycleOptions& o
   request.set_name(plan.name());
   request.set_plan_id(result.next);
   request.set_years(options.years);
-  if (!options.path_version.empty()) {
-    const absl::StatusOr<std::string> version =
-        ReadPathVersionOption(session, options.path_version);
-    if (!version.ok()) {
-      result.status = version.status();
-      return result;
-    }
-    request.set_path_version(*version);
-  }
+  request.set_path_version(path_version);
   result.status = batch.Fill(plan.name(), request);
   if (result.status.ok()) {
     result.status = session.Call(&v1::PlanService::Stub::CreateNextPlan, request).status();
   }
   return result;
-}
-
-std::string ResultText(const Session& session, const Batch& batch, const absl::Status& status) {
-  if (status.ok()) {
-    return std::string(
-        session.Say(batch.IsDryRun() ? Wording{"kan", "possible"} : Wording{"gestart", "started"}));
-  }
-  return absl::StrJoin(
-      Wrapped(absl::StrJoin(SentencesOf(status, session.language()), "\n"), kResultWidth), "\n");
 }
 
 void Show(const Session& session, const Batch& batch, const std::vector<CycleResult>& results) {
@@ -122,7 +99,8 @@ void Show(const Session& session, const Batch& batch, const std::vector<CycleRes
   Table table(
       Headings(session.language(), {{"Plan", "Plan"}, {"Vervolg", "Next"}, {"Uitslag", "Result"}}));
   for (const CycleResult& result : results) {
-    table.Add({result.previous->title(), result.next, ResultText(session, batch, result.status)});
+    table.Add({result.previous->title(), result.next,
+               batch.ResultText(session, result.status, {"gestart", "started"})});
   }
   session.Print(table.ToString());
 }
@@ -131,10 +109,15 @@ absl::Status NextCycle(Session& session, const CycleOptions& options) {
   const absl::StatusOr<std::vector<v1::Plan>> plans =
       options.plans.empty() ? ReadPlansOfCycle(session, options) : ReadNamedPlans(session, options);
   if (!plans.ok()) return plans.status();
+  absl::StatusOr<std::string> path_version = "";
+  if (!options.path_version.empty()) {
+    path_version = ReadPathVersionOption(session, options.path_version);
+  }
+  if (!path_version.ok()) return path_version.status();
   Batch batch(options.batch);
   std::vector<CycleResult> results;
   for (const v1::Plan& plan : *plans) {
-    CycleResult result = StartOne(session, batch, options, plan);
+    CycleResult result = StartOne(session, batch, options, *path_version, plan);
     if (!batch.Take(result.status)) break;
     results.push_back(std::move(result));
   }

@@ -8,6 +8,16 @@
 
 namespace noordster::cli {
 
+absl::StatusOr<v1::Plan> ReadPlan(Session& session, const std::string& typed) {
+  const absl::StatusOr<std::string> name = session.Name(kPlanPattern, typed);
+  if (!name.ok()) return name.status();
+  v1::GetPlanRequest request;
+  request.set_name(*name);
+  const auto response = session.Call(&v1::PlanService::Stub::GetPlan, request);
+  if (!response.ok()) return response.status();
+  return response->plan();
+}
+
 absl::StatusOr<v1::GetTimePathResponse> ReadTimePath(Session& session, const std::string& plan) {
   v1::GetTimePathRequest request;
   request.set_name(plan);

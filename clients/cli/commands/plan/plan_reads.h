@@ -12,6 +12,9 @@
 // What commands read of a plan before and after they act on it. All fail as the method they call.
 namespace noordster::cli {
 
+// The plan that was typed; a usage error when the text is no name of one.
+absl::StatusOr<v1::Plan> ReadPlan(Session& session, const std::string& typed);
+
 absl::StatusOr<v1::GetTimePathResponse> ReadTimePath(Session& session, const std::string& plan);
 
 absl::StatusOr<v1::GetOptionsResponse> ReadOptions(Session& session, const std::string& plan);
