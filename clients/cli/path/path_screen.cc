@@ -28,7 +28,7 @@ std::string Item(absl::string_view text, size_t width) {
 
 // A body with the rule by which it comes to its outcome, where the path gives one.
 std::string BodyCell(const v1::Stage& stage, Language language) {
-  const std::string body = Cell(WordOf(stage.body_kind(), language), kNameWidth);
+  std::string body = Cell(WordOf(stage.body_kind(), language), kNameWidth);
   if (stage.majority_rule() == v1::MAJORITY_RULE_UNSPECIFIED) return body;
   return absl::StrCat(
       body, "\n",
