@@ -29,14 +29,14 @@ run() {
     if [[ $word =~ ^[A-Za-z0-9_./=:@,-]+$ ]]; then shown+=" $word"; else shown+=" '$word'"; fi
   done
   printf '\n$%s\n' "${shown//"$work"/\$MAP}"
-  "$@" | sed "s|$work|\$MAP|g"
+  "$@" 2>&1 | sed "s|$work|\$MAP|g"
 }
 
 # Voert een opdracht uit die geweigerd moet worden, met deze afsluitcode.
 run_refused() {
   local expected=$1 code=0
   shift
-  run "$@" 2>&1 || code=$?
+  run "$@" || code=$?
   if [[ $code -ne $expected ]]; then
     printf 'afsluitcode %s, verwacht %s\n' "$code" "$expected" >&2
     exit 1
@@ -210,6 +210,13 @@ timepaths
 stand >"$work/before.txt"
 run noordster plan history wonen
 run noordster history verify
+
+heading 'De geschiedenis als bestand dat zichzelf bewijst, nagerekend zonder server'
+run noordster history export "$work/geschiedenis.jsonl"
+head=$(noordster history verify -o json | sed -n 's/.*"headSha256": "\([0-9a-f]*\)".*/\1/p')
+run noordster --server unix:"$work/none.sock" history check "$work/geschiedenis.jsonl" --head "$head"
+sed 's/bodies\/raad"/bodies\/college"/' "$work/geschiedenis.jsonl" >"$work/vervalst.jsonl"
+run_refused 8 noordster history check "$work/vervalst.jsonl"
 
 heading 'De stekker eruit (SIGKILL), en weer aan: alles staat er nog'
 stop_server KILL

@@ -28,11 +28,15 @@ absl::StatusOr<std::string> ReadPageToken(const std::string& list, const std::st
   std::string bytes;
   if (!absl::WebSafeBase64Unescape(token, &bytes) || bytes.size() <= kTagBytes ||
       bytes.substr(0, kTagBytes) != Tag(list, absl::string_view(bytes).substr(kTagBytes))) {
-    return engine::Refuse(noordster::v1::PAGE_TOKEN_INVALID,
-                          "page_token is damaged or belongs to another list: start without one",
-                          {{"field", "page_token"}});
+    return RefusePageToken();
   }
   return bytes.substr(kTagBytes);
+}
+
+absl::Status RefusePageToken() {
+  return engine::Refuse(noordster::v1::PAGE_TOKEN_INVALID,
+                        "page_token is damaged or belongs to another list: start without one",
+                        {{"field", "page_token"}});
 }
 
 int PageSize(int asked) {

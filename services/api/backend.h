@@ -38,6 +38,9 @@ std::string MakePageToken(const std::string& list, const std::string& position);
 // The position in a page token, or PAGE_TOKEN_INVALID. Empty token: the start.
 absl::StatusOr<std::string> ReadPageToken(const std::string& list, const std::string& token);
 
+// PAGE_TOKEN_INVALID.
+absl::Status RefusePageToken();
+
 // Page size as asked, within bounds.
 int PageSize(int asked);
 
@@ -64,7 +67,7 @@ runtime::Reader ReaderFor(const Call& call, const Request& request) {
 }
 
 // As ReaderFor, for a request that may ask for a moment in the past. INVALID_ARGUMENT when that is
-// none, UNAVAILABLE when its revision is not reached.
+// none.
 template <typename Request>
 absl::StatusOr<runtime::Reader> ReaderAsOf(const Backend& backend, const Call& call,
                                            const Request& request) {

@@ -10,12 +10,12 @@
 #include "services/base/digest.h"
 #include "services/calendar/date.h"
 #include "services/engine/refusal.h"
+#include "services/runtime/verification.h"
 
 namespace noordster::api {
 namespace {
 
 constexpr size_t kTextIdBytes = 16;
-constexpr size_t kSaltBytes = 16;
 
 // Writes a text into a field that stays absent when there is none.
 template <typename Message>
@@ -48,7 +48,7 @@ std::string FullName(absl::string_view municipality, absl::string_view relative)
 engine::TextRef TextWriter::Write(absl::string_view text) {
   if (text.empty()) return {};
   engine::NewText& written = texts_.emplace_back();
-  written.row.set_salt(base::RandomBytes(kSaltBytes));
+  written.row.set_salt(base::RandomBytes(runtime::kSaltBytes));
   written.row.set_text(std::string(text));
   written.ref.set_id(base::RandomBytes(kTextIdBytes));
   written.ref.set_digest(base::Sha256({written.row.salt(), text}));

@@ -23,7 +23,7 @@ using engine::Record;
 using noordster::internal::v1::Event;
 using noordster::internal::v1::EventHeader;
 
-absl::Status RefuseMoment(const char* field, const char* description) {
+absl::Status RefuseMoment(const char* field, const std::string& description) {
   return engine::RefuseFields(noordster::v1::INVALID_FIELD,
                               {engine::Violation(field, description)});
 }
@@ -97,6 +97,9 @@ absl::StatusOr<Moment> FindMoment(const storage::Store& store,
                                   const storage::PartitionId& partition,
                                   const noordster::v1::AsOf& as_of, int64_t head) {
   const std::optional<absl::Time> instant = InstantOf(as_of);
+  if (as_of.revision() > head) {
+    return RefuseMoment("as_of.revision", absl::StrCat("lies ahead: the history is at ", head));
+  }
   const Log log(store, partition);
   absl::StatusOr<int64_t> revision = as_of.revision();
   if (instant.has_value()) revision = log.LastBy(*instant, head);

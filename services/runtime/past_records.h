@@ -28,10 +28,10 @@ struct Moment {
 // INVALID_ARGUMENT when a request names no moment, several, or one ahead of `now`.
 absl::Status CheckAsOf(const noordster::v1::AsOf& as_of, absl::Time now);
 
-// Finds the moment that a request asks for; the revision is the end of an act. DATA_LOSS when the
-// store is damaged. Reads a number of events that grows with the logarithm of the history.
-// REQUIRES: CheckAsOf, and a revision that is asked for is no higher than `head`, which the
-// partition has reached.
+// Finds the moment that a request asks for; the revision is the end of an act. INVALID_ARGUMENT
+// when it asks for a revision above `head`, DATA_LOSS when the store is damaged. Reads a number of
+// events that grows with the logarithm of the history.
+// REQUIRES: CheckAsOf, and a partition that has reached `head`.
 absl::StatusOr<Moment> FindMoment(const storage::Store& store,
                                   const storage::PartitionId& partition,
                                   const noordster::v1::AsOf& as_of, int64_t head);

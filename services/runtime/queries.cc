@@ -64,9 +64,7 @@ absl::CivilDay Queries::Today(const Reader& reader) const {
 absl::StatusOr<std::shared_ptr<PastRecords>> Queries::PastOf(
     const Reader& reader, const noordster::v1::AsOf& as_of) const {
   if (absl::Status valid = CheckAsOf(as_of, clock_.Now()); !valid.ok()) return valid;
-  Reader now = reader;
-  now.at_least_revision = std::max(reader.at_least_revision, as_of.revision());
-  const absl::StatusOr<Records> municipality = GetOne(now, "");
+  const absl::StatusOr<Records> municipality = GetOne(reader, "");
   if (!municipality.ok()) return municipality.status();
   const absl::StatusOr<Moment> moment =
       FindMoment(store_, reader.municipality, as_of, municipality->revision);
@@ -236,11 +234,41 @@ absl::StatusOr<EventPage> Queries::ListEvents(const Reader& reader, const std::s
   return found;
 }
 
-absl::StatusOr<Texts> Queries::TextsOf(
+absl::StatusOr<Chain> Queries::ChainOf(const Reader& reader) const {
+  absl::StatusOr<storage::Values> values =
+      store_.Get(reader.municipality, std::vector<std::string>{storage::GenesisKey()});
+  if (!values.ok()) return Translate(values.status(), reader.municipality);
+  if (absl::Status reached = CheckRevision(reader, values->head); !reached.ok()) return reached;
+  if (values->head.sequence == 0) return NotFound(reader.municipality, "");
+  if (!values->values[0].has_value()) return Damaged("the genesis of the chain");
+  return Chain{*std::move(values->values[0]), std::move(values->head)};
+}
+
+absl::StatusOr<std::vector<StoredEvent>> Queries::ListStored(const Reader& reader, int64_t after,
+                                                             int64_t until, int page_size) const {
+  const storage::Range range = {storage::EventKey(after + 1), storage::EventKey(until + 1)};
+  absl::StatusOr<storage::Page> page =
+      store_.Scan(reader.municipality, range, static_cast<size_t>(page_size));
+  if (!page.ok()) return Translate(page.status(), reader.municipality);
+  absl::StatusOr<std::vector<noordster::internal::v1::Event>> events =
+      EventsOf(store_, reader.municipality, page->rows);
+  if (!events.ok()) return events.status();
+  std::vector<StoredEvent> found;
+  int64_t next = after + 1;
+  for (size_t i = 0; i < events->size() && page->rows[i].key == storage::EventKey(next); ++i) {
+    found.push_back({std::move(page->rows[i].value), std::move((*events)[i])});
+    ++next;
+  }
+  const bool is_whole = found.size() == page->rows.size() && (page->more || next > until);
+  if (!is_whole) return Damaged(absl::StrCat("event ", next));
+  return found;
+}
+
+absl::StatusOr<PrivateTexts> Queries::PrivateTextsOf(
     const Reader& reader, absl::Span<const google::protobuf::Message* const> messages) const {
   std::vector<TextRef> refs;
   for (const google::protobuf::Message* message : messages) CollectTexts(*message, refs);
-  Texts texts;
+  PrivateTexts texts;
   if (refs.empty()) return texts;
   std::vector<std::string> keys;
   keys.reserve(refs.size());
@@ -249,10 +277,17 @@ absl::StatusOr<Texts> Queries::TextsOf(
   if (!values.ok()) return Translate(values.status(), reader.municipality);
   for (size_t i = 0; i < refs.size(); ++i) {
     if (!values->values[i].has_value()) continue;
-    noordster::internal::v1::PrivateText row;
-    if (!row.ParseFromString(*values->values[i])) return Damaged("a text");
-    texts[refs[i].id()] = row.text();
+    if (!texts[refs[i].id()].ParseFromString(*values->values[i])) return Damaged("a text");
   }
+  return texts;
+}
+
+absl::StatusOr<Texts> Queries::TextsOf(
+    const Reader& reader, absl::Span<const google::protobuf::Message* const> messages) const {
+  absl::StatusOr<PrivateTexts> stored = PrivateTextsOf(reader, messages);
+  if (!stored.ok()) return stored.status();
+  Texts texts;
+  for (auto& [id, text] : *stored) texts[id] = std::move(*text.mutable_text());
   return texts;
 }
 

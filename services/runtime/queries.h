@@ -85,7 +85,22 @@ struct EventPage {
   std::string next;
 };
 
-// Texts by the id of their reference; erased ones are absent.
+// What a chain begins with and where it ends.
+struct Chain {
+  std::string genesis;
+  storage::Head head;
+};
+
+// An event, and the bytes it is stored as.
+struct StoredEvent {
+  std::string bytes;
+  noordster::internal::v1::Event event;
+};
+
+// Texts with their salts by the id of their reference; erased ones are absent.
+using PrivateTexts = std::map<std::string, noordster::internal::v1::PrivateText>;
+
+// The texts alone.
 using Texts = std::map<std::string, std::string>;
 
 // Read-only answers, each from one revision of the store. What the caller may not see is as if it
@@ -100,8 +115,8 @@ class Queries {
   // One record that must be there: NOT_FOUND otherwise.
   absl::StatusOr<Records> GetOne(const Reader& reader, const std::string& name) const;
 
-  // What a reader of the moment that a request asks for reads. INVALID_ARGUMENT as
-  // CheckAsOf; UNAVAILABLE for a revision that is not reached.
+  // What a reader of the moment that a request asks for reads. INVALID_ARGUMENT as CheckAsOf and
+  // FindMoment.
   absl::StatusOr<std::shared_ptr<PastRecords>> PastOf(const Reader& reader,
                                                       const noordster::v1::AsOf& as_of) const;
 
@@ -125,6 +140,18 @@ class Queries {
   // What happened to a resource, or with "" in the whole municipality, oldest first.
   absl::StatusOr<EventPage> ListEvents(const Reader& reader, const std::string& name,
                                        const std::string& begin, int page_size) const;
+
+  // The chain of the municipality as it stands.
+  absl::StatusOr<Chain> ChainOf(const Reader& reader) const;
+
+  // The events after `after`, up to `until` or a page of them; all of them, whatever the reader may
+  // see of them otherwise. DATA_LOSS when one is missing or cannot be read.
+  absl::StatusOr<std::vector<StoredEvent>> ListStored(const Reader& reader, int64_t after,
+                                                      int64_t until, int page_size) const;
+
+  // The texts that the messages refer to, as they are stored.
+  absl::StatusOr<PrivateTexts> PrivateTextsOf(
+      const Reader& reader, absl::Span<const google::protobuf::Message* const> messages) const;
 
   // The texts that the messages refer to.
   absl::StatusOr<Texts> TextsOf(const Reader& reader,

@@ -32,7 +32,8 @@ absl::Status Differs(absl::string_view key) {
 bool Matches(const ExpectedRow& expected, const std::string& stored) {
   if (!expected.is_digest) return stored == expected.value;
   PrivateText row;
-  return row.ParseFromString(stored) && base::Sha256({row.salt(), row.text()}) == expected.value;
+  return row.ParseFromString(stored) && row.salt().size() == kSaltBytes &&
+         base::Sha256({row.salt(), row.text()}) == expected.value;
 }
 
 class Verification {

@@ -2,6 +2,7 @@
 #ifndef NOORDSTER_SERVICES_RUNTIME_VERIFICATION_H_
 #define NOORDSTER_SERVICES_RUNTIME_VERIFICATION_H_
 
+#include <cstddef>
 #include <cstdint>
 #include <string>
 
@@ -11,6 +12,10 @@
 #include "storage/store.h"
 
 namespace noordster::runtime {
+
+// Size of the salt of every text: fixed, so that no byte moves between salt and text under the same
+// digest.
+inline constexpr size_t kSaltBytes = 16;
 
 // What a verification went through.
 struct Verified {

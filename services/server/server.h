@@ -11,7 +11,7 @@
 #include <vector>
 
 #include "absl/status/statusor.h"
-#include "services/api/history_service.h"
+#include "services/api/history/history_service.h"
 #include "services/base/clock.h"
 #include "services/runtime/partitions.h"
 #include "services/runtime/queries.h"

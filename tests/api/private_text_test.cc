@@ -13,6 +13,7 @@
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_format.h"
 #include "storage/keys.h"
+#include "tests/api/corpus_town.h"
 #include "tests/api/field_places.h"
 #include "tests/api/request_corpus.h"
 #include "tests/support/api_client.h"

@@ -7,7 +7,6 @@
 #include <vector>
 
 #include "google/protobuf/message.h"
-#include "tests/support/town.h"
 
 namespace noordster::testing {
 
@@ -25,11 +24,8 @@ struct Sample {
 // Every method of every service of noordster.v1.
 std::vector<const google::protobuf::MethodDescriptor*> AllMethods();
 
-// Builds a town in which every sample is possible, in any order and all of them, and a second
-// municipality, gm0001, with a body, a programme, a path and a person under the ids of the town.
-void BuildForCorpus(Town& town);
-
-// At least one sample for every method, in an order in which all can be sent. Together they set
+// At least one sample for every method, in an order in which all can be sent, for the town that
+// BuildForCorpus builds. Together they set
 // every field a client can set, but for those that hold what the server gave before.
 std::vector<Sample> RequestCorpus();
 

@@ -125,6 +125,12 @@ TEST_F(VerificationTest, EveryTextThatIsChangedOrMissingIsFound) {
     row.set_text("another");
     Tamper({{text.key, row.SerializeAsString()}});
     EXPECT_TRUE(absl::IsDataLoss(Verify()));
+    // The same bytes, but one of the text counted to the salt.
+    ASSERT_TRUE(row.ParseFromString(text.value));
+    row.mutable_salt()->push_back(row.text()[0]);
+    row.mutable_text()->erase(0, 1);
+    Tamper({{text.key, row.SerializeAsString()}});
+    EXPECT_TRUE(absl::IsDataLoss(Verify()));
     Tamper({{text.key, std::nullopt}});
     EXPECT_TRUE(absl::IsDataLoss(Verify()));
     Tamper({{text.key, text.value}});

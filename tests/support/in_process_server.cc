@@ -5,7 +5,7 @@
 
 #include "absl/strings/str_cat.h"
 #include "services/api/body_service.h"
-#include "services/api/history_service.h"
+#include "services/api/history/history_service.h"
 #include "services/api/path_service.h"
 #include "services/api/plan_service.h"
 #include "services/api/programme_service.h"

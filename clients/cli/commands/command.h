@@ -103,6 +103,7 @@ void AddPlanListCommands(const CommandGroup& plan);
 void AddPathCommands(const CommandGroup& path);
 void AddPathMigrateCommand(const CommandGroup& path);
 void AddHistoryCommands(const CommandGroup& root);
+void AddHistoryFileCommands(const CommandGroup& history);
 void AddBackupCommands(const CommandGroup& root);
 void AddApplyCommand(const CommandGroup& root);
 void AddWorklistCommand(const CommandGroup& root);

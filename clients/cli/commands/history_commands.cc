@@ -31,10 +31,15 @@ absl::StatusOr<std::string> AnyName(Session& session, const std::string& typed) 
       typed));
 }
 
-absl::Status List(Session& session, const std::string& typed) {
+struct ListOptions {
+  std::string resource;
+  bool without_persons = false;
+};
+
+absl::Status List(Session& session, const ListOptions& options) {
   const absl::StatusOr<std::string> name =
-      typed.empty() ? session.Municipality() : AnyName(session, typed);
-  if (name.ok()) return ShowHistory(session, *name);
+      options.resource.empty() ? session.Municipality() : AnyName(session, options.resource);
+  if (name.ok()) return ShowHistory(session, *name, options.without_persons);
   // Where no municipality is registered yet, nothing has happened either.
   const bool none_yet = absl::IsNotFound(name.status()) && DetailsOf(name.status()).reason.empty();
   if (!none_yet) return name.status();
@@ -72,16 +77,20 @@ absl::Status Verify(Session& session) {
 void AddHistoryCommands(const CommandGroup& root) {
   const CommandGroup history =
       root.Group("history", {"De geschiedenis en het bewijs ervan", "The history and its proof"});
-  auto typed = std::make_shared<std::string>();
+  auto options = std::make_shared<ListOptions>();
   CLI::App& list = history.Command(
       "list", {"Wat er is gebeurd, het oudste eerst", "What happened, oldest first"},
-      [typed](Session& s) { return List(s, *typed); });
-  list.add_option(history.Say({"BRON", "RESOURCE"}), *typed,
+      [options](Session& s) { return List(s, *options); });
+  list.add_option(history.Say({"BRON", "RESOURCE"}), options->resource,
                   history.Say({"zoals plans/jeugd; zonder: de hele gemeente",
                                "as plans/jeugd; none: the whole municipality"}));
+  list.add_flag("--without-persons", options->without_persons,
+                history.Say({"zonder wat over personen gaat: wie, redenen, lidmaatschappen",
+                             "without what tells of persons: who, reasons, memberships"}));
   history.Command("verify",
                   {"Rekent de keten en elke stand na", "Recomputes the chain and every record"},
                   Verify);
+  AddHistoryFileCommands(history);
 }
 
 }  // namespace noordster::cli

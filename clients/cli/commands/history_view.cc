@@ -149,9 +149,10 @@ std::string LineOf(const v1::HistoryEntry& entry, Language language) {
 
 }  // namespace
 
-absl::Status ShowHistory(Session& session, const std::string& resource) {
+absl::Status ShowHistory(Session& session, const std::string& resource, bool without_persons) {
   v1::ListHistoryRequest request;
   request.set_parent(resource);
+  request.set_without_persons(without_persons);
   const auto history = session.CallAllPages(&v1::HistoryService::Stub::ListHistory, request);
   if (!history.ok()) return history.status();
   if (session.ForMachines()) {

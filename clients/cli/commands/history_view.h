@@ -9,8 +9,9 @@
 
 namespace noordster::cli {
 
-// Shows what happened to a resource, oldest first. Fails as ListHistory.
-absl::Status ShowHistory(Session& session, const std::string& resource);
+// Shows what happened to a resource, oldest first; without what tells of persons when asked so.
+// Fails as ListHistory.
+absl::Status ShowHistory(Session& session, const std::string& resource, bool without_persons);
 
 }  // namespace noordster::cli
 

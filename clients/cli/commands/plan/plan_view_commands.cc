@@ -39,7 +39,7 @@ absl::Status ShowOptions(Session& session, const std::string& typed) {
 
 absl::Status ShowPlanHistory(Session& session, const std::string& typed) {
   const absl::StatusOr<std::string> name = session.Name(kPlanPattern, typed);
-  return name.ok() ? ShowHistory(session, *name) : name.status();
+  return name.ok() ? ShowHistory(session, *name, false) : name.status();
 }
 
 struct ViewOptions {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-#include "services/api/history_service.h"
+#include "services/api/history/history_service.h"
 
 #include <atomic>
 #include <memory>
@@ -8,10 +8,10 @@
 
 #include "absl/strings/escaping.h"
 #include "absl/strings/match.h"
-#include "absl/strings/str_cat.h"
 #include "absl/time/clock.h"
-#include "google/protobuf/util/json_util.h"
 #include "noordster/v1/history_service.pb.h"
+#include "services/api/history/history_entries.h"
+#include "services/api/history/history_export.h"
 #include "services/base/limits.h"
 #include "services/engine/authorization.h"
 #include "services/engine/refusal.h"
@@ -20,85 +20,6 @@ namespace noordster::api {
 namespace {
 
 namespace v1 = noordster::v1;
-using noordster::internal::v1::Actor;
-using noordster::internal::v1::Event;
-using noordster::internal::v1::TextRef;
-
-// Takes references to texts out of a message: they mean nothing to a reader.
-void DropTextRefs(google::protobuf::Message& message) {
-  const google::protobuf::Reflection& reflection = *message.GetReflection();
-  std::vector<const google::protobuf::FieldDescriptor*> fields;
-  reflection.ListFields(message, &fields);
-  for (const google::protobuf::FieldDescriptor* field : fields) {
-    if (field->cpp_type() != google::protobuf::FieldDescriptor::CPPTYPE_MESSAGE) continue;
-    if (field->message_type() == TextRef::descriptor()) {
-      reflection.ClearField(&message, field);
-    } else if (!field->is_repeated()) {
-      DropTextRefs(*reflection.MutableMessage(&message, field));
-    } else {
-      for (int i = 0; i < reflection.FieldSize(message, field); ++i) {
-        DropTextRefs(*reflection.MutableRepeatedMessage(&message, field, i));
-      }
-    }
-  }
-}
-
-// The facts of an event as JSON, without its header.
-absl::Status DescribeFacts(const Event& event, v1::HistoryEntry& entry) {
-  const google::protobuf::FieldDescriptor* kind = event.GetReflection()->GetOneofFieldDescriptor(
-      event, Event::descriptor()->FindOneofByName("kind"));
-  if (kind == nullptr) return absl::InternalError("an event of a later release");
-  entry.set_event(kind->name());
-  Event facts = event;
-  google::protobuf::Message& body = *facts.GetReflection()->MutableMessage(&facts, kind);
-  DropTextRefs(body);
-  std::string json;
-  if (!google::protobuf::util::MessageToJsonString(body, &json).ok()) {
-    return absl::InternalError("an event that cannot be shown");
-  }
-  entry.set_facts_json(json);
-  return absl::OkStatus();
-}
-
-absl::StatusOr<v1::ListHistoryResponse> ListHistory(const Backend& backend, const Call& call,
-                                                    const v1::ListHistoryRequest& request) {
-  const runtime::Reader reader = ReaderFor(call, request);
-  const std::string list = absl::StrCat("history ", request.parent());
-  absl::StatusOr<std::string> begin = ReadPageToken(list, request.page_token());
-  if (!begin.ok()) return begin.status();
-  absl::StatusOr<runtime::EventPage> page = backend.queries.ListEvents(
-      reader, RelativeName(request.parent()), *begin, PageSize(request.page_size()));
-  if (!page.ok()) return page.status();
-  std::vector<const google::protobuf::Message*> headers;
-  for (const Event& event : page->events) headers.push_back(&event.header());
-  absl::StatusOr<runtime::Texts> texts = backend.queries.TextsOf(reader, headers);
-  if (!texts.ok()) return texts.status();
-  const View view{reader.municipality, *texts};
-  v1::ListHistoryResponse response;
-  response.set_revision(page->revision);
-  std::string next = page->next;
-  for (size_t i = 0, bytes = 0; i < page->events.size(); ++i) {
-    const Event& event = page->events[i];
-    v1::HistoryEntry entry;
-    if (absl::Status described = DescribeFacts(event, entry); !described.ok()) return described;
-    entry.set_sequence(event.header().sequence());
-    entry.set_commit_time(Timestamp(event.header().commit_time_micros()));
-    entry.set_actor(event.header().actor().kind() == Actor::LOCAL_TRUSTED
-                        ? "local"
-                        : event.header().actor().person_id());
-    entry.set_resource(view.Name(event.header().resource()));
-    entry.set_reason(view.Text(event.header().reason()));
-    entry.set_request_id(event.header().request_id());
-    bytes += entry.ByteSizeLong();
-    if (i > 0 && bytes > limits::kPageBytesMax) {
-      next = page->positions[i];
-      break;
-    }
-    *response.add_entries() = std::move(entry);
-  }
-  if (!next.empty()) response.set_next_page_token(MakePageToken(list, next));
-  return response;
-}
 
 absl::StatusOr<v1::VerifyHistoryResponse> VerifyHistory(const Backend& backend, const Call& call,
                                                         const Upkeep& upkeep,
@@ -182,6 +103,11 @@ HistoryService::HistoryService(const Backend& backend, const Upkeep& upkeep)
       "ListHistory", [backend](const Call& call, const v1::ListHistoryRequest& request,
                                const Done<v1::ListHistoryResponse>& done) {
         done(ListHistory(backend, call, request));
+      });
+  Unary<v1::ExportHistoryRequest, v1::ExportHistoryResponse>(
+      "ExportHistory", [backend](const Call& call, const v1::ExportHistoryRequest& request,
+                                 const Done<v1::ExportHistoryResponse>& done) {
+        done(ExportHistory(backend, call, request));
       });
   auto long_work = std::make_shared<LongWork>();
   Unary<v1::VerifyHistoryRequest, v1::VerifyHistoryResponse>(

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
-#ifndef NOORDSTER_SERVICES_API_HISTORY_SERVICE_H_
-#define NOORDSTER_SERVICES_API_HISTORY_SERVICE_H_
+#ifndef NOORDSTER_SERVICES_API_HISTORY_HISTORY_SERVICE_H_
+#define NOORDSTER_SERVICES_API_HISTORY_HISTORY_SERVICE_H_
 
 #include <cstdint>
 #include <functional>
@@ -41,4 +41,4 @@ class HistoryService final : public RpcService {
 
 }  // namespace noordster::api
 
-#endif  // NOORDSTER_SERVICES_API_HISTORY_SERVICE_H_
+#endif  // NOORDSTER_SERVICES_API_HISTORY_HISTORY_SERVICE_H_

@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "tests/api/corpus_town.h"
+
+#include <string>
+
+#include "absl/strings/str_cat.h"
+#include "tests/api/sample_resources.h"
+#include "tests/support/api_client.h"
+
+namespace noordster::testing {
+namespace {
+
+namespace v1 = noordster::v1;
+
+void BuildPersons(Town& town, const std::string& parent, int count) {
+  for (int i = 1; i <= count; ++i) {
+    v1::CreatePersonRequest request;
+    request.set_parent(parent);
+    request.set_person_id(NumberedUuid(i));
+    request.mutable_person()->set_display_name("Piet Jansen");
+    request.mutable_person()->set_contact("070 123 45 67");
+    town.client().Must(&v1::BodyService::Stub::CreatePerson, request);
+  }
+}
+
+void BuildNeighbour(Town& town) {
+  const std::string name = "municipalities/gm0001";
+  v1::CreateMunicipalityRequest municipality;
+  municipality.set_municipality_id("gm0001");
+  municipality.mutable_municipality()->set_display_name("Buren");
+  town.client().Must(&v1::ProgrammeService::Stub::CreateMunicipality, municipality);
+  v1::CreateBodyRequest body;
+  body.set_parent(name);
+  body.set_body_id("raad");
+  body.mutable_body()->set_display_name("Raad van Buren");
+  body.mutable_body()->set_kind(v1::COUNCIL);
+  town.client().Must(&v1::BodyService::Stub::CreateBody, body);
+  v1::CreateProgrammeRequest programme;
+  programme.set_parent(name);
+  programme.set_programme_id("noord");
+  programme.mutable_programme()->set_display_name("Noord");
+  town.client().Must(&v1::ProgrammeService::Stub::CreateProgramme, programme);
+  v1::PublishPathRequest path;
+  path.set_parent(name);
+  path.set_path_id("full");
+  *path.mutable_definition() = FullPath();
+  town.client().Must(&v1::PathService::Stub::PublishPath, path);
+  BuildPersons(town, name, 1);
+}
+
+}  // namespace
+
+void BuildForCorpus(Town& town) {
+  town.Build();
+  BuildNeighbour(town);
+  BuildPersons(town, Town::Name(""), 2);
+  v1::CreateMembershipRequest membership;
+  membership.set_parent(Town::Name("bodies/raad"));
+  membership.set_membership_id("zetel-1");
+  *membership.mutable_membership() = SampleMembership();
+  town.client().Must(&v1::BodyService::Stub::CreateMembership, membership);
+  for (const char* id : {"change", "withdraw", "migrate"}) town.StartPlan(id);
+  town.Publish("next", FullPath());
+  for (const char* id : {"remarks", "part", "many-remarks", "many-part"}) {
+    town.StartPlan(id);
+    town.BringTo(id, "consult");
+  }
+  for (const char* id : {"conditions", "many-conditions", "defer", "back"}) {
+    town.StartPlan(id);
+    town.BringTo(id, "board");
+  }
+  town.StartPlan("settle");
+  town.BringTo("settle", "board");
+  v1::RecordOutcomeRequest judged = town.Outcome("settle", "with-conditions");
+  judged.mutable_conditions(0)->set_judge(Town::Name(absl::StrCat("persons/", NumberedUuid(1))));
+  town.client().Must(&v1::PlanService::Stub::RecordOutcome, judged);
+  town.StartPlan("correct");
+  town.BringTo("correct", "consult");
+  town.Record("correct", "with-remarks");
+  town.StartPlan("reverse");
+  town.BringTo("reverse", "college");
+  for (const char* id : {"amend", "many-amended"}) {
+    town.StartPlan(id);
+    town.BringTo(id, "college");
+    town.Freeze(id, {"plan", "begroting"});
+  }
+  town.StartPlan("reconsider");
+  town.BringTo("reconsider", "raad");
+  v1::ConfirmOutcomeRequest confirm;
+  confirm.set_name(Town::Plan("reconsider/decisions/5"));
+  confirm.set_source("Besluitenlijst");
+  town.client().Must(&v1::PlanService::Stub::ConfirmOutcome, confirm);
+  town.StartPlan("freeze");
+  town.BringTo("freeze", "college");
+  town.Record("freeze", "agreed-as-amended");
+}
+
+}  // namespace noordster::testing

@@ -1,0 +1,162 @@
+// SPDX-License-Identifier: EUPL-1.2
+// The history without persons: whatever an event tells, nothing of a person comes through.
+#include "services/api/history/history_entries.h"
+
+#include <gmock/gmock.h>
+#include <google/protobuf/descriptor.h>
+#include <gtest/gtest.h>
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "absl/strings/match.h"
+#include "absl/strings/str_cat.h"
+#include "tests/api/corpus_town.h"
+#include "tests/support/api_client.h"
+#include "tests/support/in_process_server.h"
+#include "tests/support/town.h"
+
+namespace noordster::testing {
+namespace {
+
+namespace v1 = noordster::v1;
+using google::protobuf::FieldDescriptor;
+using google::protobuf::Message;
+using noordster::internal::v1::Actor;
+using noordster::internal::v1::Event;
+
+constexpr char kPerson[] = "persons/00000000-0000-4000-8000-000000000001";
+
+// Names a person in every text there is in a message, in every case of its oneofs but those that
+// `keep` holds already.
+void NameEverywhere(Message& message) {
+  const google::protobuf::Reflection& reflection = *message.GetReflection();
+  for (int i = 0; i < message.GetDescriptor()->field_count(); ++i) {
+    const FieldDescriptor* field = message.GetDescriptor()->field(i);
+    const auto* choice = field->containing_oneof();
+    if (choice != nullptr && reflection.HasOneof(message, choice) &&
+        !reflection.HasField(message, field)) {
+      continue;
+    }
+    if (field->type() == FieldDescriptor::TYPE_STRING) {
+      field->is_repeated() ? reflection.AddString(&message, field, kPerson)
+                           : reflection.SetString(&message, field, kPerson);
+    } else if (field->cpp_type() == FieldDescriptor::CPPTYPE_MESSAGE) {
+      NameEverywhere(field->is_repeated() ? *reflection.AddMessage(&message, field)
+                                          : *reflection.MutableMessage(&message, field));
+    }
+  }
+}
+
+// An event of every kind, and a definition of every kind of resource, that names a person wherever
+// it can; about something that is no person.
+std::vector<Event> AllEvents() {
+  std::vector<Event> events;
+  const auto add = [&events](Event event) {
+    NameEverywhere(event);
+    event.mutable_header()->set_resource("programmes/noord/plans/jeugd");
+    event.mutable_header()->mutable_actor()->set_kind(Actor::KIND_UNSPECIFIED);
+    if (event.has_defined()) event.mutable_defined()->mutable_record()->set_name("bodies/raad");
+    events.push_back(std::move(event));
+  };
+  const auto* kinds = Event::descriptor()->FindOneofByName("kind");
+  for (int i = 0; i < kinds->field_count(); ++i) {
+    Event event;
+    event.GetReflection()->MutableMessage(&event, kinds->field(i));
+    if (!event.has_defined()) {
+      add(event);
+      continue;
+    }
+    auto& record = *event.mutable_defined()->mutable_record();
+    const auto* resources = record.GetDescriptor()->FindOneofByName("kind");
+    for (int j = 0; j < resources->field_count(); ++j) {
+      record.GetReflection()->MutableMessage(&record, resources->field(j));
+      add(event);
+    }
+  }
+  return events;
+}
+
+TEST(HistoryEntriesTest, NothingOfAPersonComesThrough) {
+  const std::string municipality = "gm1916";
+  const runtime::Texts texts = {{"", "A reason"}};
+  const api::View view{municipality, texts};
+  int named = 0;
+  int left_out = 0;
+  for (const Event& event : AllEvents()) {
+    const auto open = api::EntryOf(event, view, false);
+    ASSERT_TRUE(open.ok() && open->has_value()) << event.ShortDebugString();
+    EXPECT_EQ((*open)->actor(), kPerson);
+    named += absl::StrContains((*open)->facts_json(), kPerson) ? 1 : 0;
+    const auto closed = api::EntryOf(event, view, true);
+    ASSERT_TRUE(closed.ok());
+    if (!closed->has_value()) {
+      ++left_out;
+      continue;
+    }
+    EXPECT_FALSE(absl::StrContains((*closed)->facts_json(), "persons/")) << (*closed)->facts_json();
+    EXPECT_EQ((*closed)->actor(), "");
+    EXPECT_EQ((*closed)->reason(), "");
+    EXPECT_EQ((*closed)->event(), (*open)->event());
+    EXPECT_EQ((*closed)->sequence(), (*open)->sequence());
+  }
+  // Only what is about persons is left out as a whole: erasing one here.
+  EXPECT_EQ(left_out, 1);
+  EXPECT_GE(named, 17);
+}
+
+TEST(HistoryEntriesTest, AnEventAboutAPersonOrMembershipIsLeftOut) {
+  const std::string municipality = "gm1916";
+  const runtime::Texts texts;
+  const api::View view{municipality, texts};
+  for (const std::string& name : {std::string(kPerson), std::string("bodies/raad/memberships/a")}) {
+    Event by_record;
+    by_record.mutable_defined()->mutable_record()->set_name(name);
+    EXPECT_EQ(*api::EntryOf(by_record, view, true), std::nullopt) << name;
+    Event by_request;
+    by_request.mutable_defined()->mutable_record()->set_name("bodies/raad");
+    by_request.mutable_header()->set_resource(name);
+    EXPECT_EQ(*api::EntryOf(by_request, view, true), std::nullopt) << name;
+  }
+}
+
+TEST(HistoryEntriesTest, OverTheApiTheRestIsAsItWas) {
+  InProcessServer server;
+  Town town(server.client());
+  BuildForCorpus(town);
+  const auto list = [&server](bool without_persons, int page_size) {
+    v1::ListHistoryRequest request;
+    request.set_parent(Town::Name(""));
+    request.set_without_persons(without_persons);
+    request.set_page_size(page_size);
+    std::vector<v1::HistoryEntry> entries;
+    do {
+      const auto page = server.client().Must(&v1::HistoryService::Stub::ListHistory, request);
+      entries.insert(entries.end(), page.entries().begin(), page.entries().end());
+      request.set_page_token(page.next_page_token());
+    } while (!request.page_token().empty());
+    return entries;
+  };
+  const std::vector<v1::HistoryEntry> shown = list(true, 3);
+  std::vector<std::string> expected;
+  for (v1::HistoryEntry& entry : list(false, 500)) {
+    const bool about_person = absl::StrContains(entry.resource(), "/persons/") ||
+                              absl::StrContains(entry.resource(), "/memberships/");
+    if (about_person) continue;
+    entry.clear_actor();
+    entry.clear_reason();
+    expected.push_back(absl::StrCat(entry.sequence(), " ", entry.event(), " ", entry.resource()));
+  }
+  std::vector<std::string> found;
+  for (const v1::HistoryEntry& entry : shown) {
+    found.push_back(absl::StrCat(entry.sequence(), " ", entry.event(), " ", entry.resource()));
+    EXPECT_FALSE(absl::StrContains(entry.ShortDebugString(), "persons/"));
+    EXPECT_EQ(entry.actor() + entry.reason(), "");
+  }
+  EXPECT_EQ(found, expected);
+  EXPECT_LT(found.size(), list(false, 500).size());
+}
+
+}  // namespace
+}  // namespace noordster::testing
