@@ -2,17 +2,19 @@
 #include <fcntl.h>
 #include <unistd.h>
 
+#include <cerrno>
+#include <cstdio>
 #include <filesystem>
 #include <fstream>
 #include <string>
 #include <system_error>
-#include <utility>
+#include <vector>
 
 #include "absl/cleanup/cleanup.h"
-#include "absl/strings/ascii.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/substitute.h"
 #include "clients/cli/commands/command.h"
+#include "clients/cli/fault.h"
 #include "clients/cli/history/history_check.h"
 #include "clients/cli/history/history_file.h"
 
@@ -28,6 +30,7 @@ struct FileOptions {
   bool without_texts = false;
 };
 
+// Of the last call of the operating system, which failed.
 absl::Status NotWritten(const Session& session, const std::string& file) {
   return absl::InternalError(
       absl::Substitute(session.Say({"$0 is niet te schrijven: $1", "$0 cannot be written: $1"}),
@@ -42,6 +45,7 @@ absl::Status WritePages(Session& session, const FileOptions& options,
   request.set_page_size(kEventsPerPage);
   request.set_without_texts(options.without_texts);
   std::ofstream stream(part, std::ios::binary);
+  if (!stream.is_open()) return NotWritten(session, part);
   HistoryFileWriter writer(municipality);
   do {
     const auto page = session.Call(&v1::HistoryService::Stub::ExportHistory, request);
@@ -62,7 +66,23 @@ bool Sync(const std::string& path) {
   const int handle = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
   if (handle < 0) return false;
   const bool synced = ::fsync(handle) == 0;
-  return ::close(handle) == 0 && synced;
+  const int error = errno;
+  ::close(handle);
+  errno = error;
+  return synced;
+}
+
+// What was wrong with a file that came from a server.
+absl::Status NotProven(const Session& session, const absl::Status& checked) {
+  const std::vector<Fault> faults = FaultsOf(checked);
+  if (faults.empty()) return checked;
+  return absl::DataLossError(absl::Substitute(
+      session.Say(
+          {"wat de server stuurde, bewijst zichzelf niet (regel $0, $1: $2); laat noordster "
+           "history verify het nagaan",
+           "what the server sent does not prove itself (line $0, $1: $2); have noordster "
+           "history verify look"}),
+      faults[0].line, faults[0].field, faults[0].description));
 }
 
 // Under another name until it is whole and was checked, so that no half export is taken for one.
@@ -78,17 +98,13 @@ absl::StatusOr<HistoryProof> WriteFile(Session& session, const FileOptions& opti
     return written;
   }
   absl::StatusOr<HistoryProof> proof = CheckHistoryFile(part, "", session.language());
-  if (!proof.ok()) {
-    return absl::DataLossError(session.Say(
-        {"wat de server stuurde, bewijst zichzelf niet; laat noordster history verify het nagaan",
-         "what the server sent does not prove itself; have noordster history verify look"}));
-  }
+  if (!proof.ok()) return NotProven(session, proof.status());
   const std::string folder = std::filesystem::path(options.file).parent_path().string();
-  // A link, since renaming would replace a file that came there meanwhile.
-  if (!Sync(part) || ::link(part.c_str(), options.file.c_str()) != 0 ||
-      !Sync(folder.empty() ? "." : folder)) {
+  if (!Sync(part) ||
+      ::renameat2(AT_FDCWD, part.c_str(), AT_FDCWD, options.file.c_str(), RENAME_NOREPLACE) != 0) {
     return NotWritten(session, options.file);
   }
+  if (!Sync(folder.empty() ? "." : folder)) return NotWritten(session, options.file);
   return proof;
 }
 
@@ -101,11 +117,30 @@ void ShowProof(const Session& session, const FileOptions& options, const History
                      .Set("events", Tree::Text(absl::StrCat(proof.events)))
                      .Set("texts", Tree::Text(absl::StrCat(proof.texts)))
                      .Set("textsMissing", Tree::Text(absl::StrCat(proof.texts_missing)))
-                     .Set("headSha256", Tree::Text(proof.head_sha256)));
+                     .Set("headSha256", Tree::Text(proof.head_sha256))
+                     .Set("knownHeadSequence", Tree::Text(absl::StrCat(proof.known_head_sequence)))
+                     .Set("schemaSha256", Tree::Text(proof.schema_sha256)));
     return;
   }
   session.Print(absl::Substitute(session.Say(words), options.file, proof.municipality, proof.events,
-                                 proof.texts, proof.texts_missing, proof.head_sha256));
+                                 proof.texts, proof.texts_missing, proof.head_sha256,
+                                 proof.schema_sha256));
+}
+
+// How far what is in the file is known to be what happened.
+std::string Warrant(const Session& session, const HistoryProof& proof) {
+  if (proof.known_head_sequence == 0) {
+    return std::string(session.Say(
+        {"Dat zij echt en volledig is, blijkt uit een kop die u van elders kent (noordster history "
+         "verify): geef die met --head.\n",
+         "That it is genuine and complete shows by a head you know from elsewhere (noordster "
+         "history "
+         "verify): give it with --head.\n"}));
+  }
+  return absl::Substitute(
+      session.Say({"Met de kop die u noemde, staat zij vast tot en met gebeurtenis $0 van $1.\n",
+                   "By the head you named it is certain up to event $0 of $1.\n"}),
+      proof.known_head_sequence, proof.events);
 }
 
 absl::Status Export(Session& session, const FileOptions& options) {
@@ -119,11 +154,12 @@ absl::Status Export(Session& session, const FileOptions& options) {
   if (!municipality.ok()) return municipality.status();
   const absl::StatusOr<HistoryProof> proof = WriteFile(session, options, *municipality);
   if (!proof.ok()) return proof.status();
-  ShowProof(session, options, *proof,
-            {"Uitgevoerd en nagerekend: $0 met $2 gebeurtenissen en $3 teksten; $4 teksten zijn "
-             "gewist of weggelaten.\nKop van de keten: $5\n",
-             "Exported and checked: $0 with $2 events and $3 texts; $4 texts were erased or left "
-             "out.\nHead of the chain: $5\n"});
+  ShowProof(
+      session, options, *proof,
+      {"Uitgevoerd en nagerekend: $0, $2 gebeurtenissen met $3 teksten; $4 teksten zijn gewist "
+       "of weggelaten.\nKop van de keten: $5\n",
+       "Exported and checked: $0, $2 events with $3 texts; $4 texts were erased or left "
+       "out.\nHead of the chain: $5\n"});
   return absl::OkStatus();
 }
 
@@ -132,20 +168,12 @@ absl::Status Check(Session& session, const FileOptions& options) {
       CheckHistoryFile(options.file, options.known_head, session.language());
   if (!proof.ok()) return proof.status();
   ShowProof(session, options, *proof,
-            {"De geschiedenis van $1 in $0 klopt: $2 gebeurtenissen en $3 teksten nagerekend; $4 "
-             "teksten zijn gewist of weggelaten.\nKop van de keten: $5\n",
-             "The history of $1 in $0 is sound: $2 events and $3 texts checked; $4 texts were "
-             "erased or left out.\nHead of the chain: $5\n"});
-  if (!session.ForMachines()) {
-    session.Print(
-        options.known_head.empty()
-            ? session.Say({"Dat zij echt en volledig is, blijkt uit een kop die u van elders kent "
-                           "(noordster history verify): geef die met --head.\n",
-                           "That it is genuine and complete shows by a head you know from "
-                           "elsewhere (noordster history verify): give it with --head.\n"})
-            : session.Say(
-                  {"De kop die u noemde, komt erin voor.\n", "The head you named is in it.\n"}));
-  }
+            {"De geschiedenis van $1 in $0 klopt: $2 gebeurtenissen met $3 teksten nagerekend; $4 "
+             "teksten zijn gewist of weggelaten.\nKop van de keten: $5\nLeesbaar volgens schema: "
+             "$6\n",
+             "The history of $1 in $0 is sound: $2 events with $3 texts checked; $4 texts were "
+             "erased or left out.\nHead of the chain: $5\nReadable by schema: $6\n"});
+  if (!session.ForMachines()) session.Print(Warrant(session, *proof));
   return absl::OkStatus();
 }
 

@@ -2,6 +2,7 @@
 #include "clients/cli/history/event_schema.h"
 
 #include "absl/memory/memory.h"
+#include "absl/strings/match.h"
 #include "google/protobuf/descriptor.pb.h"
 
 namespace noordster::cli {
@@ -12,6 +13,8 @@ using google::protobuf::Message;
 
 constexpr char kEvent[] = "noordster.internal.v1.Event";
 constexpr char kTextReference[] = "noordster.internal.v1.TextRef";
+constexpr char kId[] = "id";
+constexpr char kDigest[] = "digest";
 
 // Keeps the complaints about a damaged schema off the screen; that it is damaged is said anyway.
 class Silence final : public google::protobuf::DescriptorPool::ErrorCollector {
@@ -19,6 +22,13 @@ class Silence final : public google::protobuf::DescriptorPool::ErrorCollector {
   void AddError(const std::string&, const std::string&, const Message*, ErrorLocation,
                 const std::string&) override {}
 };
+
+// Whether a file can be part of a schema of events. The JSON mapping has rules of its own for types
+// of google.protobuf, which another definition of them would break.
+bool IsOurs(const google::protobuf::FileDescriptorProto& file) {
+  return file.name() == "google/protobuf/descriptor.proto" ||
+         (absl::StartsWith(file.package(), "noordster.") && file.syntax() == "proto3");
+}
 
 // Calls `visit` for a message and all messages in it.
 template <typename Visit>
@@ -39,11 +49,11 @@ void VisitMessages(const Message& message, const Visit& visit) {
   }
 }
 
-std::string BytesOf(const Message& message, const char* name) {
-  const FieldDescriptor* field = message.GetDescriptor()->FindFieldByName(name);
-  const bool is_there =
-      field != nullptr && field->type() == FieldDescriptor::TYPE_BYTES && !field->is_repeated();
-  return is_there ? message.GetReflection()->GetString(message, field) : "";
+// A field of bytes of this name; null when there is none.
+const FieldDescriptor* BytesField(const google::protobuf::Descriptor& message, const char* name) {
+  const FieldDescriptor* field = message.FindFieldByName(name);
+  const bool is_bytes = field != nullptr && field->type() == FieldDescriptor::TYPE_BYTES;
+  return is_bytes && !field->is_repeated() ? field : nullptr;
 }
 
 }  // namespace
@@ -51,21 +61,26 @@ std::string BytesOf(const Message& message, const char* name) {
 absl::StatusOr<std::unique_ptr<EventSchema>> EventSchema::Read(const std::string& bytes) {
   const absl::Status none = absl::InvalidArgumentError("no schema of events");
   google::protobuf::FileDescriptorSet files;
-  if (!files.ParseFromString(bytes)) return none;
+  if (!files.ParsePartialFromString(bytes)) return none;
   auto schema = absl::WrapUnique(new EventSchema());
   Silence silence;
   for (const google::protobuf::FileDescriptorProto& file : files.file()) {
+    if (!IsOurs(file)) return none;
     if (schema->pool_.BuildFileCollectingErrors(file, &silence) == nullptr) return none;
   }
   const google::protobuf::Descriptor* event = schema->pool_.FindMessageTypeByName(kEvent);
-  if (event == nullptr) return none;
+  const google::protobuf::Descriptor* text = schema->pool_.FindMessageTypeByName(kTextReference);
+  if (event == nullptr || text == nullptr || BytesField(*text, kId) == nullptr ||
+      BytesField(*text, kDigest) == nullptr) {
+    return none;
+  }
   schema->prototype_ = schema->factory_.GetPrototype(event);
   return schema;
 }
 
 std::unique_ptr<Message> EventSchema::Parse(const std::string& stored) const {
   std::unique_ptr<Message> event(prototype_->New());
-  if (!event->ParseFromString(stored)) return nullptr;
+  if (!event->ParsePartialFromString(stored)) return nullptr;
   bool is_known = true;
   VisitMessages(*event, [&is_known](const Message& message) {
     is_known = is_known && message.GetReflection()->GetUnknownFields(message).empty();
@@ -77,7 +92,10 @@ std::vector<TextReference> TextReferencesOf(const Message& event) {
   std::vector<TextReference> references;
   VisitMessages(event, [&references](const Message& message) {
     if (message.GetDescriptor()->full_name() != kTextReference) return;
-    TextReference reference{BytesOf(message, "id"), BytesOf(message, "digest")};
+    const google::protobuf::Descriptor& type = *message.GetDescriptor();
+    const google::protobuf::Reflection& reflection = *message.GetReflection();
+    TextReference reference{reflection.GetString(message, BytesField(type, kId)),
+                            reflection.GetString(message, BytesField(type, kDigest))};
     if (!reference.id.empty()) references.push_back(std::move(reference));
   });
   return references;

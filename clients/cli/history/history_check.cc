@@ -5,21 +5,22 @@
 #include <map>
 #include <memory>
 #include <optional>
-#include <set>
 #include <string>
 #include <utility>
 #include <vector>
 
+#include "absl/algorithm/container.h"
 #include "absl/strings/ascii.h"
 #include "absl/strings/escaping.h"
 #include "absl/strings/str_cat.h"
+#include "absl/strings/strip.h"
 #include "absl/strings/substitute.h"
 #include "clients/cli/fault.h"
 #include "clients/cli/file_digest.h"
 #include "clients/cli/history/event_schema.h"
 #include "clients/cli/history/history_file.h"
+#include "clients/cli/screen/utf8.h"
 #include "google/protobuf/util/json_util.h"
-#include "google/protobuf/util/message_differencer.h"
 #include "noordster/v1/history_file.pb.h"
 
 namespace noordster::cli {
@@ -29,6 +30,14 @@ using google::protobuf::Message;
 using google::protobuf::util::JsonStringToMessage;
 
 constexpr size_t kSaltBytes = 16;
+
+// It is shown as it stands, so nothing but a name may be in it.
+bool IsMunicipality(absl::string_view name) {
+  return absl::ConsumePrefix(&name, "municipalities/") && !name.empty() &&
+         absl::c_all_of(name, [](unsigned char c) {
+           return absl::ascii_islower(c) || absl::ascii_isdigit(c) || c == '-';
+         });
+}
 
 class HistoryCheck {
  public:
@@ -44,7 +53,6 @@ class HistoryCheck {
   absl::StatusOr<std::optional<std::string>> NextLine();
   absl::Status CheckHeader(const std::string& line);
   absl::Status CheckEvent(const std::string& line);
-  absl::Status CheckReadable(const Message& stored, const google::protobuf::Struct& readable) const;
   absl::Status CheckTexts(const Message& stored, const v1::HistoryFileEvent& event);
   absl::Status CheckEnd();
   absl::Status Bad(int line, absl::string_view field, const Wording& what) const {
@@ -63,10 +71,6 @@ class HistoryCheck {
   v1::HistoryFileHeader header_;
   std::unique_ptr<EventSchema> schema_;
   HistoryChain chain_{""};
-  bool is_head_met_ = false;
-  // Ids: several events can refer to one text.
-  std::set<std::string> texts_;
-  std::set<std::string> missing_texts_;
   HistoryProof proof_;
 };
 
@@ -90,7 +94,10 @@ absl::StatusOr<HistoryProof> HistoryCheck::Run() {
 absl::StatusOr<std::optional<std::string>> HistoryCheck::NextLine() {
   stream_.getline(buffer_.data(), static_cast<std::streamsize>(buffer_.size()));
   const auto count = static_cast<size_t>(stream_.gcount());
-  if (stream_.bad()) return Bad(line_, "", {"het bestand is niet te lezen", "cannot be read"});
+  if (stream_.bad()) {
+    return absl::InternalError(absl::Substitute(
+        Wording{"$0 is niet te lezen.", "$0 cannot be read."}.In(language_), file_));
+  }
   if (count == 0 && stream_.eof()) return std::nullopt;
   ++line_;
   if (stream_.eof()) {
@@ -112,6 +119,18 @@ absl::Status HistoryCheck::CheckHeader(const std::string& line) {
     return Bad("eventSchema", {"het schema van de gebeurtenissen is beschadigd",
                                "the schema of the events is damaged"});
   }
+  if (!IsMunicipality(header_.municipality())) {
+    return Bad("municipality",
+               {"dit is geen naam van een gemeente", "this is no name of a municipality"});
+  }
+  const absl::StatusOr<std::string> expected = HeaderLine(header_);
+  if (!expected.ok() || line != *expected) {
+    return Bad("", {"de regel staat er anders dan noordster hem schrijft",
+                    "the line is not written as noordster does"});
+  }
+  const absl::StatusOr<std::string> schema_digest = DigestText(header_.event_schema());
+  if (!schema_digest.ok()) return schema_digest.status();
+  proof_.schema_sha256 = *schema_digest;
   schema_ = *std::move(schema);
   chain_ = HistoryChain(header_.genesis());
   proof_.municipality = header_.municipality();
@@ -132,27 +151,21 @@ absl::Status HistoryCheck::CheckEvent(const std::string& line) {
     return Bad("sha256", {"de keten klopt niet: hier of ervoor is iets gewijzigd",
                           "the chain does not fit: something was changed, here or before"});
   }
-  is_head_met_ = is_head_met_ || chain_.sha256() == known_head_;
+  if (chain_.sha256() == known_head_) proof_.known_head_sequence = chain_.events();
   const std::unique_ptr<Message> stored = schema_->Parse(event.stored());
   if (stored == nullptr) {
     return Bad("stored",
                {"het schema kan de gebeurtenis niet lezen", "the schema cannot read the event"});
   }
-  if (absl::Status same = CheckReadable(*stored, event.event()); !same.ok()) return same;
-  return CheckTexts(*stored, event);
-}
-
-absl::Status HistoryCheck::CheckReadable(const Message& stored,
-                                         const google::protobuf::Struct& readable) const {
-  std::string json;
-  google::protobuf::Struct expected;
-  if (google::protobuf::util::MessageToJsonString(stored, &json).ok() &&
-      JsonStringToMessage(json, &expected).ok() &&
-      google::protobuf::util::MessageDifferencer::Equals(expected, readable)) {
-    return absl::OkStatus();
+  if (absl::Status whole = CheckTexts(*stored, event); !whole.ok()) return whole;
+  const absl::StatusOr<std::string> expected = EventLine(event, *schema_);
+  if (!expected.ok() || line != *expected) {
+    return Bad("event", {"wat er leesbaar staat, is niet wat is opgeslagen, of staat er anders dan "
+                         "noordster het schrijft",
+                         "what can be read is not what is stored, or not written as noordster "
+                         "does"});
   }
-  return Bad("event", {"wat er leesbaar staat, is niet wat is opgeslagen",
-                       "what can be read is not what is stored"});
+  return absl::OkStatus();
 }
 
 absl::Status HistoryCheck::CheckTexts(const Message& stored, const v1::HistoryFileEvent& event) {
@@ -172,15 +185,16 @@ absl::Status HistoryCheck::CheckTexts(const Message& stored, const v1::HistoryFi
         DigestText(absl::StrCat(text.salt(), text.text(), text.content()));
     if (!found.ok()) return found.status();
     // Nothing may move from one field to another under the same digest.
-    const bool is_one =
-        text.salt().size() == kSaltBytes && (text.text().empty() || text.content().empty());
-    if (!is_one || *found != absl::BytesToHexString(digest->second)) {
+    const bool is_in_place =
+        text.content().empty() || (text.text().empty() && !IsUtf8(text.content()));
+    if (text.salt().size() != kSaltBytes || !is_in_place ||
+        *found != absl::BytesToHexString(digest->second)) {
       return Bad(field, {"de tekst is gewijzigd", "the text was changed"});
     }
     digests.erase(digest);
-    texts_.insert(text.id());
+    ++proof_.texts;
   }
-  for (const auto& [id, digest] : digests) missing_texts_.insert(id);
+  proof_.texts_missing += static_cast<int64_t>(digests.size());
   return absl::OkStatus();
 }
 
@@ -195,14 +209,12 @@ absl::Status HistoryCheck::CheckEnd() {
     return Bad(1, "headSha256",
                {"de keten eindigt niet bij deze kop", "the chain does not end at this head"});
   }
-  if (!known_head_.empty() && !is_head_met_) {
+  if (!known_head_.empty() && proof_.known_head_sequence == 0) {
     return Bad(0, "",
                {"de kop die u noemt, komt in deze keten niet voor",
                 "the head you name is not in this chain"});
   }
   proof_.events = chain_.events();
-  proof_.texts = static_cast<int64_t>(texts_.size());
-  proof_.texts_missing = static_cast<int64_t>(missing_texts_.size());
   proof_.head_sha256 = chain_.sha256();
   return absl::OkStatus();
 }

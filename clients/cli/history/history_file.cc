@@ -6,7 +6,6 @@
 #include "clients/cli/file_digest.h"
 #include "clients/cli/screen/utf8.h"
 #include "google/protobuf/util/json_util.h"
-#include "noordster/v1/history_file.pb.h"
 
 namespace noordster::cli {
 namespace {
@@ -41,7 +40,29 @@ absl::Status HistoryChain::Add(const std::string& stored) {
 
 std::string HistoryChain::sha256() const { return absl::BytesToHexString(hash_); }
 
-absl::StatusOr<std::string> HistoryFileWriter::HeaderOf(const v1::ExportHistoryResponse& page) {
+absl::StatusOr<std::string> HeaderLine(const v1::HistoryFileHeader& header) {
+  std::string line;
+  if (!MessageToJsonString(header, &line).ok()) return NotWritable("a header that is no text");
+  return line;
+}
+
+absl::StatusOr<std::string> EventLine(const v1::HistoryFileEvent& event,
+                                      const EventSchema& schema) {
+  v1::HistoryFileEvent proof = event;
+  proof.clear_event();
+  const std::unique_ptr<google::protobuf::Message> stored = schema.Parse(event.stored());
+  std::string line;
+  std::string readable;
+  if (stored == nullptr || !MessageToJsonString(*stored, &readable).ok() ||
+      !MessageToJsonString(proof, &line).ok()) {
+    return NotWritable(absl::StrCat("event ", event.sequence(), ", which its schema cannot read"));
+  }
+  // Set beside the rest as text: a google.protobuf.Struct would not keep the order of its fields.
+  line.pop_back();
+  return absl::StrCat(line, ",\"event\":", readable, "}");
+}
+
+absl::StatusOr<std::string> HistoryFileWriter::Begin(const v1::ExportHistoryResponse& page) {
   absl::StatusOr<std::unique_ptr<EventSchema>> schema = EventSchema::Read(page.event_schema());
   if (!schema.ok()) return NotWritable("no schema of its events");
   schema_ = *std::move(schema);
@@ -53,9 +74,7 @@ absl::StatusOr<std::string> HistoryFileWriter::HeaderOf(const v1::ExportHistoryR
   header.set_revision(page.revision());
   header.set_head_sha256(page.head_sha256());
   header.set_event_schema(page.event_schema());
-  std::string line;
-  if (!MessageToJsonString(header, &line).ok()) return NotWritable("a header that is no text");
-  return absl::StrCat(line, "\n");
+  return HeaderLine(header);
 }
 
 absl::StatusOr<std::string> HistoryFileWriter::LineOf(const v1::StoredEvent& event) {
@@ -70,29 +89,20 @@ absl::StatusOr<std::string> HistoryFileWriter::LineOf(const v1::StoredEvent& eve
     text.set_salt(stored.salt());
     IsUtf8(stored.text()) ? text.set_text(stored.text()) : text.set_content(stored.text());
   }
-  const std::unique_ptr<google::protobuf::Message> readable = schema_->Parse(event.stored());
-  std::string proof;
-  std::string facts;
-  if (readable == nullptr || !MessageToJsonString(*readable, &facts).ok() ||
-      !MessageToJsonString(line, &proof).ok()) {
-    return NotWritable(absl::StrCat("event ", event.sequence(), ", which its schema cannot read"));
-  }
-  // Set beside the rest as text: a google.protobuf.Struct would not keep the order of its fields.
-  proof.pop_back();
-  return absl::StrCat(proof, ",\"event\":", facts, "}\n");
+  return EventLine(line, *schema_);
 }
 
 absl::StatusOr<std::string> HistoryFileWriter::LinesOf(const v1::ExportHistoryResponse& page) {
   std::string lines;
   if (schema_ == nullptr) {
-    absl::StatusOr<std::string> header = HeaderOf(page);
+    absl::StatusOr<std::string> header = Begin(page);
     if (!header.ok()) return header.status();
-    lines = *std::move(header);
+    lines = absl::StrCat(*header, "\n");
   }
   for (const v1::StoredEvent& event : page.events()) {
     absl::StatusOr<std::string> line = LineOf(event);
     if (!line.ok()) return line.status();
-    absl::StrAppend(&lines, *line);
+    absl::StrAppend(&lines, *line, "\n");
   }
   return lines;
 }

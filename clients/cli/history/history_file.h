@@ -11,6 +11,7 @@
 #include "absl/status/status.h"
 #include "absl/status/statusor.h"
 #include "clients/cli/history/event_schema.h"
+#include "noordster/v1/history_file.pb.h"
 #include "noordster/v1/history_service.pb.h"
 
 // The history as a file that proves itself: noordster/v1/history_file.proto.
@@ -41,6 +42,12 @@ class HistoryChain {
   int64_t events_ = 0;
 };
 
+// The lines as they are written, without the line feed; nothing else is a line of such a file, so
+// that every reader of JSON sees the same in it. The readable event of the second follows from
+// `stored`. DATA_LOSS when the schema cannot read that.
+absl::StatusOr<std::string> HeaderLine(const v1::HistoryFileHeader& header);
+absl::StatusOr<std::string> EventLine(const v1::HistoryFileEvent& event, const EventSchema& schema);
+
 // Turns the pages of an export into the lines of a file. Used by one thread.
 class HistoryFileWriter {
  public:
@@ -51,7 +58,7 @@ class HistoryFileWriter {
   absl::StatusOr<std::string> LinesOf(const v1::ExportHistoryResponse& page);
 
  private:
-  absl::StatusOr<std::string> HeaderOf(const v1::ExportHistoryResponse& page);
+  absl::StatusOr<std::string> Begin(const v1::ExportHistoryResponse& page);
   absl::StatusOr<std::string> LineOf(const v1::StoredEvent& event);
 
   std::string municipality_;

@@ -20,45 +20,48 @@ using noordster::internal::v1::Actor;
 using noordster::internal::v1::Event;
 using noordster::internal::v1::TextRef;
 
+// Stands for a person who is not named: that there is one is a fact of the plan.
+constexpr char kSomePerson[] = "persons/-";
+
 // Whether a relative name is that of a person, or of what a person is in a body.
 bool TellsOfPerson(absl::string_view name) {
   return absl::StartsWith(name, "persons/") || absl::StrContains(name, "/memberships/");
 }
 
-// Takes the names of persons out of a field of text.
-void DropPersons(Message& message, const FieldDescriptor* field) {
+// Puts the mark in the place of every person that a field of text names.
+void HidePersons(Message& message, const FieldDescriptor* field) {
   const google::protobuf::Reflection& reflection = *message.GetReflection();
   if (!field->is_repeated()) {
     if (TellsOfPerson(reflection.GetString(message, field))) {
-      reflection.ClearField(&message, field);
+      reflection.SetString(&message, field, kSomePerson);
     }
     return;
   }
   for (int i = 0; i < reflection.FieldSize(message, field); ++i) {
     if (TellsOfPerson(reflection.GetRepeatedString(message, field, i))) {
-      reflection.SetRepeatedString(&message, field, i, "");
+      reflection.SetRepeatedString(&message, field, i, kSomePerson);
     }
   }
 }
 
-// Takes out of the facts what means nothing to a reader, the references to texts, and names of
-// persons when those are not to be seen.
-void DropHidden(Message& message, bool without_persons) {
+// Takes the references to texts out of the facts, which mean nothing to a reader, and hides who the
+// persons among them are, when asked so.
+void HideParts(Message& message, bool without_persons) {
   const google::protobuf::Reflection& reflection = *message.GetReflection();
   std::vector<const FieldDescriptor*> fields;
   reflection.ListFields(message, &fields);
   for (const FieldDescriptor* field : fields) {
     if (field->type() == FieldDescriptor::TYPE_STRING && without_persons) {
-      DropPersons(message, field);
+      HidePersons(message, field);
     }
     if (field->cpp_type() != FieldDescriptor::CPPTYPE_MESSAGE) continue;
     if (field->message_type() == TextRef::descriptor()) {
       reflection.ClearField(&message, field);
     } else if (!field->is_repeated()) {
-      DropHidden(*reflection.MutableMessage(&message, field), without_persons);
+      HideParts(*reflection.MutableMessage(&message, field), without_persons);
     } else {
       for (int i = 0; i < reflection.FieldSize(message, field); ++i) {
-        DropHidden(*reflection.MutableRepeatedMessage(&message, field, i), without_persons);
+        HideParts(*reflection.MutableRepeatedMessage(&message, field, i), without_persons);
       }
     }
   }
@@ -80,7 +83,7 @@ absl::StatusOr<std::optional<v1::HistoryEntry>> EntryOf(const Event& event, cons
   if (without_persons && IsAboutPerson(event)) return std::nullopt;
   Event facts = event;
   Message& body = *facts.GetReflection()->MutableMessage(&facts, kind);
-  DropHidden(body, without_persons);
+  HideParts(body, without_persons);
   v1::HistoryEntry entry;
   if (!google::protobuf::util::MessageToJsonString(body, entry.mutable_facts_json()).ok()) {
     return absl::InternalError("an event that cannot be shown");

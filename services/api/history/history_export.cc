@@ -7,6 +7,8 @@
 #include <utility>
 #include <vector>
 
+#include "absl/algorithm/container.h"
+#include "absl/strings/ascii.h"
 #include "absl/strings/escaping.h"
 #include "absl/strings/numbers.h"
 #include "absl/strings/str_cat.h"
@@ -15,6 +17,7 @@
 #include "google/protobuf/descriptor.h"
 #include "google/protobuf/descriptor.pb.h"
 #include "noordster/internal/v1/event.pb.h"
+#include "services/base/digest.h"
 #include "services/base/limits.h"
 #include "services/engine/authorization.h"
 #include "services/engine/refusal.h"
@@ -48,24 +51,26 @@ std::string EventSchema() {
 struct Place {
   int64_t after = 0;
   int64_t revision = 0;
-  std::string head;
+  std::string head_sha256;
 
-  std::string ToString() const {
-    return absl::StrCat(after, " ", revision, " ", absl::BytesToHexString(head));
-  }
+  std::string ToString() const { return absl::StrCat(after, " ", revision, " ", head_sha256); }
 
-  // Absent for a text that is none, or for a chain that ends before it.
-  static std::optional<Place> Parse(const std::string& text, const runtime::Chain& chain) {
+  // Absent for a text that is none, or that does not fit the chain.
+  static std::optional<Place> Parse(const std::string& text, const Place& whole) {
     const std::vector<std::string> parts = absl::StrSplit(text, ' ');
     Place place;
     if (parts.size() != 3 || !absl::SimpleAtoi(parts[0], &place.after) ||
         !absl::SimpleAtoi(parts[1], &place.revision)) {
       return std::nullopt;
     }
-    place.head = absl::HexStringToBytes(parts[2]);
+    place.head_sha256 = parts[2];
+    const bool is_digest =
+        parts[2].size() == 2 * base::kDigestBytes &&
+        absl::c_all_of(parts[2], [](unsigned char c) { return absl::ascii_isxdigit(c); });
     const bool is_within =
-        0 < place.after && place.after < place.revision && place.revision <= chain.head.sequence;
-    return is_within ? std::optional<Place>(place) : std::nullopt;
+        0 < place.after && place.after < place.revision && place.revision <= whole.revision;
+    const bool fits = place.revision < whole.revision || place.head_sha256 == whole.head_sha256;
+    return is_digest && is_within && fits ? std::optional<Place>(place) : std::nullopt;
   }
 };
 
@@ -113,13 +118,14 @@ absl::StatusOr<v1::ExportHistoryResponse> ExportHistory(const Backend& backend, 
   }
   const absl::StatusOr<runtime::Chain> chain = backend.queries.ChainOf(reader);
   if (!chain.ok()) return chain.status();
-  std::optional<Place> place = Place{0, chain->head.sequence, chain->head.hash};
-  if (!begin->empty()) place = Place::Parse(*begin, *chain);
-  if (!place.has_value()) return RefusePageToken();
+  const Place whole{0, chain->head.sequence, absl::BytesToHexString(chain->head.hash)};
+  const std::optional<Place> asked = begin->empty() ? whole : Place::Parse(*begin, whole);
+  if (!asked.has_value()) return RefusePageToken();
+  Place place = *asked;
   v1::ExportHistoryResponse response;
   if (begin->empty()) response.set_event_schema(EventSchema());
   const absl::StatusOr<std::vector<runtime::StoredEvent>> events = backend.queries.ListStored(
-      reader, place->after, place->revision, PageSize(request.page_size()));
+      reader, place.after, place.revision, PageSize(request.page_size()));
   if (!events.ok()) return events.status();
   runtime::PrivateTexts texts;
   if (!request.without_texts()) {
@@ -133,13 +139,13 @@ absl::StatusOr<v1::ExportHistoryResponse> ExportHistory(const Backend& backend, 
     bytes += event.ByteSizeLong();
     if (response.events_size() > 0 && bytes > limits::kPageBytesMax) break;
     *response.add_events() = std::move(event);
-    ++place->after;
+    ++place.after;
   }
-  response.set_revision(place->revision);
-  response.set_head_sha256(absl::BytesToHexString(place->head));
+  response.set_revision(place.revision);
+  response.set_head_sha256(place.head_sha256);
   response.set_genesis(chain->genesis);
-  if (place->after < place->revision) {
-    response.set_next_page_token(MakePageToken(list, place->ToString()));
+  if (place.after < place.revision) {
+    response.set_next_page_token(MakePageToken(list, place.ToString()));
   }
   return response;
 }

@@ -218,12 +218,16 @@ TEST_F(HistoryExportTest, ATokenBelongsToItsExport) {
   for (const std::string& place :
        {absl::StrCat("1 9999 ", head), absl::StrCat("5 5 ", head), absl::StrCat("0 5 ", head),
         absl::StrCat("-3 5 ", head), absl::StrCat("6 5 ", head), std::string("2 5"),
-        std::string("x 5 "), std::string("2 x ")}) {
+        absl::StrCat("x 5 ", head), absl::StrCat("2 x ", head), std::string("2 5 "),
+        std::string("2 5 zz"), absl::StrCat("2 5 ", std::string(64, 'g')),
+        absl::StrCat("2 ", town_.Revision(), " ", head)}) {
     request.set_page_token(api::MakePageToken(list, place));
     EXPECT_THAT(Refused(request), refused) << place;
   }
-  request.set_page_token(api::MakePageToken(list, absl::StrCat("2 5 ", head)));
-  EXPECT_EQ(server_.client().Must(&History::ExportHistory, request).events(0).sequence(), 3);
+  request.set_page_token(token);
+  const auto next = server_.client().Must(&History::ExportHistory, request);
+  EXPECT_EQ(next.events(0).sequence(), 3);
+  EXPECT_EQ(next.head_sha256(), Verify().head_sha256());
 }
 
 TEST_F(HistoryExportTest, NothingIsExportedOfWhatIsNotThere) {

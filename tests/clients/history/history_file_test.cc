@@ -18,6 +18,7 @@
 #include "absl/strings/str_split.h"
 #include "clients/cli/fault.h"
 #include "clients/cli/history/history_check.h"
+#include "google/protobuf/descriptor.pb.h"
 #include "google/protobuf/util/json_util.h"
 #include "noordster/internal/v1/event.pb.h"
 #include "noordster/v1/history_file.pb.h"
@@ -126,7 +127,13 @@ TEST_F(HistoryFileTest, ProvesItself) {
   verify.set_name(Town::Name(""));
   const auto verified = server_.client().Must(&v1::HistoryService::Stub::VerifyHistory, verify);
   EXPECT_EQ(proof->head_sha256, verified.head_sha256());
-  EXPECT_EQ(proof->texts, verified.texts());
+  int64_t texts = 0;
+  for (const v1::ExportHistoryResponse& page : pages_) {
+    for (const v1::StoredEvent& event : page.events()) texts += event.texts_size();
+  }
+  EXPECT_EQ(proof->texts, texts);
+  EXPECT_GE(proof->texts, verified.texts());
+  EXPECT_EQ(proof->known_head_sequence, 0);
 }
 
 TEST_F(HistoryFileTest, CanBeRead) {
@@ -183,6 +190,11 @@ TEST_F(HistoryFileTest, WhateverIsDoneToALineIsFoundThere) {
          v1::HistoryFileText& text = *event.mutable_texts(0);
          text.mutable_salt()->push_back(text.text()[0]);
          text.mutable_text()->erase(0, 1);
+       })},
+      {"the text put elsewhere", "texts[0]", edit([](auto& event) {
+         v1::HistoryFileText& text = *event.mutable_texts(0);
+         text.set_content(text.text());
+         text.clear_text();
        })},
       {"the end of the text put elsewhere", "texts[0]", edit([](auto& event) {
          v1::HistoryFileText& text = *event.mutable_texts(0);
@@ -245,6 +257,9 @@ TEST_F(HistoryFileTest, AHeaderThatWasChangedIsFound) {
       {2, "sha256", [](auto& header) { header.mutable_genesis()->back() ^= 1; }},
       {1, "revision", [](auto& header) { header.set_revision(header.revision() + 1); }},
       {1, "headSha256", [](auto& header) { header.set_head_sha256(std::string(64, 'a')); }},
+      {1, "municipality", [](auto& header) { header.set_municipality("programmes/noord"); }},
+      {1, "municipality",
+       [](auto& header) { header.set_municipality("municipalities/gm\x1b[2J"); }},
   };
   for (const auto& each : cases) {
     v1::HistoryFileHeader header;
@@ -257,17 +272,102 @@ TEST_F(HistoryFileTest, AHeaderThatWasChangedIsFound) {
 }
 
 TEST_F(HistoryFileTest, TextsMayBeLeftOutAndAreCounted) {
-  Lines lines = lines_;
-  const int64_t texts = Check(lines)->texts;
-  for (size_t i = 1; i < lines.size(); ++i) {
-    v1::HistoryFileEvent event = EventOn(lines[i]);
-    event.clear_texts();
-    lines[i] = LineOf(event);
+  std::vector<v1::ExportHistoryResponse> pages = pages_;
+  for (v1::ExportHistoryResponse& page : pages) {
+    for (v1::StoredEvent& event : *page.mutable_events()) event.clear_texts();
   }
-  const absl::StatusOr<cli::HistoryProof> proof = Check(lines);
+  const absl::StatusOr<cli::HistoryProof> proof = Check(Write(pages));
   ASSERT_TRUE(proof.ok()) << proof.status();
   EXPECT_EQ(proof->texts, 0);
-  EXPECT_EQ(proof->texts_missing, texts);
+  EXPECT_EQ(proof->texts_missing, Check(lines_)->texts);
+}
+
+// Readers of JSON do not agree on what these say, so that one could be shown what another is not.
+TEST_F(HistoryFileTest, ALineThatCanBeReadInTwoWaysIsFound) {
+  const size_t index = LineWith("Jansen");
+  const std::string& line = lines_[index];
+  const std::string without_end = line.substr(0, line.size() - 1);
+  const std::string event = line.substr(line.find("\"event\":"));
+  const std::string text = "\"text\":\"Piet";
+  ASSERT_TRUE(absl::StrContains(line, text));
+  for (const std::string& changed : {
+           // Twice, before and behind, whole or in part.
+           absl::StrReplaceAll(line, {{event, absl::StrCat("\"event\":{},", event)}}),
+           absl::StrCat(without_end, ",\"event\":{}}"),
+           absl::StrCat(without_end, ",\"event\":null}"),
+           absl::StrCat(without_end, ",\"stored\":null}"),
+           absl::StrCat(without_end, ",\"texts\":[]}"),
+           absl::StrCat(without_end, ",", event.substr(0, event.find(",\"defined")), "}}"),
+           absl::StrReplaceAll(line, {{text, absl::StrCat("\"text\":\"Jan\",", text)}}),
+           absl::StrReplaceAll(line, {{text, absl::StrCat("\"text\":null,", text)}}),
+           // No JSON, or with more in it than is needed.
+           absl::StrReplaceAll(line, {{"\"sequence\"", "'sequence'"}}),
+           absl::StrReplaceAll(line, {{"\"sequence\"", "sequence"}}),
+           absl::StrReplaceAll(line, {{"\"sequence\":", "\"sequence\": "}}),
+           absl::StrReplaceAll(line, {{"Piet", "\\u0050iet"}}),
+           absl::StrCat(line, " "),
+           absl::StrCat(line, "\r"),
+       }) {
+    ASSERT_NE(changed, line);
+    Lines lines = lines_;
+    lines[index] = changed;
+    const std::vector<Fault> faults = cli::FaultsOf(Check(lines).status());
+    ASSERT_EQ(faults.size(), 1u) << changed;
+    EXPECT_EQ(faults[0].line, static_cast<int>(index) + 1) << changed;
+  }
+  Lines lines = lines_;
+  const std::string head = absl::StrCat("\"headSha256\":\"", pages_[0].head_sha256(), "\"");
+  lines[0] =
+      absl::StrReplaceAll(lines[0], {{head, absl::StrCat("\"headSha256\":\"x\",\"head_sha256\":\"",
+                                                         pages_[0].head_sha256(), "\"")}});
+  ASSERT_NE(lines[0], lines_[0]);
+  ExpectFault(Check(lines), 1, "");
+}
+
+TEST_F(HistoryFileTest, ASchemaMustDescribeEventsAndNothingOfTheJsonMapping) {
+  const auto with_schema = [this](const google::protobuf::FileDescriptorSet& files) {
+    v1::HistoryFileHeader header;
+    EXPECT_TRUE(google::protobuf::util::JsonStringToMessage(lines_[0], &header).ok());
+    header.set_event_schema(files.SerializeAsString());
+    Lines lines = lines_;
+    lines[0] = LineOf(header);
+    return Check(lines);
+  };
+  google::protobuf::FileDescriptorSet schema;
+  ASSERT_TRUE(schema.ParseFromString(pages_[0].event_schema()));
+  EXPECT_TRUE(with_schema(schema).ok());
+  // A type that the JSON mapping treats in its own way.
+  google::protobuf::FileDescriptorSet changed = schema;
+  google::protobuf::FileDescriptorProto& file = *changed.add_file();
+  file.set_name("struct.proto");
+  file.set_package("google.protobuf");
+  file.set_syntax("proto3");
+  file.add_message_type()->set_name("Struct");
+  ExpectFault(with_schema(changed), 1, "eventSchema");
+  // Texts that nobody would look for.
+  changed = schema;
+  for (google::protobuf::FileDescriptorProto& each : *changed.mutable_file()) {
+    for (google::protobuf::DescriptorProto& message : *each.mutable_message_type()) {
+      if (message.name() == "TextRef") message.mutable_field(0)->set_name("other");
+    }
+  }
+  ExpectFault(with_schema(changed), 1, "eventSchema");
+  changed = schema;
+  changed.mutable_file()->DeleteSubrange(0, 1);
+  ExpectFault(with_schema(changed), 1, "eventSchema");
+}
+
+// An export of the release that brought it: every later one must find that it proves itself.
+TEST(HistoryFileOfOldTest, StillProvesItself) {
+  const absl::StatusOr<cli::HistoryProof> proof = cli::CheckHistoryFile(
+      NOORDSTER_GOLDEN "/history-1.jsonl",
+      "8ff218ca8c9bfe30e928516e5110363e75bce32c108d6c4c53ba94334768a212", cli::Language::kDutch);
+  ASSERT_TRUE(proof.ok()) << proof.status();
+  EXPECT_EQ(proof->events, 51);
+  EXPECT_EQ(proof->texts, 112);
+  EXPECT_EQ(proof->texts_missing, 0);
+  EXPECT_EQ(proof->known_head_sequence, 47);
+  EXPECT_EQ(proof->head_sha256, "85806023d87700b810dc09ee502a86fd14d724eebec4daec24fda7affce585d1");
 }
 
 // Who can write the whole file anew can make it agree with itself, but not with a head that is
@@ -292,25 +392,25 @@ TEST_F(HistoryFileTest, AHistoryWrittenAnewDoesNotHoldAHeadThatIsKnown) {
   const Lines lines = Write(pages);
   EXPECT_TRUE(Check(lines).ok());
   const std::string head = pages_[0].head_sha256();
-  EXPECT_TRUE(Check(lines_, head).ok());
+  EXPECT_EQ(Check(lines_, head)->known_head_sequence, town_.Revision());
   EXPECT_TRUE(Check(lines_, absl::AsciiStrToUpper(head)).ok());
   ExpectFault(Check(lines, head), 0, "");
   // What came before the change is as it was.
-  EXPECT_TRUE(Check(lines_, early_head).ok());
-  EXPECT_TRUE(Check(lines, early_head).ok());
+  EXPECT_EQ(Check(lines_, early_head)->known_head_sequence, 3);
+  EXPECT_EQ(Check(lines, early_head)->known_head_sequence, 3);
 }
 
 TEST_F(HistoryFileTest, APageThatCannotBeReadIsNotWritten) {
   v1::ExportHistoryResponse page = pages_[0];
   page.clear_event_schema();
-  EXPECT_TRUE(absl::IsDataLoss(cli::HistoryFileWriter("m").LinesOf(page).status()));
+  EXPECT_TRUE(absl::IsDataLoss(cli::HistoryFileWriter(Town::Name("")).LinesOf(page).status()));
   page = pages_[0];
   page.mutable_events(0)->set_stored("x");
-  EXPECT_TRUE(absl::IsDataLoss(cli::HistoryFileWriter("m").LinesOf(page).status()));
+  EXPECT_TRUE(absl::IsDataLoss(cli::HistoryFileWriter(Town::Name("")).LinesOf(page).status()));
   // A field that the schema does not know.
   page = pages_[0];
   page.mutable_events(0)->mutable_stored()->append("\xf8\x3f\x01");
-  EXPECT_TRUE(absl::IsDataLoss(cli::HistoryFileWriter("m").LinesOf(page).status()));
+  EXPECT_TRUE(absl::IsDataLoss(cli::HistoryFileWriter(Town::Name("")).LinesOf(page).status()));
 }
 
 }  // namespace
