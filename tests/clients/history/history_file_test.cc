@@ -360,7 +360,7 @@ TEST_F(HistoryFileTest, ASchemaMustDescribeEventsAndNothingOfTheJsonMapping) {
 // An export of the release that brought it: every later one must find that it proves itself.
 TEST(HistoryFileOfOldTest, StillProvesItself) {
   const absl::StatusOr<cli::HistoryProof> proof = cli::CheckHistoryFile(
-      NOORDSTER_GOLDEN "/history-1.jsonl",
+      NOORDSTER_GOLDEN_EXPORTS "/history-1.jsonl",
       "8ff218ca8c9bfe30e928516e5110363e75bce32c108d6c4c53ba94334768a212", cli::Language::kDutch);
   ASSERT_TRUE(proof.ok()) << proof.status();
   EXPECT_EQ(proof->events, 51);
