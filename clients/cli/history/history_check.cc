@@ -41,7 +41,7 @@ bool IsMunicipality(absl::string_view name) {
 
 class HistoryCheck {
  public:
-  HistoryCheck(std::string file, std::string known_head, Language language)
+  HistoryCheck(std::string file, const std::string& known_head, Language language)
       : file_(std::move(file)),
         known_head_(absl::AsciiStrToLower(known_head)),
         language_(language) {}
