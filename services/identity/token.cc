@@ -61,11 +61,10 @@ TokenFault CheckHeader(const Parts& parts, const KeySet& keys) {
 bool IsFor(const Json& claims, const std::string& audience) {
   const Json* found = claims.Find("aud");
   if (found == nullptr || audience.empty()) return false;
-  if (found->type == Json::Type::kText) return found->text == audience;
-  return found->type == Json::Type::kList &&
-         std::any_of(found->items.begin(), found->items.end(), [&audience](const Json& item) {
-           return item.type == Json::Type::kText && item.text == audience;
-         });
+  return found->text == audience ||
+         (found->type == Json::Type::kList &&
+          std::any_of(found->items.begin(), found->items.end(),
+                      [&audience](const Json& item) { return item.text == audience; }));
 }
 
 // A time among the claims, whole seconds since 1970. Absent when it is not there; false when it is

@@ -68,8 +68,8 @@ struct VerifiedToken {
   TokenClaims claims;
 };
 
-// Verifies a signed token in its compact form (RFC 7515, RFC 7519, RFC 8725): the signature by a key
-// of the set, with the algorithm of that key, then what it claims. Nothing it says is looked at
+// Verifies a signed token in its compact form (RFC 7515, RFC 7519, RFC 8725): the signature by a
+// key of the set, with the algorithm of that key, then what it claims. Nothing it says is looked at
 // before its signature holds, but which key it is of. Pure.
 VerifiedToken VerifyToken(absl::string_view token, const KeySet& keys, const TokenPolicy& policy,
                           absl::Time now);

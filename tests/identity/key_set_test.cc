@@ -30,8 +30,8 @@ const SigningKey& Ec() {
 
 TEST(KeySetTest, KeysOfEveryAlgorithmVerifyWhatTheySigned) {
   const SigningKey rsa("rsa", Algorithm::kRs256);
-  const auto set = KeySet::Parse(KeySetOf(absl::StrCat(
-      Ed().Public(R"(,"use":"sig","alg":"EdDSA")"), ",", Ec().Public(), ",", rsa.Public())));
+  const auto set = KeySet::Parse(KeySetOf(absl::StrCat(Ed().Public(R"(,"use":"sig","alg":"EdDSA")"),
+                                                       ",", Ec().Public(), ",", rsa.Public())));
   ASSERT_TRUE(set.ok()) << set.status();
   EXPECT_EQ(set->size(), 3u);
   for (const SigningKey* key : {&Ed(), &Ec(), &rsa}) {
@@ -48,7 +48,8 @@ TEST(KeySetTest, KeysOfEveryAlgorithmVerifyWhatTheySigned) {
 
 TEST(KeySetTest, WhatIsForSomethingElseIsPassedOver) {
   const auto set = KeySet::Parse(KeySetOf(absl::StrCat(
-      Ed().Public(), R"(,{"kid":"a","kty":"oct","k":"c2VjcmV0"},{"kty":"RSA","n":"AQAB","e":"AQAB"},)",
+      Ed().Public(),
+      R"(,{"kid":"a","kty":"oct","k":"c2VjcmV0"},{"kty":"RSA","n":"AQAB","e":"AQAB"},)",
       R"({"kid":"b","kty":"RSA","use":"enc","n":"x","e":"AQAB"},)",
       R"({"kid":"c","kty":"RSA","alg":"PS512","n":"x","e":"AQAB"},)",
       R"({"kid":"d","kty":"EC","crv":"P-521","x":"AA","y":"AA"},{"kid":7,"kty":"OKP"})")));
@@ -58,6 +59,8 @@ TEST(KeySetTest, WhatIsForSomethingElseIsPassedOver) {
 
 TEST(KeySetTest, WhatIsDamagedWeakOrDoubtfulIsRefused) {
   const SigningKey small("small", Algorithm::kRs256, 1024);
+  const std::string even_exponent = absl::StrReplaceAll(
+      SigningKey("rsa", Algorithm::kRs256).Public(), {{"\"AQAB\"", "\"AQAA\""}});
   const std::string point = Ec().Public();
   const size_t y = point.find("\"y\":\"") + 5;
   std::string off_the_curve = point;
@@ -79,6 +82,7 @@ TEST(KeySetTest, WhatIsDamagedWeakOrDoubtfulIsRefused) {
       {KeySetOf(absl::StrCat(Ed().Public(), ",", Ed().Public())), "twice"},
       {KeySetOf(many), "21 keys"},
       {KeySetOf(small.Public()), "too weak"},
+      {KeySetOf(even_exponent), "damaged"},
       {KeySetOf(off_the_curve), "damaged"},
       {KeySetOf(R"({"kid":"a","kty":"OKP","crv":"Ed25519","x":"AAAA"})"), "damaged"},
       {KeySetOf(R"({"kid":"a","kty":"OKP","crv":"Ed25519"})"), "damaged"},

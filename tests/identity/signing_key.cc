@@ -121,14 +121,12 @@ std::string SigningKey::Token(const std::string& header, const std::string& clai
 }
 
 std::string SigningKey::Token(const std::string& claims) const {
-  return Token(absl::Substitute(R"({"typ":"JWT","alg":"$0","kid":"$1"})",
-                                identity::NameOf(algorithm_), id_),
-               claims);
+  return Token(
+      absl::Substitute(R"({"typ":"JWT","alg":"$0","kid":"$1"})", identity::NameOf(algorithm_), id_),
+      claims);
 }
 
-std::string KeySetOf(const std::string& items) {
-  return absl::StrCat(R"({"keys":[)", items, "]}");
-}
+std::string KeySetOf(const std::string& items) { return absl::StrCat(R"({"keys":[)", items, "]}"); }
 
 std::string Base64Url(const std::string& bytes) { return absl::WebSafeBase64Escape(bytes); }
 

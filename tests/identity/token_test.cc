@@ -60,9 +60,7 @@ TokenFault FaultOf(const std::string& token, absl::Time now = kNow) {
   return Verify(token, now).fault;
 }
 
-std::vector<const SigningKey*> AllKeys() {
-  return {&TheKeys().ed, &TheKeys().rsa, &TheKeys().ec};
-}
+std::vector<const SigningKey*> AllKeys() { return {&TheKeys().ed, &TheKeys().rsa, &TheKeys().ec}; }
 
 TEST(TokenTest, OneThatHoldsSaysWhomItIsAbout) {
   for (const SigningKey* key : AllKeys()) {
@@ -109,9 +107,9 @@ TEST(TokenTest, AlgorithmsAreThoseOfTheKeyAlone) {
       absl::StrCat(Base64Url(R"({"alg":"none","kid":"ed"})"), ".", Base64Url(Claims()));
   EXPECT_EQ(FaultOf(absl::StrCat(unsigned_part, ".")), TokenFault::kOtherAlgorithm);
   for (const char* none : {"none", "None", "NONE", "nOnE", ""}) {
-    EXPECT_EQ(FaultOf(TheKeys().ed.Token(
-                  absl::Substitute(R"({"alg":"$0","kid":"ed"})", none), Claims())),
-              TokenFault::kOtherAlgorithm)
+    EXPECT_EQ(
+        FaultOf(TheKeys().ed.Token(absl::Substitute(R"({"alg":"$0","kid":"ed"})", none), Claims())),
+        TokenFault::kOtherAlgorithm)
         << none;
   }
   // The public key of RSA as the secret of HS256, in every form it is known in.
@@ -124,27 +122,25 @@ TEST(TokenTest, AlgorithmsAreThoseOfTheKeyAlone) {
   for (const SigningKey* key : AllKeys()) {
     for (const char* name : {"RS256", "ES256", "EdDSA", "PS256", "RS384", "HS256", "eddsa"}) {
       if (name == NameOf(key->algorithm())) continue;
-      EXPECT_EQ(FaultOf(key->Token(
-                    absl::Substitute(R"({"alg":"$0","kid":"$1"})", name, key->id()), Claims())),
+      EXPECT_EQ(FaultOf(key->Token(absl::Substitute(R"({"alg":"$0","kid":"$1"})", name, key->id()),
+                                   Claims())),
                 TokenFault::kOtherAlgorithm);
     }
     EXPECT_EQ(FaultOf(key->Token(absl::Substitute(R"({"kid":"$0"})", key->id()), Claims())),
               TokenFault::kOtherAlgorithm);
-    EXPECT_EQ(FaultOf(key->Token(
-                  absl::Substitute(R"({"alg":["$0"],"kid":"$1"})", NameOf(key->algorithm()),
-                                   key->id()),
-                  Claims())),
+    EXPECT_EQ(FaultOf(key->Token(absl::Substitute(R"({"alg":["$0"],"kid":"$1"})",
+                                                  NameOf(key->algorithm()), key->id()),
+                                 Claims())),
               TokenFault::kOtherAlgorithm);
   }
 }
 
 TEST(TokenTest, AKeyIsOneOfTheSetAndNoPlaceToFetchOneFrom) {
   EXPECT_EQ(FaultOf(TheKeys().strange.Token(Claims())), TokenFault::kBadSignature);
-  for (const char* kid :
-       {"other", "", "../../etc/passwd", "' OR 1=1 --", "ed\\u0000", "ED", "ed ", "rsa,ed",
-        "https://evil.example/keys"}) {
-    EXPECT_EQ(FaultOf(TheKeys().ed.Token(
-                  absl::Substitute(R"({"alg":"EdDSA","kid":"$0"})", kid), Claims())),
+  for (const char* kid : {"other", "", "../../etc/passwd", "' OR 1=1 --", "ed\\u0000", "ED", "ed ",
+                          "rsa,ed", "https://evil.example/keys"}) {
+    EXPECT_EQ(FaultOf(TheKeys().ed.Token(absl::Substitute(R"({"alg":"EdDSA","kid":"$0"})", kid),
+                                         Claims())),
               TokenFault::kUnknownKey)
         << kid;
   }
@@ -225,8 +221,8 @@ TEST(TokenTest, ClaimsAreHeldToWhatTheServerExpects) {
       {TokenFault::kMalformed, absl::StrCat("[", Claims(), "]")},
       {TokenFault::kMalformed, absl::StrCat(Claims(), Claims())},
       {TokenFault::kMalformed, absl::StrCat("\xef\xbb\xbf", Claims(), " x")},
-      {TokenFault::kMalformed, Claims(absl::StrCat(R"(,"x":)", std::string(60, '['),
-                                                   std::string(60, ']')))},
+      {TokenFault::kMalformed,
+       Claims(absl::StrCat(R"(,"x":)", std::string(60, '['), std::string(60, ']')))},
       {TokenFault::kMalformed, Claims(",\"x\":\"\xff\"")},
       {TokenFault::kMalformed, Claims(R"(,"x":"\ud800")")},
       {TokenFault::kMalformed, "{}x"},
@@ -263,9 +259,9 @@ TEST(TokenTest, WhatIsNoTokenIsRefused) {
     EXPECT_EQ(FaultOf(text), TokenFault::kMalformed) << text;
   }
   EXPECT_EQ(FaultOf(std::string(identity::kTokenBytesMax + 1, 'a')), TokenFault::kTooLarge);
-  EXPECT_EQ(FaultOf(TheKeys().ed.Token(
-                Claims(absl::StrCat(R"(,"x":")", std::string(8000, 'x'), "\"")))),
-            TokenFault::kTooLarge);
+  EXPECT_EQ(
+      FaultOf(TheKeys().ed.Token(Claims(absl::StrCat(R"(,"x":")", std::string(8000, 'x'), "\"")))),
+      TokenFault::kTooLarge);
 }
 
 TEST(TokenTest, ASignatureOfAnotherShapeIsNone) {
