@@ -2,13 +2,13 @@
 # One word a task; `make help` lists them. CMake does the work (CMakePresets.json).
 .DEFAULT_GOAL := help
 .PHONY: help setup setup-check build demo run test check check-format check-asan check-tsan \
-  check-tidy check-sweep format bench baseline clean
+  check-tidy check-sweep fuzz format bench baseline clean
 
 # Debian 12. What the CMake packages of these need themselves (c-ares, re2, zlib, snappy, lz4, zstd,
 # bzip2, gflags, curl, civetweb) comes with them as dependencies.
 PACKAGES := g++ make cmake ninja-build ccache \
   libabsl-dev libprotobuf-dev protobuf-compiler libgrpc++-dev protobuf-compiler-grpc \
-  librocksdb-dev libssl-dev libyaml-cpp-dev libcli11-dev prometheus-cpp-dev \
+  librocksdb-dev libssl-dev libyaml-cpp-dev libcli11-dev nlohmann-json3-dev prometheus-cpp-dev \
   libgtest-dev libgmock-dev libbenchmark-dev
 CHECK_PACKAGES := clang-14 clang-tidy-14 clang-tools-14 clang-format-14 libclang-rt-14-dev
 
@@ -17,6 +17,7 @@ OWN_FOLDERS := services storage clients tests
 OWN_SOURCES = $(shell find $(OWN_FOLDERS) -name '*.h' -o -name '*.cc') \
   $(shell find proto/noordster -name '*.proto')
 CTEST := ctest --output-on-failure
+FUZZ_SECONDS ?= 60
 
 # $(call install,packages): installs what is missing and says so; silent when all is there.
 define install
@@ -87,6 +88,13 @@ check-tsan: setup-check
 
 check-sweep: build
 	NOORDSTER_SWEEP=full $(CTEST) --test-dir build/release -L 'sweep|slow'
+
+fuzz: setup-check ## Search for inputs that harm what reads tokens and keys, FUZZ_SECONDS long
+	cmake --preset fuzz
+	cmake --build --preset fuzz --target identity_fuzz
+	mkdir -p build/fuzz/corpus
+	build/fuzz/bin/identity_fuzz -max_len=4096 -max_total_time=$(FUZZ_SECONDS) \
+	  -artifact_prefix=build/fuzz/ build/fuzz/corpus tests/identity/corpus
 
 format: setup-check ## Format the sources
 	@clang-format-14 -i $(OWN_SOURCES)
