@@ -49,7 +49,7 @@ std::string FromDer(const std::string& der) {
   const auto* place = reinterpret_cast<const unsigned char*>(der.data());
   ECDSA_SIG* numbers = d2i_ECDSA_SIG(nullptr, &place, static_cast<long>(der.size()));
   NOORDSTER_CHECK(numbers != nullptr);
-  std::string bytes(2 * kCoordinateBytes, '\0');
+  std::string bytes(size_t{2} * kCoordinateBytes, '\0');
   auto* out = reinterpret_cast<unsigned char*>(bytes.data());
   BN_bn2binpad(ECDSA_SIG_get0_r(numbers), out, kCoordinateBytes);
   BN_bn2binpad(ECDSA_SIG_get0_s(numbers), out + kCoordinateBytes, kCoordinateBytes);
