@@ -134,8 +134,7 @@ std::string Warrant(const Session& session, const HistoryProof& proof) {
         {"Dat zij echt en volledig is, blijkt uit een kop die u van elders kent (noordster history "
          "verify): geef die met --head.\n",
          "That it is genuine and complete shows by a head you know from elsewhere (noordster "
-         "history "
-         "verify): give it with --head.\n"}));
+         "history verify): give it with --head.\n"}));
   }
   return absl::Substitute(
       session.Say({"Met de kop die u noemde, staat zij vast tot en met gebeurtenis $0 van $1.\n",

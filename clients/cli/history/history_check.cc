@@ -158,7 +158,7 @@ absl::Status HistoryCheck::CheckEvent(const std::string& line) {
                {"het schema kan de gebeurtenis niet lezen", "the schema cannot read the event"});
   }
   if (absl::Status whole = CheckTexts(*stored, event); !whole.ok()) return whole;
-  const absl::StatusOr<std::string> expected = EventLine(event, *schema_);
+  const absl::StatusOr<std::string> expected = EventLine(std::move(event), *stored);
   if (!expected.ok() || line != *expected) {
     return Bad("event", {"wat er leesbaar staat, is niet wat is opgeslagen, of staat er anders dan "
                          "noordster het schrijft",

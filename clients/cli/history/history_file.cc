@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "clients/cli/history/history_file.h"
 
+#include <utility>
+
 #include "absl/strings/escaping.h"
 #include "absl/strings/str_cat.h"
 #include "clients/cli/file_digest.h"
@@ -46,16 +48,13 @@ absl::StatusOr<std::string> HeaderLine(const v1::HistoryFileHeader& header) {
   return line;
 }
 
-absl::StatusOr<std::string> EventLine(const v1::HistoryFileEvent& event,
-                                      const EventSchema& schema) {
-  v1::HistoryFileEvent proof = event;
-  proof.clear_event();
-  const std::unique_ptr<google::protobuf::Message> stored = schema.Parse(event.stored());
+absl::StatusOr<std::string> EventLine(v1::HistoryFileEvent event,
+                                      const google::protobuf::Message& stored) {
+  event.clear_event();
   std::string line;
   std::string readable;
-  if (stored == nullptr || !MessageToJsonString(*stored, &readable).ok() ||
-      !MessageToJsonString(proof, &line).ok()) {
-    return NotWritable(absl::StrCat("event ", event.sequence(), ", which its schema cannot read"));
+  if (!MessageToJsonString(event, &line).ok() || !MessageToJsonString(stored, &readable).ok()) {
+    return NotWritable(absl::StrCat("event ", event.sequence(), ", which is no text"));
   }
   // Set beside the rest as text: a google.protobuf.Struct would not keep the order of its fields.
   line.pop_back();
@@ -83,13 +82,17 @@ absl::StatusOr<std::string> HistoryFileWriter::LineOf(const v1::StoredEvent& eve
   line.set_sequence(event.sequence());
   line.set_sha256(chain_.sha256());
   line.set_stored(event.stored());
-  for (const v1::StoredText& stored : event.texts()) {
+  for (const v1::StoredText& given : event.texts()) {
     v1::HistoryFileText& text = *line.add_texts();
-    text.set_id(stored.id());
-    text.set_salt(stored.salt());
-    IsUtf8(stored.text()) ? text.set_text(stored.text()) : text.set_content(stored.text());
+    text.set_id(given.id());
+    text.set_salt(given.salt());
+    IsUtf8(given.text()) ? text.set_text(given.text()) : text.set_content(given.text());
   }
-  return EventLine(line, *schema_);
+  const std::unique_ptr<google::protobuf::Message> stored = schema_->Parse(event.stored());
+  if (stored == nullptr) {
+    return NotWritable(absl::StrCat("event ", event.sequence(), ", which its schema cannot read"));
+  }
+  return EventLine(std::move(line), *stored);
 }
 
 absl::StatusOr<std::string> HistoryFileWriter::LinesOf(const v1::ExportHistoryResponse& page) {

@@ -11,6 +11,7 @@
 #include "absl/status/status.h"
 #include "absl/status/statusor.h"
 #include "clients/cli/history/event_schema.h"
+#include "google/protobuf/message.h"
 #include "noordster/v1/history_file.pb.h"
 #include "noordster/v1/history_service.pb.h"
 
@@ -43,10 +44,11 @@ class HistoryChain {
 };
 
 // The lines as they are written, without the line feed; nothing else is a line of such a file, so
-// that every reader of JSON sees the same in it. The readable event of the second follows from
-// `stored`. DATA_LOSS when the schema cannot read that.
+// that every reader of JSON sees the same in it. The second gets its readable event from `stored`,
+// the event that its bytes are. DATA_LOSS when it cannot be written so.
 absl::StatusOr<std::string> HeaderLine(const v1::HistoryFileHeader& header);
-absl::StatusOr<std::string> EventLine(const v1::HistoryFileEvent& event, const EventSchema& schema);
+absl::StatusOr<std::string> EventLine(v1::HistoryFileEvent event,
+                                      const google::protobuf::Message& stored);
 
 // Turns the pages of an export into the lines of a file. Used by one thread.
 class HistoryFileWriter {

@@ -28,7 +28,6 @@ namespace {
 namespace v1 = noordster::v1;
 using google::protobuf::FileDescriptor;
 using noordster::internal::v1::Event;
-using noordster::internal::v1::PrivateText;
 using noordster::internal::v1::TextRef;
 
 // A file after all that it imports.
