@@ -23,11 +23,20 @@ class Silence final : public google::protobuf::DescriptorPool::ErrorCollector {
                 const std::string&) override {}
 };
 
-// Whether a file can be part of a schema of events. The JSON mapping has rules of its own for types
-// of google.protobuf, which another definition of them would break.
+// Whether a file can be part of a schema of events.
 bool IsOurs(const google::protobuf::FileDescriptorProto& file) {
   return file.name() == "google/protobuf/descriptor.proto" ||
          (absl::StartsWith(file.package(), "noordster.") && file.syntax() == "proto3");
+}
+
+// Whether a file defines a type that the JSON mapping writes by its name, by rules of its own,
+// which another definition of it would break.
+bool HasTypeOfJson(const google::protobuf::FileDescriptor& file) {
+  for (int i = 0; i < file.message_type_count(); ++i) {
+    const auto type = file.message_type(i)->well_known_type();
+    if (type != google::protobuf::Descriptor::WELLKNOWNTYPE_UNSPECIFIED) return true;
+  }
+  return false;
 }
 
 // Calls `visit` for a message and all messages in it.
@@ -66,7 +75,8 @@ absl::StatusOr<std::unique_ptr<EventSchema>> EventSchema::Read(const std::string
   Silence silence;
   for (const google::protobuf::FileDescriptorProto& file : files.file()) {
     if (!IsOurs(file)) return none;
-    if (schema->pool_.BuildFileCollectingErrors(file, &silence) == nullptr) return none;
+    const auto* built = schema->pool_.BuildFileCollectingErrors(file, &silence);
+    if (built == nullptr || HasTypeOfJson(*built)) return none;
   }
   const google::protobuf::Descriptor* event = schema->pool_.FindMessageTypeByName(kEvent);
   const google::protobuf::Descriptor* text = schema->pool_.FindMessageTypeByName(kTextReference);

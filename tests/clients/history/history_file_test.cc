@@ -344,6 +344,11 @@ TEST_F(HistoryFileTest, ASchemaMustDescribeEventsAndNothingOfTheJsonMapping) {
   file.set_syntax("proto3");
   file.add_message_type()->set_name("Struct");
   ExpectFault(with_schema(changed), 1, "eventSchema");
+  changed = schema;
+  for (google::protobuf::FileDescriptorProto& each : *changed.mutable_file()) {
+    if (each.package() == "google.protobuf") each.add_message_type()->set_name("Struct");
+  }
+  ExpectFault(with_schema(changed), 1, "eventSchema");
   // Texts that nobody would look for.
   changed = schema;
   for (google::protobuf::FileDescriptorProto& each : *changed.mutable_file()) {
