@@ -273,6 +273,7 @@ int RunCommandLine(int argument_count, const char* const* arguments) {
   AddGlobalOptions(app, root, options, typed);
   AddApplyCommand(root);
   AddWorklistCommand(root);
+  AddWhoAmICommand(root);
   AddResourceCommands(root);
   AddHistoryCommands(root);
   AddBackupCommands(root);

@@ -31,6 +31,7 @@ Method Bind(grpc::Status (Stub::*method)(grpc::ClientContext*, const Request&, R
 
 using Programmes = v1::ProgrammeService::Stub;
 using Bodies = v1::BodyService::Stub;
+using Mandates = v1::MandateService::Stub;
 using Paths = v1::PathService::Stub;
 using Plans = v1::PlanService::Stub;
 
@@ -125,6 +126,21 @@ ResourceKind ChallengeKind() {
           Bind(&Programmes::UpdateChallenge)};
 }
 
+// What a mandate says cannot be changed, which the server says when one is granted again.
+ResourceKind MandateKind() {
+  return {
+      "Mandate",
+      kMandatePattern,
+      "mandate",
+      "mandate",
+      &v1::Mandate::default_instance(),
+      {"name", "capacity", "person", "body", "programme", "start_date", "end_date", "revoke_time"},
+      Bind(&Mandates::GetMandate),
+      Bind(&Mandates::ListMandates),
+      Bind(&Mandates::GrantMandate),
+      Bind(&Mandates::GrantMandate)};
+}
+
 ResourceKind PlanKind() {
   return {"Plan",
           kPlanPattern,
@@ -160,8 +176,8 @@ std::string IdField(const ResourceKind& kind) {
 
 const std::vector<ResourceKind>& ResourceKinds() {
   static const auto* kinds = new std::vector<ResourceKind>{
-      MunicipalityKind(), PersonKind(),    BodyKindOfResource(), MembershipKind(),
-      PathKind(),         ProgrammeKind(), ChallengeKind(),      PlanKind()};
+      MunicipalityKind(), PersonKind(),    BodyKindOfResource(), MembershipKind(), PathKind(),
+      ProgrammeKind(),    ChallengeKind(), MandateKind(),        PlanKind()};
   return *kinds;
 }
 

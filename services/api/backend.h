@@ -26,10 +26,11 @@
 // read a page of them.
 namespace noordster::api {
 
-// What adaptors talk to; both outlive them.
+// What adaptors talk to, and who may talk to them; all outlive them.
 struct Backend {
   runtime::Partitions& partitions;
   runtime::Queries& queries;
+  const Callers& callers;
 };
 
 // A list position as a page token, bound to the list it came from.
@@ -58,10 +59,13 @@ std::string NameOf(const Request& request) {
 
 // A reader for a request that names a resource.
 template <typename Request>
-runtime::Reader ReaderFor(const Call& call, const Request& request) {
-  runtime::Reader reader{call.caller, MunicipalityOf(NameOf(request)), 0};
+absl::StatusOr<runtime::Reader> ReaderFor(const Backend& backend, const Call& call,
+                                          const Request& request) {
+  absl::StatusOr<runtime::Reader> reader =
+      backend.queries.ReaderOf(call.caller, MunicipalityOf(NameOf(request)));
+  if (!reader.ok()) return reader;
   if constexpr (requires { request.at_least_revision(); }) {
-    reader.at_least_revision = request.at_least_revision();
+    reader->at_least_revision = request.at_least_revision();
   }
   return reader;
 }
@@ -71,12 +75,13 @@ runtime::Reader ReaderFor(const Call& call, const Request& request) {
 template <typename Request>
 absl::StatusOr<runtime::Reader> ReaderAsOf(const Backend& backend, const Call& call,
                                            const Request& request) {
-  runtime::Reader reader = ReaderFor(call, request);
+  absl::StatusOr<runtime::Reader> reader = ReaderFor(backend, call, request);
+  if (!reader.ok()) return reader;
   if constexpr (requires { request.as_of(); }) {
     if (request.has_as_of()) {
-      auto past = backend.queries.PastOf(reader, request.as_of());
+      auto past = backend.queries.PastOf(*reader, request.as_of());
       if (!past.ok()) return past.status();
-      reader.past = *std::move(past);
+      reader->past = *std::move(past);
     }
   }
   return reader;
@@ -121,7 +126,7 @@ absl::Status CheckExist(const Backend& backend, const runtime::Reader& reader,
                         std::initializer_list<std::string> names);
 
 // Fills `resource` from the record of `relative`, as it is now. A record that is not there leaves
-// only the name: a dry run of a creation.
+// only the name: a dry run of a creation, or what the caller may do and not see.
 template <typename Resource>
 absl::Status ReadResource(const Backend& backend, const runtime::Reader& reader,
                           const std::string& relative, Resource& resource) {
@@ -147,18 +152,21 @@ using ReadBack =
 template <typename Response>
 void Mutate(const Backend& backend, Order&& order, ReadBack<Response> read_back,
             Done<Response> done) {
-  const runtime::Reader reader{order.request.caller, order.municipality, 0};
+  const engine::Caller caller = order.request.caller;
+  const std::string municipality = order.municipality;
   const bool dry = order.request.validate_only;
   backend.partitions.Submit(
-      reader.municipality, std::move(order.request), order.deadline,
-      [reader, dry, read_back = std::move(read_back),
+      municipality, std::move(order.request), order.deadline,
+      [backend, caller, municipality, dry, read_back = std::move(read_back),
        done = std::move(done)](absl::StatusOr<runtime::Answer> answer) {
         if (!answer.ok()) {
-          done(WithFullNames(answer.status(), reader.municipality));
+          done(WithFullNames(answer.status(), municipality));
           return;
         }
         Response response;
-        absl::Status read = read_back(reader, *answer, response);
+        const absl::StatusOr<runtime::Reader> reader =
+            backend.queries.ReaderOf(caller, municipality);
+        absl::Status read = reader.ok() ? read_back(*reader, *answer, response) : reader.status();
         response.set_revision(answer->revision);
         response.set_replayed(answer->replayed);
         if (!read.ok() && !dry && !absl::IsDataLoss(read)) {
@@ -208,15 +216,15 @@ absl::StatusOr<Response> FillPage(const Backend& backend, const runtime::Reader&
                                   const std::string& list, const runtime::RecordPage& page,
                                   Resource* (Response::*add)()) {
   std::vector<const google::protobuf::Message*> messages;
-  for (const Record& record : page.records) messages.push_back(&record);
+  for (const Record& record : page.items) messages.push_back(&record);
   absl::StatusOr<runtime::Texts> texts = backend.queries.TextsOf(reader, messages);
   if (!texts.ok()) return texts.status();
   Response response;
   response.set_revision(page.revision);
   std::string next = page.next;
-  for (size_t i = 0, bytes = 0; i < page.records.size(); ++i) {
+  for (size_t i = 0, bytes = 0; i < page.items.size(); ++i) {
     Resource resource;
-    FromRecord(page.records[i], {reader.municipality, *texts}, resource);
+    FromRecord(page.items[i], {reader.municipality, *texts}, resource);
     bytes += resource.ByteSizeLong();
     if (i > 0 && bytes > limits::kPageBytesMax) {
       next = page.positions[i];

@@ -9,6 +9,7 @@
 #include "absl/time/time.h"
 #include "services/base/digest.h"
 #include "services/calendar/date.h"
+#include "services/engine/authorization/mandate_rules.h"
 #include "services/engine/refusal.h"
 #include "services/runtime/verification.h"
 
@@ -75,7 +76,9 @@ std::string Timestamp(int64_t micros) {
   return micros == 0 ? "" : calendar::FormatTimestamp(absl::FromUnixMicros(micros));
 }
 
-std::string Etag(const Record& record) { return absl::StrCat("\"", record.revision(), "\""); }
+std::string Etag(const Record& record) {
+  return record.revision() == 0 ? "" : absl::StrCat("\"", record.revision(), "\"");
+}
 
 Record ToRecord(const noordster::v1::Municipality& resource, TextWriter& texts) {
   Record record;
@@ -138,7 +141,23 @@ Record ToRecord(const noordster::v1::Person& resource, TextWriter& texts) {
   Person& person = *record.mutable_person();
   Set(person, &Person::mutable_display_name, texts.Write(resource.display_name()));
   Set(person, &Person::mutable_contact, texts.Write(resource.contact()));
+  person.set_service_account(resource.service_account());
   return record;
+}
+
+noordster::internal::v1::Mandate ToMandate(const noordster::v1::Mandate& resource,
+                                           TextWriter& texts) {
+  using noordster::internal::v1::Mandate;
+  Mandate mandate;
+  mandate.set_person(RelativeName(resource.person()));
+  mandate.set_capacity(resource.capacity());
+  mandate.set_scope(RelativeName(resource.body().empty() ? resource.programme() : resource.body()));
+  *mandate.mutable_acts() = resource.acts();
+  mandate.set_start_date(resource.start_date());
+  mandate.set_end_date(resource.end_date());
+  mandate.set_on_behalf_of(RelativeName(resource.on_behalf_of()));
+  Set(mandate, &Mandate::mutable_basis, texts.Write(resource.basis()));
+  return mandate;
 }
 
 void FromRecord(const Record& record, const View& view, noordster::v1::Municipality& resource) {
@@ -189,6 +208,28 @@ void FromRecord(const Record& record, const View& view, noordster::v1::Person& r
   resource.set_display_name(view.Text(record.person().display_name()));
   resource.set_contact(view.Text(record.person().contact()));
   resource.set_erased(record.person().erased());
+  resource.set_service_account(record.person().service_account());
+}
+
+void FromRecord(const Record& record, const View& view, noordster::v1::Mandate& resource) {
+  SetNameAndEtag(record, view, resource);
+  const auto& mandate = record.mandate();
+  const auto name = [&view](const std::string& relative) {
+    return relative.empty() ? "" : view.Name(relative);
+  };
+  resource.set_person(name(mandate.person()));
+  resource.set_capacity(mandate.capacity());
+  const bool is_for_body = engine::ScopeKindOf(mandate.scope()) == engine::ScopeKind::kBody;
+  (is_for_body ? *resource.mutable_body() : *resource.mutable_programme()) = name(mandate.scope());
+  *resource.mutable_acts() = mandate.acts();
+  resource.set_start_date(mandate.start_date());
+  resource.set_end_date(mandate.end_date());
+  resource.set_basis(view.Text(mandate.basis()));
+  resource.set_on_behalf_of(name(mandate.on_behalf_of()));
+  resource.set_granted_by(name(mandate.granted_by()));
+  resource.set_grant_time(Timestamp(record.create_time_micros()));
+  resource.set_revoked_by(name(mandate.revoked_by()));
+  resource.set_revoke_time(Timestamp(mandate.revoke_time_micros()));
 }
 
 }  // namespace noordster::api

@@ -9,6 +9,7 @@
 #include "absl/strings/string_view.h"
 #include "noordster/internal/v1/record.pb.h"
 #include "noordster/v1/body_service.pb.h"
+#include "noordster/v1/mandate.pb.h"
 #include "noordster/v1/programme_service.pb.h"
 #include "services/engine/command.h"
 #include "services/runtime/queries.h"
@@ -56,7 +57,7 @@ absl::Status WithFullNames(const absl::Status& status, absl::string_view municip
 // RFC 3339 in UTC; empty for 0.
 std::string Timestamp(int64_t micros);
 
-// The etag of a record.
+// The etag of a record; empty for a part of one, which is not to be acted upon.
 std::string Etag(const Record& record);
 
 // What a client sets on a resource, as the record it asks for. The name is left out.
@@ -66,6 +67,8 @@ Record ToRecord(const noordster::v1::Challenge& resource, TextWriter& texts);
 Record ToRecord(const noordster::v1::Body& resource, TextWriter& texts);
 Record ToRecord(const noordster::v1::Membership& resource, TextWriter& texts);
 Record ToRecord(const noordster::v1::Person& resource, TextWriter& texts);
+noordster::internal::v1::Mandate ToMandate(const noordster::v1::Mandate& resource,
+                                           TextWriter& texts);
 
 // A record as its resource.
 void FromRecord(const Record& record, const View& view, noordster::v1::Municipality& resource);
@@ -74,6 +77,7 @@ void FromRecord(const Record& record, const View& view, noordster::v1::Challenge
 void FromRecord(const Record& record, const View& view, noordster::v1::Body& resource);
 void FromRecord(const Record& record, const View& view, noordster::v1::Membership& resource);
 void FromRecord(const Record& record, const View& view, noordster::v1::Person& resource);
+void FromRecord(const Record& record, const View& view, noordster::v1::Mandate& resource);
 
 }  // namespace noordster::api
 

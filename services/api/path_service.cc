@@ -9,7 +9,8 @@ namespace noordster::api {
 
 namespace v1 = noordster::v1;
 
-PathService::PathService(const Backend& backend) : RpcService("noordster.v1.PathService") {
+PathService::PathService(const Backend& backend)
+    : RpcService("noordster.v1.PathService", backend.callers) {
   Unary<v1::PublishPathRequest, v1::PathVersionResponse>(
       "PublishPath", [backend](const Call& call, const v1::PublishPathRequest& request,
                                Done<v1::PathVersionResponse> done) {

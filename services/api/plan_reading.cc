@@ -32,7 +32,7 @@ struct PlanPicture {
 template <typename NamesOf>
 absl::StatusOr<PlanPicture> ReadPicture(const Backend& backend, const runtime::Reader& reader,
                                         const std::string& name, NamesOf names_of) {
-  absl::StatusOr<runtime::Records> found = backend.queries.GetOne(reader, name);
+  absl::StatusOr<runtime::Records> found = backend.queries.GetWhole(reader, name);
   while (found.ok()) {
     const Record& plan = *found->records[0];
     std::vector<std::string> names = {name, plan.plan().path_version()};
@@ -40,7 +40,7 @@ absl::StatusOr<PlanPicture> ReadPicture(const Backend& backend, const runtime::R
     absl::StatusOr<runtime::Records> all = backend.queries.Get(reader, names);
     if (!all.ok()) return all.status();
     if (!all->records[0].has_value() || all->records[0]->revision() != plan.revision()) {
-      found = backend.queries.GetOne(reader, name);
+      found = backend.queries.GetWhole(reader, name);
       continue;
     }
     PlanPicture picture;

@@ -172,9 +172,10 @@ auto Acting(const Backend& backend) {
 absl::StatusOr<bool> TellsAnotherPast(const Backend& backend, const Call& call,
                                       const v1::UpdatePlanRequest& request) {
   if (!request.plan().has_past()) return false;
+  const absl::StatusOr<runtime::Reader> reader = ReaderFor(backend, call, request);
+  if (!reader.ok()) return reader.status();
   v1::Plan told;
-  const absl::Status read =
-      ReadResource(backend, ReaderFor(call, request), RelativeName(request.name()), told);
+  const absl::Status read = ReadResource(backend, *reader, RelativeName(request.name()), told);
   if (!read.ok()) return read;
   return !google::protobuf::util::MessageDifferencer::Equals(AsShown(request.plan().past()),
                                                              told.past());
@@ -313,7 +314,8 @@ absl::StatusOr<v1::ListPlansResponse> ListPlans(const Backend& backend, const Ca
 
 }  // namespace
 
-PlanService::PlanService(const Backend& backend) : RpcService("noordster.v1.PlanService") {
+PlanService::PlanService(const Backend& backend)
+    : RpcService("noordster.v1.PlanService", backend.callers) {
   Unary<v1::CreatePlanRequest, v1::PlanResponse>("CreatePlan",
                                                  Acting<v1::CreatePlanRequest>(backend));
   Unary<v1::CreateNextPlanRequest, v1::PlanResponse>("CreateNextPlan",

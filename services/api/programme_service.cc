@@ -23,9 +23,10 @@ absl::StatusOr<v1::ListMunicipalitiesResponse> ListMunicipalities(
       response.set_next_page_token(MakePageToken("municipalities", *id));
       break;
     }
-    const runtime::Reader reader{call.caller, *id, 0};
+    const absl::StatusOr<runtime::Reader> reader = backend.queries.ReaderOf(call.caller, *id);
+    if (!reader.ok()) return reader.status();
     v1::Municipality municipality;
-    absl::Status read = ReadResource(backend, reader, "", municipality);
+    absl::Status read = ReadResource(backend, *reader, "", municipality);
     if (!read.ok()) return read;
     // Without an etag nobody registered it yet.
     if (!municipality.etag().empty()) *response.add_municipalities() = std::move(municipality);
@@ -36,7 +37,7 @@ absl::StatusOr<v1::ListMunicipalitiesResponse> ListMunicipalities(
 }  // namespace
 
 ProgrammeService::ProgrammeService(const Backend& backend)
-    : RpcService("noordster.v1.ProgrammeService") {
+    : RpcService("noordster.v1.ProgrammeService", backend.callers) {
   Unary<v1::CreateMunicipalityRequest, v1::MunicipalityResponse>(
       "CreateMunicipality",
       [backend](const Call& call, const v1::CreateMunicipalityRequest& request,

@@ -182,19 +182,25 @@ absl::StatusOr<v1::ListWorkResponse> ListWork(const Backend& backend, const Call
                                               const v1::ListWorkRequest& request) {
   const absl::StatusOr<std::string> list = ListFor(request);
   if (!list.ok()) return list.status();
-  const runtime::Reader reader = ReaderFor(call, request);
+  const absl::StatusOr<runtime::Reader> found_reader = ReaderFor(backend, call, request);
+  if (!found_reader.ok()) return found_reader.status();
+  const runtime::Reader& reader = *found_reader;
   const absl::Status exist =
       CheckExist(backend, reader, {request.parent(), request.body(), request.person()});
   if (!exist.ok()) return exist;
   const std::string token_of = absl::StrCat("work ", *list);
   absl::StatusOr<std::string> begin = ReadPageToken(token_of, request.page_token());
   if (!begin.ok()) return begin.status();
-  const absl::StatusOr<runtime::IndexPage> page =
-      backend.queries.ListIndex(reader, engine::Index::kWork, {engine::IndexEntry({*list, ""}), ""},
-                                *begin, PageSize(request.page_size()));
+  runtime::IndexSlice slice{engine::IndexEntry({*list, ""}), ""};
+  // Where a plan stands is for who may see all of it.
+  if (!reader.sight.SeesEverything()) {
+    slice.shows = [&](const auto& parts) { return reader.sight.SeesAllOf(parts[1]); };
+  }
+  const absl::StatusOr<runtime::IndexPage> page = backend.queries.ListIndex(
+      reader, engine::Index::kWork, slice, *begin, PageSize(request.page_size()));
   if (!page.ok()) return page.status();
   std::vector<Entry> entries;
-  for (const auto& parts : page->entries) entries.push_back({parts[0], parts[1], parts[2]});
+  for (const auto& parts : page->items) entries.push_back({parts[0], parts[1], parts[2]});
   const absl::StatusOr<Found> found = ReadAround(backend, reader, entries);
   if (!found.ok()) return found.status();
   // Of the texts around a piece of work few are shown.
@@ -233,7 +239,7 @@ absl::StatusOr<v1::ListWorkResponse> ListWork(const Backend& backend, const Call
 }  // namespace
 
 WorklistService::WorklistService(const Backend& backend)
-    : RpcService("noordster.v1.WorklistService") {
+    : RpcService("noordster.v1.WorklistService", backend.callers) {
   Unary<v1::ListWorkRequest, v1::ListWorkResponse>(
       "ListWork", [backend](const Call& call, const v1::ListWorkRequest& request,
                             const Done<v1::ListWorkResponse>& done) {

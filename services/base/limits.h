@@ -60,6 +60,14 @@ inline constexpr int kMigrationsMax = 20;
 // Follow-ups of one plan that are open at once; their numbers stand in the record of the plan.
 inline constexpr int kOpenFollowUpsMax = 200;
 
+// Mandates a person holds at once, and those of a municipality to grant mandates: they are loaded
+// with each act of the person, and with the act that puts mandates in force.
+inline constexpr int kMandatesMax = 50;
+inline constexpr int kGrantingMandatesMax = 50;
+
+// Persons that must be able to grant mandates before nobody else can.
+inline constexpr size_t kGrantingPersonsMin = 1;
+
 // Municipalities in one server; each has a thread of its own.
 inline constexpr size_t kPartitionsMax = 32;
 
@@ -75,6 +83,9 @@ inline constexpr size_t kPageBytesMax = 512 << 10;
 
 // Visits of one plan that a time path shows, the latest.
 inline constexpr int32_t kTimePathVisitsMax = 500;
+
+// Rows that a page reads past because the reader may not see them; beyond it the page ends early.
+inline constexpr size_t kHiddenRowsMax = 20000;
 
 // Rows of a range that one read takes from the store.
 inline constexpr size_t kScanRowsMax = 1000;

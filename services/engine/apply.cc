@@ -6,6 +6,8 @@
 #include <utility>
 
 #include "services/base/check.h"
+#include "services/engine/apply_parts.h"
+#include "services/engine/authorization/sight.h"
 #include "services/engine/command.h"
 #include "services/engine/event_subject.h"
 #include "services/engine/names.h"
@@ -21,15 +23,6 @@ using noordster::internal::v1::Event;
 using noordster::internal::v1::EventHeader;
 using noordster::internal::v1::Plan;
 using noordster::internal::v1::Standing;
-
-// The record an event changes, stamped with the event.
-Record& Touch(const EventHeader& header, const std::string& name, State& state) {
-  Record& record = state.Edit(name);
-  if (record.revision() == 0) record.set_create_time_micros(header.commit_time_micros());
-  record.set_revision(header.sequence());
-  record.set_update_time_micros(header.commit_time_micros());
-  return record;
-}
 
 Plan& TouchPlan(const EventHeader& header, const std::string& name, State& state) {
   Record& record = Touch(header, name, state);
@@ -88,23 +81,6 @@ void KeepStageOutcome(const noordster::internal::v1::StageOutcome& outcome, Plan
     return;
   }
   *plan.add_stage_outcomes() = outcome;
-}
-
-void On(const EventHeader& header, const noordster::internal::v1::Defined& event, State& state) {
-  Record& record = Touch(header, event.record().name(), state);
-  Record stamped = event.record();
-  stamped.set_revision(record.revision());
-  stamped.set_create_time_micros(record.create_time_micros());
-  stamped.set_update_time_micros(record.update_time_micros());
-  record = std::move(stamped);
-}
-
-void On(const EventHeader& header, const noordster::internal::v1::PersonErased& event,
-        State& state) {
-  auto& person = *Touch(header, event.person(), state).mutable_person();
-  person.clear_display_name();
-  person.clear_contact();
-  person.set_erased(true);
 }
 
 void On(const EventHeader& header, const noordster::internal::v1::PathPublished& event,
@@ -188,6 +164,11 @@ void On(const EventHeader& header, const noordster::internal::v1::OutcomeRecorde
   record.set_audience(event.audience());
   record.set_visible_from_micros(event.visible_from_micros());
   *record.mutable_decision() = made;
+  Disclose(event.audience(), event.visible_from_micros(), state.Edit(event.plan()));
+  if (made.plan_version() > 0) {
+    Record& version = Touch(header, VersionName(event.plan(), made.plan_version()), state);
+    Disclose(event.audience(), event.visible_from_micros(), version);
+  }
   if (keeps_standing) *record.mutable_decision()->mutable_before() = std::move(before);
   if (made.replaces() > 0) {
     auto& earlier = TouchDecision(header, event.plan(), made.replaces(), state);
@@ -444,6 +425,15 @@ void Apply(const Event& event, State& state) {
       break;
     case Event::kPlanMigrated:
       On(header, event.plan_migrated(), state);
+      break;
+    case Event::kMandateGranted:
+      On(header, event.mandate_granted(), state);
+      break;
+    case Event::kMandateRevoked:
+      On(header, event.mandate_revoked(), state);
+      break;
+    case Event::kMandatesEnacted:
+      On(header, event.mandates_enacted(), state);
       break;
     case Event::KIND_NOT_SET:
       // Written by a later release, or damaged: guessing would lose a fact.

@@ -156,10 +156,26 @@ struct SettleFollowUp {
   std::string judge = {};
 };
 
-using Command = std::variant<Define, ErasePerson, PublishPath, CreatePlan, UpdatePlan,
-                             FreezeVersion, HandInPapers, RecordOutcome, WithdrawPlan,
-                             SettleFollowUp, ConfirmOutcome, CorrectFacts, ReverseOutcome,
-                             RecordOutcomes, MigratePlan, ReconsiderDecision, CreateNextPlan>;
+// Grants a mandate.
+struct GrantMandate {
+  std::string name;
+  // Without what the records say: kind of body, whether the holder is a system.
+  noordster::internal::v1::Mandate mandate;
+};
+
+// Revokes a mandate.
+struct RevokeMandate {
+  std::string name;
+};
+
+// Lets mandates decide from now on.
+struct EnactMandates {};
+
+using Command =
+    std::variant<Define, ErasePerson, PublishPath, CreatePlan, UpdatePlan, FreezeVersion,
+                 HandInPapers, RecordOutcome, WithdrawPlan, SettleFollowUp, ConfirmOutcome,
+                 CorrectFacts, ReverseOutcome, RecordOutcomes, MigratePlan, ReconsiderDecision,
+                 CreateNextPlan, GrantMandate, RevokeMandate, EnactMandates>;
 
 // Who calls, made anew for every call and never taken from a connection.
 struct Caller {

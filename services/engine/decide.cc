@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "services/engine/decide.h"
 
+#include <optional>
 #include <variant>
 
 #include "absl/strings/str_cat.h"
 #include "services/base/check.h"
 #include "services/base/limits.h"
 #include "services/calendar/date.h"
-#include "services/engine/authorization.h"
+#include "services/engine/authorization/allowed.h"
 #include "services/engine/decide_parts.h"
 #include "services/engine/names.h"
 #include "services/engine/path_rules.h"
@@ -154,15 +155,15 @@ std::string BodyOf(const Record& programme, noordster::v1::BodyKind kind) {
 
 absl::StatusOr<Decision> Decide(const State& state, const Request& request,
                                 const Context& context) {
-  const Act act = ActOf(request.command);
-  if (!Allowed(state, request.caller, act, context.now_micros)) {
-    return Refuse(noordster::v1::NOT_ALLOWED,
-                  absl::StrCat("the caller holds no mandate for ", act.verb),
-                  {{"act", act.verb}, {"resource", act.resource}, {"body", act.body}});
-  }
+  const Act act = ActOf(state, request.command);
+  std::optional<noordster::internal::v1::Actor> actor =
+      Allowed(state, request.caller, act, context);
+  if (!actor.has_value()) return RefuseAct(act);
   const Case now{state, request, context};
-  return std::visit([&now](const auto& command) { return DecideOn(now, command); },
-                    request.command);
+  absl::StatusOr<Decision> decision =
+      std::visit([&now](const auto& command) { return DecideOn(now, command); }, request.command);
+  if (decision.ok()) decision->actor = *std::move(actor);
+  return decision;
 }
 
 }  // namespace noordster::engine

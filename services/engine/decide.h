@@ -18,6 +18,8 @@ using noordster::internal::v1::Event;
 struct Decision {
   // Facts in their order, without headers; none when everything is as asked already.
   std::vector<Event> events;
+  // Who did it, in which capacity and by which mandate: for the headers.
+  noordster::internal::v1::Actor actor;
   // Relative name of the resource that answers the request.
   std::string resource;
   // Ids of private texts that are erased with the commit.

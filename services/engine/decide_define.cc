@@ -38,6 +38,14 @@ absl::Status CheckChange(const Record& before, const Record& record) {
                                "; the kind of a body cannot change: make another body"),
                   {{"field", "kind"}, {"resource", record.name()}});
   }
+  if (before.has_person() &&
+      before.person().service_account() != record.person().service_account()) {
+    return Refuse(noordster::v1::REFERENCE_UNFIT,
+                  absl::StrCat(record.name(),
+                               " cannot turn from a person into an account of a "
+                               "system or back: register another"),
+                  {{"field", "service_account"}, {"resource", record.name()}});
+  }
   if (before.has_person() && before.person().erased()) {
     return Refuse(noordster::v1::REFERENCE_UNFIT,
                   absl::StrCat(record.name(), " was erased; register a person under a new id"),

@@ -101,6 +101,9 @@ absl::StatusOr<Decision> DecideOn(const Case& now, const RecordOutcomes& command
 absl::StatusOr<Decision> DecideOn(const Case& now, const MigratePlan& command);
 absl::StatusOr<Decision> DecideOn(const Case& now, const ReconsiderDecision& command);
 absl::StatusOr<Decision> DecideOn(const Case& now, const CreateNextPlan& command);
+absl::StatusOr<Decision> DecideOn(const Case& now, const GrantMandate& command);
+absl::StatusOr<Decision> DecideOn(const Case& now, const RevokeMandate& command);
+absl::StatusOr<Decision> DecideOn(const Case& now, const EnactMandates& command);
 
 }  // namespace noordster::engine
 

@@ -39,6 +39,9 @@ std::string PlanOf(const Event& event) {
     case Event::kDefined:
     case Event::kPersonErased:
     case Event::kPathPublished:
+    case Event::kMandateGranted:
+    case Event::kMandateRevoked:
+    case Event::kMandatesEnacted:
     case Event::KIND_NOT_SET:
       return "";
   }

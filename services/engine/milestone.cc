@@ -23,6 +23,12 @@ void DescribeOutcome(const noordster::internal::v1::OutcomeRecorded& event, Mile
   milestone.set_visible_from_micros(event.visible_from_micros());
 }
 
+void DescribeVersion(const noordster::internal::v1::VersionFrozen& event, Milestone& milestone) {
+  milestone.set_kind(Milestone::VERSION_FROZEN);
+  milestone.set_resource(event.plan());
+  milestone.set_version(event.version().number());
+}
+
 void DescribeFollowUp(const noordster::internal::v1::FollowUpOpened& event, Milestone& milestone) {
   milestone.set_kind(Milestone::FOLLOW_UP_OPENED);
   milestone.set_resource(event.plan());
@@ -87,9 +93,7 @@ std::optional<Milestone> MilestoneOf(const Event& event) {
       milestone.set_resource(event.plan_created().plan());
       return milestone;
     case Event::kVersionFrozen:
-      milestone.set_kind(Milestone::VERSION_FROZEN);
-      milestone.set_resource(event.version_frozen().plan());
-      milestone.set_version(event.version_frozen().version().number());
+      DescribeVersion(event.version_frozen(), milestone);
       return milestone;
     case Event::kStepOpened:
       milestone.set_kind(Milestone::STAGE_REACHED);
@@ -135,6 +139,9 @@ std::optional<Milestone> MilestoneOf(const Event& event) {
     case Event::kDefined:
     case Event::kPersonErased:
     case Event::kPlanUpdated:
+    case Event::kMandateGranted:
+    case Event::kMandateRevoked:
+    case Event::kMandatesEnacted:
     case Event::KIND_NOT_SET:
       return std::nullopt;
   }

@@ -24,6 +24,7 @@ RecordKind KindOf(absl::string_view name) {
   if (collection == "bodies") return Record::kBody;
   if (collection == "memberships") return Record::kMembership;
   if (collection == "persons") return Record::kPerson;
+  if (collection == "mandates") return Record::kMandate;
   if (collection == "programmes") return Record::kProgramme;
   if (collection == "challenges") return Record::kChallenge;
   if (collection == "paths") return Record::kPath;
@@ -69,6 +70,8 @@ std::string DecisionName(absl::string_view plan, int32_t number) {
 std::string FollowUpName(absl::string_view plan, int32_t number) {
   return absl::StrCat(plan, "/followUps/", number);
 }
+
+std::string PersonName(absl::string_view id) { return absl::StrCat("persons/", id); }
 
 std::string RequestName(absl::string_view actor, absl::string_view request_id) {
   return absl::StrCat("requests/", actor, "/", request_id);

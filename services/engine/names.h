@@ -32,6 +32,9 @@ std::string StepName(absl::string_view plan, int32_t number);
 std::string DecisionName(absl::string_view plan, int32_t number);
 std::string FollowUpName(absl::string_view plan, int32_t number);
 
+// "persons/{id}".
+std::string PersonName(absl::string_view id);
+
 // Name of the record that remembers a request of an actor.
 std::string RequestName(absl::string_view actor, absl::string_view request_id);
 

@@ -5,6 +5,7 @@
 #include <variant>
 
 #include "services/base/limits.h"
+#include "services/engine/authorization/allowed.h"
 #include "services/engine/names.h"
 
 namespace noordster::engine {
@@ -156,6 +157,26 @@ void WantFor(const SettleFollowUp& command, Wanted& wanted) {
   if (!command.judge.empty()) wanted.Want(command.judge);
 }
 
+void WantFor(const GrantMandate& command, Wanted& wanted) {
+  wanted.Want(command.name);
+  wanted.Want(command.mandate.person());
+  wanted.Want(command.mandate.scope());
+  if (!command.mandate.on_behalf_of().empty()) wanted.Want(command.mandate.on_behalf_of());
+}
+
+void WantFor(const RevokeMandate& command, Wanted& wanted) {
+  const Record* mandate = wanted.Want(command.name);
+  if (mandate != nullptr) wanted.Want(mandate->mandate().person());
+}
+
+void WantFor(const EnactMandates&, Wanted& wanted) {
+  const Record* municipality = wanted.Want("");
+  if (municipality == nullptr) return;
+  for (const std::string& name : municipality->municipality().granting_mandates()) {
+    wanted.Want(name);
+  }
+}
+
 // A decision with what came after it, and for one of 0.1 the decision before it.
 const Record* WantDecisionAndLater(const std::string& name, Wanted& wanted) {
   const Record* plan = WantPlan(ParentOf(name), wanted);
@@ -219,7 +240,7 @@ void WantFor(const ReverseOutcome& command, Wanted& wanted) {
 
 std::vector<std::string> Needs(const Request& request, const State& state) {
   Wanted wanted(state);
-  wanted.Want("");
+  for (const std::string& name : CallerNeeds(state, request.caller)) wanted.Want(name);
   wanted.Want(RequestName(request.caller.Scope(), request.request_id));
   std::visit([&wanted](const auto& command) { WantFor(command, wanted); }, request.command);
   return wanted.Take();

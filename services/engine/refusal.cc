@@ -24,6 +24,8 @@ absl::StatusCode CodeOf(noordster::v1::ErrorReason reason) {
       return absl::StatusCode::kAlreadyExists;
     case noordster::v1::ETAG_MISMATCH:
       return absl::StatusCode::kAborted;
+    case noordster::v1::NOT_AUTHENTICATED:
+      return absl::StatusCode::kUnauthenticated;
     case noordster::v1::NOT_ALLOWED:
       return absl::StatusCode::kPermissionDenied;
     case noordster::v1::LIMIT_REACHED:

@@ -306,7 +306,7 @@ void CommandLoop::Accept(engine::Decision& decision, const engine::Request& requ
     auto& header = *event.mutable_header();
     header.set_sequence(head_.sequence + 1);
     header.set_commit_time_micros(context.now_micros);
-    *header.mutable_actor() = request.caller.actor;
+    *header.mutable_actor() = decision.actor;
     header.set_request_id(request.request_id);
     header.set_request_fingerprint(fingerprint);
     header.set_cause(cause);

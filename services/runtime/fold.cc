@@ -23,9 +23,11 @@ using storage::Space;
 // Names and contacts go with the person, or when others take their place.
 void EraseTextsOf(const engine::Change& change, std::map<std::string, ExpectedRow>& rows) {
   if (change.before == nullptr || !change.before->has_person()) return;
-  for (const TextRef& text :
-       {change.before->person().display_name(), change.before->person().contact()}) {
-    rows.erase(storage::PrivateKey(text.id()));
+  const auto& before = change.before->person();
+  const auto& after = change.after->person();
+  for (const auto& [text, kept] : {std::pair(&before.display_name(), &after.display_name()),
+                                   std::pair(&before.contact(), &after.contact())}) {
+    if (text->id() != kept->id()) rows.erase(storage::PrivateKey(text->id()));
   }
 }
 

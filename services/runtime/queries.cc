@@ -8,7 +8,7 @@
 #include "absl/strings/str_split.h"
 #include "services/base/limits.h"
 #include "services/base/municipal_day.h"
-#include "services/engine/authorization.h"
+#include "services/engine/authorization/allowed.h"
 #include "services/engine/refusal.h"
 #include "services/runtime/fold.h"
 #include "services/runtime/projection.h"
@@ -45,16 +45,65 @@ absl::Status Queries::CheckRevision(const Reader& reader, const storage::Head& h
                         {{"revision", absl::StrCat(head.sequence)}});
 }
 
-bool Queries::Visible(const Reader& reader, const noordster::internal::v1::Event& event) const {
-  // An outcome has an audience of its own; all else is meant for the administration.
-  const auto& outcome = event.outcome_recorded();
-  return engine::MaySee(reader.caller, outcome.audience(), outcome.visible_from_micros(),
-                        absl::ToUnixMicros(clock_.Now()));
+engine::Context Queries::Now() const {
+  const absl::Time now = clock_.Now();
+  return {absl::ToUnixMicros(now), base::MunicipalDay(now)};
 }
 
-bool Queries::Visible(const Reader& reader, const Record& record) const {
-  return engine::MaySee(reader.caller, record.audience(), record.visible_from_micros(),
-                        absl::ToUnixMicros(clock_.Now()));
+absl::StatusOr<engine::State> Queries::CallerState(const engine::Caller& caller,
+                                                   const std::string& municipality) const {
+  engine::State state;
+  while (true) {
+    std::vector<std::string> names;
+    std::vector<std::string> keys;
+    for (std::string& name : engine::CallerNeeds(state, caller)) {
+      if (state.Loaded(name)) continue;
+      keys.push_back(KeyOfRecord(name));
+      names.push_back(std::move(name));
+    }
+    if (names.empty()) return state;
+    absl::StatusOr<storage::Values> values = store_.Get(municipality, keys);
+    const bool is_unknown = absl::IsNotFound(values.status());
+    if (!values.ok() && !is_unknown) return values.status();
+    for (size_t i = 0; i < names.size(); ++i) {
+      std::shared_ptr<Record> record;
+      if (!is_unknown && values->values[i].has_value()) {
+        record = std::make_shared<Record>();
+        if (!record->ParseFromString(*values->values[i])) return Damaged(names[i]);
+      }
+      state.Load(names[i], std::move(record));
+    }
+  }
+}
+
+absl::StatusOr<Reader> Queries::ReaderOf(const engine::Caller& caller,
+                                         const std::string& municipality) const {
+  const absl::StatusOr<engine::State> state = CallerState(caller, municipality);
+  if (!state.ok()) return state.status();
+  return Reader{caller, municipality, 0, engine::Sight(*state, caller, Now()), nullptr};
+}
+
+absl::StatusOr<Standing> Queries::StandingOf(const Reader& reader) const {
+  const absl::StatusOr<Records> municipality = GetOne(reader, "");
+  if (!municipality.ok()) return municipality.status();
+  const absl::StatusOr<engine::State> state = CallerState(reader.caller, reader.municipality);
+  if (!state.ok()) return state.status();
+  Standing standing;
+  standing.revision = municipality->revision;
+  standing.in_force = municipality->records[0]->municipality().mandates_in_force();
+  for (const Record* mandate : engine::MandatesHeld(*state, reader.caller, Now())) {
+    standing.mandates.push_back(*mandate);
+  }
+  return standing;
+}
+
+absl::Status Queries::CheckAllowed(const Reader& reader, noordster::v1::Mandate::Act act) const {
+  const absl::StatusOr<engine::State> state = CallerState(reader.caller, reader.municipality);
+  if (!state.ok()) return state.status();
+  const engine::Act of_municipality{act, {""}, ""};
+  return engine::Allowed(*state, reader.caller, of_municipality, Now()).has_value()
+             ? absl::OkStatus()
+             : engine::RefuseAct(of_municipality);
 }
 
 absl::CivilDay Queries::Today(const Reader& reader) const {
@@ -93,7 +142,7 @@ absl::StatusOr<Records> Queries::Get(const Reader& reader,
       if (!then.ok()) return then.status();
       record = *std::move(then);
     }
-    if (record.has_value() && !Visible(reader, *record)) record.reset();
+    if (record.has_value()) record = reader.sight.Seen(*std::move(record));
   }
   return found;
 }
@@ -102,6 +151,82 @@ absl::StatusOr<Records> Queries::GetOne(const Reader& reader, const std::string&
   absl::StatusOr<Records> found = Get(reader, {name});
   if (found.ok() && !found->records[0].has_value()) return NotFound(reader.municipality, name);
   return found;
+}
+
+absl::StatusOr<Records> Queries::GetWhole(const Reader& reader, const std::string& name) const {
+  if (!reader.sight.SeesAllOf(name)) return NotFound(reader.municipality, name);
+  return GetOne(reader, name);
+}
+
+Queries::SeenRows<Record> Queries::SeeRecords(const Reader& reader, const Rows& rows) const {
+  std::vector<SeenRow<Record>> seen;
+  for (const storage::Row& row : rows) {
+    Record record;
+    if (!record.ParseFromString(row.value)) return Damaged("a record");
+    std::optional<Record> shown = reader.sight.Seen(record);
+    if (!shown.has_value() || reader.past == nullptr) {
+      seen.push_back({!shown.has_value(), std::move(shown)});
+      continue;
+    }
+    absl::StatusOr<std::optional<Record>> then = reader.past->Find(record);
+    if (!then.ok()) return then.status();
+    if (then->has_value()) *then = reader.sight.Seen(**std::move(then));
+    seen.push_back({false, *std::move(then)});
+  }
+  return seen;
+}
+
+Queries::SeenRows<noordster::internal::v1::Event> Queries::SeeEvents(const Reader& reader,
+                                                                     const Rows& rows) const {
+  absl::StatusOr<std::vector<noordster::internal::v1::Event>> events =
+      EventsOf(store_, reader.municipality, rows);
+  if (!events.ok()) return events.status();
+  std::vector<SeenRow<noordster::internal::v1::Event>> seen;
+  for (noordster::internal::v1::Event& event : *events) {
+    std::optional<noordster::internal::v1::Event> shown = reader.sight.Seen(std::move(event));
+    seen.push_back({!shown.has_value(), std::move(shown)});
+  }
+  return seen;
+}
+
+template <typename Item>
+absl::StatusOr<PageOf<Item>> Queries::ScanSeen(
+    const Reader& reader, Wanted wanted,
+    const std::function<SeenRows<Item>(const Rows&)>& see) const {
+  const int rows_max =
+      wanted.sees_all ? wanted.page_size : std::max(wanted.page_size, limits::kPageSizeDefault);
+  storage::Range& range = wanted.range;
+  PageOf<Item> found;
+  int looked_at = 0;
+  for (size_t rows_read = 0;;) {
+    absl::StatusOr<storage::Page> page =
+        store_.Scan(reader.municipality, range, static_cast<size_t>(rows_max));
+    if (!page.ok()) return Translate(page.status(), reader.municipality);
+    if (absl::Status reached = CheckRevision(reader, page->head); !reached.ok()) return reached;
+    found.revision = reader.past == nullptr ? page->head.sequence : reader.past->moment().revision;
+    SeenRows<Item> seen = see(page->rows);
+    if (!seen.ok()) return seen.status();
+    for (size_t i = 0; i < seen->size(); ++i) {
+      SeenRow<Item>& row = (*seen)[i];
+      if (row.hidden) continue;
+      if (looked_at == wanted.page_size) {
+        found.next = page->rows[i].key;
+        return found;
+      }
+      ++looked_at;
+      if (!row.item.has_value()) continue;
+      found.items.push_back(*std::move(row.item));
+      found.positions.push_back(page->rows[i].key);
+    }
+    if (!page->more) return found;
+    range.begin = page->rows.back().key + '\0';
+    rows_read += page->rows.size();
+    const bool is_full = wanted.sees_all && looked_at == wanted.page_size;
+    if (is_full || rows_read >= limits::kHiddenRowsMax) {
+      found.next = range.begin;
+      return found;
+    }
+  }
 }
 
 absl::StatusOr<RecordPage> Queries::List(const Reader& reader, engine::RecordKind kind,
@@ -114,29 +239,9 @@ absl::StatusOr<RecordPage> Queries::List(const Reader& reader, engine::RecordKin
   storage::Range range =
       storage::PrefixRange(storage::RecordKey(static_cast<uint8_t>(kind), prefix));
   if (!begin.empty()) range.begin = std::clamp(begin, range.begin, range.end);
-  PastRecords* const past = reader.past.get();
-  if (past != nullptr) page_size = std::min(page_size, limits::kPastPageSizeMax);
-  absl::StatusOr<storage::Page> page =
-      store_.Scan(reader.municipality, range, static_cast<size_t>(page_size));
-  if (!page.ok()) return Translate(page.status(), reader.municipality);
-  if (absl::Status reached = CheckRevision(reader, page->head); !reached.ok()) return reached;
-  RecordPage found;
-  found.revision = past == nullptr ? page->head.sequence : past->moment().revision;
-  for (const storage::Row& row : page->rows) {
-    Record record;
-    if (!record.ParseFromString(row.value)) return Damaged("a record");
-    if (past != nullptr) {
-      absl::StatusOr<std::optional<Record>> then = past->Find(record);
-      if (!then.ok()) return then.status();
-      if (!then->has_value()) continue;
-      record = **std::move(then);
-    }
-    if (!Visible(reader, record)) continue;
-    found.records.push_back(std::move(record));
-    found.positions.push_back(row.key);
-  }
-  if (page->more) found.next = page->rows.back().key + '\0';
-  return found;
+  if (reader.past != nullptr) page_size = std::min(page_size, limits::kPastPageSizeMax);
+  return ScanSeen<Record>(reader, {std::move(range), page_size, reader.sight.SeesAllOf(parent)},
+                          [&](const Rows& rows) { return SeeRecords(reader, rows); });
 }
 
 absl::StatusOr<IndexPage> Queries::ListIndex(const Reader& reader, engine::Index index,
@@ -149,28 +254,28 @@ absl::StatusOr<IndexPage> Queries::ListIndex(const Reader& reader, engine::Index
     range.end = storage::IndexKey(static_cast<uint8_t>(index), slice.end);
   }
   if (!begin.empty()) range.begin = std::clamp(begin, range.begin, range.end);
-  absl::StatusOr<storage::Page> page =
-      store_.Scan(reader.municipality, range, static_cast<size_t>(page_size));
-  if (!page.ok()) return Translate(page.status(), reader.municipality);
-  if (absl::Status reached = CheckRevision(reader, page->head); !reached.ok()) return reached;
-  IndexPage found;
-  found.revision = page->head.sequence;
-  for (const storage::Row& row : page->rows) {
-    found.entries.push_back(absl::StrSplit(row.key.substr(prefix), '\0'));
-    found.positions.push_back(row.key);
-  }
-  if (page->more) found.next = page->rows.back().key + '\0';
-  return found;
+  return ScanSeen<IndexParts>(reader, {std::move(range), page_size, slice.shows == nullptr},
+                              [&](const Rows& rows) -> SeenRows<IndexParts> {
+                                std::vector<SeenRow<IndexParts>> seen;
+                                for (const storage::Row& row : rows) {
+                                  IndexParts parts = absl::StrSplit(row.key.substr(prefix), '\0');
+                                  const bool hidden = slice.shows != nullptr && !slice.shows(parts);
+                                  seen.push_back({hidden, std::move(parts)});
+                                }
+                                return seen;
+                              });
 }
 
 absl::StatusOr<RecordPage> Queries::ListPlans(const Reader& reader, const std::string& programme,
                                               const PlanFilter& filter, const std::string& begin,
                                               int page_size) const {
-  if (reader.past != nullptr) return ListPastPlans(reader, programme, filter, begin, page_size);
+  if (reader.past != nullptr || !reader.sight.SeesAllOf(programme)) {
+    return ListPlansByName(reader, programme, filter, begin, page_size);
+  }
   absl::StatusOr<IndexPage> page = ListIndex(reader, filter.index, filter.slice, begin, page_size);
   if (!page.ok()) return page.status();
   std::vector<std::string> names;
-  for (const std::vector<std::string>& entry : page->entries) {
+  for (const IndexParts& entry : page->items) {
     names.push_back(absl::StrCat(programme, "/plans/", entry.back()));
   }
   absl::StatusOr<Records> records = Get(reader, names);
@@ -182,26 +287,27 @@ absl::StatusOr<RecordPage> Queries::ListPlans(const Reader& reader, const std::s
     std::optional<Record>& record = records->records[i];
     // A plan may have moved on between the two reads.
     if (!record.has_value() || !filter.holds(record->plan())) continue;
-    found.records.push_back(*std::move(record));
+    found.items.push_back(*std::move(record));
     found.positions.push_back(page->positions[i]);
   }
   found.next = page->next;
   return found;
 }
 
-// Indexes say how plans stand now, so plans of the past are looked at one by one.
-absl::StatusOr<RecordPage> Queries::ListPastPlans(const Reader& reader,
-                                                  const std::string& programme,
-                                                  const PlanFilter& filter,
-                                                  const std::string& begin, int page_size) const {
+// Indexes say how plans stand now, so plans are looked at one by one as they stood, or as a reader
+// may see them.
+absl::StatusOr<RecordPage> Queries::ListPlansByName(const Reader& reader,
+                                                    const std::string& programme,
+                                                    const PlanFilter& filter,
+                                                    const std::string& begin, int page_size) const {
   absl::StatusOr<RecordPage> all = List(reader, Record::kPlan, programme, begin, page_size);
   if (!all.ok()) return all.status();
   RecordPage found;
   found.revision = all->revision;
   found.next = all->next;
-  for (size_t i = 0; i < all->records.size(); ++i) {
-    if (!filter.holds(all->records[i].plan())) continue;
-    found.records.push_back(std::move(all->records[i]));
+  for (size_t i = 0; i < all->items.size(); ++i) {
+    if (!filter.holds(all->items[i].plan())) continue;
+    found.items.push_back(std::move(all->items[i]));
     found.positions.push_back(std::move(all->positions[i]));
   }
   return found;
@@ -216,22 +322,9 @@ absl::StatusOr<EventPage> Queries::ListEvents(const Reader& reader, const std::s
     range = storage::PrefixRange(key.substr(0, key.size() - sizeof(int64_t)));
   }
   if (!begin.empty()) range.begin = std::clamp(begin, range.begin, range.end);
-  absl::StatusOr<storage::Page> page =
-      store_.Scan(reader.municipality, range, static_cast<size_t>(page_size));
-  if (!page.ok()) return Translate(page.status(), reader.municipality);
-  if (absl::Status reached = CheckRevision(reader, page->head); !reached.ok()) return reached;
-  EventPage found;
-  found.revision = page->head.sequence;
-  if (page->more) found.next = page->rows.back().key + '\0';
-  absl::StatusOr<std::vector<noordster::internal::v1::Event>> events =
-      EventsOf(store_, reader.municipality, page->rows);
-  if (!events.ok()) return events.status();
-  for (size_t i = 0; i < events->size(); ++i) {
-    if (!Visible(reader, (*events)[i])) continue;
-    found.events.push_back(std::move((*events)[i]));
-    found.positions.push_back(page->rows[i].key);
-  }
-  return found;
+  return ScanSeen<noordster::internal::v1::Event>(
+      reader, {std::move(range), page_size, reader.sight.SeesEverything()},
+      [&](const Rows& rows) { return SeeEvents(reader, rows); });
 }
 
 absl::StatusOr<Chain> Queries::ChainOf(const Reader& reader) const {

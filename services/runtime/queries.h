@@ -15,7 +15,9 @@
 #include "google/protobuf/message.h"
 #include "noordster/internal/v1/event.pb.h"
 #include "noordster/internal/v1/record.pb.h"
+#include "noordster/v1/mandate.pb.h"
 #include "services/base/clock.h"
+#include "services/engine/authorization/sight.h"
 #include "services/engine/command.h"
 #include "services/engine/index_rows.h"
 #include "services/engine/names.h"
@@ -26,11 +28,13 @@ namespace noordster::runtime {
 
 using noordster::internal::v1::Record;
 
-// Who reads what, and how new it must be.
+// Who reads what, and how new it must be. Queries::ReaderOf makes one.
 struct Reader {
   engine::Caller caller;
   std::string municipality;
   int64_t at_least_revision = 0;
+  // What the caller may see.
+  engine::Sight sight = {};
   // Null: what stands. Else records are read as they stood then; indexes and events are not.
   std::shared_ptr<PastRecords> past = nullptr;
 };
@@ -42,31 +46,30 @@ struct Records {
   std::vector<std::optional<Record>> records;
 };
 
-// A page of records.
-struct RecordPage {
+// A page of what the reader may see.
+template <typename Item>
+struct PageOf {
   int64_t revision = 0;
-  std::vector<Record> records;
+  std::vector<Item> items;
   // Where a page that begins with each of them begins.
   std::vector<std::string> positions;
   // Where the next page begins; empty: this is the last.
   std::string next;
 };
+
+using RecordPage = PageOf<Record>;
+using EventPage = PageOf<noordster::internal::v1::Event>;
+
+// The parts of an entry of an index, behind the prefix it was asked by.
+using IndexParts = std::vector<std::string>;
+using IndexPage = PageOf<IndexParts>;
 
 // The entries of an index that begin with `prefix`, before `end` when that is given.
 struct IndexSlice {
   std::string prefix;
   std::string end;
-};
-
-// A page of index entries.
-struct IndexPage {
-  int64_t revision = 0;
-  // The parts of each entry behind the prefix.
-  std::vector<std::vector<std::string>> entries;
-  // Where a page that begins with each of them begins.
-  std::vector<std::string> positions;
-  // Where the next page begins; empty: this is the last.
-  std::string next;
+  // Whether the reader may see an entry; null: all of them.
+  std::function<bool(const IndexParts&)> shows = nullptr;
 };
 
 // Plans of one slice of an index whose entries end with their id.
@@ -75,14 +78,6 @@ struct PlanFilter {
   IndexSlice slice;
   // Whether a plan still belongs there.
   std::function<bool(const noordster::internal::v1::Plan&)> holds;
-};
-
-// A page of events.
-struct EventPage {
-  int64_t revision = 0;
-  std::vector<noordster::internal::v1::Event> events;
-  std::vector<std::string> positions;
-  std::string next;
 };
 
 // What a chain begins with and where it ends.
@@ -103,6 +98,15 @@ using PrivateTexts = std::map<std::string, noordster::internal::v1::PrivateText>
 // The texts alone.
 using Texts = std::map<std::string, std::string>;
 
+// What a caller is to a municipality at a moment.
+struct Standing {
+  int64_t revision = 0;
+  // Mandates decide there.
+  bool in_force = false;
+  // Those by which the caller may do something now.
+  std::vector<Record> mandates;
+};
+
 // Read-only answers, each from one revision of the store. What the caller may not see is as if it
 // did not exist. A municipality that does not exist is NOT_FOUND, a revision that is not reached
 // UNAVAILABLE. Safe from any thread; store and clock outlive it.
@@ -110,10 +114,26 @@ class Queries {
  public:
   Queries(const storage::Store& store, const base::Clock& clock) : store_(store), clock_(clock) {}
 
+  // A reader of a municipality, with what they may see at this moment. Of one that does not exist
+  // there is nothing to see.
+  absl::StatusOr<Reader> ReaderOf(const engine::Caller& caller,
+                                  const std::string& municipality) const;
+
+  // Who the reader is to the municipality.
+  absl::StatusOr<Standing> StandingOf(const Reader& reader) const;
+
+  // NOT_ALLOWED unless the reader may do an act that concerns the whole municipality, at this
+  // moment.
+  absl::Status CheckAllowed(const Reader& reader, noordster::v1::Mandate::Act act) const;
+
   absl::StatusOr<Records> Get(const Reader& reader, absl::Span<const std::string> names) const;
 
   // One record that must be there: NOT_FOUND otherwise.
   absl::StatusOr<Records> GetOne(const Reader& reader, const std::string& name) const;
+
+  // One record that the reader must see whole, as what is answered says where it stands: NOT_FOUND
+  // otherwise.
+  absl::StatusOr<Records> GetWhole(const Reader& reader, const std::string& name) const;
 
   // What a reader of the moment that a request asks for reads. INVALID_ARGUMENT as CheckAsOf and
   // FindMoment.
@@ -126,13 +146,14 @@ class Queries {
                                   const std::string& parent, const std::string& begin,
                                   int page_size) const;
 
-  // Plans of a programme that a filter lets through, in the order of its index; for the past in
-  // that of their names, with fewer in a page than asked. None of a programme that does not exist.
+  // Plans of a programme that a filter lets through, in the order of its index; for the past, and
+  // for who may not see where plans stand, in that of their names, with fewer in a page than asked.
+  // None of a programme that does not exist.
   absl::StatusOr<RecordPage> ListPlans(const Reader& reader, const std::string& programme,
                                        const PlanFilter& filter, const std::string& begin,
                                        int page_size) const;
 
-  // Entries of an index, in byte order. Reads a page of rows and no more.
+  // Entries of an index, in byte order. Reads a page of rows and no more when all may be seen.
   absl::StatusOr<IndexPage> ListIndex(const Reader& reader, engine::Index index,
                                       const IndexSlice& slice, const std::string& begin,
                                       int page_size) const;
@@ -164,12 +185,39 @@ class Queries {
   absl::StatusOr<std::vector<std::string>> Municipalities() const;
 
  private:
-  absl::StatusOr<RecordPage> ListPastPlans(const Reader& reader, const std::string& programme,
-                                           const PlanFilter& filter, const std::string& begin,
-                                           int page_size) const;
+  // The records that say what a caller may do.
+  absl::StatusOr<engine::State> CallerState(const engine::Caller& caller,
+                                            const std::string& municipality) const;
+  engine::Context Now() const;
+  absl::StatusOr<RecordPage> ListPlansByName(const Reader& reader, const std::string& programme,
+                                             const PlanFilter& filter, const std::string& begin,
+                                             int page_size) const;
   absl::Status CheckRevision(const Reader& reader, const storage::Head& head) const;
-  bool Visible(const Reader& reader, const noordster::internal::v1::Event& event) const;
-  bool Visible(const Reader& reader, const Record& record) const;
+  // What a reader sees of a row. What is not hidden can still be absent: it did not exist yet at
+  // the moment the reader asks for.
+  template <typename Item>
+  struct SeenRow {
+    bool hidden = false;
+    std::optional<Item> item;
+  };
+  template <typename Item>
+  using SeenRows = absl::StatusOr<std::vector<SeenRow<Item>>>;
+  using Rows = std::vector<storage::Row>;
+  SeenRows<Record> SeeRecords(const Reader& reader, const Rows& rows) const;
+  SeenRows<noordster::internal::v1::Event> SeeEvents(const Reader& reader, const Rows& rows) const;
+  // What a page is made of: a range, and how many items it may look at.
+  struct Wanted {
+    storage::Range range;
+    int page_size = 0;
+    // Nothing in it is hidden.
+    bool sees_all = false;
+  };
+  // A page of what a reader may see. Reads on past what is hidden, so that neither the size of a
+  // page nor what follows it tells of that; at most kHiddenRowsMax rows.
+  template <typename Item>
+  absl::StatusOr<PageOf<Item>> ScanSeen(
+      const Reader& reader, Wanted wanted,
+      const std::function<SeenRows<Item>(const Rows&)>& see) const;
 
   const storage::Store& store_;
   const base::Clock& clock_;

@@ -15,11 +15,7 @@
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/strip.h"
-#include "services/api/body_service.h"
-#include "services/api/path_service.h"
-#include "services/api/plan_service.h"
-#include "services/api/programme_service.h"
-#include "services/api/worklist_service.h"
+#include "services/api/services.h"
 #include "services/base/limits.h"
 #include "services/base/log.h"
 
@@ -100,7 +96,7 @@ absl::Status Server::Listen(const Options& options) {
     return absl::FailedPreconditionError(absl::StrCat("another server answers on ", address,
                                                       "; choose another with --listen unix:PATH"));
   }
-  const api::Backend backend{*partitions_, *queries_};
+  const api::Backend backend{*partitions_, *queries_, callers_};
   api::Upkeep upkeep;
   upkeep.verify = [this](const std::string& municipality, absl::Time deadline) {
     // By a clock in doubt nobody can tell which request rows were trimmed.
@@ -112,12 +108,7 @@ absl::Status Server::Listen(const Options& options) {
   upkeep.backup = [this](const std::string& directory, const std::string& request_id) {
     return MakeBackup(directory, request_id);
   };
-  services_.push_back(std::make_unique<api::ProgrammeService>(backend));
-  services_.push_back(std::make_unique<api::BodyService>(backend));
-  services_.push_back(std::make_unique<api::PathService>(backend));
-  services_.push_back(std::make_unique<api::WorklistService>(backend));
-  services_.push_back(std::make_unique<api::PlanService>(backend));
-  services_.push_back(std::make_unique<api::HistoryService>(backend, upkeep));
+  services_ = api::MakeServices(backend, upkeep);
 
   grpc::EnableDefaultHealthCheckService(true);
   grpc::reflection::InitProtoReflectionServerBuilderPlugin();

@@ -54,6 +54,7 @@ class Server {
   std::unique_ptr<storage::RocksDbStore> store_;
   std::unique_ptr<runtime::Partitions> partitions_;
   std::unique_ptr<runtime::Queries> queries_;
+  api::Callers callers_;
   std::vector<std::unique_ptr<grpc::Service>> services_;
   std::unique_ptr<grpc::Server> grpc_;
   std::unique_ptr<Metrics> metrics_;

@@ -367,8 +367,10 @@ TEST_F(BadInputTest, EachReferenceToNothingIsNotFound) {
       SetText(*request, place, UnknownName(name));
       // A municipality that does not exist holds nothing that could be named.
       if (name == Town::Name("")) ClearReferences(*request);
-      // Without somebody of it, nobody's worklist is asked for.
-      if (name == Town::Name("") && sample.method->name() == "ListWork") continue;
+      // Without somebody of it, nobody's worklist is asked for, and nobody gets a mandate.
+      const bool is_about_somebody =
+          sample.method->name() == "ListWork" || sample.method->name() == "GrantMandate";
+      if (name == Town::Name("") && is_about_somebody) continue;
       const grpc::Status status = Send(sample, *request);
       if (place.path == "plan.path_version" && sample.method->name() == "UpdatePlan") {
         // A plan stays on its version, whichever other is named.

@@ -12,14 +12,50 @@ namespace {
 
 namespace v1 = noordster::v1;
 
+void BuildPerson(Town& town, const std::string& parent, int number) {
+  v1::CreatePersonRequest request;
+  request.set_parent(parent);
+  request.set_person_id(NumberedUuid(number));
+  request.mutable_person()->set_display_name("Piet Jansen");
+  request.mutable_person()->set_contact("070 123 45 67");
+  town.client().Must(&v1::BodyService::Stub::CreatePerson, request);
+}
+
 void BuildPersons(Town& town, const std::string& parent, int count) {
-  for (int i = 1; i <= count; ++i) {
-    v1::CreatePersonRequest request;
-    request.set_parent(parent);
-    request.set_person_id(NumberedUuid(i));
-    request.mutable_person()->set_display_name("Piet Jansen");
-    request.mutable_person()->set_contact("070 123 45 67");
-    town.client().Must(&v1::BodyService::Stub::CreatePerson, request);
+  for (int i = 1; i <= count; ++i) BuildPerson(town, parent, i);
+}
+
+// A person who may grant mandates.
+void BuildGranter(Town& town, const std::string& parent) {
+  v1::GrantMandateRequest grant;
+  grant.set_parent(parent);
+  grant.set_mandate_id("beheer-1");
+  v1::Mandate& mandate = *grant.mutable_mandate();
+  mandate.set_person(absl::StrCat(parent, "/persons/", NumberedUuid(1)));
+  mandate.set_capacity(v1::Mandate::ADMINISTRATOR);
+  mandate.add_acts(v1::Mandate::GRANT_MANDATE);
+  mandate.set_start_date("2022-01-01");
+  mandate.set_basis("Aanwijzingsbesluit 2022");
+  town.client().Must(&v1::MandateService::Stub::GrantMandate, grant);
+}
+
+// A municipality whose mandates can be put in force.
+void BuildGranting(Town& town) {
+  v1::CreateMunicipalityRequest municipality;
+  municipality.set_municipality_id("gm0003");
+  municipality.mutable_municipality()->set_display_name("Mandaat");
+  town.client().Must(&v1::ProgrammeService::Stub::CreateMunicipality, municipality);
+  BuildPersons(town, "municipalities/gm0003", 1);
+  BuildGranter(town, "municipalities/gm0003");
+}
+
+void BuildMandates(Town& town) {
+  for (const char* id : {"griffie-raad-0", "griffie-raad-1"}) {
+    v1::GrantMandateRequest grant;
+    grant.set_parent(Town::Name(""));
+    grant.set_mandate_id(id);
+    *grant.mutable_mandate() = SampleMandate();
+    town.client().Must(&v1::MandateService::Stub::GrantMandate, grant);
   }
 }
 
@@ -53,7 +89,10 @@ void BuildNeighbour(Town& town) {
 void BuildForCorpus(Town& town) {
   town.Build();
   BuildNeighbour(town);
+  BuildGranting(town);
   BuildPersons(town, Town::Name(""), 2);
+  BuildPerson(town, Town::Name(""), 4);
+  BuildMandates(town);
   v1::CreateMembershipRequest membership;
   membership.set_parent(Town::Name("bodies/raad"));
   membership.set_membership_id("zetel-1");

@@ -135,6 +135,7 @@ void AddBodies(Corpus& corpus) {
   v1::UpdatePersonRequest changed_person;
   changed_person.set_name(Town::Name(absl::StrCat("persons/", NumberedUuid(1))));
   *changed_person.mutable_person() = SamplePerson();
+  changed_person.mutable_person()->clear_service_account();
   corpus.Add(changed_person);
   corpus.AddRead<v1::ErasePersonRequest>(Town::Name(absl::StrCat("persons/", NumberedUuid(2))));
 }
@@ -339,6 +340,27 @@ void AddActs(Corpus& corpus) {
   corpus.Add(backup);
 }
 
+void AddMandates(Corpus& corpus) {
+  v1::GrantMandateRequest grant;
+  grant.set_parent(Town::Name(""));
+  grant.set_mandate_id("griffie-raad-2");
+  *grant.mutable_mandate() = SampleMandate();
+  corpus.Add(grant);
+  grant.set_mandate_id("lezer-noord-1");
+  v1::Mandate& reading = *grant.mutable_mandate();
+  reading.clear_body();
+  reading.set_programme(Town::Name("programmes/noord"));
+  reading.clear_acts();
+  reading.add_acts(v1::Mandate::READ_ADMINISTRATION);
+  corpus.Add(grant);
+  corpus.AddRead<v1::RevokeMandateRequest>(Town::Name("mandates/griffie-raad-0"));
+  // In a municipality of its own, as nothing else could be done by these samples afterwards.
+  corpus.AddRead<v1::EnactMandatesRequest>("municipalities/gm0003");
+  corpus.AddRead<v1::GetMandateRequest>(Town::Name("mandates/griffie-raad-1"));
+  corpus.AddRead<v1::ListMandatesRequest>(Town::Name(""));
+  corpus.AddRead<v1::GetCallerRequest>(Town::Name(""));
+}
+
 void AddReads(Corpus& corpus) {
   const std::string town = Town::Name("");
   const std::string plan = Town::Plan("settle");
@@ -399,7 +421,8 @@ std::vector<const MethodDescriptor*> AllMethods() {
   for (const char* service :
        {v1::ProgrammeService::service_full_name(), v1::BodyService::service_full_name(),
         v1::PathService::service_full_name(), v1::PlanService::service_full_name(),
-        v1::HistoryService::service_full_name(), v1::WorklistService::service_full_name()}) {
+        v1::HistoryService::service_full_name(), v1::WorklistService::service_full_name(),
+        v1::MandateService::service_full_name()}) {
     const google::protobuf::ServiceDescriptor* found = pool->FindServiceByName(service);
     NOORDSTER_CHECK(found != nullptr);
     for (int i = 0; i < found->method_count(); ++i) methods.push_back(found->method(i));
@@ -414,6 +437,7 @@ std::vector<Sample> RequestCorpus() {
   AddPlans(corpus);
   AddActs(corpus);
   AddWideActs(corpus);
+  AddMandates(corpus);
   AddReads(corpus);
   AddLists(corpus);
   return corpus.Take();

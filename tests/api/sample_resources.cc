@@ -58,7 +58,22 @@ v1::Person SamplePerson() {
   v1::Person person;
   person.set_display_name("Anna de Vries");
   person.set_contact("anna@example.org");
+  person.set_service_account(true);
   return person;
+}
+
+v1::Mandate SampleMandate() {
+  v1::Mandate mandate;
+  mandate.set_person(Town::Name(absl::StrCat("persons/", NumberedUuid(1))));
+  mandate.set_capacity(v1::Mandate::COUNCIL_CLERK);
+  mandate.set_body(Town::Name("bodies/raad"));
+  mandate.add_acts(v1::Mandate::CONFIRM_OUTCOME);
+  mandate.add_acts(v1::Mandate::RECORD_OUTCOME);
+  mandate.set_start_date("2022-01-01");
+  mandate.set_end_date("2026-03-31");
+  mandate.set_basis("Mandaatbesluit 2022, artikel 3");
+  mandate.set_on_behalf_of(Town::Name(absl::StrCat("persons/", NumberedUuid(4))));
+  return mandate;
 }
 
 v1::PathDefinition SamplePath() {

@@ -5,6 +5,7 @@
 #include <string>
 
 #include "noordster/v1/body_service.pb.h"
+#include "noordster/v1/mandate_service.pb.h"
 #include "noordster/v1/path_service.pb.h"
 #include "noordster/v1/plan_service.pb.h"
 #include "noordster/v1/programme_service.pb.h"
@@ -18,6 +19,7 @@ noordster::v1::Challenge SampleChallenge();
 noordster::v1::Body SampleBody();
 noordster::v1::Membership SampleMembership();
 noordster::v1::Person SamplePerson();
+noordster::v1::Mandate SampleMandate();
 noordster::v1::PathDefinition SamplePath();
 noordster::v1::Plan SamplePlan();
 

@@ -49,6 +49,7 @@ const std::map<v1::ErrorReason, grpc::StatusCode> kCodes = {
     {v1::REQUEST_ID_REUSED, grpc::StatusCode::ALREADY_EXISTS},
     {v1::ETAG_MISMATCH, grpc::StatusCode::ABORTED},
     {v1::NOT_ALLOWED, grpc::StatusCode::PERMISSION_DENIED},
+    {v1::NOT_AUTHENTICATED, grpc::StatusCode::UNAUTHENTICATED},
     {v1::LIMIT_REACHED, grpc::StatusCode::RESOURCE_EXHAUSTED},
     {v1::DISK_NEARLY_FULL, grpc::StatusCode::RESOURCE_EXHAUSTED},
     {v1::OUTCOME_UNCERTAIN, grpc::StatusCode::UNAVAILABLE},

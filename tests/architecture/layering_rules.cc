@@ -23,8 +23,8 @@ struct Layer {
 };
 
 constexpr absl::string_view kMessages =
-    "noordster/internal/v1/ noordster/v1/error_reason.pb.h noordster/v1/plan.pb.h "
-    "noordster/v1/terms.pb.h google/protobuf/ absl/";
+    "noordster/internal/v1/ noordster/v1/error_reason.pb.h noordster/v1/mandate.pb.h "
+    "noordster/v1/plan.pb.h noordster/v1/terms.pb.h google/protobuf/ absl/";
 
 constexpr Layer kLayers[] = {
     {"storage/", "storage/ services/base/", "absl/ system"},
@@ -45,8 +45,8 @@ constexpr Layer kLayers[] = {
      kMessages},
     {"services/feed/", "services/feed/ services/base/ storage/store.h storage/keys.h", kMessages},
     {"services/api/",
-     "services/api/ services/feed/ services/runtime/ services/engine/ services/calendar/ "
-     "services/base/",
+     "services/api/ services/feed/ services/runtime/ services/engine/ services/identity/ "
+     "services/calendar/ services/base/",
      "noordster/ google/ grpc/ grpcpp/ absl/"},
     {"services/gateway/",
      "services/gateway/ services/feed/ services/runtime/ services/engine/ services/calendar/ "

@@ -10,6 +10,7 @@
 #include "gtest/gtest.h"
 #include "noordster/internal/v1/event.pb.h"
 #include "noordster/v1/body_service.pb.h"
+#include "noordster/v1/mandate_service.pb.h"
 #include "noordster/v1/path_service.pb.h"
 #include "noordster/v1/plan.pb.h"
 #include "noordster/v1/programme_service.pb.h"
@@ -41,7 +42,8 @@ TEST(WordsTest, EveryValueOfEveryEnumHasAWordInBothLanguages) {
   int values = 0;
   for (const FileDescriptor* file :
        {v1::VagueDate::descriptor()->file(), v1::Plan::descriptor()->file(),
-        v1::WorkItem::descriptor()->file()}) {
+        v1::WorkItem::descriptor()->file(), v1::Mandate::descriptor()->file(),
+        v1::CallerResponse::descriptor()->file()}) {
     for (const EnumDescriptor* type : EnumsOf(*file)) {
       for (int i = 0; i < type->value_count(); ++i, ++values) {
         EXPECT_TRUE(HasWord(*type->value(i))) << type->value(i)->full_name();
@@ -76,7 +78,7 @@ TEST(WordsTest, EveryFieldOfAResourceHasALabel) {
   for (const Descriptor* resource :
        {v1::Municipality::descriptor(), v1::Body::descriptor(), v1::Membership::descriptor(),
         v1::Person::descriptor(), v1::Path::descriptor(), v1::Programme::descriptor(),
-        v1::Challenge::descriptor(), v1::Plan::descriptor()}) {
+        v1::Challenge::descriptor(), v1::Plan::descriptor(), v1::Mandate::descriptor()}) {
     for (int i = 0; i < resource->field_count(); ++i) {
       const std::string& field = resource->field(i)->name();
       if (field == "etag") continue;

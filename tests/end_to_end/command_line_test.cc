@@ -296,6 +296,15 @@ class MachineAnswersTest : public CommandLineTest,
         {"plan", "decisions", "jeugd"},
         {"plan", "followups", "jeugd"},
         {"plan", "history", "jeugd"},
+        {"mandate", "grant", "griffie-1", "--person", kPerson, "--as", "council-clerk", "--body",
+         "raad", "--acts", "record-outcome,confirm-outcome", "--from", "2022-01-01", "--until",
+         "2026-03-31", "--basis", "Mandaatbesluit 2022"},
+        {"mandate", "grant", "beheer-1", "--person", kPerson, "--as", "administrator", "--acts",
+         "grant-mandate", "--basis", "Aanwijzing"},
+        {"mandate", "get", "griffie-1"},
+        {"mandate", "list"},
+        {"mandate", "revoke", "griffie-1"},
+        {"whoami"},
         {"person", "erase", kPerson},
         {"history", "list"},
         {"history", "list", "plans/jeugd", "--without-persons"},
@@ -305,6 +314,8 @@ class MachineAnswersTest : public CommandLineTest,
         {"backup", "create", File("backup")},
         {"backup", "verify", File("backup")},
         {"backup", "restore", File("backup"), "--data", File("restored")},
+        // Nothing is allowed afterwards.
+        {"mandate", "enact"},
     };
   }
 };
@@ -316,7 +327,7 @@ TEST_P(MachineAnswersTest, EveryCommandAnswersInAFormForMachines) {
     const std::string text = Must(With(words, {"-o", GetParam()}));
     const YAML::Node answer = Read(text, GetParam());
     EXPECT_TRUE(answer.IsMap() || answer.IsSequence()) << absl::StrJoin(words, " ") << text;
-    const bool is_alone = words[0] == "apply" || words[0] == "worklist";
+    const bool is_alone = words[0] == "apply" || words[0] == "worklist" || words[0] == "whoami";
     done.insert(is_alone ? words[0] : absl::StrCat(words[0], " ", words[1]));
   }
   const auto help = [this](const Words& words) {

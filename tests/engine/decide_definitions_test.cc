@@ -2,7 +2,6 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include "services/engine/authorization.h"
 #include "tests/engine/world.h"
 
 namespace noordster::engine {
@@ -101,25 +100,6 @@ TEST(DecidePathTest, AFaultyPathIsRefusedWithItsFaults) {
   EXPECT_EQ(refused.code(), absl::StatusCode::kInvalidArgument);
   EXPECT_EQ(ReasonOf(refused), v1::PATH_INVALID);
   EXPECT_EQ(RefusalOf(refused)->violations_size(), 1);
-}
-
-TEST(AuthorizationTest, OnlyTheTrustedLocalUserActsAndOnlyThePublicIsSeenByOthers) {
-  Caller local;
-  local.actor.set_kind(noordster::internal::v1::Actor::LOCAL_TRUSTED);
-  const Caller stranger;
-  const State state;
-  const Act act = ActOf(WithdrawPlan{World::kPlan, "2023-01-01"});
-  EXPECT_EQ(act.verb, "withdraw_plan");
-  EXPECT_TRUE(Allowed(state, local, act, 0));
-  EXPECT_FALSE(Allowed(state, stranger, act, 0));
-  for (const v1::Audience audience :
-       {v1::AUDIENCE_UNSPECIFIED, v1::ADMINISTRATION, v1::PARTNERS, v1::PUBLIC}) {
-    for (const int64_t visible_from : {0, 9, 10, 11}) {
-      EXPECT_TRUE(MaySee(local, audience, visible_from, 10));
-      EXPECT_EQ(MaySee(stranger, audience, visible_from, 10),
-                audience == v1::PUBLIC && visible_from <= 10);
-    }
-  }
 }
 
 }  // namespace

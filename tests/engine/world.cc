@@ -194,6 +194,7 @@ Decision World::Do(Command command) {
   EXPECT_TRUE(decision.ok()) << decision.status();
   NOORDSTER_CHECK(decision.ok());
   for (Event event : decision->events) {
+    *event.mutable_header()->mutable_actor() = decision->actor;
     if (with_reason_) *event.mutable_header()->mutable_reason() = Text();
     Happen(std::move(event), decision->resource);
   }

@@ -265,7 +265,7 @@ TEST_F(CommandLoopTest, TroubleAtAnyCommitLosesAndDoublesNothing) {
   std::set<std::string> names;
   const auto page = driver_.queries().List(LocalReader(), Record::kPerson, "", "", 500);
   ASSERT_TRUE(page.ok());
-  EXPECT_EQ(page->records.size(), 200u);
+  EXPECT_EQ(page->items.size(), 200u);
   Verify();
 }
 

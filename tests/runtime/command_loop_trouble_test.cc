@@ -250,7 +250,7 @@ TEST_F(LoopTroubleTest, EveryActBeginsWithAnEventThatHasNoCauseAlsoWhenActsShare
   std::string request_id;
   const auto events = driver_->queries().ListEvents(LocalReader(), "", "", 1000);
   ASSERT_TRUE(events.ok());
-  for (const auto& event : events->events) {
+  for (const auto& event : events->items) {
     if (event.header().request_id() != request_id) {
       request_id = event.header().request_id();
       first = event.header().sequence();

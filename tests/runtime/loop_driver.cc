@@ -82,6 +82,7 @@ Reader LocalReader() {
   Reader reader;
   reader.caller.actor.set_kind(noordster::internal::v1::Actor::LOCAL_TRUSTED);
   reader.municipality = kMunicipality;
+  reader.sight = engine::Sight(engine::State::FromNothing(), reader.caller, {});
   return reader;
 }
 

@@ -35,8 +35,8 @@ TEST_F(QueriesTest, PagesWalkEveryRecordOnceInOrder) {
     do {
       const auto page = driver_.queries().List(LocalReader(), Record::kBody, "", begin, page_size);
       ASSERT_TRUE(page.ok()) << page.status();
-      EXPECT_LE(page->records.size(), static_cast<size_t>(page_size));
-      for (const Record& record : page->records) names.push_back(record.name());
+      EXPECT_LE(page->items.size(), static_cast<size_t>(page_size));
+      for (const Record& record : page->items) names.push_back(record.name());
       begin = page->next;
     } while (!begin.empty());
     EXPECT_EQ(names.size(), 6u);
@@ -47,7 +47,7 @@ TEST_F(QueriesTest, PagesWalkEveryRecordOnceInOrder) {
 TEST_F(QueriesTest, APositionOutsideTheListStaysInside) {
   const auto page = driver_.queries().List(LocalReader(), Record::kBody, "", "\xff", 10);
   ASSERT_TRUE(page.ok());
-  EXPECT_TRUE(page->records.empty());
+  EXPECT_TRUE(page->items.empty());
 }
 
 TEST_F(QueriesTest, WhatDoesNotExistIsNotFound) {
@@ -74,20 +74,24 @@ TEST_F(QueriesTest, ARevisionThatIsNotReachedIsUnavailable) {
 }
 
 TEST_F(QueriesTest, WhatACallerMayNotSeeIsAsIfItDidNotExist) {
-  Reader stranger = LocalReader();
-  stranger.caller = engine::Caller();
-  EXPECT_EQ(engine::ReasonOf(driver_.queries().GetOne(stranger, "bodies/b1").status()),
+  ASSERT_TRUE(driver_.Send(Person(1)).ok());
+  const absl::StatusOr<Reader> stranger =
+      driver_.queries().ReaderOf(engine::Caller(), kMunicipality);
+  ASSERT_TRUE(stranger.ok());
+  EXPECT_TRUE(driver_.queries().GetOne(*stranger, "bodies/b1").ok());
+  EXPECT_TRUE(driver_.queries().GetOne(LocalReader(), "persons/1").ok());
+  EXPECT_EQ(engine::ReasonOf(driver_.queries().GetOne(*stranger, "persons/1").status()),
             v1::RESOURCE_NOT_FOUND);
 }
 
 TEST_F(QueriesTest, TheHistoryOfAResourceHoldsItsEventsAlone) {
   const auto all = driver_.queries().ListEvents(LocalReader(), "", "", 100);
   ASSERT_TRUE(all.ok());
-  EXPECT_EQ(all->events.size(), 9u);
+  EXPECT_EQ(all->items.size(), 9u);
   const auto one = driver_.queries().ListEvents(LocalReader(), "bodies/b1", "", 100);
   ASSERT_TRUE(one.ok());
-  ASSERT_EQ(one->events.size(), 1u);
-  EXPECT_EQ(one->events[0].defined().record().name(), "bodies/b1");
+  ASSERT_EQ(one->items.size(), 1u);
+  EXPECT_EQ(one->items[0].defined().record().name(), "bodies/b1");
 }
 
 }  // namespace

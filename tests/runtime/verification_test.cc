@@ -22,7 +22,7 @@ class VerificationTest : public ::testing::Test {
   VerificationTest() {
     Walk walk(7, store_, clock_);
     walk.Begin();
-    for (int i = 0; i < 60; ++i) walk.Step();
+    for (int i = 0; i < 90; ++i) walk.Step();
   }
 
   std::vector<storage::Row> Rows(Space space) {

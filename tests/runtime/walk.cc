@@ -71,6 +71,7 @@ void Walk::Step() {
       requests.push_back(sent_[static_cast<size_t>(Below(static_cast<int>(sent_.size())))]);
     } else {
       requests.push_back(Any());
+      ChooseCaller(requests.back());
     }
   } while (requests.size() < 6 && Chance(30));
   Send(std::move(requests));
@@ -110,6 +111,7 @@ engine::Request Walk::Any() {
   if (choice < 68) return Migrate(plan);
   if (choice < 71) return RecordSeveral();
   if (choice < 76) return Reconsider(plan);
+  if (choice < 80 && persons_ > 0) return ChangeMandates();
   return RecordOutcome(plan);
 }
 
@@ -137,7 +139,7 @@ void Walk::Send(std::vector<engine::Request> requests) {
   const auto events =
       driver_->queries().ListEvents(LocalReader(), "", storage::EventKey(seen_ + 1), 1000);
   if (!events.ok()) return;
-  for (const auto& event : events->events) {
+  for (const auto& event : events->items) {
     ++counts_.events[static_cast<int>(event.kind_case())];
     ++counts_.accepted_events;
     seen_ = event.header().sequence();

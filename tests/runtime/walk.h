@@ -87,6 +87,12 @@ class Walk {
   engine::Request Reconsider(const Record& plan);
   engine::Request Settle(const Record& plan);
   engine::Request Withdraw(const Record& plan);
+  // Grants or revokes a mandate, or puts the mandates in force; before that the first person gets
+  // all that it takes to go on.
+  engine::Request ChangeMandates();
+  engine::Request Grant(noordster::internal::v1::Mandate mandate, int person);
+  // Once mandates are in force mostly who may do everything.
+  void ChooseCaller(engine::Request& request);
 
   std::mt19937_64 random_;
   storage::Store& store_;
@@ -96,6 +102,7 @@ class Walk {
   std::vector<engine::Request> sent_;
   int persons_ = 0;
   int plans_ = 0;
+  int mandates_ = 0;
   int64_t day_ = 0;
   int64_t seen_ = 0;
   WalkCounts counts_;

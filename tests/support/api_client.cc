@@ -102,12 +102,20 @@ ApiClient::ApiClient(std::shared_ptr<grpc::Channel> channel)
     : channel_(std::move(channel)),
       stubs_(v1::ProgrammeService::NewStub(channel_), v1::BodyService::NewStub(channel_),
              v1::PathService::NewStub(channel_), v1::PlanService::NewStub(channel_),
-             v1::HistoryService::NewStub(channel_), v1::WorklistService::NewStub(channel_)) {}
+             v1::HistoryService::NewStub(channel_), v1::WorklistService::NewStub(channel_),
+             v1::MandateService::NewStub(channel_)) {}
 
 ApiClient::ApiClient(const std::string& address) : ApiClient(Connect(address)) {}
 
-void ApiClient::SetDeadline(grpc::ClientContext& context) {
+ApiClient ApiClient::As(const std::string& token) const {
+  ApiClient client(channel_);
+  client.token_ = token;
+  return client;
+}
+
+void ApiClient::Prepare(grpc::ClientContext& context) const {
   context.set_deadline(std::chrono::system_clock::now() + kDeadline);
+  if (!token_.empty()) context.AddMetadata("authorization", absl::StrCat("Bearer ", token_));
 }
 
 grpc::Status ApiClient::CallWithBytes(const std::string& method, const std::string& bytes,
@@ -115,7 +123,7 @@ grpc::Status ApiClient::CallWithBytes(const std::string& method, const std::stri
   grpc::GenericStub stub(channel_);
   grpc::CompletionQueue queue;
   grpc::ClientContext context;
-  SetDeadline(context);
+  Prepare(context);
   grpc::Status status;
   grpc::ByteBuffer buffer;
   const auto call = stub.PrepareUnaryCall(&context, method, ToBuffer(bytes), &queue);
@@ -131,7 +139,7 @@ grpc::Status ApiClient::CallStreamWithBytes(const std::string& method, const std
   grpc::GenericStub stub(channel_);
   grpc::CompletionQueue queue;
   grpc::ClientContext context;
-  SetDeadline(context);
+  Prepare(context);
   grpc::Status status;
   grpc::ByteBuffer buffer;
   const auto call = stub.PrepareCall(&context, method, &queue);

@@ -15,6 +15,7 @@
 #include "noordster/v1/body_service.grpc.pb.h"
 #include "noordster/v1/error_reason.pb.h"
 #include "noordster/v1/history_service.grpc.pb.h"
+#include "noordster/v1/mandate_service.grpc.pb.h"
 #include "noordster/v1/path_service.grpc.pb.h"
 #include "noordster/v1/plan_service.grpc.pb.h"
 #include "noordster/v1/programme_service.grpc.pb.h"
@@ -74,6 +75,9 @@ class ApiClient {
   // Over a new connection to "unix:PATH" or "host:port", shared with no other client.
   explicit ApiClient(const std::string& address);
 
+  // A client over the same connection that shows a token with every call.
+  ApiClient As(const std::string& token) const;
+
   // Calls a method: Call(&v1::PlanService::Stub::GetPlan, request). A mutation without request id
   // gets a new one.
   template <typename Stub, typename Request, typename Response>
@@ -84,7 +88,7 @@ class ApiClient {
       if (request.request_id().empty()) request.set_request_id(base::RandomUuid());
     }
     grpc::ClientContext context;
-    SetDeadline(context);
+    Prepare(context);
     Reply<Response> reply;
     Stub& stub = *std::get<std::unique_ptr<Stub>>(stubs_);
     reply.status = (stub.*method)(&context, request, &reply.response);
@@ -110,16 +114,19 @@ class ApiClient {
                                    std::string* answer);
 
  private:
-  // Far beyond what any call needs; keeps a broken test from hanging.
-  static void SetDeadline(grpc::ClientContext& context);
+  // A deadline far beyond what any call needs keeps a broken test from hanging.
+  void Prepare(grpc::ClientContext& context) const;
 
+  // Empty: none.
+  std::string token_;
   std::shared_ptr<grpc::Channel> channel_;
   std::tuple<std::unique_ptr<noordster::v1::ProgrammeService::Stub>,
              std::unique_ptr<noordster::v1::BodyService::Stub>,
              std::unique_ptr<noordster::v1::PathService::Stub>,
              std::unique_ptr<noordster::v1::PlanService::Stub>,
              std::unique_ptr<noordster::v1::HistoryService::Stub>,
-             std::unique_ptr<noordster::v1::WorklistService::Stub>>
+             std::unique_ptr<noordster::v1::WorklistService::Stub>,
+             std::unique_ptr<noordster::v1::MandateService::Stub>>
       stubs_;
 };
 

@@ -4,12 +4,7 @@
 #include <utility>
 
 #include "absl/strings/str_cat.h"
-#include "services/api/body_service.h"
-#include "services/api/history/history_service.h"
-#include "services/api/path_service.h"
-#include "services/api/plan_service.h"
-#include "services/api/programme_service.h"
-#include "services/api/worklist_service.h"
+#include "services/api/services.h"
 #include "services/base/check.h"
 #include "services/base/limits.h"
 #include "services/runtime/verification.h"
@@ -29,10 +24,11 @@ std::vector<storage::Row> RowsOf(const storage::Store& store, const std::string&
   return rows;
 }
 
-InProcessServer::InProcessServer(storage::Store& store)
+InProcessServer::InProcessServer(storage::Store& store, const api::Callers& callers)
     : address_(absl::StrCat("unix:", folder_.File("s"))),
       store_(store),
-      clock_(absl::FromCivil(absl::CivilSecond(2022, 7, 15, 10, 0, 0), absl::UTCTimeZone())) {
+      clock_(absl::FromCivil(absl::CivilSecond(2022, 7, 15, 10, 0, 0), absl::UTCTimeZone())),
+      callers_(callers) {
   auto partitions = runtime::Partitions::Open(store_, clock_);
   NOORDSTER_CHECK(partitions.ok());
   partitions_ = *std::move(partitions);
@@ -42,7 +38,7 @@ InProcessServer::InProcessServer(storage::Store& store)
 }
 
 void InProcessServer::Listen() {
-  const api::Backend backend{*partitions_, *queries_};
+  const api::Backend backend{*partitions_, *queries_, callers_};
   api::Upkeep upkeep;
   upkeep.verify = [this](const std::string& municipality, absl::Time) {
     return runtime::VerifyPartition(store_, municipality, clock_.Now());
@@ -52,12 +48,7 @@ void InProcessServer::Listen() {
     if (backups_broken_) return absl::AlreadyExistsError("the folder exists");
     return api::BackupMade{3, 4096, 17};
   };
-  services_.push_back(std::make_unique<api::ProgrammeService>(backend));
-  services_.push_back(std::make_unique<api::BodyService>(backend));
-  services_.push_back(std::make_unique<api::PathService>(backend));
-  services_.push_back(std::make_unique<api::WorklistService>(backend));
-  services_.push_back(std::make_unique<api::PlanService>(backend));
-  services_.push_back(std::make_unique<api::HistoryService>(backend, upkeep));
+  services_ = api::MakeServices(backend, upkeep);
   grpc::ServerBuilder builder;
   builder.AddListeningPort(address_, grpc::InsecureServerCredentials());
   builder.SetMaxReceiveMessageSize(limits::kMessageBytesMax);

@@ -12,6 +12,7 @@
 #include "absl/base/thread_annotations.h"
 #include "absl/synchronization/mutex.h"
 #include "absl/time/time.h"
+#include "services/api/call/callers.h"
 #include "services/runtime/partitions.h"
 #include "services/runtime/queries.h"
 #include "storage/memory_store.h"
@@ -27,7 +28,8 @@ namespace noordster::testing {
 class InProcessServer {
  public:
   InProcessServer() : InProcessServer(memory_) {}
-  explicit InProcessServer(storage::Store& store);
+  // Callers are known as told; by default everyone is the trusted local user.
+  explicit InProcessServer(storage::Store& store, const api::Callers& callers = api::Callers());
   ~InProcessServer();
   InProcessServer(const InProcessServer&) = delete;
   InProcessServer& operator=(const InProcessServer&) = delete;
@@ -56,6 +58,7 @@ class InProcessServer {
   std::atomic<bool> backups_broken_ = false;
   std::unique_ptr<runtime::Partitions> partitions_;
   std::unique_ptr<runtime::Queries> queries_;
+  const api::Callers callers_;
   std::vector<std::unique_ptr<grpc::Service>> services_;
   std::unique_ptr<grpc::Server> server_;
   std::unique_ptr<ApiClient> client_;

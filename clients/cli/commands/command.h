@@ -107,6 +107,8 @@ void AddHistoryFileCommands(const CommandGroup& history);
 void AddBackupCommands(const CommandGroup& root);
 void AddApplyCommand(const CommandGroup& root);
 void AddWorklistCommand(const CommandGroup& root);
+void AddMandateCommands(const CommandGroup& mandate);
+void AddWhoAmICommand(const CommandGroup& root);
 
 }  // namespace noordster::cli
 

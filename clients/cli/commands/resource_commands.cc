@@ -285,6 +285,7 @@ void AddResourceCommands(const CommandGroup& root) {
       {"Programme", {"Programma's", "Programmes"}},
       {"Challenge", {"Opgaven van een programma", "Challenges of a programme"}},
       {"Path", {"Paden: de weg van een soort plan", "Paths: the way of a kind of plan"}},
+      {"Mandate", {"Mandaten: wie wat mag", "Mandates: who may do what"}},
       {"Plan", {"Plannen en hun weg door de gremia", "Plans and their way through the bodies"}},
   };
   for (const auto& noun : kNouns) {
@@ -292,6 +293,7 @@ void AddResourceCommands(const CommandGroup& root) {
     const CommandGroup group = root.Group(name, noun.description);
     AddGetAndList(group, *FindKind(noun.kind));
     if (noun.kind == "Person") AddErase(group);
+    if (noun.kind == "Mandate") AddMandateCommands(group);
     if (noun.kind == "Path") {
       AddPathCommands(group);
       AddPathMigrateCommand(group);

@@ -171,6 +171,12 @@ constexpr ReasonWords kReasonWords[] = {
       "Only a confirmed decision is reconsidered"}},
     {v1::RECONSIDERATION_OPEN,
      {"Er loopt al een heroverweging", "A decision is being reconsidered already"}},
+    {v1::NOT_AUTHENTICATED,
+     {"De server weet niet wie u bent; meld u (opnieuw) aan met: noordster login",
+      "The server does not know who you are; sign in (again) with: noordster login"}},
+    {v1::MANDATES_MISSING,
+     {"Te weinig mensen hebben een mandaat voor deze handeling",
+      "Too few persons hold a mandate for this act"}},
 };
 
 // What the screen says for a blocker that holds on every path; $0 is the fact, $1 the numbers, $2

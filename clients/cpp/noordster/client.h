@@ -18,6 +18,7 @@
 #include "grpcpp/grpcpp.h"
 #include "noordster/v1/body_service.grpc.pb.h"
 #include "noordster/v1/history_service.grpc.pb.h"
+#include "noordster/v1/mandate_service.grpc.pb.h"
 #include "noordster/v1/path_service.grpc.pb.h"
 #include "noordster/v1/plan_service.grpc.pb.h"
 #include "noordster/v1/programme_service.grpc.pb.h"
@@ -114,7 +115,8 @@ class Client {
   std::string details_bytes_max_;
   std::tuple<std::unique_ptr<v1::ProgrammeService::Stub>, std::unique_ptr<v1::BodyService::Stub>,
              std::unique_ptr<v1::PathService::Stub>, std::unique_ptr<v1::PlanService::Stub>,
-             std::unique_ptr<v1::HistoryService::Stub>, std::unique_ptr<v1::WorklistService::Stub>>
+             std::unique_ptr<v1::HistoryService::Stub>, std::unique_ptr<v1::WorklistService::Stub>,
+             std::unique_ptr<v1::MandateService::Stub>>
       stubs_;
 };
 

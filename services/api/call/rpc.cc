@@ -15,13 +15,6 @@
 namespace noordster::api {
 namespace {
 
-// The trusted local user: the server listens on a socket only that user can open.
-engine::Caller CallerOf(const grpc::CallbackServerContext&) {
-  engine::Caller caller;
-  caller.actor.set_kind(noordster::internal::v1::Actor::LOCAL_TRUSTED);
-  return caller;
-}
-
 absl::Time DeadlineOf(const grpc::CallbackServerContext& context) {
   const std::chrono::system_clock::time_point deadline = context.deadline();
   return deadline == std::chrono::system_clock::time_point::max() ? absl::InfiniteFuture()
@@ -71,12 +64,17 @@ void RpcService::Register(const std::string& method, BytesHandler handler) {
   MarkMethodRawCallback(
       static_cast<int>(method_names_.size()) - 1,
       new CallbackUnaryHandler<grpc::ByteBuffer, grpc::ByteBuffer>(
-          [handler = std::move(handler)](grpc::CallbackServerContext* context,
-                                         const grpc::ByteBuffer* request,
-                                         grpc::ByteBuffer* response) {
+          [this, handler = std::move(handler)](grpc::CallbackServerContext* context,
+                                               const grpc::ByteBuffer* request,
+                                               grpc::ByteBuffer* response) {
             grpc::ServerUnaryReactor* reactor = context->DefaultReactor();
+            absl::StatusOr<engine::Caller> caller = callers_.CallerOf(*context);
+            if (!caller.ok()) {
+              reactor->Finish(ToGrpcStatus(caller.status(), DetailsBytesMaxOf(*context)));
+              return reactor;
+            }
             grpc::ByteBuffer bytes(*request);
-            handler({CallerOf(*context), DeadlineOf(*context)}, &bytes,
+            handler({*std::move(caller), DeadlineOf(*context)}, &bytes,
                     [reactor, response, details = DetailsBytesMaxOf(*context)](
                         const absl::Status& status, const google::protobuf::Message* message) {
                       if (message != nullptr) {

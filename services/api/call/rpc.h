@@ -14,6 +14,7 @@
 #include "absl/status/statusor.h"
 #include "absl/time/time.h"
 #include "google/protobuf/message.h"
+#include "services/api/call/callers.h"
 #include "services/engine/command.h"
 
 namespace noordster::api {
@@ -27,15 +28,18 @@ struct Call {
 template <typename Response>
 using Done = std::function<void(absl::StatusOr<Response>)>;
 
-// A gRPC service whose methods are all registered the same way, the one way into the server:
-// bytes are parsed here, so that damaged ones are INVALID_ARGUMENT; every field is held to its
-// rules; the caller is made; the answer or refusal goes out with its details. Generated adaptors
+// A gRPC service whose methods are all registered the same way, the one way into the server: the
+// caller is made, or refused before anything is read; bytes are parsed here, so that damaged ones
+// are INVALID_ARGUMENT; every field is held to its rules; the answer or refusal goes out with its
+// details. Generated adaptors
 // cannot answer damaged bytes with a code of ours.
 //
 // Handlers run on threads of gRPC, must not block, and call `done` once.
 class RpcService : public grpc::Service {
  public:
-  explicit RpcService(std::string full_name) : full_name_(std::move(full_name)) {}
+  // `callers` outlives it.
+  RpcService(std::string full_name, const Callers& callers)
+      : full_name_(std::move(full_name)), callers_(callers) {}
 
  protected:
   // Registers `handler` for a method. REQUIRES: called from the constructor of the service.
@@ -66,6 +70,7 @@ class RpcService : public grpc::Service {
   void Register(const std::string& method, BytesHandler handler);
 
   const std::string full_name_;
+  const Callers& callers_;
   // gRPC keeps pointers to the names.
   std::deque<std::string> method_names_;
 };

@@ -97,6 +97,13 @@ absl::StatusOr<std::optional<v1::HistoryEntry>> EntryOf(const Event& event, cons
   if (!without_persons) {
     entry.set_actor(header.actor().kind() == Actor::LOCAL_TRUSTED ? "local"
                                                                   : header.actor().person_id());
+    entry.set_capacity(header.actor().capacity());
+    if (!header.actor().mandate_id().empty()) {
+      entry.set_mandate(view.Name(absl::StrCat("mandates/", header.actor().mandate_id())));
+    }
+    if (!header.actor().on_behalf_of().empty()) {
+      entry.set_on_behalf_of(view.Name(header.actor().on_behalf_of()));
+    }
     entry.set_reason(view.Text(header.reason()));
   }
   return entry;
@@ -104,24 +111,25 @@ absl::StatusOr<std::optional<v1::HistoryEntry>> EntryOf(const Event& event, cons
 
 absl::StatusOr<v1::ListHistoryResponse> ListHistory(const Backend& backend, const Call& call,
                                                     const v1::ListHistoryRequest& request) {
-  const runtime::Reader reader = ReaderFor(call, request);
+  const absl::StatusOr<runtime::Reader> reader = ReaderFor(backend, call, request);
+  if (!reader.ok()) return reader.status();
   const std::string list = absl::StrCat("history ", request.parent());
   absl::StatusOr<std::string> begin = ReadPageToken(list, request.page_token());
   if (!begin.ok()) return begin.status();
   absl::StatusOr<runtime::EventPage> page = backend.queries.ListEvents(
-      reader, RelativeName(request.parent()), *begin, PageSize(request.page_size()));
+      *reader, RelativeName(request.parent()), *begin, PageSize(request.page_size()));
   if (!page.ok()) return page.status();
   std::vector<const Message*> headers;
-  for (const Event& event : page->events) headers.push_back(&event.header());
-  absl::StatusOr<runtime::Texts> texts = backend.queries.TextsOf(reader, headers);
+  for (const Event& event : page->items) headers.push_back(&event.header());
+  absl::StatusOr<runtime::Texts> texts = backend.queries.TextsOf(*reader, headers);
   if (!texts.ok()) return texts.status();
-  const View view{reader.municipality, *texts};
+  const View view{reader->municipality, *texts};
   v1::ListHistoryResponse response;
   response.set_revision(page->revision);
   std::string next = page->next;
-  for (size_t i = 0, bytes = 0; i < page->events.size(); ++i) {
+  for (size_t i = 0, bytes = 0; i < page->items.size(); ++i) {
     absl::StatusOr<std::optional<v1::HistoryEntry>> entry =
-        EntryOf(page->events[i], view, request.without_persons());
+        EntryOf(page->items[i], view, request.without_persons());
     if (!entry.ok()) return entry.status();
     if (!entry->has_value()) continue;
     bytes += (*entry)->ByteSizeLong();

@@ -13,13 +13,11 @@
 #include "absl/strings/numbers.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_split.h"
-#include "absl/time/clock.h"
 #include "google/protobuf/descriptor.h"
 #include "google/protobuf/descriptor.pb.h"
 #include "noordster/internal/v1/event.pb.h"
 #include "services/base/digest.h"
 #include "services/base/limits.h"
-#include "services/engine/authorization.h"
 #include "services/engine/refusal.h"
 
 namespace noordster::api {
@@ -106,15 +104,14 @@ absl::StatusOr<runtime::PrivateTexts> TextsOf(const Backend& backend, const runt
 
 absl::StatusOr<v1::ExportHistoryResponse> ExportHistory(const Backend& backend, const Call& call,
                                                         const v1::ExportHistoryRequest& request) {
-  const runtime::Reader reader = ReaderFor(call, request);
+  const absl::StatusOr<runtime::Reader> found_reader = ReaderFor(backend, call, request);
+  if (!found_reader.ok()) return found_reader.status();
+  const runtime::Reader& reader = *found_reader;
   const std::string list = absl::StrCat("export ", request.without_texts(), " ", request.name());
   const absl::StatusOr<std::string> begin = ReadPageToken(list, request.page_token());
   if (!begin.ok()) return begin.status();
-  const engine::Act act{"export_history", "", ""};
-  if (!engine::Allowed(engine::State(), call.caller, act, absl::ToUnixMicros(absl::Now()))) {
-    return engine::Refuse(v1::NOT_ALLOWED, "the caller holds no mandate for exports",
-                          {{"act", act.verb}});
-  }
+  const absl::Status allowed = backend.queries.CheckAllowed(reader, v1::Mandate::EXPORT_HISTORY);
+  if (!allowed.ok()) return allowed;
   const absl::StatusOr<runtime::Chain> chain = backend.queries.ChainOf(reader);
   if (!chain.ok()) return chain.status();
   const Place whole{0, chain->head.sequence, absl::BytesToHexString(chain->head.hash)};

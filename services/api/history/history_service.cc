@@ -8,12 +8,10 @@
 
 #include "absl/strings/escaping.h"
 #include "absl/strings/match.h"
-#include "absl/time/clock.h"
 #include "noordster/v1/history_service.pb.h"
 #include "services/api/history/history_entries.h"
 #include "services/api/history/history_export.h"
 #include "services/base/limits.h"
-#include "services/engine/authorization.h"
 #include "services/engine/refusal.h"
 
 namespace noordster::api {
@@ -24,9 +22,12 @@ namespace v1 = noordster::v1;
 absl::StatusOr<v1::VerifyHistoryResponse> VerifyHistory(const Backend& backend, const Call& call,
                                                         const Upkeep& upkeep,
                                                         const v1::VerifyHistoryRequest& request) {
-  const runtime::Reader reader = ReaderFor(call, request);
-  if (auto exists = backend.queries.GetOne(reader, ""); !exists.ok()) return exists.status();
-  absl::StatusOr<runtime::Verified> verified = upkeep.verify(reader.municipality, call.deadline);
+  const absl::StatusOr<runtime::Reader> reader = ReaderFor(backend, call, request);
+  if (!reader.ok()) return reader.status();
+  const absl::Status allowed = backend.queries.CheckAllowed(*reader, v1::Mandate::VERIFY_HISTORY);
+  if (!allowed.ok()) return allowed;
+  if (auto exists = backend.queries.GetOne(*reader, ""); !exists.ok()) return exists.status();
+  absl::StatusOr<runtime::Verified> verified = upkeep.verify(reader->municipality, call.deadline);
   if (!verified.ok()) return verified.status();
   v1::VerifyHistoryResponse response;
   response.set_events(verified->events);
@@ -37,7 +38,22 @@ absl::StatusOr<v1::VerifyHistoryResponse> VerifyHistory(const Backend& backend, 
   return response;
 }
 
-absl::StatusOr<v1::CreateBackupResponse> CreateBackup(const Call& call, const Upkeep& upkeep,
+// A backup holds every municipality, so the caller must be allowed to make one of each; of none
+// while there is none.
+absl::Status CheckMayBackUp(const Backend& backend, const Call& call) {
+  const absl::StatusOr<std::vector<std::string>> ids = backend.queries.Municipalities();
+  if (!ids.ok()) return ids.status();
+  for (const std::string& id : *ids) {
+    const absl::StatusOr<runtime::Reader> reader = backend.queries.ReaderOf(call.caller, id);
+    if (!reader.ok()) return reader.status();
+    absl::Status allowed = backend.queries.CheckAllowed(*reader, v1::Mandate::CREATE_BACKUP);
+    if (!allowed.ok()) return allowed;
+  }
+  return absl::OkStatus();
+}
+
+absl::StatusOr<v1::CreateBackupResponse> CreateBackup(const Backend& backend, const Call& call,
+                                                      const Upkeep& upkeep,
                                                       const v1::CreateBackupRequest& request) {
   const std::string& directory = request.directory();
   if (!absl::StartsWith(directory, "/")) {
@@ -46,11 +62,7 @@ absl::StatusOr<v1::CreateBackupResponse> CreateBackup(const Call& call, const Up
     relative.set_description("must be an absolute path on the server's machine");
     return engine::RefuseFields(noordster::v1::INVALID_FIELD, {relative});
   }
-  const engine::Act act{"create_backup", "", ""};
-  if (!engine::Allowed(engine::State(), call.caller, act, absl::ToUnixMicros(absl::Now()))) {
-    return engine::Refuse(noordster::v1::NOT_ALLOWED, "the caller holds no mandate for backups",
-                          {{"act", act.verb}});
-  }
+  if (absl::Status allowed = CheckMayBackUp(backend, call); !allowed.ok()) return allowed;
   absl::StatusOr<BackupMade> made = upkeep.backup(directory, request.request_id());
   if (absl::IsAborted(made.status())) {
     return engine::Refuse(noordster::v1::LIMIT_REACHED, made.status().message(),
@@ -98,7 +110,7 @@ class LongWork {
 }  // namespace
 
 HistoryService::HistoryService(const Backend& backend, const Upkeep& upkeep)
-    : RpcService("noordster.v1.HistoryService") {
+    : RpcService("noordster.v1.HistoryService", backend.callers) {
   Unary<v1::ListHistoryRequest, v1::ListHistoryResponse>(
       "ListHistory", [backend](const Call& call, const v1::ListHistoryRequest& request,
                                const Done<v1::ListHistoryResponse>& done) {
@@ -118,10 +130,11 @@ HistoryService::HistoryService(const Backend& backend, const Upkeep& upkeep)
             [=] { return VerifyHistory(backend, call, upkeep, request); }, std::move(done));
       });
   Unary<v1::CreateBackupRequest, v1::CreateBackupResponse>(
-      "CreateBackup", [upkeep, long_work](const Call& call, const v1::CreateBackupRequest& request,
-                                          Done<v1::CreateBackupResponse> done) {
+      "CreateBackup",
+      [backend, upkeep, long_work](const Call& call, const v1::CreateBackupRequest& request,
+                                   Done<v1::CreateBackupResponse> done) {
         long_work->Run<v1::CreateBackupResponse>(
-            [=] { return CreateBackup(call, upkeep, request); }, std::move(done));
+            [=] { return CreateBackup(backend, call, upkeep, request); }, std::move(done));
       });
 }
 

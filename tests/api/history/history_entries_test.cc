@@ -27,6 +27,8 @@ using noordster::internal::v1::Actor;
 using noordster::internal::v1::Event;
 
 constexpr char kPerson[] = "persons/00000000-0000-4000-8000-000000000001";
+// In whose name the holder of a sample mandate acts.
+constexpr char kOther[] = "persons/00000000-0000-4000-8000-000000000004";
 
 // Names a person in every text there is in a message, in every case of its oneofs but those that
 // `keep` holds already.
@@ -81,8 +83,12 @@ std::vector<Event> AllEvents() {
 // An entry as it is to be shown without persons.
 v1::HistoryEntry Hidden(v1::HistoryEntry entry) {
   entry.clear_actor();
+  entry.clear_capacity();
+  entry.clear_mandate();
+  entry.clear_on_behalf_of();
   entry.clear_reason();
-  entry.set_facts_json(absl::StrReplaceAll(entry.facts_json(), {{kPerson, "persons/-"}}));
+  entry.set_facts_json(
+      absl::StrReplaceAll(entry.facts_json(), {{kPerson, "persons/-"}, {kOther, "persons/-"}}));
   return entry;
 }
 
@@ -154,8 +160,8 @@ TEST(HistoryEntriesTest, OverTheApiTheRestIsAsItWas) {
   for (const v1::HistoryEntry& entry : list(true, 3)) found.push_back(entry.DebugString());
   EXPECT_EQ(found, expected);
   EXPECT_LT(found.size(), list(false, 500).size());
-  // The judge of a condition.
-  EXPECT_EQ(named, 1);
+  // The judge of a condition, and who holds the two mandates.
+  EXPECT_EQ(named, 3);
 }
 
 }  // namespace

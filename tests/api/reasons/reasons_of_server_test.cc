@@ -70,6 +70,14 @@ grpc::Status Malformed() {
   return server.client().CallWithBytes("/noordster.v1.PlanService/GetPlan", "\x0a\xff");
 }
 
+grpc::Status WithTokenOfNobody() {
+  InProcessServer server;
+  return server.client()
+      .As("token")
+      .Call(&v1::PlanService::Stub::GetPlan, v1::GetPlanRequest())
+      .status;
+}
+
 grpc::Status IdReused() {
   InProcessServer server;
   Town town(server.client());
@@ -162,6 +170,7 @@ std::vector<Case> AllCases() {
        }},
       {v1::STORE_DAMAGED, StatusCode::DATA_LOSS, "", "",
        [] { return InTrouble([](FailingStore& store) { store.is_damaged = true; }); }},
+      {v1::NOT_AUTHENTICATED, StatusCode::UNAUTHENTICATED, "", "", WithTokenOfNobody},
       {v1::INTERNAL_FAULT, StatusCode::INTERNAL, "", "",
        [] { return OnTheWire(absl::InternalError("a fault")); }},
   };

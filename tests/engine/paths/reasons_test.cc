@@ -108,7 +108,7 @@ std::vector<Case> CasesOfState() {
        v1::LIFTER_UNSPECIFIED,
        [](World& world) { return world.Try(world.Version({"plan"}), "\"1\"").status(); }},
       {v1::NOT_ALLOWED, StatusCode::kPermissionDenied,
-       "act=withdraw_plan resource=programmes/p/plans/q body=", v1::LIFTER_UNSPECIFIED,
+       "act=withdraw_plan resource=programmes/p/plans/q", v1::LIFTER_UNSPECIFIED,
        [](World& world) {
          world.set_caller(Caller());
          return world.Try(WithdrawPlan{World::kPlan, "2023-01-10"}).status();
@@ -339,6 +339,8 @@ std::vector<Case> CasesOfCorrections() {
          world.BringTo("delivery");
          return world.Try(ReconsiderDecision{DecisionOf(5)}).status();
        }},
+      {v1::MANDATES_MISSING, code, "act=grant_mandate persons=1", v1::LIFTER_UNSPECIFIED,
+       [](World& world) { return world.Try(EnactMandates()).status(); }},
       {v1::RECONSIDERATION_OPEN, code, " 5", secretary,
        [](World& world) {
          world.BringTo("delivery");

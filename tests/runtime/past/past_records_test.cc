@@ -55,7 +55,7 @@ std::map<std::string, PlanFilter> Filters() {
 
 void AddPage(const std::string& list, const absl::StatusOr<RecordPage>& page, Answers& answers) {
   ASSERT_TRUE(page.ok()) << list << ": " << page.status();
-  for (const Record& record : page->records) {
+  for (const Record& record : page->items) {
     answers[absl::StrCat(list, " ", record.name())] = record.SerializeAsString();
   }
 }
@@ -69,7 +69,7 @@ Answers Ask(const Queries& queries, const Reader& reader) {
   for (const auto& [name, filter] : Filters()) {
     AddPage(name, queries.ListPlans(reader, kProgramme, filter, "", limits::kPageSizeMax), answers);
   }
-  for (const Record& plan : plans->records) {
+  for (const Record& plan : plans->items) {
     for (const auto kind :
          {Record::kPlanVersion, Record::kStep, Record::kDecision, Record::kFollowUp}) {
       std::string begin;
@@ -172,7 +172,7 @@ TEST(PastRecordsTest, ARevisionAmidstAnActIsTheEndOfIt) {
   const auto cause_of = [&walk](int64_t sequence) {
     const auto page = walk.queries().ListEvents(LocalReader(), "", storage::EventKey(sequence), 1);
     EXPECT_TRUE(page.ok());
-    return page->events.empty() ? 0 : page->events[0].header().cause();
+    return page->items.empty() ? 0 : page->items[0].header().cause();
   };
   for (int64_t revision = 1; revision <= walk.stops().back().revision; ++revision) {
     int64_t end = revision;

@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "services/api/mandate_service.h"
+
+#include <utility>
+
+#include "absl/strings/str_cat.h"
+#include "noordster/internal/v1/event.pb.h"
+#include "services/engine/refusal.h"
+
+namespace noordster::api {
+namespace {
+
+namespace v1 = noordster::v1;
+using noordster::internal::v1::Actor;
+
+void GrantMandate(const Backend& backend, const Call& call, const v1::GrantMandateRequest& request,
+                  Done<v1::MandateResponse> done) {
+  const v1::Mandate& mandate = request.mandate();
+  if (!mandate.body().empty() && !mandate.programme().empty()) {
+    done(engine::RefuseFields(
+        v1::INVALID_FIELD, {engine::Violation("mandate.programme",
+                                              "give at most one of body and programme: a mandate "
+                                              "is for one of them")}));
+    return;
+  }
+  TextWriter texts;
+  engine::Command command = engine::GrantMandate{absl::StrCat("mandates/", request.mandate_id()),
+                                                 ToMandate(mandate, texts)};
+  Mutate(backend, MakeOrder(call, request, std::move(command), texts),
+         &v1::MandateResponse::mutable_mandate, std::move(done));
+}
+
+void EnactMandates(const Backend& backend, const Call& call,
+                   const v1::EnactMandatesRequest& request, Done<v1::EnactMandatesResponse> done) {
+  TextWriter texts;
+  Mutate<v1::EnactMandatesResponse>(
+      backend, MakeOrder(call, request, engine::EnactMandates(), texts),
+      [backend](const runtime::Reader& reader, const runtime::Answer&,
+                v1::EnactMandatesResponse& response) {
+        const absl::StatusOr<runtime::Standing> standing = backend.queries.StandingOf(reader);
+        if (standing.ok()) response.set_in_force(standing->in_force);
+        return standing.status();
+      },
+      std::move(done));
+}
+
+v1::CallerResponse::Kind KindOf(const Actor& actor) {
+  switch (actor.kind()) {
+    case Actor::LOCAL_TRUSTED:
+      return v1::CallerResponse::LOCAL_TRUSTED;
+    case Actor::TOKEN:
+      return v1::CallerResponse::TOKEN;
+    case Actor::CERTIFICATE:
+      return v1::CallerResponse::CERTIFICATE;
+    default:
+      return v1::CallerResponse::ANONYMOUS;
+  }
+}
+
+absl::StatusOr<v1::CallerResponse> GetCaller(const Backend& backend, const Call& call,
+                                             const v1::GetCallerRequest& request) {
+  const absl::StatusOr<runtime::Reader> reader = ReaderFor(backend, call, request);
+  if (!reader.ok()) return reader.status();
+  const absl::StatusOr<runtime::Standing> standing = backend.queries.StandingOf(*reader);
+  if (!standing.ok()) return standing.status();
+  std::vector<const google::protobuf::Message*> messages;
+  for (const Record& mandate : standing->mandates) messages.push_back(&mandate);
+  const absl::StatusOr<runtime::Texts> texts = backend.queries.TextsOf(*reader, messages);
+  if (!texts.ok()) return texts.status();
+  const View view{reader->municipality, *texts};
+  v1::CallerResponse response;
+  response.set_kind(KindOf(call.caller.actor));
+  if (const std::string& id = call.caller.actor.person_id(); !id.empty()) {
+    response.set_person(view.Name(engine::PersonName(id)));
+  }
+  for (const Record& mandate : standing->mandates) {
+    FromRecord(mandate, view, *response.add_mandates());
+  }
+  response.set_in_force(standing->in_force);
+  response.set_revision(standing->revision);
+  return response;
+}
+
+}  // namespace
+
+MandateService::MandateService(const Backend& backend)
+    : RpcService("noordster.v1.MandateService", backend.callers) {
+  Unary<v1::GrantMandateRequest, v1::MandateResponse>(
+      "GrantMandate", [backend](const Call& call, const v1::GrantMandateRequest& request,
+                                Done<v1::MandateResponse> done) {
+        GrantMandate(backend, call, request, std::move(done));
+      });
+  Unary<v1::RevokeMandateRequest, v1::MandateResponse>(
+      "RevokeMandate", [backend](const Call& call, const v1::RevokeMandateRequest& request,
+                                 Done<v1::MandateResponse> done) {
+        TextWriter texts;
+        engine::Command command = engine::RevokeMandate{RelativeName(request.name())};
+        Mutate(backend, MakeOrder(call, request, std::move(command), texts),
+               &v1::MandateResponse::mutable_mandate, std::move(done));
+      });
+  Unary<v1::EnactMandatesRequest, v1::EnactMandatesResponse>(
+      "EnactMandates", [backend](const Call& call, const v1::EnactMandatesRequest& request,
+                                 Done<v1::EnactMandatesResponse> done) {
+        EnactMandates(backend, call, request, std::move(done));
+      });
+  Unary<v1::GetMandateRequest, v1::MandateResponse>(
+      "GetMandate", Getting<v1::GetMandateRequest>(backend, &v1::MandateResponse::mutable_mandate));
+  Unary<v1::ListMandatesRequest, v1::ListMandatesResponse>(
+      "ListMandates", Listing<v1::ListMandatesRequest>(backend, Record::kMandate,
+                                                       &v1::ListMandatesResponse::add_mandates));
+  Unary<v1::GetCallerRequest, v1::CallerResponse>(
+      "GetCaller",
+      [backend](const Call& call, const v1::GetCallerRequest& request,
+                const Done<v1::CallerResponse>& done) { done(GetCaller(backend, call, request)); });
+}
+
+}  // namespace noordster::api

@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "services/api/services.h"
+
+#include "services/api/body_service.h"
+#include "services/api/mandate_service.h"
+#include "services/api/path_service.h"
+#include "services/api/plan_service.h"
+#include "services/api/programme_service.h"
+#include "services/api/worklist_service.h"
+
+namespace noordster::api {
+
+std::vector<std::unique_ptr<grpc::Service>> MakeServices(const Backend& backend,
+                                                         const Upkeep& upkeep) {
+  std::vector<std::unique_ptr<grpc::Service>> services;
+  services.push_back(std::make_unique<ProgrammeService>(backend));
+  services.push_back(std::make_unique<BodyService>(backend));
+  services.push_back(std::make_unique<MandateService>(backend));
+  services.push_back(std::make_unique<PathService>(backend));
+  services.push_back(std::make_unique<WorklistService>(backend));
+  services.push_back(std::make_unique<PlanService>(backend));
+  services.push_back(std::make_unique<HistoryService>(backend, upkeep));
+  return services;
+}
+
+}  // namespace noordster::api

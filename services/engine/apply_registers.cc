@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include <algorithm>
+#include <string>
+#include <utility>
+
+#include "absl/algorithm/container.h"
+#include "services/engine/apply_parts.h"
+#include "services/engine/names.h"
+
+namespace noordster::engine {
+
+using noordster::internal::v1::EventHeader;
+
+namespace {
+
+using Names = google::protobuf::RepeatedPtrField<std::string>;
+
+void RemoveName(const std::string& name, Names& names) {
+  names.erase(std::remove(names.begin(), names.end(), name), names.end());
+}
+
+// The person who did it; empty for the local user.
+std::string PersonBehind(const EventHeader& header) {
+  const std::string& id = header.actor().person_id();
+  return id.empty() ? "" : PersonName(id);
+}
+
+}  // namespace
+
+Record& Touch(const EventHeader& header, const std::string& name, State& state) {
+  Record& record = state.Edit(name);
+  if (record.revision() == 0) record.set_create_time_micros(header.commit_time_micros());
+  record.set_revision(header.sequence());
+  record.set_update_time_micros(header.commit_time_micros());
+  return record;
+}
+
+void On(const EventHeader& header, const noordster::internal::v1::Defined& event, State& state) {
+  Record& record = Touch(header, event.record().name(), state);
+  Record stamped = event.record();
+  stamped.set_revision(record.revision());
+  stamped.set_create_time_micros(record.create_time_micros());
+  stamped.set_update_time_micros(record.update_time_micros());
+  // What mandates say was not asked for, and stays.
+  if (record.has_person()) {
+    *stamped.mutable_person()->mutable_mandates() = record.person().mandates();
+  }
+  if (record.has_municipality()) {
+    auto& municipality = *stamped.mutable_municipality();
+    municipality.set_mandates_in_force(record.municipality().mandates_in_force());
+    *municipality.mutable_granting_mandates() = record.municipality().granting_mandates();
+  }
+  record = std::move(stamped);
+}
+
+void On(const EventHeader& header, const noordster::internal::v1::MandateGranted& event,
+        State& state) {
+  auto& mandate = *Touch(header, event.mandate(), state).mutable_mandate();
+  mandate = event.granted();
+  mandate.set_granted_by(PersonBehind(header));
+  state.Edit(mandate.person()).mutable_person()->add_mandates(event.mandate());
+  if (absl::c_linear_search(mandate.acts(),
+                            static_cast<int>(noordster::v1::Mandate::GRANT_MANDATE))) {
+    state.Edit("").mutable_municipality()->add_granting_mandates(event.mandate());
+  }
+}
+
+void On(const EventHeader& header, const noordster::internal::v1::MandateRevoked& event,
+        State& state) {
+  auto& mandate = *Touch(header, event.mandate(), state).mutable_mandate();
+  mandate.set_revoked_by(PersonBehind(header));
+  mandate.set_revoke_time_micros(header.commit_time_micros());
+  RemoveName(event.mandate(), *state.Edit(event.person()).mutable_person()->mutable_mandates());
+  RemoveName(event.mandate(), *state.Edit("").mutable_municipality()->mutable_granting_mandates());
+}
+
+void On(const EventHeader& header, const noordster::internal::v1::MandatesEnacted&, State& state) {
+  Touch(header, "", state).mutable_municipality()->set_mandates_in_force(true);
+}
+
+void On(const EventHeader& header, const noordster::internal::v1::PersonErased& event,
+        State& state) {
+  auto& person = *Touch(header, event.person(), state).mutable_person();
+  person.clear_display_name();
+  person.clear_contact();
+  person.set_erased(true);
+}
+
+}  // namespace noordster::engine

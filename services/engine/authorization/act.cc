@@ -1,0 +1,196 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "services/engine/authorization/act.h"
+
+#include <algorithm>
+#include <variant>
+
+#include "services/base/limits.h"
+#include "services/engine/names.h"
+#include "services/engine/standing.h"
+
+namespace noordster::engine {
+namespace {
+
+using Mandate = noordster::v1::Mandate;
+
+// An act that concerns the registers of the municipality.
+Act OfMunicipality(Mandate::Act kind, std::string resource) {
+  return {kind, {""}, std::move(resource)};
+}
+
+// An act on a plan, by its name or that of what is below it.
+Act OfPlan(Mandate::Act kind, absl::string_view plan) {
+  return {kind, {std::string(ParentOf(plan))}, std::string(plan)};
+}
+
+std::string BodyOfStep(const State& state, absl::string_view name) {
+  const Record* step = state.Find(name);
+  return step == nullptr ? "" : step->step().body();
+}
+
+void AddBody(const std::string& body, Act& act) {
+  if (!body.empty()) act.scopes.push_back(body);
+}
+
+// Acts on decisions are done for the programme as long as none of them was confirmed, and for their
+// body when they are all of one.
+Act OfDecisions(Mandate::Act kind, const std::string& name,
+                const std::vector<const Record*>& decisions) {
+  Act act{kind, {}, std::string(ParentOf(name))};
+  const auto is_confirmed = [](const Record* record) {
+    return record->decision().confirm_time_micros() > 0;
+  };
+  const auto is_of_first_body = [&decisions](const Record* record) {
+    return record->decision().body() == decisions.front()->decision().body();
+  };
+  if (std::none_of(decisions.begin(), decisions.end(), is_confirmed)) {
+    act.scopes.emplace_back(ParentOf(act.resource));
+  }
+  if (!decisions.empty() && std::all_of(decisions.begin(), decisions.end(), is_of_first_body)) {
+    AddBody(decisions.front()->decision().body(), act);
+  }
+  return act;
+}
+
+// The record that must be one of the decisions when it is there.
+std::vector<const Record*> Existing(const State& state, const std::string& name) {
+  const Record* decision = state.Find(name);
+  return decision == nullptr ? std::vector<const Record*>() : std::vector<const Record*>{decision};
+}
+
+Act ActFor(const State& state, const Define& command) {
+  const std::string& name = command.record.name();
+  if (command.record.has_challenge()) {
+    return {Mandate::UPDATE_PROGRAMME, {std::string(ParentOf(name))}, name};
+  }
+  const Record* before = state.Find(name);
+  const bool keeps_bodies =
+      before != nullptr && !command.create &&
+      std::equal(before->programme().bodies().begin(), before->programme().bodies().end(),
+                 command.record.programme().bodies().begin(),
+                 command.record.programme().bodies().end());
+  if (command.record.has_programme() && keeps_bodies) {
+    return {Mandate::UPDATE_PROGRAMME, {name}, name};
+  }
+  return OfMunicipality(Mandate::KEEP_REGISTERS, name);
+}
+
+Act ActFor(const State&, const ErasePerson& command) {
+  return OfMunicipality(Mandate::ERASE_PERSON, command.person);
+}
+
+Act ActFor(const State&, const PublishPath& command) {
+  return OfMunicipality(Mandate::PUBLISH_PATH, command.path);
+}
+
+Act ActFor(const State&, const GrantMandate& command) {
+  return OfMunicipality(Mandate::GRANT_MANDATE, command.name);
+}
+
+Act ActFor(const State&, const RevokeMandate& command) {
+  return OfMunicipality(Mandate::REVOKE_MANDATE, command.name);
+}
+
+Act ActFor(const State&, const EnactMandates&) { return {}; }
+
+Act ActFor(const State&, const CreatePlan& command) {
+  return OfPlan(Mandate::CREATE_PLAN, command.name);
+}
+
+Act ActFor(const State&, const CreateNextPlan& command) {
+  // What is carried over must not become known to who works for another programme only.
+  Act act = OfPlan(Mandate::CREATE_PLAN, command.name);
+  if (ParentOf(command.previous) != ParentOf(command.name)) act.scopes.clear();
+  return act;
+}
+
+Act ActFor(const State&, const UpdatePlan& command) {
+  return OfPlan(Mandate::UPDATE_PLAN, command.name);
+}
+
+Act ActFor(const State&, const FreezeVersion& command) {
+  return OfPlan(Mandate::FREEZE_VERSION, command.plan);
+}
+
+Act ActFor(const State&, const WithdrawPlan& command) {
+  return OfPlan(Mandate::WITHDRAW_PLAN, command.plan);
+}
+
+Act ActFor(const State&, const MigratePlan& command) {
+  return OfPlan(Mandate::MIGRATE_PLAN, command.plan);
+}
+
+Act ActFor(const State&, const SettleFollowUp& command) {
+  return OfPlan(Mandate::SETTLE_FOLLOW_UP, ParentOf(command.follow_up));
+}
+
+Act ActFor(const State& state, const HandInPapers& command) {
+  Act act = OfPlan(Mandate::HAND_IN_PAPERS, ParentOf(command.step));
+  AddBody(BodyOfStep(state, command.step), act);
+  return act;
+}
+
+Act ActFor(const State& state, const RecordOutcome& command) {
+  Act act = OfPlan(Mandate::RECORD_OUTCOME, ParentOf(command.step));
+  AddBody(BodyOfStep(state, command.step), act);
+  return act;
+}
+
+Act ActFor(const State& state, const RecordOutcomes& command) {
+  Act act{Mandate::RECORD_OUTCOME, {command.programme}, command.programme};
+  std::string body;
+  for (const RecordOutcome& outcome : command.outcomes) {
+    const std::string of_step = BodyOfStep(state, outcome.step);
+    if (of_step.empty() || (!body.empty() && body != of_step)) return act;
+    body = of_step;
+  }
+  AddBody(body, act);
+  return act;
+}
+
+Act ActFor(const State& state, const ConfirmOutcome& command) {
+  Act act{Mandate::CONFIRM_OUTCOME, {}, std::string(ParentOf(command.decision))};
+  const Record* decision = state.Find(command.decision);
+  if (decision != nullptr) AddBody(decision->decision().body(), act);
+  return act;
+}
+
+Act ActFor(const State& state, const CorrectFacts& command) {
+  std::string name = command.name;
+  if (KindOf(name) == Record::kFollowUp) {
+    const Record* follow_up = state.Find(name);
+    if (follow_up == nullptr) return OfPlan(Mandate::CORRECT_FACTS, ParentOf(name));
+    name = DecisionName(ParentOf(name), follow_up->follow_up().decision());
+  }
+  return OfDecisions(Mandate::CORRECT_FACTS, name, Existing(state, name));
+}
+
+Act ActFor(const State& state, const ReverseOutcome& command) {
+  std::vector<const Record*> decisions = Existing(state, command.decision);
+  const Record* plan = state.Find(ParentOf(command.decision));
+  if (command.cascade && plan != nullptr && !decisions.empty()) {
+    const int32_t number = decisions.front()->decision().number();
+    // Further than this no correction reaches, and nothing was loaded.
+    const bool is_within = plan->plan().decisions() - number < limits::kReachedDecisionsMax;
+    for (int32_t later = number + 1; is_within && later <= plan->plan().decisions(); ++later) {
+      const Record* record = state.Find(DecisionName(plan->name(), later));
+      if (record != nullptr && Stands(record->decision())) decisions.push_back(record);
+    }
+  }
+  return OfDecisions(Mandate::REVERSE_OUTCOME, command.decision, decisions);
+}
+
+Act ActFor(const State& state, const ReconsiderDecision& command) {
+  Act act = OfPlan(Mandate::RECONSIDER_DECISION, ParentOf(command.decision));
+  const Record* decision = state.Find(command.decision);
+  if (decision != nullptr) AddBody(decision->decision().body(), act);
+  return act;
+}
+
+}  // namespace
+
+Act ActOf(const State& state, const Command& command) {
+  return std::visit([&state](const auto& value) { return ActFor(state, value); }, command);
+}
+
+}  // namespace noordster::engine

@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: EUPL-1.2
+#ifndef NOORDSTER_SERVICES_ENGINE_AUTHORIZATION_ACT_H_
+#define NOORDSTER_SERVICES_ENGINE_AUTHORIZATION_ACT_H_
+
+#include <string>
+#include <vector>
+
+#include "noordster/v1/mandate.pb.h"
+#include "services/engine/command.h"
+#include "services/engine/state.h"
+
+namespace noordster::engine {
+
+// What a command is for the question who may do it.
+struct Act {
+  // Unspecified: no mandate is for it, so that only the trusted local user can do it.
+  noordster::v1::Mandate::Act kind = noordster::v1::Mandate::ACT_UNSPECIFIED;
+  // Relative names of what a mandate for it is for: any one of them will do, and none at all when
+  // nobody may. "" is the municipality.
+  std::vector<std::string> scopes;
+  // Relative name of the resource it is done to, as the request names it.
+  std::string resource;
+};
+
+// The act of a command. Which body it is done for is what the records say, never what the request
+// says. REQUIRES: what Needs asked for is loaded. Pure.
+Act ActOf(const State& state, const Command& command);
+
+}  // namespace noordster::engine
+
+#endif  // NOORDSTER_SERVICES_ENGINE_AUTHORIZATION_ACT_H_

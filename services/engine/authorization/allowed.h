@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: EUPL-1.2
+#ifndef NOORDSTER_SERVICES_ENGINE_AUTHORIZATION_ALLOWED_H_
+#define NOORDSTER_SERVICES_ENGINE_AUTHORIZATION_ALLOWED_H_
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "absl/status/status.h"
+#include "absl/strings/string_view.h"
+#include "noordster/internal/v1/event.pb.h"
+#include "noordster/v1/mandate.pb.h"
+#include "services/engine/authorization/act.h"
+#include "services/engine/command.h"
+#include "services/engine/state.h"
+
+// The one place where it is decided who may do what. Everything here is pure, and reads the records
+// that CallerNeeds names.
+namespace noordster::engine {
+
+// The records that say what a caller may do, as far as they are known: the municipality, the person
+// and each mandate of theirs. Ask again once the person is loaded.
+std::vector<std::string> CallerNeeds(const State& state, const Caller& caller);
+
+// The mandate by which `person` (relative name) may do `act` for `scope` on a day; null when there
+// is none. Of several the first that is held in the person's own name, then the first at all.
+const Record* MandateFor(const State& state, absl::string_view person,
+                         noordster::v1::Mandate::Act act, absl::string_view scope,
+                         absl::string_view today);
+
+// The mandates by which the caller may do something on the day.
+std::vector<const Record*> MandatesHeld(const State& state, const Caller& caller,
+                                        const Context& context);
+
+// Who did it, as it goes into the event, when `caller` may do `act`: with capacity and mandate.
+// Absent when they may not. Until mandates are in force that is the trusted local user and nobody
+// else; from then on whoever holds a mandate that runs on the day of the commit.
+std::optional<noordster::internal::v1::Actor> Allowed(const State& state, const Caller& caller,
+                                                      const Act& act, const Context& context);
+
+// NOT_ALLOWED, in the same words whether what it is about exists or not.
+absl::Status RefuseAct(const Act& act);
+
+}  // namespace noordster::engine
+
+#endif  // NOORDSTER_SERVICES_ENGINE_AUTHORIZATION_ALLOWED_H_

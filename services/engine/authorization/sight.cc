@@ -1,0 +1,170 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "services/engine/authorization/sight.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "absl/strings/match.h"
+#include "services/engine/authorization/allowed.h"
+#include "services/engine/event_subject.h"
+#include "services/engine/names.h"
+
+namespace noordster::engine {
+namespace {
+
+using noordster::internal::v1::Actor;
+using noordster::internal::v1::Event;
+using noordster::v1::Audience;
+using Mandate = noordster::v1::Mandate;
+
+// "programmes/p" of everything below it; "" of everything else.
+std::string ProgrammeOf(absl::string_view name) {
+  if (!absl::StartsWith(name, "programmes/")) return "";
+  const size_t end = name.find('/', std::string("programmes/").size());
+  return std::string(name.substr(0, end));
+}
+
+// Whom a record is meant for.
+Audience AudienceFor(const Record& record) {
+  switch (record.kind_case()) {
+    case Record::kMunicipality:
+    case Record::kBody:
+    case Record::kProgramme:
+    case Record::kChallenge:
+    case Record::kPath:
+    case Record::kPathVersion:
+      return noordster::v1::PUBLIC;
+    default:
+      return record.audience();
+  }
+}
+
+// The parts of a plan that say nothing about what bodies did with it.
+Record WithoutProgress(const Record& plan) {
+  Record shown;
+  shown.set_name(plan.name());
+  *shown.mutable_plan()->mutable_title() = plan.plan().title();
+  *shown.mutable_plan()->mutable_challenges() = plan.plan().challenges();
+  shown.mutable_plan()->set_path_version(plan.plan().path_version());
+  return shown;
+}
+
+// What belongs to an outcome itself, without who did it and what it did to the plan.
+Event OutcomeAlone(Event event) {
+  auto& header = *event.mutable_header();
+  header.clear_actor();
+  header.clear_request_id();
+  header.clear_reason();
+  header.clear_cause();
+  if (event.has_outcome_reversed()) {
+    auto& reversed = *event.mutable_outcome_reversed();
+    reversed.clear_standing();
+    reversed.clear_step();
+    reversed.clear_follow_ups();
+  }
+  if (event.has_facts_corrected()) event.mutable_facts_corrected()->clear_next_decision();
+  if (event.has_decision_reconsidered()) event.mutable_decision_reconsidered()->clear_step();
+  return event;
+}
+
+// The part of an event that says whom an outcome is meant for; null for events about anything else.
+const noordster::internal::v1::DecisionFacts* FactsOf(const Event& event) {
+  if (event.has_outcome_confirmed()) return &event.outcome_confirmed().facts();
+  if (event.has_outcome_reversed()) return &event.outcome_reversed().facts();
+  if (event.has_decision_reconsidered()) return &event.decision_reconsidered().facts();
+  if (event.has_facts_corrected() && event.facts_corrected().has_facts()) {
+    return &event.facts_corrected().facts();
+  }
+  return nullptr;
+}
+
+}  // namespace
+
+Sight::Sight(const State& state, const Caller& caller, const Context& now)
+    : now_micros_(now.now_micros) {
+  // The trusted local user sees whatever they may do.
+  everything_ =
+      caller.actor.kind() == Actor::LOCAL_TRUSTED && Allowed(state, caller, {}, now).has_value();
+  if (caller.actor.person_id().empty()) return;
+  const Record* person = state.Find(PersonName(caller.actor.person_id()));
+  if (person == nullptr) return;
+  person_ = person->name();
+  for (const Record* mandate : MandatesHeld(state, caller, now)) {
+    const std::string& scope = mandate->mandate().scope();
+    Audience& reads_as = scope.empty() ? registers_ : ReadsProgrammeAs(scope);
+    for (const auto& [act, audience] :
+         {std::pair(Mandate::READ_ADMINISTRATION, noordster::v1::ADMINISTRATION),
+          std::pair(Mandate::READ_PARTNERS, noordster::v1::PARTNERS)}) {
+      if (!Allowed(state, caller, {act, {scope}, ""}, now).has_value()) continue;
+      reads_as = std::min(reads_as, audience);
+    }
+  }
+}
+
+Audience& Sight::ReadsProgrammeAs(const std::string& programme) {
+  return programmes_.try_emplace(programme, noordster::v1::PUBLIC).first->second;
+}
+
+Audience Sight::ReadsAs(absl::string_view name) const {
+  if (everything_) return noordster::v1::ADMINISTRATION;
+  const std::string programme = ProgrammeOf(name);
+  if (programme.empty()) return registers_;
+  const auto found = programmes_.find(programme);
+  return found == programmes_.end() ? noordster::v1::PUBLIC : found->second;
+}
+
+bool Sight::Shows(Audience reads_as, Audience audience, int64_t visible_from_micros) const {
+  if (reads_as == noordster::v1::ADMINISTRATION) return true;
+  if (visible_from_micros > now_micros_) return false;
+  return audience == noordster::v1::PUBLIC ||
+         (audience == noordster::v1::PARTNERS && reads_as == noordster::v1::PARTNERS);
+}
+
+bool Sight::IsOwn(const Record& record) const {
+  return !person_.empty() && (record.name() == person_ || record.mandate().person() == person_);
+}
+
+bool Sight::SeesAllOf(absl::string_view name) const {
+  return ReadsAs(name) == noordster::v1::ADMINISTRATION;
+}
+
+std::optional<Record> Sight::Seen(Record record) const {
+  const Audience reads_as = ReadsAs(record.name());
+  if (IsOwn(record) || Shows(reads_as, AudienceFor(record), record.visible_from_micros())) {
+    return record;
+  }
+  const bool is_disclosed =
+      (record.has_public_from_micros() && record.public_from_micros() <= now_micros_) ||
+      (reads_as == noordster::v1::PARTNERS && record.has_partners_from_micros() &&
+       record.partners_from_micros() <= now_micros_);
+  if (!is_disclosed) return std::nullopt;
+  return record.has_plan() ? WithoutProgress(record) : record;
+}
+
+std::optional<Event> Sight::Seen(Event event) const {
+  const std::string plan = PlanOf(event);
+  const Audience reads_as = ReadsAs(plan.empty() ? event.header().resource() : plan);
+  if (reads_as == noordster::v1::ADMINISTRATION) return event;
+  bool is_shown = false;
+  if (event.has_outcome_recorded()) {
+    const auto& recorded = event.outcome_recorded();
+    is_shown = Shows(reads_as, recorded.audience(), recorded.visible_from_micros());
+  } else if (const auto* facts = FactsOf(event); facts != nullptr) {
+    is_shown = Shows(reads_as, facts->audience(), facts->visible_from_micros());
+  }
+  if (!is_shown) return std::nullopt;
+  return OutcomeAlone(std::move(event));
+}
+
+void Disclose(Audience audience, int64_t from_micros, Record& record) {
+  if (audience != noordster::v1::PUBLIC && audience != noordster::v1::PARTNERS) return;
+  if (!record.has_partners_from_micros() || from_micros < record.partners_from_micros()) {
+    record.set_partners_from_micros(from_micros);
+  }
+  if (audience != noordster::v1::PUBLIC) return;
+  if (!record.has_public_from_micros() || from_micros < record.public_from_micros()) {
+    record.set_public_from_micros(from_micros);
+  }
+}
+
+}  // namespace noordster::engine

@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: EUPL-1.2
+#ifndef NOORDSTER_SERVICES_ENGINE_AUTHORIZATION_SIGHT_H_
+#define NOORDSTER_SERVICES_ENGINE_AUTHORIZATION_SIGHT_H_
+
+#include <cstdint>
+#include <optional>
+#include <string>
+
+#include "absl/container/flat_hash_map.h"
+#include "absl/strings/string_view.h"
+#include "noordster/internal/v1/event.pb.h"
+#include "noordster/v1/terms.pb.h"
+#include "services/engine/command.h"
+#include "services/engine/state.h"
+
+namespace noordster::engine {
+
+// What a caller may see of a municipality at a moment. Every read goes by it: what it hides is as
+// if it did not exist.
+//
+// - Whoever may read for the administration sees everything of that programme, or of the registers.
+// - Everyone sees what is meant for them from the moment it is meant for them: partners what is for
+//   partners and the public, by a mandate for the programme; all others what is public. Bodies,
+//   programmes, challenges and paths are public.
+// - Of a plan they see name, title, challenges and path as soon as there is an outcome that they
+// may
+//   see; where it stands would tell of outcomes they may not see.
+// - Everyone sees themselves and their own mandates.
+//
+// Immutable; safe from any thread.
+class Sight {
+ public:
+  // Sees nothing but what is public from the start.
+  Sight() = default;
+
+  // REQUIRES: what CallerNeeds names is loaded.
+  Sight(const State& state, const Caller& caller, const Context& now);
+
+  // Whether the caller sees a resource of this name whole, whatever it says.
+  bool SeesAllOf(absl::string_view name) const;
+
+  // Whether nothing of the municipality is hidden from the caller.
+  bool SeesEverything() const { return everything_; }
+
+  // A record as the caller may see it; absent when it is hidden.
+  std::optional<Record> Seen(Record record) const;
+
+  // An event as the caller may see it; absent when it is hidden.
+  std::optional<noordster::internal::v1::Event> Seen(noordster::internal::v1::Event event) const;
+
+ private:
+  // The widest audience by which the caller sees what belongs to a resource.
+  noordster::v1::Audience ReadsAs(absl::string_view name) const;
+  noordster::v1::Audience& ReadsProgrammeAs(const std::string& programme);
+  bool Shows(noordster::v1::Audience reads_as, noordster::v1::Audience audience,
+             int64_t visible_from_micros) const;
+  bool IsOwn(const Record& record) const;
+
+  noordster::v1::Audience registers_ = noordster::v1::PUBLIC;
+  bool everything_ = false;
+  // By the relative name of the programme.
+  absl::flat_hash_map<std::string, noordster::v1::Audience> programmes_;
+  // Relative name of the caller; empty: nobody the municipality knows.
+  std::string person_;
+  int64_t now_micros_ = 0;
+};
+
+// Shows of a record, from a moment on, what an audience may see of it, and those above it in the
+// list of audiences. An earlier moment that was said before stays. 0: from the start.
+void Disclose(noordster::v1::Audience audience, int64_t from_micros, Record& record);
+
+}  // namespace noordster::engine
+
+#endif  // NOORDSTER_SERVICES_ENGINE_AUTHORIZATION_SIGHT_H_

@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "services/identity/token_verifier.h"
+
+#include <utility>
+
+#include "absl/strings/ascii.h"
+
+namespace noordster::identity {
+namespace {
+
+// Whether a text in lower case is a UUID in its usual form (RFC 4122 §3).
+bool IsUuid(absl::string_view text) {
+  constexpr absl::string_view kForm = "xxxxxxxx-xxxx-xxxx-xxxx-xxxxxxxxxxxx";
+  if (text.size() != kForm.size()) return false;
+  for (size_t i = 0; i < text.size(); ++i) {
+    const bool fits = kForm[i] == '-' ? text[i] == '-'
+                                      : absl::ascii_isdigit(static_cast<unsigned char>(text[i])) ||
+                                            (text[i] >= 'a' && text[i] <= 'f');
+    if (!fits) return false;
+  }
+  return true;
+}
+
+}  // namespace
+
+TokenVerifier::TokenVerifier(TokenPolicy policy, std::string person_claim, KeySet keys)
+    : policy_(std::move(policy)),
+      person_claim_(std::move(person_claim)),
+      keys_(std::make_shared<const KeySet>(std::move(keys))) {}
+
+void TokenVerifier::ReplaceKeys(KeySet keys) {
+  absl::MutexLock lock(&mutex_);
+  keys_ = std::make_shared<const KeySet>(std::move(keys));
+  remembered_.clear();
+}
+
+TokenHolder TokenVerifier::HolderOf(absl::string_view token, absl::Time now) const {
+  std::shared_ptr<const KeySet> keys;
+  {
+    absl::ReaderMutexLock lock(&mutex_);
+    const auto found = remembered_.find(token);
+    if (found != remembered_.end()) {
+      if (now >= found->second.expiry + kClockLeeway) return {TokenFault::kExpired, ""};
+      return {TokenFault::kNone, found->second.person_id};
+    }
+    keys = keys_;
+  }
+  const VerifiedToken verified = VerifyToken(token, *keys, policy_, now);
+  if (verified.fault != TokenFault::kNone) return {verified.fault, ""};
+  std::string person = absl::AsciiStrToLower(verified.claims.all.TextAt(person_claim_));
+  if (!IsUuid(person)) return {TokenFault::kNoSubject, ""};
+  absl::MutexLock lock(&mutex_);
+  // Not what was verified with keys that went meanwhile.
+  if (keys_ != keys) return {TokenFault::kNone, std::move(person)};
+  if (remembered_.size() >= kRememberedTokensMax) remembered_.clear();
+  remembered_[std::string(token)] = {person, verified.claims.expiry};
+  return {TokenFault::kNone, std::move(person)};
+}
+
+}  // namespace noordster::identity

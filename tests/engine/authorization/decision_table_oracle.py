@@ -1,0 +1,456 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""A second implementation of who may do and see what, as an oracle for decision_table.
+
+It was written from the rules in words (the comments of proto/noordster/v1/mandate.proto and "Who
+may do and see what" in ARCHITECTURE.md) and shares nothing with the engine. It works out every
+combination and its answer by itself, runs the program that prints the table of the engine, and
+demands the same combinations with the same answers.
+
+    python3 decision_table_oracle.py PATH_TO_DECISION_TABLE
+"""
+
+import itertools
+import subprocess
+import sys
+from typing import Dict, FrozenSet, Iterator, List, NamedTuple, Optional, Tuple
+
+LEAST_COMBINATIONS = 100000
+MOST_SHOWN = 30
+
+# The vocabulary.
+
+CAPACITIES = (
+    "PROGRAMME_SECRETARY", "PROGRAMME_MANAGER", "CHALLENGE_LEAD", "COUNCIL_CLERK",
+    "EXECUTIVE_SECRETARIAT", "PARTNER", "ADMINISTRATOR", "OPERATOR", "AUDITOR", "SYSTEM",
+)
+BODIES = (
+    "council", "executive", "committee", "board", "partners", "office", "delivery",
+    "other-council",
+)
+SCOPES = ("municipality", "programme", "other-programme") + BODIES
+TIMES = ("day-before", "first-day", "between", "last-day", "day-after", "no-end", "revoked")
+CREDENTIALS = (
+    "local", "anonymous", "token-of-person", "token-of-system", "token-of-other",
+    "certificate-person", "certificate-system",
+)
+KINDS_OF_MUNICIPALITY = (
+    "municipality", "body", "membership", "person", "self", "mandate", "own-mandate", "path",
+    "path-version",
+)
+KINDS_OF_PROGRAMME = (
+    "programme", "challenge", "plan", "plan-version", "step", "decision", "follow-up",
+)
+AUDIENCES = ("AUDIENCE_UNSPECIFIED", "ADMINISTRATION", "PARTNERS", "PUBLIC")
+MOMENTS = ("start", "past", "now", "ahead")
+DISCLOSURES = ("none", "partners-past", "partners-ahead", "public-past", "public-ahead")
+
+
+class Situation(NamedTuple):
+    """Which body has the open step and the first decision of the plan, and how that stands."""
+
+    body: str
+    decision: str
+
+    @property
+    def has_plan(self) -> bool:
+        return self.decision != "absent"
+
+
+class Holding(NamedTuple):
+    """The one mandate there is, and how the caller comes in."""
+
+    capacity: str
+    scope: str
+    acts: str
+    time: str
+    credential: str
+
+
+class Asked(NamedTuple):
+    """An act, and all that it is done for: a mandate for any of these will do."""
+
+    act: str
+    scopes: FrozenSet[str]
+
+
+# Which capacities can hold which act, and for what: the comments of Mandate.Act.
+
+SECRETARY_AND_MANAGER = frozenset({"PROGRAMME_SECRETARY", "PROGRAMME_MANAGER"})
+ABLE_TO_CREATE = SECRETARY_AND_MANAGER | {"SYSTEM"}
+ABLE_TO_UPDATE = ABLE_TO_CREATE | {"CHALLENGE_LEAD"}
+ALL_BUT_PARTNER = frozenset(CAPACITIES) - {"PARTNER"}
+
+HELD_FOR_MUNICIPALITY: Dict[str, FrozenSet[str]] = {
+    "KEEP_REGISTERS": frozenset({"ADMINISTRATOR"}),
+    "ERASE_PERSON": frozenset({"ADMINISTRATOR"}),
+    "PUBLISH_PATH": frozenset({"ADMINISTRATOR"}),
+    "GRANT_MANDATE": frozenset({"ADMINISTRATOR"}),
+    "REVOKE_MANDATE": frozenset({"ADMINISTRATOR"}),
+    "EXPORT_HISTORY": frozenset({"ADMINISTRATOR", "AUDITOR"}),
+    "VERIFY_HISTORY": frozenset({"ADMINISTRATOR", "AUDITOR", "OPERATOR"}),
+    "CREATE_BACKUP": frozenset({"OPERATOR"}),
+    "READ_ADMINISTRATION": ALL_BUT_PARTNER,
+}
+HELD_FOR_PROGRAMME: Dict[str, FrozenSet[str]] = {
+    "READ_ADMINISTRATION": ALL_BUT_PARTNER - {"ADMINISTRATOR", "OPERATOR"},
+    "READ_PARTNERS": frozenset({"PARTNER", "SYSTEM"}),
+    "UPDATE_PROGRAMME": SECRETARY_AND_MANAGER,
+    "CREATE_PLAN": ABLE_TO_CREATE,
+    "UPDATE_PLAN": ABLE_TO_UPDATE,
+    "FREEZE_VERSION": ABLE_TO_UPDATE,
+    "HAND_IN_PAPERS": ABLE_TO_UPDATE,
+    "RECORD_OUTCOME": ABLE_TO_CREATE,
+    "CORRECT_FACTS": SECRETARY_AND_MANAGER,
+    "REVERSE_OUTCOME": SECRETARY_AND_MANAGER,
+    "RECONSIDER_DECISION": SECRETARY_AND_MANAGER,
+    "WITHDRAW_PLAN": SECRETARY_AND_MANAGER,
+    "SETTLE_FOLLOW_UP": ABLE_TO_UPDATE,
+    "MIGRATE_PLAN": SECRETARY_AND_MANAGER,
+}
+# For a body: whether a system can hold it beside the secretariat of the body.
+HELD_FOR_BODY: Dict[str, bool] = {
+    "HAND_IN_PAPERS": True,
+    "RECORD_OUTCOME": True,
+    "CONFIRM_OUTCOME": False,
+    "CORRECT_FACTS": False,
+    "REVERSE_OUTCOME": False,
+    "RECONSIDER_DECISION": False,
+}
+ACTS = (
+    "KEEP_REGISTERS", "ERASE_PERSON", "PUBLISH_PATH", "GRANT_MANDATE", "REVOKE_MANDATE",
+    "EXPORT_HISTORY", "VERIFY_HISTORY", "CREATE_BACKUP", "READ_ADMINISTRATION", "READ_PARTNERS",
+    "UPDATE_PROGRAMME", "CREATE_PLAN", "UPDATE_PLAN", "FREEZE_VERSION", "HAND_IN_PAPERS",
+    "RECORD_OUTCOME", "CONFIRM_OUTCOME", "CORRECT_FACTS", "REVERSE_OUTCOME",
+    "RECONSIDER_DECISION", "WITHDRAW_PLAN", "SETTLE_FOLLOW_UP", "MIGRATE_PLAN",
+)
+SECRETARIATS: Dict[str, str] = {
+    "council": "COUNCIL_CLERK",
+    "other-council": "COUNCIL_CLERK",
+    "committee": "COUNCIL_CLERK",
+    "executive": "EXECUTIVE_SECRETARIAT",
+}
+
+
+def can_hold(capacity: str, scope: str, act: str) -> bool:
+    """Whether there can be a mandate for this act in this capacity for this scope."""
+    if scope == "municipality":
+        return capacity in HELD_FOR_MUNICIPALITY.get(act, frozenset())
+    if scope in ("programme", "other-programme"):
+        return capacity in HELD_FOR_PROGRAMME.get(act, frozenset())
+    if act not in HELD_FOR_BODY:
+        return False
+    if capacity == "SYSTEM":
+        return HELD_FOR_BODY[act]
+    return SECRETARIATS.get(scope) == capacity
+
+
+# The caller and the mandate: rules 1 to 3.
+
+def acts_under_mandate(holding: Holding) -> bool:
+    """Whether the caller is who holds the mandate, in a way that lets its capacity act."""
+    if holding.credential == "token-of-person":
+        return holding.capacity != "SYSTEM"
+    if holding.credential in ("token-of-system", "certificate-system"):
+        return holding.capacity == "SYSTEM"
+    # The trusted local user may do nothing once mandates are in force, nobody knows who is
+    # anonymous, another person does not hold the mandate, a certificate says no person.
+    return False
+
+
+def runs_today(time: str) -> bool:
+    return time in ("first-day", "between", "last-day", "no-end")
+
+
+def has_act(holding: Holding, act: str) -> bool:
+    """Whether the caller holds a mandate that lets them do the act for its scope today."""
+    return (
+        holding.acts in ("all", act)
+        and can_hold(holding.capacity, holding.scope, act)
+        and acts_under_mandate(holding)
+        and runs_today(holding.time)
+    )
+
+
+# What an act is done for: rule 4.
+
+FOR_MUNICIPALITY: Dict[str, str] = {
+    "change-municipality": "KEEP_REGISTERS",
+    "create-body": "KEEP_REGISTERS",
+    "change-body": "KEEP_REGISTERS",
+    "create-membership": "KEEP_REGISTERS",
+    "create-person": "KEEP_REGISTERS",
+    "create-programme": "KEEP_REGISTERS",
+    "change-bodies-of-programme": "KEEP_REGISTERS",
+    "erase-person": "ERASE_PERSON",
+    "publish-path": "PUBLISH_PATH",
+    "grant-mandate": "GRANT_MANDATE",
+    "revoke-mandate": "REVOKE_MANDATE",
+    "verify-history": "VERIFY_HISTORY",
+    "export-history": "EXPORT_HISTORY",
+    "create-backup": "CREATE_BACKUP",
+}
+FOR_PROGRAMME: Dict[str, str] = {
+    "change-programme": "UPDATE_PROGRAMME",
+    "create-challenge": "UPDATE_PROGRAMME",
+    "change-challenge": "UPDATE_PROGRAMME",
+    "create-plan": "CREATE_PLAN",
+    "next-plan": "CREATE_PLAN",
+    "update-plan": "UPDATE_PLAN",
+    "freeze-version": "FREEZE_VERSION",
+    "withdraw-plan": "WITHDRAW_PLAN",
+    "settle-follow-up": "SETTLE_FOLLOW_UP",
+    "migrate-plan": "MIGRATE_PLAN",
+}
+# Done for the programme, or for the body of the steps or the decision when there are such.
+FOR_PROGRAMME_OR_BODY: Dict[str, str] = {
+    "hand-in-papers": "HAND_IN_PAPERS",
+    "record-outcome": "RECORD_OUTCOME",
+    "record-outcomes": "RECORD_OUTCOME",
+    "reconsider-decision": "RECONSIDER_DECISION",
+}
+# Of decisions: the programme only as long as none of them was confirmed.
+FOR_PROGRAMME_UNLESS_CONFIRMED: Dict[str, str] = {
+    "correct-decision": "CORRECT_FACTS",
+    "correct-follow-up": "CORRECT_FACTS",
+    "reverse-outcome": "REVERSE_OUTCOME",
+    "reverse-outcomes": "REVERSE_OUTCOME",
+}
+FOR_BODY_OF_DECISION: Dict[str, str] = {"confirm-outcome": "CONFIRM_OUTCOME"}
+# Putting mandates in force is for the trusted local user, who may do nothing once they are; and a
+# plan follows one of its own programme.
+FOR_NOBODY = ("enact-mandates", "next-plan-of-other-programme")
+
+COMMANDS = (
+    *FOR_MUNICIPALITY, *FOR_PROGRAMME, *FOR_PROGRAMME_OR_BODY, *FOR_PROGRAMME_UNLESS_CONFIRMED,
+    *FOR_BODY_OF_DECISION, *FOR_NOBODY,
+)
+
+
+def decisions_concerned(command: str, situation: Situation) -> List[Tuple[str, str]]:
+    """Body and state of each decision that a correction or reversal is about."""
+    if not situation.has_plan:
+        return []
+    concerned = [(situation.body, situation.decision)]
+    if command == "reverse-outcomes":
+        concerned.append(("board", "recorded"))
+    return concerned
+
+
+def asked_of(command: str, situation: Situation) -> Optional[Asked]:
+    """The act that a command is, and what it is done for; nothing when nobody may."""
+    if command in FOR_MUNICIPALITY:
+        return Asked(FOR_MUNICIPALITY[command], frozenset({"municipality"}))
+    if command in FOR_PROGRAMME:
+        return Asked(FOR_PROGRAMME[command], frozenset({"programme"}))
+    body = frozenset({situation.body} if situation.has_plan else ())
+    if command in FOR_PROGRAMME_OR_BODY:
+        return Asked(FOR_PROGRAMME_OR_BODY[command], body | {"programme"})
+    if command in FOR_BODY_OF_DECISION:
+        return Asked(FOR_BODY_OF_DECISION[command], body)
+    if command in FOR_PROGRAMME_UNLESS_CONFIRMED:
+        concerned = decisions_concerned(command, situation)
+        scopes = frozenset(each for each, _ in concerned)
+        if len(scopes) > 1:
+            scopes = frozenset()
+        if all(state != "confirmed" for _, state in concerned):
+            scopes |= {"programme"}
+        return Asked(FOR_PROGRAMME_UNLESS_CONFIRMED[command], scopes)
+    assert command in FOR_NOBODY, command
+    return None
+
+
+def may_do(holding: Holding, asked: Optional[Asked]) -> bool:
+    return asked is not None and holding.scope in asked.scopes and has_act(holding, asked.act)
+
+
+# What is seen: rules 5 to 8.
+
+ALWAYS_PUBLIC = (
+    "municipality", "body", "programme", "challenge", "path", "path-version",
+)
+
+
+def is_holder(credential: str) -> bool:
+    """Whether the caller is known to be the person or system that holds the mandate."""
+    return credential not in ("local", "anonymous", "token-of-other")
+
+
+def reads_administration(holding: Holding, kind: str) -> bool:
+    scope = "programme" if kind in KINDS_OF_PROGRAMME else "municipality"
+    return holding.scope == scope and has_act(holding, "READ_ADMINISTRATION")
+
+
+def reads_partners(holding: Holding, kind: str) -> bool:
+    return (
+        kind in KINDS_OF_PROGRAMME
+        and holding.scope == "programme"
+        and has_act(holding, "READ_PARTNERS")
+    )
+
+
+def is_meant_for(kind: str, audience: str, is_partner: bool) -> bool:
+    """Whether a record is meant for the public, or for partners and the caller is one."""
+    if kind in ALWAYS_PUBLIC or audience == "PUBLIC":
+        return True
+    return is_partner and audience == "PARTNERS"
+
+
+def is_disclosed(disclosure: str, is_partner: bool) -> bool:
+    if disclosure == "public-past":
+        return True
+    return is_partner and disclosure == "partners-past"
+
+
+class Sight(NamedTuple):
+    """What a caller is to one kind of record."""
+
+    sees_everything: bool
+    is_partner: bool
+
+
+def sight_of(holding: Holding, kind: str) -> Sight:
+    themselves = kind in ("self", "own-mandate") and is_holder(holding.credential)
+    return Sight(
+        themselves or reads_administration(holding, kind), reads_partners(holding, kind)
+    )
+
+
+def seen(sight: Sight, kind: str, audience: str, moment: str, disclosure: str) -> str:
+    """How much is seen of a record; a disclosure has a moment of its own."""
+    if sight.sees_everything:
+        return "all"
+    if moment != "ahead" and is_meant_for(kind, audience, sight.is_partner):
+        return "all"
+    if is_disclosed(disclosure, sight.is_partner):
+        return "part" if kind == "plan" else "all"
+    return "nothing"
+
+
+# All combinations.
+
+USUAL = Situation("council", "provisional")
+
+
+def situations() -> Iterator[Situation]:
+    yield Situation("none", "absent")
+    for body in BODIES:
+        if body != "other-council":
+            for decision in ("provisional", "confirmed", "recorded"):
+                yield Situation(body, decision)
+
+
+def usual_holdings() -> Iterator[Holding]:
+    """All acts at once, in every capacity for every scope, and nothing wrong beside that."""
+    for capacity, scope in itertools.product(CAPACITIES, SCOPES):
+        credential = "token-of-system" if capacity == "SYSTEM" else "token-of-person"
+        yield Holding(capacity, scope, "all", "between", credential)
+
+
+def act_cases() -> Iterator[Tuple[Holding, Situation]]:
+    for holding in usual_holdings():
+        for situation in situations():
+            yield holding, situation
+        for time, credential in itertools.product(TIMES, CREDENTIALS):
+            yield holding._replace(time=time, credential=credential), USUAL
+        for act in ACTS:
+            yield holding._replace(acts=act), USUAL
+            yield holding._replace(acts=act), Situation("executive", "confirmed")
+
+
+def see_cases() -> Iterator[Holding]:
+    for holding in usual_holdings():
+        for act in ("READ_ADMINISTRATION", "READ_PARTNERS", "RECORD_OUTCOME"):
+            yield holding._replace(acts=act)
+    readers = (
+        ("AUDITOR", "READ_ADMINISTRATION"),
+        ("PARTNER", "READ_PARTNERS"),
+        ("SYSTEM", "READ_ADMINISTRATION"),
+    )
+    for time, credential in itertools.product(TIMES, CREDENTIALS):
+        for capacity, act in readers:
+            yield Holding(capacity, "programme", act, time, credential)
+
+
+def expected_answers() -> Dict[str, str]:
+    """The answer to every combination, by the line of the table without its answer."""
+    answers: Dict[str, str] = {}
+    for holding, situation in act_cases():
+        held = " ".join(holding)
+        for command in COMMANDS:
+            allowed = may_do(holding, asked_of(command, situation))
+            line = f"act {held} {situation.body} {situation.decision} {command}"
+            answers[line] = "1" if allowed else "0"
+    for holding in see_cases():
+        held = " ".join(holding)
+        for kind in KINDS_OF_MUNICIPALITY + KINDS_OF_PROGRAMME:
+            sight = sight_of(holding, kind)
+            for audience, moment, disclosure in itertools.product(
+                    AUDIENCES, MOMENTS, DISCLOSURES):
+                line = f"see {held} {kind} {audience} {moment} {disclosure}"
+                answers[line] = seen(sight, kind, audience, moment, disclosure)
+    return answers
+
+
+# The comparison.
+
+class Differences:
+    """Counts differences, and keeps the first of them to show."""
+
+    def __init__(self) -> None:
+        self.count = 0
+        self.shown: List[str] = []
+
+    def add(self, combination: str, expected: str, found: str) -> None:
+        self.count += 1
+        if len(self.shown) < MOST_SHOWN:
+            self.shown.append(f"{combination}: expected {expected}, found {found}")
+
+
+def compare(expected: Dict[str, str], lines: Iterator[str], differences: Differences) -> int:
+    """Holds the lines of the program against what is expected; how many combinations it had."""
+    found: Dict[str, str] = {}
+    compared = 0
+    for line in lines:
+        combination, _, answer = line.rstrip("\n").rpartition(" ")
+        if combination in found:
+            if found[combination] != answer:
+                differences.add(combination, f"{found[combination]} again", answer)
+            continue
+        found[combination] = answer
+        if combination not in expected:
+            differences.add(combination, "no such combination", answer)
+            continue
+        compared += 1
+        if expected[combination] != answer:
+            differences.add(combination, expected[combination], answer)
+    for combination, answer in expected.items():
+        if combination not in found:
+            differences.add(combination, answer, "no such combination")
+    return compared
+
+
+def main(arguments: List[str]) -> int:
+    if len(arguments) != 2:
+        print("usage: decision_table_oracle.py PATH_TO_DECISION_TABLE", file=sys.stderr)
+        return 2
+    differences = Differences()
+    with subprocess.Popen(
+            [arguments[1]], stdout=subprocess.PIPE, encoding="utf-8") as program:
+        assert program.stdout is not None
+        compared = compare(expected_answers(), program.stdout, differences)
+    for difference in differences.shown:
+        print(difference)
+    if differences.count > 0:
+        print(f"{compared} combinations: {differences.count} differences")
+    if program.returncode != 0:
+        print(f"the program ended with {program.returncode}")
+    if compared < LEAST_COMBINATIONS:
+        print(f"{compared} combinations: fewer than {LEAST_COMBINATIONS}")
+    if differences.count > 0 or program.returncode != 0 or compared < LEAST_COMBINATIONS:
+        return 1
+    print(f"{compared} combinations: no difference")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv))
