@@ -99,6 +99,12 @@ inline constexpr int kCallsPerConnectionMax = 1024;
 // How long the answer to a request id is remembered.
 inline constexpr absl::Duration kRequestRetention = absl::Hours(24 * 30);
 
+// How long a connection over TLS lasts, so that a certificate that was withdrawn goes out of use.
+inline constexpr absl::Duration kConnectionAgeMax = absl::Minutes(15);
+
+// How often files with keys and certificates are looked at.
+inline constexpr absl::Duration kCredentialsRefresh = absl::Seconds(5);
+
 // How long a stopping server waits for calls under way.
 inline constexpr absl::Duration kDrainMax = absl::Seconds(10);
 

@@ -8,7 +8,10 @@
 #include <cstdio>
 #include <string>
 
+#include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
+#include "absl/time/time.h"
+#include "services/base/limits.h"
 #include "services/base/log.h"
 #include "services/server/options.h"
 #include "services/server/server.h"
@@ -50,11 +53,35 @@ void AddOptions(CLI::App& app, Options& options) {
                               "Open a store that misses acknowledged commits, up to commit N");
   auto* reason = app.add_option("--reason", options.reason, "Why, with --accept-loss-to");
   loss->needs(reason);
+  auto& credentials = options.credentials;
+  app.add_option("--issuer", credentials.issuer, "Who signs tokens, as it stands in them (iss)");
+  app.add_option("--audience", credentials.audience, "Whom tokens must be for (aud)");
+  app.add_option("--issuer-keys", credentials.issuer_keys,
+                 "File with the public keys of the issuer (JSON Web Key Set)");
+  app.add_option("--person-claim", credentials.person_claim,
+                 "Claim with the id under which a person is registered: sub, oid")
+      ->capture_default_str();
+  app.add_option("--certificate", credentials.certificate, "Certificate of this server (PEM)");
+  app.add_option("--private-key", credentials.private_key, "Its private key (PEM)");
+  app.add_option("--client-authorities", credentials.client_authorities,
+                 "Authorities of the certificates of other systems (PEM)");
+  app.add_flag("--public-reading", credentials.lets_public_in,
+               "Who shows no credentials may read what is public");
   app.add_flag("--confirm-clock", options.confirm_clock,
                "The clock is right, though it is before the last commit or 30 days after it");
   app.add_option("--verify-backup", options.verify_backup, "Verify a backup and end");
   app.add_option("--restore", options.restore,
                  "Restore a backup into the folder given with --data, and end");
+}
+
+// Says plainly what it means that callers are not known.
+void SayWhoIsTrusted(const Options& options, const std::string& address) {
+  if (options.credentials.any()) return;
+  const bool is_socket = absl::StartsWith(address, "unix:");
+  std::fprintf(
+      stderr, "noordsterd: no credentials: %s may do everything, until mandates are put in force\n",
+      is_socket ? "whoever can open the socket"
+                : "WARNING: every user and program of this machine");
 }
 
 int Serve(const Options& options) {
@@ -63,6 +90,8 @@ int Serve(const Options& options) {
   sigemptyset(&stops);
   sigaddset(&stops, SIGTERM);
   sigaddset(&stops, SIGINT);
+  // Only asks to look at keys and certificates now.
+  sigaddset(&stops, SIGHUP);
   pthread_sigmask(SIG_BLOCK, &stops, nullptr);
   // A full disk or a closed connection is an error to answer, not a reason to die.
   signal(SIGXFSZ, SIG_IGN);
@@ -80,12 +109,18 @@ int Serve(const Options& options) {
         kill(getpid(), SIGTERM);
       });
   if (!server.ok()) return Fail(server.status());
-  noordster::base::Log("started", {{"address", (*server)->address()}, {"caller", "local_trusted"}});
-  std::printf("listening on %s\n", (*server)->address().c_str());
+  const std::string& address = (*server)->address();
+  noordster::base::Log("started", {{"address", address},
+                                   {"callers", options.credentials.any() ? "known" : "trusted"}});
+  SayWhoIsTrusted(options, address);
+  std::printf("listening on %s\n", address.c_str());
   std::fflush(stdout);
 
+  const timespec refresh = absl::ToTimespec(noordster::limits::kCredentialsRefresh);
   int signal_number = 0;
-  sigwait(&stops, &signal_number);
+  while ((signal_number = sigtimedwait(&stops, nullptr, &refresh)) < 0 || signal_number == SIGHUP) {
+    (*server)->RefreshCredentials();
+  }
   noordster::base::Log("stopping", {{"signal", absl::StrCat(signal_number)}});
   (*server)->Stop();
   noordster::base::Log("stopped");

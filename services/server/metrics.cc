@@ -30,8 +30,9 @@ prometheus::MetricFamily Family(std::string name, std::string help, prometheus::
 // Reads the counts anew for every scrape.
 class Counts final : public prometheus::Collectable {
  public:
-  Counts(const runtime::Partitions& partitions, const storage::RocksDbStore& store)
-      : partitions_(partitions), store_(store) {}
+  Counts(const runtime::Partitions& partitions, const storage::RocksDbStore& store,
+         const CredentialFiles& credentials)
+      : partitions_(partitions), store_(store), credentials_(credentials) {}
 
   std::vector<prometheus::MetricFamily> Collect() const override {
     using prometheus::MetricType;
@@ -50,12 +51,19 @@ class Counts final : public prometheus::Collectable {
                MetricType::Gauge, store_.Health().ok() ? 1 : 0),
         Family("noordster_clock_trusted", "1 while the clock is trusted, 0 once it is in doubt.",
                MetricType::Gauge, partitions_.time().Trusted() ? 1 : 0),
+        Family("noordster_credentials_usable",
+               "1 while the files with keys and certificates can be used, 0 when older ones are.",
+               MetricType::Gauge, credentials_.broken() ? 0 : 1),
+        Family("noordster_certificate_expiry_seconds",
+               "When the certificate in use ends, in seconds since 1970; without one far ahead.",
+               MetricType::Gauge, number(absl::ToUnixSeconds(credentials_.certificate_expiry()))),
     };
   }
 
  private:
   const runtime::Partitions& partitions_;
   const storage::RocksDbStore& store_;
+  const CredentialFiles& credentials_;
 };
 
 }  // namespace
@@ -65,9 +73,10 @@ Metrics::~Metrics() = default;
 
 absl::StatusOr<std::unique_ptr<Metrics>> Metrics::Start(const std::string& address,
                                                         const runtime::Partitions& partitions,
-                                                        const storage::RocksDbStore& store) {
+                                                        const storage::RocksDbStore& store,
+                                                        const CredentialFiles& credentials) {
   std::unique_ptr<Metrics> metrics(new Metrics());
-  metrics->counts_ = std::make_shared<Counts>(partitions, store);
+  metrics->counts_ = std::make_shared<Counts>(partitions, store, credentials);
   // The library reports failure to listen by an exception.
   try {
     metrics->exposer_ = std::make_unique<prometheus::Exposer>(address, 1);

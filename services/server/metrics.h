@@ -7,6 +7,7 @@
 
 #include "absl/status/statusor.h"
 #include "services/runtime/partitions.h"
+#include "services/server/credential_files.h"
 #include "storage/rocksdb_store.h"
 
 namespace prometheus {
@@ -23,7 +24,8 @@ class Metrics {
   // Starts answering. UNAVAILABLE when the address cannot be listened on.
   static absl::StatusOr<std::unique_ptr<Metrics>> Start(const std::string& address,
                                                         const runtime::Partitions& partitions,
-                                                        const storage::RocksDbStore& store);
+                                                        const storage::RocksDbStore& store,
+                                                        const CredentialFiles& credentials);
   ~Metrics();
 
  private:

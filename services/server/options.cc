@@ -10,7 +10,12 @@
 
 namespace noordster::server {
 
-absl::Status CheckListenAddress(const std::string& address) {
+bool IsLocal(const std::string& address) {
+  return absl::StartsWith(address, "unix:") || absl::StartsWith(address, "127.0.0.1:") ||
+         absl::StartsWith(address, "[::1]:");
+}
+
+absl::Status CheckListenAddress(const std::string& address, const CredentialOptions& credentials) {
   if (absl::StartsWith(address, "unix:")) {
     const size_t length = address.size() - std::string("unix:").size();
     if (length == 0 || length >= sizeof(sockaddr_un::sun_path)) {
@@ -20,13 +25,20 @@ absl::Status CheckListenAddress(const std::string& address) {
     }
     return absl::OkStatus();
   }
-  if (absl::StartsWith(address, "127.0.0.1:") || absl::StartsWith(address, "[::1]:")) {
-    return absl::OkStatus();
+  if (IsLocal(address)) return absl::OkStatus();
+  if (!credentials.any()) {
+    return absl::InvalidArgumentError(absl::StrCat(
+        "'", address,
+        "' is refused: without credentials the server listens on unix:PATH, 127.0.0.1:PORT "
+        "or [::1]:PORT only"));
   }
-  return absl::InvalidArgumentError(absl::StrCat(
-      "'", address,
-      "' is refused: without credentials the server listens on unix:PATH, 127.0.0.1:PORT "
-      "or [::1]:PORT only"));
+  if (!credentials.has_tls()) {
+    return absl::InvalidArgumentError(absl::StrCat(
+        "'", address,
+        "' is refused: beyond this machine tokens travel over TLS only; give --certificate and "
+        "--private-key"));
+  }
+  return absl::OkStatus();
 }
 
 std::string ListenAddress(const Options& options) {

@@ -7,6 +7,7 @@
 #include <string>
 
 #include "absl/status/status.h"
+#include "services/server/credential_files.h"
 
 namespace noordster::server {
 
@@ -30,11 +31,16 @@ struct Options {
   std::string verify_backup;
   // Restores this backup into the data folder and ends.
   std::string restore;
+  // How callers are known.
+  CredentialOptions credentials;
 };
 
-// Whether calls may come in at `address`: a Unix socket, or loopback on explicit request. Anything
-// else needs credentials, which this release does not know. INVALID_ARGUMENT with the way out.
-absl::Status CheckListenAddress(const std::string& address);
+// Whether an address is a Unix socket or loopback.
+bool IsLocal(const std::string& address);
+
+// Whether calls may come in at `address`: a Unix socket, or loopback on explicit request. Any other
+// address needs callers that are known, over TLS. INVALID_ARGUMENT with the way out.
+absl::Status CheckListenAddress(const std::string& address, const CredentialOptions& credentials);
 
 // The address to listen on, filled in where it was left open.
 std::string ListenAddress(const Options& options);

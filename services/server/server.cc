@@ -43,15 +43,18 @@ bool Answers(const std::string& path) {
 absl::StatusOr<std::unique_ptr<Server>> Server::Start(
     const Options& options, std::function<void(const absl::Status&)> on_stop) {
   umask(kPrivateFiles);
-  absl::Status ready = CheckListenAddress(ListenAddress(options));
-  if (ready.ok() && !options.metrics.empty()) ready = CheckListenAddress(options.metrics);
+  absl::Status ready = CheckCredentialOptions(options.credentials);
+  if (ready.ok()) ready = CheckListenAddress(ListenAddress(options), options.credentials);
+  // Metrics have no credentials of their own.
+  if (ready.ok() && !options.metrics.empty()) ready = CheckListenAddress(options.metrics, {});
   if (!ready.ok()) return ready;
   std::unique_ptr<Server> server(new Server());
+  if (ready = server->LoadCredentials(options); !ready.ok()) return ready;
   ready = server->OpenStore(options, std::move(on_stop));
   if (!ready.ok()) return ready;
   if (!options.metrics.empty()) {
-    absl::StatusOr<std::unique_ptr<Metrics>> metrics =
-        Metrics::Start(options.metrics, *server->partitions_, *server->store_);
+    absl::StatusOr<std::unique_ptr<Metrics>> metrics = Metrics::Start(
+        options.metrics, *server->partitions_, *server->store_, *server->credentials_);
     if (!metrics.ok()) return metrics.status();
     server->metrics_ = *std::move(metrics);
   }
@@ -61,6 +64,17 @@ absl::StatusOr<std::unique_ptr<Server>> Server::Start(
 }
 
 Server::~Server() { Stop(); }
+
+absl::Status Server::LoadCredentials(const Options& options) {
+  absl::StatusOr<std::unique_ptr<CredentialFiles>> files =
+      CredentialFiles::Load(options.credentials, clock_);
+  if (!files.ok()) return files.status();
+  credentials_ = *std::move(files);
+  if (options.credentials.any()) {
+    callers_ = api::Callers(credentials_->tokens(), clock_, options.credentials.lets_public_in);
+  }
+  return absl::OkStatus();
+}
 
 absl::Status Server::OpenStore(const Options& options,
                                std::function<void(const absl::Status&)> on_stop) {
@@ -111,10 +125,20 @@ absl::Status Server::Listen(const Options& options) {
   services_ = api::MakeServices(backend, upkeep);
 
   grpc::EnableDefaultHealthCheckService(true);
-  grpc::reflection::InitProtoReflectionServerBuilderPlugin();
+  // What the server offers is public, but strangers need not be helped.
+  if (IsLocal(address)) grpc::reflection::InitProtoReflectionServerBuilderPlugin();
   grpc::ServerBuilder builder;
   int port = 0;
-  builder.AddListeningPort(address, grpc::InsecureServerCredentials(), &port);
+  const bool has_tls = !local && credentials_->tls() != nullptr;
+  builder.AddListeningPort(
+      address, has_tls ? credentials_->tls()->ForPort() : grpc::InsecureServerCredentials(), &port);
+  if (has_tls) {
+    // A connection keeps the certificates it was made with.
+    builder.AddChannelArgument(GRPC_ARG_MAX_CONNECTION_AGE_MS,
+                               static_cast<int>(limits::kConnectionAgeMax / absl::Milliseconds(1)));
+    builder.AddChannelArgument(GRPC_ARG_MAX_CONNECTION_AGE_GRACE_MS,
+                               static_cast<int>(limits::kDrainMax / absl::Milliseconds(1)));
+  }
   builder.SetMaxReceiveMessageSize(limits::kMessageBytesMax);
   builder.AddChannelArgument(GRPC_ARG_MAX_CONCURRENT_STREAMS, limits::kCallsPerConnectionMax);
   // Two servers must not share a port without knowing of each other.

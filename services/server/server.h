@@ -15,6 +15,7 @@
 #include "services/base/clock.h"
 #include "services/runtime/partitions.h"
 #include "services/runtime/queries.h"
+#include "services/server/credential_files.h"
 #include "services/server/metrics.h"
 #include "services/server/options.h"
 #include "storage/rocksdb_store.h"
@@ -37,12 +38,16 @@ class Server {
   // Where calls come in: "unix:PATH" or "127.0.0.1:PORT" with the port that was chosen.
   const std::string& address() const { return address_; }
 
+  // Takes over keys and certificates that changed since. Of one thread.
+  void RefreshCredentials() { credentials_->Refresh(); }
+
   // Takes no new calls, answers those under way within the drain time, and closes the store.
   void Stop();
 
  private:
   Server() = default;
 
+  absl::Status LoadCredentials(const Options& options);
   absl::Status OpenStore(const Options& options, std::function<void(const absl::Status&)> on_stop);
   absl::Status Listen(const Options& options);
   absl::StatusOr<api::BackupMade> MakeBackup(const std::string& directory,
@@ -54,6 +59,7 @@ class Server {
   std::unique_ptr<storage::RocksDbStore> store_;
   std::unique_ptr<runtime::Partitions> partitions_;
   std::unique_ptr<runtime::Queries> queries_;
+  std::unique_ptr<CredentialFiles> credentials_;
   api::Callers callers_;
   std::vector<std::unique_ptr<grpc::Service>> services_;
   std::unique_ptr<grpc::Server> grpc_;

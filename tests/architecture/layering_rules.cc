@@ -35,6 +35,7 @@ constexpr Layer kLayers[] = {
     {"services/base/digest.cc", "services/base/", "absl/ system openssl/"},
     {"services/calendar/", "services/calendar/ services/base/", "absl/"},
     {"services/identity/", "services/identity/ services/base/", "absl/"},
+    {"services/identity/certificate.cc", "services/identity/ services/base/", "absl/ openssl/"},
     {"services/identity/json.cc", "services/identity/ services/base/", "absl/ nlohmann/"},
     {"services/identity/key_set.cc", "services/identity/ services/base/", "absl/ openssl/"},
     {"services/engine/", "services/engine/ services/calendar/ services/base/", kMessages},

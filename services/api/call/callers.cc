@@ -38,7 +38,7 @@ engine::Caller By(Actor::Kind kind, std::string person_id = "") {
 std::optional<std::string> AccountOf(const grpc::ServerContextBase& context) {
   const std::shared_ptr<const grpc::AuthContext> peer = context.auth_context();
   if (peer == nullptr || !peer->IsPeerAuthenticated()) return std::nullopt;
-  const std::vector<grpc::string_ref> names = peer->FindPropertyValues("x509_uri");
+  const std::vector<grpc::string_ref> names = peer->FindPropertyValues(GRPC_PEER_URI_PROPERTY_NAME);
   std::optional<std::string> account;
   for (const grpc::string_ref& name : names) {
     absl::string_view text(name.data(), name.size());
