@@ -21,9 +21,10 @@ inline constexpr size_t kRecordBytesMax = 64 << 10;
 // A stored text; only the definition of a path can come near it.
 inline constexpr size_t kTextBytesMax = 200 << 10;
 
-// Rounds and keys a command may load; the deepest command needs 4 rounds.
+// Rounds and keys a command may load; the deepest command needs 4 rounds, the widest 256 keys
+// beside the mandates of its caller.
 inline constexpr int kNeedsRoundsMax = 5;
-inline constexpr size_t kNeedsKeysMax = 256;
+inline constexpr size_t kNeedsKeysMax = 320;
 
 // Commands waiting for one partition: about a second of work. Beyond it RESOURCE_EXHAUSTED.
 inline constexpr size_t kQueuedCommandsMax = 4096;
@@ -64,9 +65,6 @@ inline constexpr int kOpenFollowUpsMax = 200;
 // with each act of the person, and with the act that puts mandates in force.
 inline constexpr int kMandatesMax = 50;
 inline constexpr int kGrantingMandatesMax = 50;
-
-// Persons that must be able to grant mandates before nobody else can.
-inline constexpr size_t kGrantingPersonsMin = 1;
 
 // Municipalities in one server; each has a thread of its own.
 inline constexpr size_t kPartitionsMax = 32;

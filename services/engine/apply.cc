@@ -18,6 +18,7 @@
 namespace noordster::engine {
 namespace {
 
+using noordster::internal::v1::Decision;
 using noordster::internal::v1::DecisionFacts;
 using noordster::internal::v1::Event;
 using noordster::internal::v1::EventHeader;
@@ -30,8 +31,8 @@ Plan& TouchPlan(const EventHeader& header, const std::string& name, State& state
   return *record.mutable_plan();
 }
 
-noordster::internal::v1::Decision& TouchDecision(const EventHeader& header, const std::string& plan,
-                                                 int32_t number, State& state) {
+Decision& TouchDecision(const EventHeader& header, const std::string& plan, int32_t number,
+                        State& state) {
   return *Touch(header, DecisionName(plan, number), state).mutable_decision();
 }
 
@@ -142,6 +143,17 @@ void On(const EventHeader& header, const noordster::internal::v1::StepOpened& ev
   step.set_path_version(plan.path_version());
 }
 
+// Says on the earlier decision which new one is to take its place.
+Decision& Announce(const EventHeader& header, const Record& record, State& state) {
+  const Decision& made = record.decision();
+  Decision& earlier =
+      TouchDecision(header, std::string(ParentOf(record.name())), made.replaces(), state);
+  earlier.set_replaced_by(made.number());
+  earlier.set_replaced_audience(record.audience());
+  earlier.set_replaced_visible_from_micros(record.visible_from_micros());
+  return earlier;
+}
+
 void On(const EventHeader& header, const noordster::internal::v1::OutcomeRecorded& event,
         State& state) {
   const auto& made = event.decision();
@@ -171,10 +183,12 @@ void On(const EventHeader& header, const noordster::internal::v1::OutcomeRecorde
   }
   if (keeps_standing) *record.mutable_decision()->mutable_before() = std::move(before);
   if (made.replaces() > 0) {
-    auto& earlier = TouchDecision(header, event.plan(), made.replaces(), state);
-    earlier.set_state(noordster::v1::Decision::REPLACED);
-    earlier.set_replaced_by(made.number());
     plan.clear_reconsidered();
+    Decision& earlier = Announce(header, record, state);
+    // What a body decided holds until its own secretariat says that it decided otherwise.
+    if (made.state() != noordster::v1::Decision::PROVISIONAL) {
+      earlier.set_state(noordster::v1::Decision::REPLACED);
+    }
   }
   if (event.has_stage_outcome()) KeepStageOutcome(event.stage_outcome(), plan);
 }
@@ -221,6 +235,9 @@ void On(const EventHeader& header, const noordster::internal::v1::OutcomeConfirm
   decision.set_state(noordster::v1::Decision::CONFIRMED);
   *decision.mutable_confirmation_source() = event.source();
   decision.set_confirm_time_micros(header.commit_time_micros());
+  if (decision.replaces() == 0) return;
+  TouchDecision(header, event.facts().plan(), decision.replaces(), state)
+      .set_state(noordster::v1::Decision::REPLACED);
 }
 
 void On(const EventHeader& header, const noordster::internal::v1::OutcomeReversed& event,
@@ -243,6 +260,8 @@ void On(const EventHeader& header, const noordster::internal::v1::OutcomeReverse
     earlier.set_state(earlier.confirm_time_micros() > 0 ? noordster::v1::Decision::CONFIRMED
                                                         : noordster::v1::Decision::RECORDED);
     earlier.clear_replaced_by();
+    earlier.clear_replaced_audience();
+    earlier.clear_replaced_visible_from_micros();
   }
   if (event.step() > 0) {
     auto& step = *Touch(header, StepName(facts.plan(), event.step()), state).mutable_step();

@@ -183,7 +183,8 @@ struct Caller {
 
   // The part of a request's scope that stands for the caller.
   std::string Scope() const {
-    return actor.person_id().empty() ? std::string("local") : actor.person_id();
+    if (actor.kind() == noordster::internal::v1::Actor::LOCAL_TRUSTED) return "local";
+    return actor.person_id().empty() ? "nobody" : actor.person_id();
   }
 };
 

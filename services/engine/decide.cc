@@ -153,16 +153,38 @@ std::string BodyOf(const Record& programme, noordster::v1::BodyKind kind) {
   return "";
 }
 
+bool ActsAs(const Case& now, noordster::v1::Lifter lifter, absl::string_view body) {
+  using noordster::v1::Mandate;
+  if (now.actor.kind() == noordster::internal::v1::Actor::LOCAL_TRUSTED) return true;
+  switch (lifter) {
+    case noordster::v1::CHALLENGE_LEAD:
+      return now.actor.capacity() == Mandate::Capacity_Name(Mandate::CHALLENGE_LEAD);
+    case noordster::v1::PROGRAMME_MANAGER:
+      return now.actor.capacity() == Mandate::Capacity_Name(Mandate::PROGRAMME_MANAGER);
+    case noordster::v1::COUNCIL_CLERK:
+      return now.actor.capacity() == Mandate::Capacity_Name(Mandate::COUNCIL_CLERK);
+    case noordster::v1::EXECUTIVE_SECRETARIAT:
+      return now.actor.capacity() == Mandate::Capacity_Name(Mandate::EXECUTIVE_SECRETARIAT);
+    case noordster::v1::TREATING_BODY: {
+      const Record* mandate = now.state.Find(absl::StrCat("mandates/", now.actor.mandate_id()));
+      return mandate != nullptr && mandate->mandate().scope() == body;
+    }
+    default:
+      return now.actor.capacity() == Mandate::Capacity_Name(Mandate::PROGRAMME_SECRETARY) ||
+             now.actor.capacity() == Mandate::Capacity_Name(Mandate::PROGRAMME_MANAGER);
+  }
+}
+
 absl::StatusOr<Decision> Decide(const State& state, const Request& request,
                                 const Context& context) {
   const Act act = ActOf(state, request.command);
   std::optional<noordster::internal::v1::Actor> actor =
       Allowed(state, request.caller, act, context);
   if (!actor.has_value()) return RefuseAct(act);
-  const Case now{state, request, context};
+  const Case now{state, request, context, *actor};
   absl::StatusOr<Decision> decision =
       std::visit([&now](const auto& command) { return DecideOn(now, command); }, request.command);
-  if (decision.ok()) decision->actor = *std::move(actor);
+  if (decision.ok()) decision->actor = *actor;
   return decision;
 }
 

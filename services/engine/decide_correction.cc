@@ -336,9 +336,12 @@ absl::StatusOr<Decision> DecideOn(const Case& now, const ReconsiderDecision& com
       unconfirmed.set_lifter(made.confirmer());
     }
   }
-  if (plan.plan().reconsidered() > 0) {
+  // Another that waits for its confirmation is to take its place.
+  const bool is_pending =
+      made.state() != noordster::v1::Decision::REPLACED && made.replaced_by() > 0;
+  if (plan.plan().reconsidered() > 0 || is_pending) {
     Block(noordster::v1::RECONSIDERATION_OPEN, made.stage(), "", blockers)
-        .add_numbers(plan.plan().reconsidered());
+        .add_numbers(is_pending ? made.number() : plan.plan().reconsidered());
   }
   BlockByPlace(*programme, made, stage, blockers);
   if (!blockers.empty()) return RefuseBlocked(std::move(blockers));

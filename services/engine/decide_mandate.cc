@@ -87,6 +87,28 @@ bool Grants(const noordster::internal::v1::Mandate& mandate) {
   return absl::c_linear_search(mandate.acts(), static_cast<int>(Mandate::GRANT_MANDATE));
 }
 
+// The persons who may grant mandates today and for as long as nobody revokes that, without the
+// mandate of one name.
+std::set<std::string> LastingGranters(const Case& now, absl::string_view without) {
+  const std::string today = calendar::FormatDate(now.context.today);
+  std::set<std::string> persons;
+  for (const std::string& name : now.state.Find("")->municipality().granting_mandates()) {
+    const auto& mandate = now.state.Find(name)->mandate();
+    const bool lasts =
+        mandate.end_date().empty() && Allows(mandate, Mandate::GRANT_MANDATE, "", today);
+    if (lasts && name != without) persons.insert(mandate.person());
+  }
+  return persons;
+}
+
+absl::Status RefuseWithoutGranters(absl::string_view why) {
+  return Refuse(noordster::v1::MANDATES_MISSING,
+                absl::StrCat(why,
+                             ": grant somebody a mandate for GRANT_MANDATE without a last day "
+                             "first"),
+                {{"act", "grant_mandate"}});
+}
+
 }  // namespace
 
 absl::StatusOr<Decision> DecideOn(const Case& now, const GrantMandate& command) {
@@ -131,6 +153,9 @@ absl::StatusOr<Decision> DecideOn(const Case& now, const RevokeMandate& command)
   Decision decision;
   decision.resource = command.name;
   if ((*mandate)->mandate().revoke_time_micros() != 0) return decision;
+  if (Grants((*mandate)->mandate()) && LastingGranters(now, command.name).empty()) {
+    return RefuseWithoutGranters("nobody could grant mandates for good afterwards");
+  }
   auto& revoked = *decision.events.emplace_back().mutable_mandate_revoked();
   revoked.set_mandate(command.name);
   revoked.set_person((*mandate)->mandate().person());
@@ -140,19 +165,9 @@ absl::StatusOr<Decision> DecideOn(const Case& now, const RevokeMandate& command)
 absl::StatusOr<Decision> DecideOn(const Case& now, const EnactMandates&) {
   const absl::StatusOr<const Record*> municipality = Require(now.state, "");
   if (!municipality.ok()) return municipality.status();
-  const std::string today = calendar::FormatDate(now.context.today);
-  std::set<std::string> persons;
-  for (const std::string& name : (*municipality)->municipality().granting_mandates()) {
-    const auto& mandate = now.state.Find(name)->mandate();
-    if (Allows(mandate, Mandate::GRANT_MANDATE, "", today)) persons.insert(mandate.person());
-  }
-  if (persons.size() < limits::kGrantingPersonsMin) {
-    return Refuse(
-        noordster::v1::MANDATES_MISSING,
-        absl::StrCat(persons.size(), " may grant mandates now, and it takes ",
-                     limits::kGrantingPersonsMin,
-                     ": afterwards nobody else could; grant those mandates first"),
-        {{"act", "grant_mandate"}, {"persons", absl::StrCat(limits::kGrantingPersonsMin)}});
+  if (LastingGranters(now, "").empty()) {
+    return RefuseWithoutGranters(
+        "the local user could grant no mandates any more, nor anyone else");
   }
   Decision decision;
   decision.events.emplace_back().mutable_mandates_enacted();

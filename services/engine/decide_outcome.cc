@@ -247,16 +247,6 @@ int32_t ReplacedAt(const Case& now, const Treatment& treatment) {
   return stage == treatment.stage.id() ? number : 0;
 }
 
-// Body and judges must exist.
-absl::Status CheckConcerned(const Case& now, const RecordOutcome& command) {
-  absl::Status known = Require(now.state, command.body).status();
-  for (size_t i = 0; known.ok() && i < command.conditions.size(); ++i) {
-    const std::string& judge = command.conditions[i].judge();
-    if (!judge.empty()) known = Require(now.state, judge).status();
-  }
-  return known;
-}
-
 google::protobuf::RepeatedPtrField<Dispensation> DispensationsOf(const RecordOutcome& command,
                                                                  const Stage& stage) {
   google::protobuf::RepeatedPtrField<Dispensation> dispensations;
@@ -269,6 +259,35 @@ google::protobuf::RepeatedPtrField<Dispensation> DispensationsOf(const RecordOut
     }
   }
   return dispensations;
+}
+
+// NOT_ALLOWED when a guard is dispensed with by who cannot: the caller is not who the path lets do
+// it, and they will not confirm the outcome either, which confirms what stands in it.
+absl::Status CheckDispensers(const Case& now, const RecordOutcome& command,
+                             const Treatment& treatment) {
+  const Record* body = now.state.Find(treatment.step.body());
+  const noordster::v1::Lifter confirmer =
+      body == nullptr ? noordster::v1::LIFTER_UNSPECIFIED : ConfirmerOf(body->body().kind());
+  for (const Dispensation& given : DispensationsOf(command, treatment.stage)) {
+    const noordster::v1::Lifter dispenser = given.dispenser();
+    if (dispenser == noordster::v1::LIFTER_UNSPECIFIED || dispenser == confirmer) continue;
+    if (ActsAs(now, dispenser, treatment.step.body())) continue;
+    return Refuse(noordster::v1::NOT_ALLOWED,
+                  absl::StrCat("guard ", given.guard(), " is dispensed with by ",
+                               noordster::v1::Lifter_Name(dispenser), " only"),
+                  {{"act", "dispense"}, {"guard", given.guard()}});
+  }
+  return absl::OkStatus();
+}
+
+// Body and judges must exist.
+absl::Status CheckConcerned(const Case& now, const RecordOutcome& command) {
+  absl::Status known = Require(now.state, command.body).status();
+  for (size_t i = 0; known.ok() && i < command.conditions.size(); ++i) {
+    const std::string& judge = command.conditions[i].judge();
+    if (!judge.empty()) known = Require(now.state, judge).status();
+  }
+  return known;
 }
 
 }  // namespace
@@ -287,6 +306,8 @@ absl::StatusOr<Decision> DecideOn(const Case& now, const RecordOutcome& command)
   const Treatment treatment{record, plan, stage, (*step)->step()};
   std::vector<Blocker> blockers = BlockersOf(now, command, treatment, outcome);
   if (!blockers.empty()) return RefuseBlocked(std::move(blockers));
+  const absl::Status dispensed = CheckDispensers(now, command, treatment);
+  if (!dispensed.ok()) return dispensed;
   if (absl::Status fits = CheckRoom(command, record, outcome); !fits.ok()) return fits;
 
   Decision decision;

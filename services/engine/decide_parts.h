@@ -20,7 +20,13 @@ struct Case {
   const State& state;
   const Request& request;
   const Context& context;
+  // Who does it, in which capacity and by which mandate.
+  const noordster::internal::v1::Actor& actor;
 };
+
+// Whether an act may count as one of those who can lift or dispense with something: they hold that
+// capacity, and for a body the mandate is for that one. The trusted local user is everyone.
+bool ActsAs(const Case& now, noordster::v1::Lifter lifter, absl::string_view body);
 
 // The record that must exist, or NOT_FOUND.
 absl::StatusOr<const Record*> Require(const State& state, absl::string_view name);

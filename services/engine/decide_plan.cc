@@ -137,6 +137,13 @@ bool Fits(const FollowUp& follow_up, noordster::v1::FollowUp::Settlement settlem
   }
 }
 
+// Whether who acts is who judges a condition.
+bool JudgesInPerson(const Case& now, const std::string& judge) {
+  if (judge.empty()) return ActsAs(now, noordster::v1::PROGRAMME_SECRETARY, "");
+  return now.actor.kind() == noordster::internal::v1::Actor::LOCAL_TRUSTED ||
+         judge == PersonName(now.actor.person_id());
+}
+
 }  // namespace
 
 absl::StatusOr<Decision> DecideOn(const Case& now, const CreatePlan& command) {
@@ -302,6 +309,13 @@ absl::StatusOr<Decision> DecideOn(const Case& now, const SettleFollowUp& command
         noordster::v1::WRONG_JUDGE,
         absl::StrCat(command.follow_up, " is judged by ", judge.empty() ? "nobody by name" : judge),
         {{"resource", command.follow_up}, {"judge", judge}});
+  }
+  // Who is named judges in person; without a name it is the programme secretary who does.
+  if (met && !JudgesInPerson(now, judge)) {
+    return Refuse(noordster::v1::NOT_ALLOWED,
+                  absl::StrCat("whether ", command.follow_up, " is met is for ",
+                               judge.empty() ? "the programme secretary" : judge, " to say"),
+                  {{"act", "judge"}, {"resource", command.follow_up}});
   }
   Decision decision;
   decision.resource = plan->name();

@@ -164,18 +164,22 @@ void WantFor(const GrantMandate& command, Wanted& wanted) {
   if (!command.mandate.on_behalf_of().empty()) wanted.Want(command.mandate.on_behalf_of());
 }
 
-void WantFor(const RevokeMandate& command, Wanted& wanted) {
-  const Record* mandate = wanted.Want(command.name);
-  if (mandate != nullptr) wanted.Want(mandate->mandate().person());
-}
-
-void WantFor(const EnactMandates&, Wanted& wanted) {
+// The mandates to grant mandates.
+void WantGranting(Wanted& wanted) {
   const Record* municipality = wanted.Want("");
   if (municipality == nullptr) return;
   for (const std::string& name : municipality->municipality().granting_mandates()) {
     wanted.Want(name);
   }
 }
+
+void WantFor(const RevokeMandate& command, Wanted& wanted) {
+  const Record* mandate = wanted.Want(command.name);
+  if (mandate != nullptr) wanted.Want(mandate->mandate().person());
+  WantGranting(wanted);
+}
+
+void WantFor(const EnactMandates&, Wanted& wanted) { WantGranting(wanted); }
 
 // A decision with what came after it, and for one of 0.1 the decision before it.
 const Record* WantDecisionAndLater(const std::string& name, Wanted& wanted) {
@@ -202,8 +206,11 @@ const Record* WantDecisionAndLater(const std::string& name, Wanted& wanted) {
 }
 
 void WantFor(const ConfirmOutcome& command, Wanted& wanted) {
-  WantPlan(ParentOf(command.decision), wanted);
-  wanted.Want(command.decision);
+  const std::string plan(ParentOf(command.decision));
+  WantPlan(plan, wanted);
+  const Record* decision = wanted.Want(command.decision);
+  if (decision == nullptr || decision->decision().replaces() == 0) return;
+  wanted.Want(DecisionName(plan, decision->decision().replaces()));
 }
 
 void WantFor(const ReconsiderDecision& command, Wanted& wanted) {

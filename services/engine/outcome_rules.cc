@@ -106,7 +106,7 @@ bool Dispensable(v1::GuardKind kind) {
 }
 
 v1::Lifter ConfirmerOf(v1::BodyKind body) {
-  if (body == v1::COUNCIL) return v1::COUNCIL_CLERK;
+  if (body == v1::COUNCIL || body == v1::COUNCIL_COMMITTEE) return v1::COUNCIL_CLERK;
   if (body == v1::EXECUTIVE) return v1::EXECUTIVE_SECRETARIAT;
   return v1::LIFTER_UNSPECIFIED;
 }

@@ -6,10 +6,7 @@
 #include "absl/strings/ascii.h"
 
 namespace noordster::identity {
-namespace {
-
-// Whether a text in lower case is a UUID in its usual form (RFC 4122 §3).
-bool IsUuid(absl::string_view text) {
+bool IsPersonId(absl::string_view text) {
   constexpr absl::string_view kForm = "xxxxxxxx-xxxx-xxxx-xxxx-xxxxxxxxxxxx";
   if (text.size() != kForm.size()) return false;
   for (size_t i = 0; i < text.size(); ++i) {
@@ -20,8 +17,6 @@ bool IsUuid(absl::string_view text) {
   }
   return true;
 }
-
-}  // namespace
 
 TokenVerifier::TokenVerifier(TokenPolicy policy, std::string person_claim, KeySet keys)
     : policy_(std::move(policy)),
@@ -48,7 +43,7 @@ TokenHolder TokenVerifier::HolderOf(absl::string_view token, absl::Time now) con
   const VerifiedToken verified = VerifyToken(token, *keys, policy_, now);
   if (verified.fault != TokenFault::kNone) return {verified.fault, ""};
   std::string person = absl::AsciiStrToLower(verified.claims.all.TextAt(person_claim_));
-  if (!IsUuid(person)) return {TokenFault::kNoSubject, ""};
+  if (!IsPersonId(person)) return {TokenFault::kNoSubject, ""};
   absl::MutexLock lock(&mutex_);
   // Not what was verified with keys that went meanwhile.
   if (keys_ != keys) return {TokenFault::kNone, std::move(person)};

@@ -20,6 +20,10 @@ namespace noordster::identity {
 // many calls under one token cost one verification; beyond it all are verified anew.
 inline constexpr size_t kRememberedTokensMax = 10000;
 
+// Whether a text can be the id of a person or system: a UUID in its usual form, in lower case
+// (RFC 4122 §3). Pure.
+bool IsPersonId(absl::string_view text);
+
 // Whose token it is, or why it is refused.
 struct TokenHolder {
   TokenFault fault = TokenFault::kNone;

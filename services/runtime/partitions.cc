@@ -7,9 +7,12 @@
 
 #include "absl/strings/str_cat.h"
 #include "services/base/limits.h"
+#include "services/engine/authorization/allowed.h"
 #include "services/engine/refusal.h"
 
 namespace noordster::runtime {
+
+using noordster::internal::v1::Actor;
 
 absl::StatusOr<std::unique_ptr<Partitions>> Partitions::Open(storage::Store& store,
                                                              const base::Clock& clock,
@@ -52,6 +55,12 @@ void Partitions::Submit(const std::string& municipality, engine::Request request
                         absl::Time deadline, Answered done) {
   const auto* define = std::get_if<engine::Define>(&request.command);
   const bool creates = define != nullptr && define->create && define->record.has_municipality();
+  // Taking a municipality on is for who keeps the server; it writes before anything is decided.
+  const bool may_create = request.caller.actor.kind() == Actor::LOCAL_TRUSTED;
+  if (creates && !may_create) {
+    done(engine::RefuseAct(engine::ActOf(engine::State::FromNothing(), request.command)));
+    return;
+  }
   absl::StatusOr<CommandLoop*> loop = LoopFor(municipality, creates && !request.validate_only);
   if (!loop.ok() && creates && absl::IsNotFound(loop.status())) {
     // A dry run for a municipality that does not exist: nothing can stand in its way.

@@ -100,7 +100,7 @@ absl::StatusOr<Standing> Queries::StandingOf(const Reader& reader) const {
 absl::Status Queries::CheckAllowed(const Reader& reader, noordster::v1::Mandate::Act act) const {
   const absl::StatusOr<engine::State> state = CallerState(reader.caller, reader.municipality);
   if (!state.ok()) return state.status();
-  const engine::Act of_municipality{act, {""}, ""};
+  const engine::Act of_municipality{act, noordster::v1::Mandate::ACT_UNSPECIFIED, {""}, ""};
   return engine::Allowed(*state, reader.caller, of_municipality, Now()).has_value()
              ? absl::OkStatus()
              : engine::RefuseAct(of_municipality);
@@ -137,7 +137,8 @@ absl::StatusOr<Records> Queries::Get(const Reader& reader,
     if (!values->values[i].has_value()) continue;
     record.emplace();
     if (!record->ParseFromString(*values->values[i])) return Damaged(names[i]);
-    if (past != nullptr) {
+    // What is hidden costs no more than what does not exist.
+    if (past != nullptr && reader.sight.Seen(*record).has_value()) {
       absl::StatusOr<std::optional<Record>> then = past->Find(*record);
       if (!then.ok()) return then.status();
       record = *std::move(then);

@@ -175,8 +175,8 @@ constexpr ReasonWords kReasonWords[] = {
      {"De server weet niet wie u bent; meld u (opnieuw) aan met: noordster login",
       "The server does not know who you are; sign in (again) with: noordster login"}},
     {v1::MANDATES_MISSING,
-     {"Te weinig mensen hebben een mandaat voor deze handeling",
-      "Too few persons hold a mandate for this act"}},
+     {"Daarna zou niemand meer blijvend mandaten kunnen verlenen",
+      "Nobody could grant mandates for good afterwards"}},
 };
 
 // What the screen says for a blocker that holds on every path; $0 is the fact, $1 the numbers, $2

@@ -47,6 +47,7 @@ std::optional<std::string> AccountOf(const grpc::ServerContextBase& context) {
     if (account.has_value()) return std::nullopt;
     account = absl::AsciiStrToLower(text);
   }
+  if (account.has_value() && !identity::IsPersonId(*account)) return std::nullopt;
   return account;
 }
 

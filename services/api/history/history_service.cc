@@ -12,6 +12,7 @@
 #include "services/api/history/history_entries.h"
 #include "services/api/history/history_export.h"
 #include "services/base/limits.h"
+#include "services/engine/authorization/allowed.h"
 #include "services/engine/refusal.h"
 
 namespace noordster::api {
@@ -38,11 +39,14 @@ absl::StatusOr<v1::VerifyHistoryResponse> VerifyHistory(const Backend& backend, 
   return response;
 }
 
-// A backup holds every municipality, so the caller must be allowed to make one of each; of none
-// while there is none.
+// A backup holds every municipality, so the caller must be allowed to make one of each; while there
+// is none only who keeps the server is.
 absl::Status CheckMayBackUp(const Backend& backend, const Call& call) {
   const absl::StatusOr<std::vector<std::string>> ids = backend.queries.Municipalities();
   if (!ids.ok()) return ids.status();
+  if (ids->empty() && call.caller.actor.kind() != noordster::internal::v1::Actor::LOCAL_TRUSTED) {
+    return engine::RefuseAct({v1::Mandate::CREATE_BACKUP, v1::Mandate::ACT_UNSPECIFIED, {}, ""});
+  }
   for (const std::string& id : *ids) {
     const absl::StatusOr<runtime::Reader> reader = backend.queries.ReaderOf(call.caller, id);
     if (!reader.ok()) return reader.status();

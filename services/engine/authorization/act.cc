@@ -15,12 +15,12 @@ using Mandate = noordster::v1::Mandate;
 
 // An act that concerns the registers of the municipality.
 Act OfMunicipality(Mandate::Act kind, std::string resource) {
-  return {kind, {""}, std::move(resource)};
+  return {kind, Mandate::ACT_UNSPECIFIED, {""}, std::move(resource)};
 }
 
 // An act on a plan, by its name or that of what is below it.
 Act OfPlan(Mandate::Act kind, absl::string_view plan) {
-  return {kind, {std::string(ParentOf(plan))}, std::string(plan)};
+  return {kind, Mandate::ACT_UNSPECIFIED, {std::string(ParentOf(plan))}, std::string(plan)};
 }
 
 std::string BodyOfStep(const State& state, absl::string_view name) {
@@ -36,7 +36,7 @@ void AddBody(const std::string& body, Act& act) {
 // body when they are all of one.
 Act OfDecisions(Mandate::Act kind, const std::string& name,
                 const std::vector<const Record*>& decisions) {
-  Act act{kind, {}, std::string(ParentOf(name))};
+  Act act{kind, Mandate::ACT_UNSPECIFIED, {}, std::string(ParentOf(name))};
   const auto is_confirmed = [](const Record* record) {
     return record->decision().confirm_time_micros() > 0;
   };
@@ -61,7 +61,8 @@ std::vector<const Record*> Existing(const State& state, const std::string& name)
 Act ActFor(const State& state, const Define& command) {
   const std::string& name = command.record.name();
   if (command.record.has_challenge()) {
-    return {Mandate::UPDATE_PROGRAMME, {std::string(ParentOf(name))}, name};
+    return {
+        Mandate::UPDATE_PROGRAMME, Mandate::ACT_UNSPECIFIED, {std::string(ParentOf(name))}, name};
   }
   const Record* before = state.Find(name);
   const bool keeps_bodies =
@@ -70,7 +71,7 @@ Act ActFor(const State& state, const Define& command) {
                  command.record.programme().bodies().begin(),
                  command.record.programme().bodies().end());
   if (command.record.has_programme() && keeps_bodies) {
-    return {Mandate::UPDATE_PROGRAMME, {name}, name};
+    return {Mandate::UPDATE_PROGRAMME, Mandate::ACT_UNSPECIFIED, {name}, name};
   }
   return OfMunicipality(Mandate::KEEP_REGISTERS, name);
 }
@@ -94,7 +95,10 @@ Act ActFor(const State&, const RevokeMandate& command) {
 Act ActFor(const State&, const EnactMandates&) { return {}; }
 
 Act ActFor(const State&, const CreatePlan& command) {
-  return OfPlan(Mandate::CREATE_PLAN, command.name);
+  Act act = OfPlan(Mandate::CREATE_PLAN, command.name);
+  // Outcomes of the past are outcomes.
+  if (command.plan.has_past()) act.also = Mandate::RECORD_OUTCOME;
+  return act;
 }
 
 Act ActFor(const State&, const CreateNextPlan& command) {
@@ -109,7 +113,9 @@ Act ActFor(const State&, const UpdatePlan& command) {
 }
 
 Act ActFor(const State&, const FreezeVersion& command) {
-  return OfPlan(Mandate::FREEZE_VERSION, command.plan);
+  Act act = OfPlan(Mandate::FREEZE_VERSION, command.plan);
+  if (!command.settles.empty()) act.also = Mandate::SETTLE_FOLLOW_UP;
+  return act;
 }
 
 Act ActFor(const State&, const WithdrawPlan& command) {
@@ -137,7 +143,8 @@ Act ActFor(const State& state, const RecordOutcome& command) {
 }
 
 Act ActFor(const State& state, const RecordOutcomes& command) {
-  Act act{Mandate::RECORD_OUTCOME, {command.programme}, command.programme};
+  Act act{
+      Mandate::RECORD_OUTCOME, Mandate::ACT_UNSPECIFIED, {command.programme}, command.programme};
   std::string body;
   for (const RecordOutcome& outcome : command.outcomes) {
     const std::string of_step = BodyOfStep(state, outcome.step);
@@ -149,7 +156,10 @@ Act ActFor(const State& state, const RecordOutcomes& command) {
 }
 
 Act ActFor(const State& state, const ConfirmOutcome& command) {
-  Act act{Mandate::CONFIRM_OUTCOME, {}, std::string(ParentOf(command.decision))};
+  Act act{Mandate::CONFIRM_OUTCOME,
+          Mandate::ACT_UNSPECIFIED,
+          {},
+          std::string(ParentOf(command.decision))};
   const Record* decision = state.Find(command.decision);
   if (decision != nullptr) AddBody(decision->decision().body(), act);
   return act;

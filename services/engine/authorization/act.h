@@ -15,6 +15,8 @@ namespace noordster::engine {
 struct Act {
   // Unspecified: no mandate is for it, so that only the trusted local user can do it.
   noordster::v1::Mandate::Act kind = noordster::v1::Mandate::ACT_UNSPECIFIED;
+  // What the same mandate must allow as well; unspecified: nothing more.
+  noordster::v1::Mandate::Act also = noordster::v1::Mandate::ACT_UNSPECIFIED;
   // Relative names of what a mandate for it is for: any one of them will do, and none at all when
   // nobody may. "" is the municipality.
   std::vector<std::string> scopes;

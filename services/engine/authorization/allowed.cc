@@ -15,6 +15,11 @@ namespace {
 using noordster::internal::v1::Actor;
 using Mandate = noordster::v1::Mandate;
 
+bool InForce(const State& state) {
+  const Record* municipality = state.Find("");
+  return municipality != nullptr && municipality->municipality().mandates_in_force();
+}
+
 // A certificate says which system calls. It never says that a person does: it may be that of a
 // proxy, or lie on a machine that several people use.
 bool Identifies(const Caller& caller, const noordster::internal::v1::Mandate& mandate) {
@@ -40,7 +45,7 @@ std::vector<std::string> CallerNeeds(const State& state, const Caller& caller) {
   return names;
 }
 
-const Record* MandateFor(const State& state, absl::string_view person, Mandate::Act act,
+const Record* MandateFor(const State& state, absl::string_view person, const Act& act,
                          absl::string_view scope, absl::string_view today) {
   const Record* holder = state.Find(person);
   if (holder == nullptr) return nullptr;
@@ -48,7 +53,11 @@ const Record* MandateFor(const State& state, absl::string_view person, Mandate::
   for (const std::string& name : holder->person().mandates()) {
     const Record* record = state.Find(name);
     if (record == nullptr || record->mandate().person() != person) continue;
-    if (!Allows(record->mandate(), act, scope, today)) continue;
+    if (!Allows(record->mandate(), act.kind, scope, today)) continue;
+    if (act.also != Mandate::ACT_UNSPECIFIED &&
+        !Allows(record->mandate(), act.also, scope, today)) {
+      continue;
+    }
     if (record->mandate().on_behalf_of().empty()) return record;
     if (found == nullptr) found = record;
   }
@@ -58,7 +67,7 @@ const Record* MandateFor(const State& state, absl::string_view person, Mandate::
 std::vector<const Record*> MandatesHeld(const State& state, const Caller& caller,
                                         const Context& context) {
   std::vector<const Record*> held;
-  if (caller.actor.person_id().empty()) return held;
+  if (caller.actor.person_id().empty() || !InForce(state)) return held;
   const Record* person = state.Find(PersonName(caller.actor.person_id()));
   if (person == nullptr) return held;
   const std::string today = calendar::FormatDate(context.today);
@@ -79,17 +88,12 @@ std::optional<Actor> Allowed(const State& state, const Caller& caller, const Act
                              const Context& context) {
   Actor actor = caller.actor;
   if (actor.kind() == Actor::LOCAL_TRUSTED) {
-    const Record* municipality = state.Find("");
-    if (municipality != nullptr && municipality->municipality().mandates_in_force()) {
-      return std::nullopt;
-    }
-    return actor;
+    return InForce(state) ? std::nullopt : std::optional<Actor>(actor);
   }
-  if (actor.person_id().empty()) return std::nullopt;
+  if (actor.person_id().empty() || !InForce(state)) return std::nullopt;
   const std::string today = calendar::FormatDate(context.today);
   for (const std::string& scope : act.scopes) {
-    const Record* mandate =
-        MandateFor(state, PersonName(actor.person_id()), act.kind, scope, today);
+    const Record* mandate = MandateFor(state, PersonName(actor.person_id()), act, scope, today);
     if (mandate == nullptr || !Identifies(caller, mandate->mandate())) continue;
     actor.set_mandate_id(std::string(IdOf(mandate->name())));
     actor.set_capacity(Mandate::Capacity_Name(mandate->mandate().capacity()));

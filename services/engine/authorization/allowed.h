@@ -24,11 +24,10 @@ std::vector<std::string> CallerNeeds(const State& state, const Caller& caller);
 
 // The mandate by which `person` (relative name) may do `act` for `scope` on a day; null when there
 // is none. Of several the first that is held in the person's own name, then the first at all.
-const Record* MandateFor(const State& state, absl::string_view person,
-                         noordster::v1::Mandate::Act act, absl::string_view scope,
-                         absl::string_view today);
+const Record* MandateFor(const State& state, absl::string_view person, const Act& act,
+                         absl::string_view scope, absl::string_view today);
 
-// The mandates by which the caller may do something on the day.
+// The mandates by which the caller may do something on the day; none before they are in force.
 std::vector<const Record*> MandatesHeld(const State& state, const Caller& caller,
                                         const Context& context);
 

@@ -49,6 +49,16 @@ Record WithoutProgress(const Record& plan) {
   return shown;
 }
 
+// A decision as it was before another that the reader may not see yet took its place.
+Record BeforeReplacement(Record record) {
+  auto& decision = *record.mutable_decision();
+  // One that a source told was never confirmed.
+  decision.set_state(decision.confirm_time_micros() > 0 ? noordster::v1::Decision::CONFIRMED
+                                                        : noordster::v1::Decision::RECORDED);
+  decision.clear_replaced_by();
+  return record;
+}
+
 // What belongs to an outcome itself, without who did it and what it did to the plan.
 Event OutcomeAlone(Event event) {
   auto& header = *event.mutable_header();
@@ -95,7 +105,8 @@ Sight::Sight(const State& state, const Caller& caller, const Context& now)
     for (const auto& [act, audience] :
          {std::pair(Mandate::READ_ADMINISTRATION, noordster::v1::ADMINISTRATION),
           std::pair(Mandate::READ_PARTNERS, noordster::v1::PARTNERS)}) {
-      if (!Allowed(state, caller, {act, {scope}, ""}, now).has_value()) continue;
+      const Act reading{act, Mandate::ACT_UNSPECIFIED, {scope}, ""};
+      if (!Allowed(state, caller, reading, now).has_value()) continue;
       reads_as = std::min(reads_as, audience);
     }
   }
@@ -131,7 +142,11 @@ bool Sight::SeesAllOf(absl::string_view name) const {
 std::optional<Record> Sight::Seen(Record record) const {
   const Audience reads_as = ReadsAs(record.name());
   if (IsOwn(record) || Shows(reads_as, AudienceFor(record), record.visible_from_micros())) {
-    return record;
+    const auto& decision = record.decision();
+    const bool hides_replacement =
+        decision.replaced_by() > 0 &&
+        !Shows(reads_as, decision.replaced_audience(), decision.replaced_visible_from_micros());
+    return hides_replacement ? BeforeReplacement(std::move(record)) : record;
   }
   const bool is_disclosed =
       (record.has_public_from_micros() && record.public_from_micros() <= now_micros_) ||

@@ -194,9 +194,12 @@ std::vector<std::pair<std::string, Act>> Asked(const State& state) {
   };
   std::vector<std::pair<std::string, Act>> asked;
   for (const auto& [word, command] : commands) asked.emplace_back(word, ActOf(state, command));
-  asked.emplace_back("verify-history", Act{Mandate::VERIFY_HISTORY, {""}, ""});
-  asked.emplace_back("export-history", Act{Mandate::EXPORT_HISTORY, {""}, ""});
-  asked.emplace_back("create-backup", Act{Mandate::CREATE_BACKUP, {""}, ""});
+  asked.emplace_back("verify-history",
+                     Act{Mandate::VERIFY_HISTORY, Mandate::ACT_UNSPECIFIED, {""}, ""});
+  asked.emplace_back("export-history",
+                     Act{Mandate::EXPORT_HISTORY, Mandate::ACT_UNSPECIFIED, {""}, ""});
+  asked.emplace_back("create-backup",
+                     Act{Mandate::CREATE_BACKUP, Mandate::ACT_UNSPECIFIED, {""}, ""});
   return asked;
 }
 

@@ -103,10 +103,34 @@ TEST_F(MandateTest, MandatesComeIntoForceOnlyWhenSomebodyCanGrantThem) {
   later.mandate.set_start_date(Day(1));
   world_.Do(later);
   EXPECT_EQ(ReasonFor(Local(), EnactMandates()), v1::MANDATES_MISSING);
-  world_.Do(RevokeMandate{"mandates/later"});
+  GrantMandate ending =
+      Mandated("ending", "beheer", Mandate::ADMINISTRATOR, "", {Mandate::GRANT_MANDATE});
+  ending.mandate.set_end_date(Day(100));
+  world_.Do(ending);
+  EXPECT_EQ(ReasonFor(Local(), EnactMandates()), v1::MANDATES_MISSING);
   world_.Do(Mandated("now", "beheer", Mandate::ADMINISTRATOR, "", {Mandate::GRANT_MANDATE}));
+  world_.Do(RevokeMandate{"mandates/later"});
   EXPECT_EQ(ReasonFor(Local(), EnactMandates()), v1::ERROR_REASON_UNSPECIFIED);
-  EXPECT_THAT(world_.Get("").municipality().granting_mandates(), ElementsAre("mandates/now"));
+  EXPECT_THAT(world_.Get("").municipality().granting_mandates(),
+              ElementsAre("mandates/ending", "mandates/now"));
+}
+
+TEST_F(MandateTest, TheLastWhoMayGrantMandatesForGoodKeepsThat) {
+  Enact();
+  EXPECT_EQ(ReasonFor(Token("beheer"), RevokeMandate{"mandates/b"}), v1::MANDATES_MISSING);
+  world_.set_caller(Token("beheer"));
+  world_.Do(Mandated("b2", "deputy", Mandate::ADMINISTRATOR, "", {Mandate::GRANT_MANDATE}));
+  EXPECT_EQ(ReasonFor(Token("beheer"), RevokeMandate{"mandates/b"}), v1::ERROR_REASON_UNSPECIFIED);
+}
+
+TEST_F(MandateTest, MandatesAllowNothingBeforeTheyAreInForce) {
+  world_.Do(Mandated("b", "beheer", Mandate::ADMINISTRATOR, "",
+                     {Mandate::KEEP_REGISTERS, Mandate::GRANT_MANDATE}));
+  EXPECT_EQ(ReasonFor(Token("beheer"), BodyOfKind("new", v1::COUNCIL)), v1::NOT_ALLOWED);
+  world_.set_caller(Local());
+  world_.Do(EnactMandates());
+  EXPECT_EQ(ReasonFor(Token("beheer"), BodyOfKind("new", v1::COUNCIL)),
+            v1::ERROR_REASON_UNSPECIFIED);
 }
 
 TEST_F(MandateTest, EveryEventSaysWhoDidItInWhichCapacityByWhichMandateAndForWhom) {
@@ -140,7 +164,8 @@ TEST_F(MandateTest, ARevocationHoldsForTheVeryNextActAndIsKept) {
   world_.set_caller(Token("beheer"));
   world_.Do(BodyOfKind("one", v1::COUNCIL));
   world_.Register("second");
-  world_.Do(Mandated("b2", "second", Mandate::ADMINISTRATOR, "", {Mandate::REVOKE_MANDATE}));
+  world_.Do(Mandated("b2", "second", Mandate::ADMINISTRATOR, "",
+                     {Mandate::REVOKE_MANDATE, Mandate::GRANT_MANDATE}));
   EXPECT_EQ(world_.Get("mandates/b2").mandate().granted_by(), "persons/beheer");
   world_.set_caller(Token("second"));
   world_.Do(RevokeMandate{"mandates/b"});
@@ -190,6 +215,48 @@ TEST_F(MandateTest, WhatTheSecretaryRecordedIsProvisionalUntilTheClerkConfirmsIt
   EXPECT_EQ(ReasonFor(Token("clerk"), reverse), v1::DECISION_CONFIRMED);
   EXPECT_EQ(ReasonFor(Token("secretary"), CorrectFacts{decision, "2022-09-28", "", {}}),
             v1::NOT_ALLOWED);
+}
+
+TEST_F(MandateTest, ATellerOfThePastMayRecordOutcomesAndWhoSettlesWithAVersionMaySettle) {
+  world_.StartPlan();
+  world_.Do(Mandated("lead", "deputy", Mandate::CHALLENGE_LEAD, "programmes/p",
+                     {Mandate::FREEZE_VERSION}));
+  world_.Do(
+      Mandated("system", "zaaksysteem", Mandate::SYSTEM, "programmes/p", {Mandate::CREATE_PLAN}));
+  Enact();
+  FreezeVersion version = world_.Version({"budget"});
+  EXPECT_EQ(ReasonFor(Token("deputy"), version), v1::ERROR_REASON_UNSPECIFIED);
+  version.settles.push_back(1);
+  EXPECT_EQ(ReasonFor(Token("deputy"), version), v1::NOT_ALLOWED);
+  CreatePlan plan;
+  plan.name = "programmes/p/plans/new";
+  plan.plan.set_path_version("paths/path/versions/1");
+  EXPECT_EQ(ReasonFor(Token("zaaksysteem"), plan), v1::ERROR_REASON_UNSPECIFIED);
+  plan.plan.mutable_past();
+  EXPECT_EQ(ReasonFor(Token("zaaksysteem"), plan), v1::NOT_ALLOWED);
+}
+
+TEST_F(MandateTest, WhoIsNamedJudgesInPersonAndElseTheSecretaryDoes) {
+  world_.StartPlan();
+  world_.BringTo("board");
+  RecordOutcome adopted = world_.Outcome("with-conditions");
+  adopted.conditions = {world_.Condition(), world_.Condition()};
+  adopted.conditions[0].set_judge("persons/deputy");
+  world_.Do(adopted);
+  for (const char* person : {"deputy", "clerk"}) {
+    world_.Do(Mandated(person, person, Mandate::CHALLENGE_LEAD, "programmes/p",
+                       {Mandate::SETTLE_FOLLOW_UP}));
+  }
+  Enact();
+  world_.WithReason(true);
+  const std::string judged = absl::StrCat(World::kPlan, "/followUps/1");
+  const SettleFollowUp by_judge{judged, v1::FollowUp::MET, "persons/deputy"};
+  EXPECT_EQ(ReasonFor(Token("clerk"), by_judge), v1::NOT_ALLOWED);
+  EXPECT_EQ(ReasonFor(Token("secretary"), by_judge), v1::NOT_ALLOWED);
+  EXPECT_EQ(ReasonFor(Token("deputy"), by_judge), v1::ERROR_REASON_UNSPECIFIED);
+  const SettleFollowUp unnamed{absl::StrCat(World::kPlan, "/followUps/2"), v1::FollowUp::MET, ""};
+  EXPECT_EQ(ReasonFor(Token("deputy"), unnamed), v1::NOT_ALLOWED);
+  EXPECT_EQ(ReasonFor(Token("secretary"), unnamed), v1::ERROR_REASON_UNSPECIFIED);
 }
 
 TEST_F(MandateTest, ARefusalIsTheSameWhetherWhatItIsAboutExistsOrNot) {

@@ -64,13 +64,17 @@ TEST_F(ReconsiderationTest, AConfirmedCouncilDecisionIsReplacedByALaterOneAndHol
   Record("adopted");
   const int32_t later = world_.plan().decisions();
   EXPECT_EQ(Of(later).replaces(), kCouncilDecision);
-  EXPECT_EQ(Of(kCouncilDecision).state(), v1::Decision::REPLACED);
+  EXPECT_EQ(Of(kCouncilDecision).state(), v1::Decision::CONFIRMED);
   EXPECT_EQ(Of(kCouncilDecision).replaced_by(), later);
   EXPECT_EQ(world_.plan().reconsidered(), 0);
+  EXPECT_THAT(BlockerReasons(world_.Try(ReconsiderDecision{DecisionOf(kCouncilDecision)}).status()),
+              ElementsAre(v1::RECONSIDERATION_OPEN));
   EXPECT_EQ(world_.plan().stage(), "delivery");
   const auto recorded = std::find_if(world_.events().rbegin(), world_.events().rend(),
                                      [](const Event& e) { return e.has_outcome_recorded(); });
   EXPECT_EQ(MilestoneOf(*recorded)->replaces(), kCouncilDecision);
+  Confirm(later);
+  EXPECT_EQ(Of(kCouncilDecision).state(), v1::Decision::REPLACED);
 }
 
 TEST_F(ReconsiderationTest, WhatReplacedWronglyIsReversedAndTheOldDecisionStandsAgain) {
@@ -121,6 +125,7 @@ TEST_F(ReconsiderationTest, AReplacingDecisionCanBeReplacedInItsTurn) {
   Record("amended");
   const int32_t third = world_.plan().decisions();
   EXPECT_EQ(Of(third).replaces(), second);
+  Confirm(third);
   EXPECT_EQ(Of(second).state(), v1::Decision::REPLACED);
   EXPECT_EQ(Of(second).replaces(), kCouncilDecision);
   EXPECT_EQ(Of(kCouncilDecision).replaced_by(), second);
@@ -149,10 +154,16 @@ TEST_F(ReconsiderationTest, ADecisionThatASourceTellsOfIsReplacedAndStandsAgainA
   RecordOutcome later = world_.Outcome("amended");
   later.decided_date = "2023-01-20";
   world_.Do(later);
-  EXPECT_EQ(world_.Get(council).decision().state(), v1::Decision::REPLACED);
-  world_.Do(ReverseOutcome{DecisionName(told.name, 7)});
   EXPECT_EQ(world_.Get(council).decision().state(), v1::Decision::RECORDED);
+  EXPECT_EQ(world_.Get(council).decision().replaced_by(), 7);
+  world_.Do(ReverseOutcome{DecisionName(told.name, 7)});
+  EXPECT_EQ(world_.Get(council).decision().replaced_by(), 0);
   EXPECT_EQ(world_.plan().reconsidered(), kCouncilDecision);
+  RecordOutcome again = world_.Outcome("amended");
+  again.decided_date = "2023-01-20";
+  world_.Do(again);
+  world_.Do(ConfirmOutcome{DecisionName(told.name, 8), world_.Text()});
+  EXPECT_EQ(world_.Get(council).decision().state(), v1::Decision::REPLACED);
 }
 
 TEST_F(ReconsiderationTest, EveryThingThatStandsInTheWayIsTold) {
@@ -178,6 +189,7 @@ TEST_F(ReconsiderationTest, EveryThingThatStandsInTheWayIsTold) {
   EXPECT_THAT(BlockerReasons(open), ElementsAre(v1::RECONSIDERATION_OPEN));
   EXPECT_THAT(RefusalOf(open)->blockers(0).numbers(), ElementsAre(kCouncilDecision));
   Record("adopted");
+  Confirm(world_.plan().decisions());
   EXPECT_THAT(BlockerReasons(world_.Try(ReconsiderDecision{DecisionOf(kCouncilDecision)}).status()),
               ElementsAre(v1::DECISION_NOT_CONFIRMED));
   EXPECT_EQ(ReasonOf(world_.Try(ReconsiderDecision{DecisionOf(99)}).status()),

@@ -339,7 +339,7 @@ std::vector<Case> CasesOfCorrections() {
          world.BringTo("delivery");
          return world.Try(ReconsiderDecision{DecisionOf(5)}).status();
        }},
-      {v1::MANDATES_MISSING, code, "act=grant_mandate persons=1", v1::LIFTER_UNSPECIFIED,
+      {v1::MANDATES_MISSING, code, "act=grant_mandate", v1::LIFTER_UNSPECIFIED,
        [](World& world) { return world.Try(EnactMandates()).status(); }},
       {v1::RECONSIDERATION_OPEN, code, " 5", secretary,
        [](World& world) {
