@@ -26,9 +26,9 @@ namespace {
 
 constexpr Wording kGlobalOptions = {
     R"(Bij elke opdracht: -o table|json|yaml, --lang nl|en, --server ADRES, --municipality GEMEENTE,
---timeout SECONDEN. Afsluitcodes: noordster --help)",
+--token-file BESTAND, --timeout SECONDEN. Afsluitcodes: noordster --help)",
     R"(With every command: -o table|json|yaml, --lang nl|en, --server ADDRESS, --municipality
-MUNICIPALITY, --timeout SECONDS. Exit codes: noordster --help)"};
+MUNICIPALITY, --token-file FILE, --timeout SECONDS. Exit codes: noordster --help)"};
 
 constexpr Wording kExitCodes = {
     R"(Afsluitcodes:
@@ -43,7 +43,8 @@ constexpr Wording kExitCodes = {
   8  ongeldige invoer: een veld of bestand klopt niet
 
 Namen mogen kort: raad, jeugd, sterk-voor-noord/jeugd, uitvoeringsplan-2022@1.
-Omgeving: NOORDSTER_SERVER, NOORDSTER_DATA, NOORDSTER_MUNICIPALITY, NOORDSTER_LANG.)",
+Omgeving: NOORDSTER_SERVER, NOORDSTER_DATA, NOORDSTER_MUNICIPALITY, NOORDSTER_TOKEN_FILE,
+NOORDSTER_LANG.)",
     R"(Exit codes:
   0  done
   1  fault of the server or this program, or a damaged store
@@ -56,7 +57,8 @@ Omgeving: NOORDSTER_SERVER, NOORDSTER_DATA, NOORDSTER_MUNICIPALITY, NOORDSTER_LA
   8  invalid input: a field or file breaks its rules
 
 Names may be short: raad, jeugd, sterk-voor-noord/jeugd, uitvoeringsplan-2022@1.
-Environment: NOORDSTER_SERVER, NOORDSTER_DATA, NOORDSTER_MUNICIPALITY, NOORDSTER_LANG.)"};
+Environment: NOORDSTER_SERVER, NOORDSTER_DATA, NOORDSTER_MUNICIPALITY, NOORDSTER_TOKEN_FILE,
+NOORDSTER_LANG.)"};
 
 const std::map<std::string, Format>& Formats() {
   static const auto* formats = new std::map<std::string, Format>{
@@ -108,14 +110,18 @@ void LookAhead(int argument_count, const char* const* arguments,
 RepeatCommand CommandOf(int argument_count, const char* const* arguments) {
   RepeatCommand command(std::vector<std::string>(arguments, arguments + argument_count));
   bool has_server = false;
+  bool has_token = false;
   bool has_municipality = false;
   for (int i = 1; i < argument_count; ++i) {
     has_server = has_server || absl::StartsWith(arguments[i], "--server");
+    has_token = has_token || absl::StartsWith(arguments[i], "--token-file");
     has_municipality = has_municipality || absl::StartsWith(arguments[i], "--municipality");
   }
   const bool is_told =
       !Environment("NOORDSTER_SERVER").empty() || !Environment("NOORDSTER_DATA").empty();
   if (!has_server && is_told) command.Set("--server", DefaultServer());
+  const std::string token_file = Environment("NOORDSTER_TOKEN_FILE");
+  if (!has_token && !token_file.empty()) command.Set("--token-file", token_file);
   const std::string municipality = Environment("NOORDSTER_MUNICIPALITY");
   if (!has_municipality && !municipality.empty()) command.Set("--municipality", municipality);
   return command;
@@ -132,6 +138,7 @@ absl::Status CheckUtf8(int argument_count, const char* const* arguments,
     if (!IsUtf8(arguments[i])) return refuse(absl::StrCat("argument ", i));
   }
   if (!IsUtf8(options.server)) return refuse("NOORDSTER_SERVER, NOORDSTER_DATA");
+  if (!IsUtf8(options.token_file)) return refuse("NOORDSTER_TOKEN_FILE");
   if (!IsUtf8(options.municipality)) return refuse("NOORDSTER_MUNICIPALITY");
   return absl::OkStatus();
 }
@@ -145,6 +152,7 @@ GlobalOptions OptionsBeforeParsing(int argument_count, const char* const* argume
   // What machines read is the same in every language.
   if (options.format != Format::kTable) options.language = Language::kEnglish;
   options.server = DefaultServer();
+  options.token_file = Environment("NOORDSTER_TOKEN_FILE");
   options.municipality = Environment("NOORDSTER_MUNICIPALITY");
   options.command = CommandOf(argument_count, arguments);
   return options;
@@ -184,6 +192,9 @@ void AddGlobalOptions(CLI::App& app, const CommandGroup& root, GlobalOptions& op
       ->option_text("nl|en");
   app.add_option("--server", options.server,
                  root.Say({"adres: unix:PAD of host:poort", "address: unix:PATH or host:port"}));
+  app.add_option("--token-file", options.token_file,
+                 root.Say({"bestand met het token van uw aanmelding",
+                           "file with the token you were signed in with"}));
   app.add_option("--municipality", options.municipality,
                  root.Say({"gemeente, als er meer zijn: gm1916",
                            "municipality, when there are several: gm1916"}));

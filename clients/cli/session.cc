@@ -3,8 +3,10 @@
 
 #include <algorithm>
 #include <cstdio>
+#include <fstream>
 #include <utility>
 
+#include "absl/strings/ascii.h"
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
@@ -40,10 +42,30 @@ std::string Session::Today() {
   return absl::FormatCivilTime(absl::ToCivilDay(absl::Now(), zone));
 }
 
+absl::StatusOr<std::string> Session::ReadToken() const {
+  // The longest a server takes, and its end of line.
+  constexpr std::streamsize kTokenBytesMax = 7100;
+  std::ifstream file(options_.token_file, std::ios::binary);
+  std::string token(kTokenBytesMax, '\0');
+  file.read(token.data(), kTokenBytesMax);
+  token.resize(static_cast<size_t>(file.gcount()));
+  token = std::string(absl::StripAsciiWhitespace(token));
+  const bool is_token = std::all_of(token.begin(), token.end(),
+                                    [](unsigned char c) { return absl::ascii_isgraph(c); });
+  if (!token.empty() && is_token) return token;
+  return UsageError(absl::Substitute(
+      Say({"In '$0' staat geen token.", "There is no token in '$0'."}), options_.token_file));
+}
+
 absl::StatusOr<Client*> Session::Connected() {
   if (client_ != nullptr) return client_.get();
   ClientOptions options;
   if (options_.timeout.has_value()) options.deadline = *options_.timeout;
+  if (!options_.token_file.empty()) {
+    absl::StatusOr<std::string> token = ReadToken();
+    if (!token.ok()) return token.status();
+    options.token = *std::move(token);
+  }
   const absl::Duration patience = std::min(kConnectPatience, options.deadline);
   auto client = std::make_unique<Client>(options_.server, std::move(options));
   absl::Status connected = client->WaitForConnection(patience);

@@ -28,6 +28,9 @@ struct GlobalOptions {
   Format format = Format::kTable;
   // `unix:PATH` or `host:port`.
   std::string server;
+  // File with the token to show, as typed; empty: none. The token itself is never typed: it would
+  // stand in the history of the shell and among the processes.
+  std::string token_file;
   // As typed; empty: the only municipality there is.
   std::string municipality;
   // As typed; absent: as long as what is asked takes.
@@ -122,6 +125,7 @@ class Session {
     return request;
   }
 
+  absl::StatusOr<std::string> ReadToken() const;
   absl::StatusOr<std::string> OnlyOne(const std::vector<std::string>& names, const Wording& none,
                                       const Wording& several) const;
 

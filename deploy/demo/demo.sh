@@ -11,7 +11,7 @@ cd "$(dirname "$0")/../.."
 work=$(mktemp -d /tmp/noordster-demo.XXXXXX)
 server=
 # Niets van buiten bepaalt wat hier te zien is.
-unset NOORDSTER_SERVER NOORDSTER_MUNICIPALITY NOORDSTER_LANG
+unset NOORDSTER_SERVER NOORDSTER_MUNICIPALITY NOORDSTER_LANG NOORDSTER_TOKEN_FILE
 export PATH="$binaries:$PATH" NOORDSTER_DATA="$work/data"
 
 clean_up() {
@@ -44,11 +44,12 @@ run_refused() {
   printf '(afsluitcode %s)\n' "$code"
 }
 
+# Start de server op een map; wat volgt, zijn opties van de server.
 start_server() {
   NOORDSTER_DATA=$1
-  printf '\n$ noordsterd --data %s &\n' "${1//"$work"/\$MAP}"
+  printf '\n$ noordsterd --data %s &\n' "${*//"$work"/\$MAP}"
   : >"$work/server.out"
-  noordsterd --data "$1" >"$work/server.out" 2>>"$work/server.log" &
+  noordsterd --data "$@" >"$work/server.out" 2>>"$work/server.log" &
   server=$!
   local waited
   for ((waited = 0; waited < 200; ++waited)); do
@@ -98,6 +99,29 @@ same_stand() {
   printf '\n$ diff voor.txt na.txt\n'
   diff "$work/before.txt" "$work/after.txt"
   echo 'Geen verschil, in de tijdpaden noch in de geschiedenis.'
+}
+
+base64url() { base64 -w 0 | tr '+/' '-_' | tr -d '='; }
+
+# Speelt de aanbieder van de aanmelding: een sleutel waarmee hij tekent, en de publieke helft die de
+# server kent.
+make_issuer() {
+  openssl genpkey -algorithm ed25519 -out "$work/issuer.pem"
+  printf '{"keys":[{"kty":"OKP","crv":"Ed25519","kid":"demo","x":"%s"}]}' \
+    "$(openssl pkey -in "$work/issuer.pem" -pubout -outform DER | tail -c 32 | base64url)" \
+    >"$work/issuer-keys.json"
+}
+
+# Meldt iemand aan: schrijft het token dat de aanbieder voor deze persoon tekent.
+sign_in() {
+  local name=$1 person=$2 now signed
+  now=$(date +%s)
+  signed=$(printf '{"alg":"EdDSA","kid":"demo","typ":"JWT"}' | base64url).$(printf \
+    '{"iss":"https://demo.invalid","aud":"noordster","sub":"%s","iat":%s,"exp":%s}' \
+    "$person" "$now" "$((now + 600))" | base64url)
+  printf '%s' "$signed" >"$work/signed"
+  openssl pkeyutl -sign -inkey "$work/issuer.pem" -rawin -in "$work/signed" -out "$work/signature"
+  printf '%s.%s\n' "$signed" "$(base64url <"$work/signature")" >"$work/$name.token"
 }
 
 # De stukken van een versie: het plan en zijn begrotingsparagraaf.
@@ -232,6 +256,28 @@ run noordster backup restore "$work/backup" --data "$work/restored"
 start_server "$work/restored"
 same_stand
 run noordster history verify
+
+heading 'Wie mag wat: de mandaten in werking; daarna mag de lokale gebruiker niets meer'
+run noordster mandate list
+run noordster whoami
+run noordster mandate enact --reason 'Ingericht volgens het voorbeeld van een mandaatbesluit.'
+run_refused 3 noordster plan timepath jeugd-2026
+run_refused 7 noordster mandate revoke griffie-raad
+stop_server TERM
+
+heading 'Met aanmelding: de griffie bevestigt voor de raad, de secretaris en een onbekende niet'
+make_issuer
+start_server "$work/restored" --issuer https://demo.invalid --audience noordster \
+  --issuer-keys "$work/issuer-keys.json"
+sign_in secretaris 3c0f7b52-6b1d-4d0e-9a57-1f6f0c9b2a11
+sign_in griffier 5f9d3e17-84ab-4c62-b3d1-0a8e6f5c7d44
+run_refused 7 noordster plan timepath jeugd
+run noordster --token-file "$work/secretaris.token" whoami
+run_refused 7 noordster --token-file "$work/secretaris.token" \
+  plan confirm jeugd 6 --source 'Besluitenlijst raad 30 september 2022, punt 6'
+run noordster --token-file "$work/griffier.token" \
+  plan confirm jeugd 6 --source 'Besluitenlijst raad 30 september 2022, punt 6'
+run noordster --token-file "$work/griffier.token" plan decisions jeugd
 stop_server TERM
 
 heading 'Klaar'

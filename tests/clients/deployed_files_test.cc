@@ -36,9 +36,10 @@ TEST(DeployedFilesTest, TheProgrammeHasEverythingOfTheSource) {
     EXPECT_EQ(programme.bodies_size(), 6);
     EXPECT_EQ(programme.texts_size(), 13);
   }
-  EXPECT_THAT(counts, ElementsAre(std::pair("Body", 6), std::pair("Challenge", 3),
-                                  std::pair("Municipality", 1), std::pair("Plan", 4),
-                                  std::pair("Programme", 1)));
+  EXPECT_THAT(counts,
+              ElementsAre(std::pair("Body", 6), std::pair("Challenge", 3), std::pair("Mandate", 12),
+                          std::pair("Municipality", 1), std::pair("Person", 9),
+                          std::pair("Plan", 4), std::pair("Programme", 1)));
 }
 
 TEST(DeployedFilesTest, ThePathOf2022HasNoCommitteeAndNoDecisionBeforeCollegeAndRaad) {

@@ -15,6 +15,7 @@
 #include "clients/cli/screen/refusal_words.h"
 #include "clients/cli/screen/table.h"
 #include "clients/cpp/noordster/error.h"
+#include "noordster/v1/mandate.pb.h"
 
 namespace noordster::cli {
 namespace {
@@ -140,6 +141,12 @@ std::string PlainText(const absl::Status& status, const ErrorDetails& details,
   const v1::ErrorReason reason = ReasonOf(details);
   std::string text(SentenceOf(reason, language));
   if (text.empty()) return absl::StrCat(status.message(), "\n");
+  const auto act = details.metadata.find("act");
+  v1::Mandate::Act mandated = v1::Mandate::ACT_UNSPECIFIED;
+  if (act != details.metadata.end() &&
+      v1::Mandate::Act_Parse(absl::AsciiStrToUpper(act->second), &mandated)) {
+    absl::StrAppend(&text, " (", WordOf(mandated, language), ")");
+  }
   const auto resource = details.metadata.find("resource");
   if (resource != details.metadata.end() && context.refusal.empty()) {
     absl::StrAppend(&text, ": ", BelowMunicipality(resource->second));

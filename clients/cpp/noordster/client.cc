@@ -104,6 +104,9 @@ absl::Status Client::Retry(absl::FunctionRef<grpc::Status(grpc::ClientContext&)>
     if (!details_bytes_max_.empty()) {
       context.AddMetadata("noordster-details-max-bytes", details_bytes_max_);
     }
+    if (!options_.token.empty()) {
+      context.AddMetadata("authorization", absl::StrCat("Bearer ", options_.token));
+    }
     absl::Status status = FromGrpc(attempt(context));
     if (status.ok()) return status;
     const absl::Duration wait = ceiling * absl::Uniform<double>(random, 0.0, 1.0);

@@ -41,6 +41,9 @@ struct ClientOptions {
   // `backoff_max` at most.
   absl::Duration backoff_first = absl::Milliseconds(50);
   absl::Duration backoff_max = absl::Seconds(2);
+  // A token of the issuer the server trusts, shown with every call; empty: none. It is a secret: a
+  // channel without encryption is to be a socket or the loopback.
+  std::string token = {};
   // How it waits; replaced by tests.
   std::function<void(absl::Duration)> sleep = absl::SleepFor;
   // What it takes for the time; replaced by tests together with `sleep`.
