@@ -171,6 +171,10 @@ TEST_F(CredentialsTest, ACertificateSaysWhichSystemCallsAndATokenWho) {
   EXPECT_EQ(CallOverTls(authority_, clients_.Issue({"DNS:proxy"}), "").error_code(),
             grpc::StatusCode::UNAUTHENTICATED);
   EXPECT_EQ(CallOverTls(authority_, {}, "").error_code(), grpc::StatusCode::UNAUTHENTICATED);
+  for (const char* odd : {"URI:urn:uuid:", "URI:urn:uuid:a/b", "URI:urn:uuid:persons"}) {
+    EXPECT_EQ(CallOverTls(authority_, clients_.Issue({odd}), "").error_code(),
+              grpc::StatusCode::UNAUTHENTICATED);
+  }
   const KeyPair of_stranger = authority_.Issue({absl::StrCat("URI:urn:uuid:", NumberedUuid(8))});
   EXPECT_EQ(CallOverTls(authority_, of_stranger, "").error_code(), grpc::StatusCode::UNAVAILABLE);
   EXPECT_EQ(CallOverTls(authority_, system, Token(key_)).error_code(),

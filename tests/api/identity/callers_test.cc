@@ -148,6 +148,36 @@ TEST(CallersTest, EveryEventSaysWhoDidItInWhichCapacityOnWhichMandate) {
   EXPECT_EQ(opened.mandate(), Town::Name("mandates/secretaris"));
 }
 
+TEST(CallersTest, NobodyButWhoKeepsTheServerTakesAMunicipalityOnOrBacksUpAnEmptyStore) {
+  MandatedTown town;
+  for (const bool dry : {false, true}) {
+    v1::CreateMunicipalityRequest request;
+    request.set_municipality_id("x1");
+    request.mutable_municipality()->set_display_name("Rommel");
+    request.set_validate_only(dry);
+    for (const int person : {static_cast<int>(kAdministrator), static_cast<int>(kStranger)}) {
+      EXPECT_EQ(town.As(person)
+                    .Call(&v1::ProgrammeService::Stub::CreateMunicipality, request)
+                    .status.error_code(),
+                grpc::StatusCode::PERMISSION_DENIED);
+    }
+    EXPECT_EQ(town.server().Municipalities().size(), 1u);
+  }
+  v1::CreateBackupRequest backup;
+  backup.set_directory("/nergens/backup");
+  EXPECT_TRUE(town.As(kOperator).Call(&v1::HistoryService::Stub::CreateBackup, backup).status.ok());
+  EXPECT_EQ(town.As(kAdministrator)
+                .Call(&v1::HistoryService::Stub::CreateBackup, backup)
+                .status.error_code(),
+            grpc::StatusCode::PERMISSION_DENIED);
+  storage::MemoryStore empty;
+  const FakeClock clock;
+  InProcessServer server(empty, api::Callers(nullptr, clock, /*lets_public_in=*/true));
+  EXPECT_EQ(
+      server.client().Call(&v1::HistoryService::Stub::CreateBackup, backup).status.error_code(),
+      grpc::StatusCode::PERMISSION_DENIED);
+}
+
 TEST(CallersTest, ARevocationHoldsForTheVeryNextCommit) {
   MandatedTown town;
   ApiClient secretary = town.As(kSecretary);

@@ -259,6 +259,47 @@ TEST_F(MandateTest, WhoIsNamedJudgesInPersonAndElseTheSecretaryDoes) {
   EXPECT_EQ(ReasonFor(Token("secretary"), unnamed), v1::ERROR_REASON_UNSPECIFIED);
 }
 
+// A guard that asks for papers, which nobody hands in, and that can be dispensed with.
+std::string AddPapers(noordster::internal::v1::PathVersion& path, const std::string& stage,
+                      v1::Lifter dispenser) {
+  auto& guard = AddGuard(path, stage, v1::PAPERS_ON_TIME);
+  guard.set_days(7);
+  guard.set_dispenser(dispenser);
+  return guard.id();
+}
+
+// An outcome that dispenses with a guard.
+RecordOutcome Dispensing(World& world, const std::string& outcome, const std::string& guard) {
+  RecordOutcome command = world.Outcome(outcome);
+  auto& dispensation = command.dispensations.emplace_back();
+  dispensation.set_guard(guard);
+  *dispensation.mutable_reason() = world.Text();
+  return command;
+}
+
+TEST_F(MandateTest, WhoMayNotDispenseMayNotRecordThatTheyDid) {
+  auto path = StandardPath();
+  const std::string guard = AddPapers(path, "board", v1::CHALLENGE_LEAD);
+  world_.StartPlan(path);
+  world_.BringTo("board");
+  Enact();
+  world_.WithReason(true);
+  EXPECT_EQ(ReasonFor(Token("secretary"), Dispensing(world_, "adopted", guard)), v1::NOT_ALLOWED);
+}
+
+TEST_F(MandateTest, WhatItsSecretariatIsToConfirmMayHoldItsDispensation) {
+  auto path = StandardPath();
+  const std::string guard = AddPapers(path, "raad", v1::COUNCIL_CLERK);
+  world_.StartPlan(path);
+  world_.BringTo("raad");
+  Enact();
+  world_.WithReason(true);
+  for (const char* person : {"secretary", "clerk"}) {
+    EXPECT_EQ(ReasonFor(Token(person), Dispensing(world_, "adopted", guard)),
+              v1::ERROR_REASON_UNSPECIFIED);
+  }
+}
+
 TEST_F(MandateTest, ARefusalIsTheSameWhetherWhatItIsAboutExistsOrNot) {
   world_.StartPlan();
   Enact();
