@@ -171,8 +171,7 @@ Queries::SeenRows<Record> Queries::SeeRecords(const Reader& reader, const Rows& 
     }
     absl::StatusOr<std::optional<Record>> then = reader.past->Find(record);
     if (!then.ok()) return then.status();
-    if (then->has_value()) *then = reader.sight.Seen(**std::move(then));
-    seen.push_back({false, *std::move(then)});
+    seen.push_back({false, then->has_value() ? reader.sight.Seen(**then) : std::nullopt});
   }
   return seen;
 }

@@ -46,14 +46,17 @@ std::shared_ptr<grpc::ServerCredentials> TlsCredentials::ForPort() {
 
 grpc_ssl_certificate_config_reload_status TlsCredentials::Fetch(
     void* self, grpc_ssl_server_certificate_config** config) {
-  auto& credentials = *static_cast<TlsCredentials*>(self);
-  absl::MutexLock lock(&credentials.mutex_);
-  if (!credentials.is_new_) return GRPC_SSL_CERTIFICATE_CONFIG_RELOAD_UNCHANGED;
-  const TlsFiles& files = credentials.files_;
-  const grpc_ssl_pem_key_cert_pair pair = {files.private_key.c_str(), files.certificate.c_str()};
+  return static_cast<TlsCredentials*>(self)->FetchNew(config);
+}
+
+grpc_ssl_certificate_config_reload_status TlsCredentials::FetchNew(
+    grpc_ssl_server_certificate_config** config) {
+  absl::MutexLock lock(&mutex_);
+  if (!is_new_) return GRPC_SSL_CERTIFICATE_CONFIG_RELOAD_UNCHANGED;
+  const grpc_ssl_pem_key_cert_pair pair = {files_.private_key.c_str(), files_.certificate.c_str()};
   *config = grpc_ssl_server_certificate_config_create(
-      files.client_authorities.empty() ? nullptr : files.client_authorities.c_str(), &pair, 1);
-  credentials.is_new_ = false;
+      files_.client_authorities.empty() ? nullptr : files_.client_authorities.c_str(), &pair, 1);
+  is_new_ = false;
   return GRPC_SSL_CERTIFICATE_CONFIG_RELOAD_NEW;
 }
 

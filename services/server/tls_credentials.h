@@ -43,6 +43,7 @@ class TlsCredentials {
   // gRPC asks at every handshake.
   static grpc_ssl_certificate_config_reload_status Fetch(
       void* self, grpc_ssl_server_certificate_config** config);
+  grpc_ssl_certificate_config_reload_status FetchNew(grpc_ssl_server_certificate_config** config);
 
   absl::Mutex mutex_;
   TlsFiles files_ ABSL_GUARDED_BY(mutex_);
