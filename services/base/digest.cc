@@ -4,10 +4,16 @@
 #include <openssl/evp.h>
 #include <openssl/rand.h>
 
+#include <algorithm>
+#include <iterator>
 #include <memory>
+#include <vector>
 
+#include "absl/strings/ascii.h"
 #include "absl/strings/escaping.h"
+#include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
+#include "absl/strings/str_split.h"
 #include "services/base/check.h"
 
 namespace noordster::base {
@@ -54,6 +60,19 @@ std::string RandomUuid() {
   const std::string hex = absl::BytesToHexString(bytes);
   return absl::StrCat(hex.substr(0, 8), "-", hex.substr(8, 4), "-", hex.substr(12, 4), "-",
                       hex.substr(16, 4), "-", hex.substr(20));
+}
+
+bool IsUuid(absl::string_view text) {
+  const std::vector<absl::string_view> parts = absl::StrSplit(text, '-');
+  constexpr size_t kLengths[] = {8, 4, 4, 4, 12};
+  if (parts.size() != std::size(kLengths)) return false;
+  for (size_t i = 0; i < parts.size(); ++i) {
+    const bool is_hex = std::all_of(parts[i].begin(), parts[i].end(), [](unsigned char c) {
+      return absl::ascii_isdigit(c) || (c >= 'a' && c <= 'f');
+    });
+    if (parts[i].size() != kLengths[i] || !is_hex) return false;
+  }
+  return parts[2][0] == '4' && absl::StrContains("89ab", parts[3].substr(0, 1));
 }
 
 }  // namespace noordster::base

@@ -26,6 +26,9 @@ std::string RandomBytes(size_t count);
 // A random UUID of version 4 in lower case.
 std::string RandomUuid();
 
+// Whether a text is one (RFC 4122 §4.4). Pure.
+bool IsUuid(absl::string_view text);
+
 }  // namespace noordster::base
 
 #endif  // NOORDSTER_SERVICES_BASE_DIGEST_H_

@@ -256,9 +256,7 @@ void On(const EventHeader& header, const noordster::internal::v1::OutcomeReverse
   plan.set_reconsidered(event.standing().reconsidered());
   if (decision.replaces() > 0) {
     auto& earlier = TouchDecision(header, facts.plan(), decision.replaces(), state);
-    // One that a source told was never confirmed.
-    earlier.set_state(earlier.confirm_time_micros() > 0 ? noordster::v1::Decision::CONFIRMED
-                                                        : noordster::v1::Decision::RECORDED);
+    earlier.set_state(StateBeforeReplacement(earlier));
     earlier.clear_replaced_by();
     earlier.clear_replaced_audience();
     earlier.clear_replaced_visible_from_micros();

@@ -20,6 +20,13 @@ inline bool Stands(const noordster::internal::v1::Decision& decision) {
   return decision.state() != noordster::v1::Decision::REVERSED;
 }
 
+// How a decision stood before another took its place: one that a source told was never confirmed.
+inline noordster::v1::Decision::State StateBeforeReplacement(
+    const noordster::internal::v1::Decision& decision) {
+  return decision.confirm_time_micros() > 0 ? noordster::v1::Decision::CONFIRMED
+                                            : noordster::v1::Decision::RECORDED;
+}
+
 // The first and the last day on which it can have been decided: one day, but for what a source says
 // less precisely.
 inline const std::string& EarliestDecided(const noordster::internal::v1::Decision& decision) {

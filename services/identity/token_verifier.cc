@@ -4,19 +4,9 @@
 #include <utility>
 
 #include "absl/strings/ascii.h"
+#include "services/base/digest.h"
 
 namespace noordster::identity {
-bool IsPersonId(absl::string_view text) {
-  constexpr absl::string_view kForm = "xxxxxxxx-xxxx-xxxx-xxxx-xxxxxxxxxxxx";
-  if (text.size() != kForm.size()) return false;
-  for (size_t i = 0; i < text.size(); ++i) {
-    const bool fits = kForm[i] == '-' ? text[i] == '-'
-                                      : absl::ascii_isdigit(static_cast<unsigned char>(text[i])) ||
-                                            (text[i] >= 'a' && text[i] <= 'f');
-    if (!fits) return false;
-  }
-  return true;
-}
 
 TokenVerifier::TokenVerifier(TokenPolicy policy, std::string person_claim, KeySet keys)
     : policy_(std::move(policy)),
@@ -43,7 +33,7 @@ TokenHolder TokenVerifier::HolderOf(absl::string_view token, absl::Time now) con
   const VerifiedToken verified = VerifyToken(token, *keys, policy_, now);
   if (verified.fault != TokenFault::kNone) return {verified.fault, ""};
   std::string person = absl::AsciiStrToLower(verified.claims.all.TextAt(person_claim_));
-  if (!IsPersonId(person)) return {TokenFault::kNoSubject, ""};
+  if (!base::IsUuid(person)) return {TokenFault::kNoSubject, ""};
   absl::MutexLock lock(&mutex_);
   // Not what was verified with keys that went meanwhile.
   if (keys_ != keys) return {TokenFault::kNone, std::move(person)};

@@ -20,14 +20,10 @@ namespace noordster::identity {
 // many calls under one token cost one verification; beyond it all are verified anew.
 inline constexpr size_t kRememberedTokensMax = 10000;
 
-// Whether a text can be the id of a person or system: a UUID in its usual form, in lower case
-// (RFC 4122 §3). Pure.
-bool IsPersonId(absl::string_view text);
-
 // Whose token it is, or why it is refused.
 struct TokenHolder {
   TokenFault fault = TokenFault::kNone;
-  // A UUID in lower case; empty unless there is no fault.
+  // A UUID of version 4 in lower case; empty unless there is no fault.
   std::string person_id;
 };
 
@@ -40,7 +36,7 @@ class TokenVerifier {
   // Verifies with other keys from now on; tokens of keys that are gone are refused at once.
   void ReplaceKeys(KeySet keys);
 
-  // kNoSubject when the claim is no UUID.
+  // kNoSubject when the claim is no UUID of version 4: no person can be registered under it.
   TokenHolder HolderOf(absl::string_view token, absl::Time now) const;
 
  private:

@@ -9,6 +9,7 @@
 #include "absl/strings/ascii.h"
 #include "absl/strings/match.h"
 #include "absl/strings/strip.h"
+#include "services/base/digest.h"
 #include "services/base/log.h"
 #include "services/engine/refusal.h"
 
@@ -47,7 +48,7 @@ std::optional<std::string> AccountOf(const grpc::ServerContextBase& context) {
     if (account.has_value()) return std::nullopt;
     account = absl::AsciiStrToLower(text);
   }
-  if (account.has_value() && !identity::IsPersonId(*account)) return std::nullopt;
+  if (account.has_value() && !base::IsUuid(*account)) return std::nullopt;
   return account;
 }
 

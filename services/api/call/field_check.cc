@@ -12,6 +12,7 @@
 #include "noordster/v1/error_reason.pb.h"
 #include "noordster/v1/field_rules.pb.h"
 #include "noordster/v1/terms.pb.h"
+#include "services/base/digest.h"
 #include "services/calendar/date.h"
 #include "services/calendar/vague_date.h"
 #include "services/engine/refusal.h"
@@ -35,16 +36,6 @@ bool IsIdentifier(absl::string_view text) {
 bool IsLowerHex(absl::string_view text) {
   return std::all_of(text.begin(), text.end(),
                      [](char c) { return absl::ascii_isdigit(c) || (c >= 'a' && c <= 'f'); });
-}
-
-bool IsUuid(absl::string_view text) {
-  const std::vector<absl::string_view> parts = absl::StrSplit(text, '-');
-  constexpr size_t kLengths[] = {8, 4, 4, 4, 12};
-  if (parts.size() != std::size(kLengths)) return false;
-  for (size_t i = 0; i < parts.size(); ++i) {
-    if (parts[i].size() != kLengths[i] || !IsLowerHex(parts[i])) return false;
-  }
-  return parts[2][0] == '4' && absl::StrContains("89ab", parts[3].substr(0, 1));
 }
 
 bool IsNumber(absl::string_view text) {
@@ -74,7 +65,7 @@ std::string FormFault(absl::string_view text, FieldRules::Format format) {
                                 : "must be an id: lower case letters, digits and single hyphens, "
                                   "starting with a letter, 63 characters at most";
     case FieldRules::UUID:
-      return IsUuid(text) ? "" : "must be a random UUID of version 4 in lower case";
+      return base::IsUuid(text) ? "" : "must be a random UUID of version 4 in lower case";
     case FieldRules::DATE:
       return calendar::ParseDate(text).has_value()
                  ? ""
@@ -288,7 +279,7 @@ bool MatchesPattern(absl::string_view name, absl::string_view pattern) {
     const bool numbered = collection == "versions" || collection == "steps" ||
                           collection == "decisions" || collection == "followUps";
     const bool fits = numbered                  ? IsNumber(parts[i])
-                      : collection == "persons" ? IsUuid(parts[i])
+                      : collection == "persons" ? base::IsUuid(parts[i])
                                                 : IsIdentifier(parts[i]);
     if (!fits) return false;
   }

@@ -33,18 +33,8 @@ bool Identifies(const Caller& caller, const noordster::internal::v1::Mandate& ma
   }
 }
 
-}  // namespace
-
-std::vector<std::string> CallerNeeds(const State& state, const Caller& caller) {
-  std::vector<std::string> names = {""};
-  if (caller.actor.person_id().empty()) return names;
-  names.push_back(PersonName(caller.actor.person_id()));
-  const Record* person = state.Loaded(names.back()) ? state.Find(names.back()) : nullptr;
-  if (person == nullptr) return names;
-  for (const std::string& mandate : person->person().mandates()) names.push_back(mandate);
-  return names;
-}
-
+// The mandate by which a person may do an act for one of its scopes; null when there is none. Of
+// several the first that is held in the person's own name, then the first at all.
 const Record* MandateFor(const State& state, absl::string_view person, const Act& act,
                          absl::string_view scope, absl::string_view today) {
   const Record* holder = state.Find(person);
@@ -64,6 +54,18 @@ const Record* MandateFor(const State& state, absl::string_view person, const Act
   return found;
 }
 
+}  // namespace
+
+std::vector<std::string> CallerNeeds(const State& state, const Caller& caller) {
+  std::vector<std::string> names = {""};
+  if (caller.actor.person_id().empty()) return names;
+  names.push_back(PersonName(caller.actor.person_id()));
+  const Record* person = state.Loaded(names.back()) ? state.Find(names.back()) : nullptr;
+  if (person == nullptr) return names;
+  for (const std::string& mandate : person->person().mandates()) names.push_back(mandate);
+  return names;
+}
+
 std::vector<const Record*> MandatesHeld(const State& state, const Caller& caller,
                                         const Context& context) {
   std::vector<const Record*> held;
@@ -73,7 +75,8 @@ std::vector<const Record*> MandatesHeld(const State& state, const Caller& caller
   const std::string today = calendar::FormatDate(context.today);
   for (const std::string& name : person->person().mandates()) {
     const Record* record = state.Find(name);
-    if (record == nullptr || !Identifies(caller, record->mandate())) continue;
+    if (record == nullptr || record->mandate().person() != person->name()) continue;
+    if (!Identifies(caller, record->mandate())) continue;
     const auto& mandate = record->mandate();
     if (absl::c_any_of(mandate.acts(), [&](int act) {
           return Allows(mandate, static_cast<Mandate::Act>(act), mandate.scope(), today);

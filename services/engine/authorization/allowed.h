@@ -22,11 +22,6 @@ namespace noordster::engine {
 // and each mandate of theirs. Ask again once the person is loaded.
 std::vector<std::string> CallerNeeds(const State& state, const Caller& caller);
 
-// The mandate by which `person` (relative name) may do `act` for `scope` on a day; null when there
-// is none. Of several the first that is held in the person's own name, then the first at all.
-const Record* MandateFor(const State& state, absl::string_view person, const Act& act,
-                         absl::string_view scope, absl::string_view today);
-
 // The mandates by which the caller may do something on the day; none before they are in force.
 std::vector<const Record*> MandatesHeld(const State& state, const Caller& caller,
                                         const Context& context);

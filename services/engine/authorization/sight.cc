@@ -5,9 +5,12 @@
 #include <utility>
 
 #include "absl/strings/match.h"
+#include "services/calendar/date.h"
 #include "services/engine/authorization/allowed.h"
+#include "services/engine/authorization/mandate_rules.h"
 #include "services/engine/event_subject.h"
 #include "services/engine/names.h"
+#include "services/engine/standing.h"
 
 namespace noordster::engine {
 namespace {
@@ -52,9 +55,7 @@ Record WithoutProgress(const Record& plan) {
 // A decision as it was before another that the reader may not see yet took its place.
 Record BeforeReplacement(Record record) {
   auto& decision = *record.mutable_decision();
-  // One that a source told was never confirmed.
-  decision.set_state(decision.confirm_time_micros() > 0 ? noordster::v1::Decision::CONFIRMED
-                                                        : noordster::v1::Decision::RECORDED);
+  decision.set_state(StateBeforeReplacement(decision));
   decision.clear_replaced_by();
   return record;
 }
@@ -99,15 +100,14 @@ Sight::Sight(const State& state, const Caller& caller, const Context& now)
   const Record* person = state.Find(PersonName(caller.actor.person_id()));
   if (person == nullptr) return;
   person_ = person->name();
+  const std::string today = calendar::FormatDate(now.today);
   for (const Record* mandate : MandatesHeld(state, caller, now)) {
     const std::string& scope = mandate->mandate().scope();
     Audience& reads_as = scope.empty() ? registers_ : ReadsProgrammeAs(scope);
     for (const auto& [act, audience] :
          {std::pair(Mandate::READ_ADMINISTRATION, noordster::v1::ADMINISTRATION),
           std::pair(Mandate::READ_PARTNERS, noordster::v1::PARTNERS)}) {
-      const Act reading{act, Mandate::ACT_UNSPECIFIED, {scope}, ""};
-      if (!Allowed(state, caller, reading, now).has_value()) continue;
-      reads_as = std::min(reads_as, audience);
+      if (Allows(mandate->mandate(), act, scope, today)) reads_as = std::min(reads_as, audience);
     }
   }
 }
