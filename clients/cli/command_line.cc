@@ -285,6 +285,7 @@ int RunCommandLine(int argument_count, const char* const* arguments) {
   AddApplyCommand(root);
   AddWorklistCommand(root);
   AddWhoAmICommand(root);
+  AddDraftCommands(root);
   AddResourceCommands(root);
   AddHistoryCommands(root);
   AddBackupCommands(root);

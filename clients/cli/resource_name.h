@@ -21,6 +21,7 @@ inline constexpr absl::string_view kPathVersionPattern = "municipalities/*/paths
 inline constexpr absl::string_view kProgrammePattern = "municipalities/*/programmes/*";
 inline constexpr absl::string_view kChallengePattern = "municipalities/*/programmes/*/challenges/*";
 inline constexpr absl::string_view kMandatePattern = "municipalities/*/mandates/*";
+inline constexpr absl::string_view kDraftPattern = "municipalities/*/drafts/*";
 inline constexpr absl::string_view kPlanPattern = "municipalities/*/programmes/*/plans/*";
 
 // A name that is complete but for its beginning.

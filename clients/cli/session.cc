@@ -13,6 +13,7 @@
 #include "absl/strings/substitute.h"
 #include "absl/time/civil_time.h"
 #include "absl/time/clock.h"
+#include "clients/cli/draft_request.h"
 #include "clients/cli/fault.h"
 #include "clients/cli/resource_name.h"
 
@@ -76,6 +77,20 @@ absl::StatusOr<Client*> Session::Connected() {
   }
   client_ = std::move(client);
   return client_.get();
+}
+
+absl::Status Session::Prepare(const google::protobuf::Message& act) {
+  const std::optional<v1::CreateDraftRequest> draft = DraftOf(act, draft_id_);
+  if (!draft.has_value()) {
+    return UsageError(
+        std::string(Say({"Deze handeling kan niet worden klaargezet; laat --draft weg.",
+                         "This act cannot be prepared as a draft; leave --draft out."})));
+  }
+  absl::StatusOr<v1::DraftResponse> response =
+      client_->Call(&v1::DraftService::Stub::CreateDraft, *draft);
+  if (!response.ok()) return response.status();
+  prepared_ = *std::move(response);
+  return absl::OkStatus();
 }
 
 absl::StatusOr<std::string> Session::Name(absl::string_view pattern, absl::string_view text) {

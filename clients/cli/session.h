@@ -64,6 +64,12 @@ class Session {
                                 std::optional<absl::Duration> deadline = std::nullopt) {
     absl::StatusOr<Client*> client = Connected();
     if (!client.ok()) return client.status();
+    if constexpr (requires { request.request_id(); }) {
+      if (!draft_id_.empty()) {
+        if (absl::Status prepared = Prepare(request); !prepared.ok()) return prepared;
+        return Response();
+      }
+    }
     return (*client)->Call(method, Dated(request), deadline);
   }
 
@@ -85,6 +91,13 @@ class Session {
   void LookBack(const v1::AsOf& as_of, std::string heading) {
     as_of_ = as_of;
     heading_ = std::move(heading);
+  }
+
+  // From now on an act is prepared as a draft of this id, not done; empty: it is done.
+  void PrepareAs(std::string draft_id) { draft_id_ = std::move(draft_id); }
+  // The draft that was prepared instead of the act that was called; null: none was.
+  const v1::DraftResponse* prepared() const {
+    return prepared_.has_value() ? &*prepared_ : nullptr;
   }
 
   // The whole name of a resource that was typed in short: the municipality asked for or the only
@@ -125,6 +138,8 @@ class Session {
     return request;
   }
 
+  // Prepares an act as a draft. A usage error when it is none that can be.
+  absl::Status Prepare(const google::protobuf::Message& act);
   absl::StatusOr<std::string> ReadToken() const;
   absl::StatusOr<std::string> OnlyOne(const std::vector<std::string>& names, const Wording& none,
                                       const Wording& several) const;
@@ -136,6 +151,8 @@ class Session {
   std::unique_ptr<Client> client_;
   std::string municipality_;
   std::string programme_;
+  std::string draft_id_;
+  std::optional<v1::DraftResponse> prepared_;
 };
 
 }  // namespace noordster::cli

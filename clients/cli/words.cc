@@ -137,6 +137,12 @@ constexpr Entry kEnumWords[] = {
     {"noordster.v1.Mandate.WITHDRAW_PLAN", {"plannen intrekken", "withdraw plans"}},
     {"noordster.v1.Mandate.SETTLE_FOLLOW_UP", {"opvolging afhandelen", "settle follow-ups"}},
     {"noordster.v1.Mandate.MIGRATE_PLAN", {"plannen migreren", "migrate plans"}},
+    {"noordster.v1.Mandate.BREAK_GLASS",
+     {"in noodgeval een mandaat verlenen", "grant a mandate in an emergency"}},
+
+    {"noordster.v1.DRAFT_OPEN", {"staat klaar", "prepared"}},
+    {"noordster.v1.DRAFT_CARRIED_OUT", {"uitgevoerd", "carried out"}},
+    {"noordster.v1.DRAFT_WITHDRAWN", {"ingetrokken", "withdrawn"}},
 
     {"noordster.v1.CallerResponse.LOCAL_TRUSTED",
      {"vertrouwde lokale gebruiker", "trusted local user"}},
@@ -217,6 +223,31 @@ constexpr Entry kEvents[] = {
     {"mandate_granted", {"mandaat verleend", "mandate granted"}},
     {"mandate_revoked", {"mandaat ingetrokken", "mandate revoked"}},
     {"mandates_enacted", {"mandaten in werking", "mandates in force"}},
+    {"draft_prepared", {"concept klaargezet", "draft prepared"}},
+    {"draft_approved", {"akkoord op concept", "draft approved"}},
+    {"approval_retracted", {"akkoord ingetrokken", "approval taken back"}},
+    {"draft_withdrawn", {"concept ingetrokken", "draft withdrawn"}},
+    {"draft_carried_out", {"concept uitgevoerd, met akkoord", "draft carried out, as approved"}},
+};
+
+// The acts of drafts, by the field of noordster.v1.DraftedAct.
+constexpr Entry kActs[] = {
+    {"grant_mandate", {"mandaat verlenen", "grant a mandate"}},
+    {"publish_path", {"pad publiceren", "publish a path"}},
+    {"update_municipality", {"gemeente wijzigen", "change the municipality"}},
+    {"freeze_version", {"versie vastleggen", "freeze a version"}},
+    {"hand_in_papers", {"stukken aanleveren", "hand in papers"}},
+    {"record_outcome", {"uitkomst vastleggen", "record an outcome"}},
+    {"record_outcomes", {"uitkomsten vastleggen", "record outcomes"}},
+    {"defer_step", {"aanhouden", "defer"}},
+    {"send_back_step", {"terugsturen", "send back"}},
+    {"confirm_outcome", {"uitkomst bevestigen", "confirm an outcome"}},
+    {"correct_facts", {"rechtzetten", "put right"}},
+    {"reverse_outcome", {"uitkomst terugdraaien", "reverse an outcome"}},
+    {"reconsider_decision", {"besluit heroverwegen", "reconsider a decision"}},
+    {"withdraw_plan", {"plan intrekken", "withdraw a plan"}},
+    {"settle_follow_up", {"opvolging afhandelen", "settle a follow-up"}},
+    {"migrate_plan", {"plan migreren", "migrate a plan"}},
 };
 
 constexpr Entry kLabels[] = {
@@ -287,6 +318,10 @@ constexpr Entry kLabels[] = {
     {"grant_time", {"Verleend op", "Granted at"}},
     {"revoked_by", {"Ingetrokken door", "Revoked by"}},
     {"revoke_time", {"Ingetrokken op", "Revoked at"}},
+    {"emergency", {"In noodgeval", "In an emergency"}},
+    {"approvals", {"Akkoord van anderen", "Approvals of others"}},
+    {"four_eyes", {"Vier ogen", "Four eyes"}},
+    {"act", {"Handeling", "Act"}},
 };
 
 constexpr Entry kKinds[] = {
@@ -303,6 +338,7 @@ constexpr Entry kKinds[] = {
     {"Stage", {"fase", "stage"}},
     {"Guard", {"eis", "guard"}},
     {"Outcome", {"uitkomst", "outcome"}},
+    {"FourEyes", {"vier ogen", "four eyes"}},
 };
 
 const Wording* Find(absl::Span<const Entry> table, absl::string_view key) {
@@ -363,6 +399,10 @@ std::string ProposalBehind(bool proposed, Language language) {
 
 std::string EventOf(absl::string_view event, Language language) {
   return Lookup(kEvents, event, language);
+}
+
+std::string ActOf(absl::string_view field, Language language) {
+  return Lookup(kActs, field, language);
 }
 
 std::string LabelOf(absl::string_view field, Language language) {

@@ -65,6 +65,9 @@ std::string ProposalBehind(bool proposed, Language language);
 // What happened, for the fixed word of an event ("outcome_recorded"); the word itself when unknown.
 std::string EventOf(absl::string_view event, Language language);
 
+// What a draft is of, by the field of noordster.v1.DraftedAct: "mandaat verlenen".
+std::string ActOf(absl::string_view field, Language language);
+
 // The label of a field of a resource or a path ("display_name"); the field's own name when it has
 // none.
 std::string LabelOf(absl::string_view field, Language language);

@@ -278,6 +278,25 @@ run_refused 7 noordster --token-file "$work/secretaris.token" \
 run noordster --token-file "$work/griffier.token" \
   plan confirm jeugd 6 --source 'Besluitenlijst raad 30 september 2022, punt 6'
 run noordster --token-file "$work/griffier.token" plan decisions jeugd
+
+heading 'Vier ogen: een mandaat verlenen vraagt het akkoord van een ander'
+sign_in beheerder-1 27b6f0d9-c5e1-4384-9f7a-d8a3c1e60f66
+sign_in beheerder-2 94e3d7a8-60fb-4c19-a2d5-3b8f7e1c9a77
+set -- mandate grant griffie-raad-2 --person a2f6c8e0-5b19-4d74-96e3-c1d0b7f84a21 \
+  --as council-clerk --body raad --acts record-outcome,confirm-outcome \
+  --on-behalf-of 5f9d3e17-84ab-4c62-b3d1-0a8e6f5c7d44 \
+  --basis 'Voorbeeld van een mandaatbesluit'
+run_refused 4 noordster --token-file "$work/beheerder-1.token" "$@"
+run noordster --token-file "$work/beheerder-1.token" "$@" --draft griffie-raad-2
+run noordster --token-file "$work/beheerder-2.token" draft list
+run noordster --token-file "$work/beheerder-2.token" draft get griffie-raad-2
+content=$(noordster --token-file "$work/beheerder-2.token" draft get griffie-raad-2 -o json \
+  | sed -n 's/.*"contentSha256": "\([0-9a-f]*\)".*/\1/p')
+run_refused 4 noordster --token-file "$work/beheerder-1.token" draft carry-out griffie-raad-2
+run noordster --token-file "$work/beheerder-2.token" \
+  approve griffie-raad-2 --content "$content"
+run noordster --token-file "$work/beheerder-1.token" draft carry-out griffie-raad-2
+run noordster --token-file "$work/beheerder-2.token" history list drafts/griffie-raad-2
 stop_server TERM
 
 heading 'Klaar'

@@ -115,7 +115,7 @@ Order MakeOrder(const Call& call, const Request& message, engine::Command comman
   request.size_bytes = content.size();
   if constexpr (requires { message.etag(); }) request.etag = message.etag();
   request.validate_only = message.validate_only();
-  request.reason = texts.Write(message.reason());
+  if constexpr (requires { message.reason(); }) request.reason = texts.Write(message.reason());
   request.texts = texts.Take();
   return order;
 }
@@ -287,6 +287,20 @@ auto Updating(const Backend& backend, const Resource& (Request::*resource)() con
     engine::Command command =
         DefineOf((request.*resource)(), RelativeName(request.name()), false, texts);
     Mutate(backend, MakeOrder(call, request, std::move(command), texts), answer, std::move(done));
+  };
+}
+
+// An act whose command CommandOf makes (commands.h).
+template <typename Request, typename Resource, typename Response>
+auto Acting(const Backend& backend, Resource* (Response::*answer)()) {
+  return [=](const Call& call, const Request& request, Done<Response> done) {
+    TextWriter texts;
+    absl::StatusOr<engine::Command> command = CommandOf(request, texts);
+    if (!command.ok()) {
+      done(command.status());
+      return;
+    }
+    Mutate(backend, MakeOrder(call, request, *std::move(command), texts), answer, std::move(done));
   };
 }
 

@@ -4,6 +4,7 @@
 #include <optional>
 #include <utility>
 
+#include "absl/strings/escaping.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_split.h"
 #include "absl/time/time.h"
@@ -81,9 +82,11 @@ std::string Etag(const Record& record) {
 }
 
 Record ToRecord(const noordster::v1::Municipality& resource, TextWriter& texts) {
+  using noordster::internal::v1::Municipality;
   Record record;
-  Set(*record.mutable_municipality(), &noordster::internal::v1::Municipality::mutable_display_name,
-      texts.Write(resource.display_name()));
+  Municipality& municipality = *record.mutable_municipality();
+  Set(municipality, &Municipality::mutable_display_name, texts.Write(resource.display_name()));
+  if (resource.has_approvals()) municipality.set_approvals(resource.approvals());
   return record;
 }
 
@@ -157,12 +160,16 @@ noordster::internal::v1::Mandate ToMandate(const noordster::v1::Mandate& resourc
   mandate.set_end_date(resource.end_date());
   mandate.set_on_behalf_of(RelativeName(resource.on_behalf_of()));
   Set(mandate, &Mandate::mutable_basis, texts.Write(resource.basis()));
+  mandate.set_emergency(resource.emergency());
   return mandate;
 }
 
 void FromRecord(const Record& record, const View& view, noordster::v1::Municipality& resource) {
   SetNameAndEtag(record, view, resource);
   resource.set_display_name(view.Text(record.municipality().display_name()));
+  if (record.municipality().has_approvals()) {
+    resource.set_approvals(record.municipality().approvals());
+  }
 }
 
 void FromRecord(const Record& record, const View& view, noordster::v1::Programme& resource) {
@@ -230,6 +237,24 @@ void FromRecord(const Record& record, const View& view, noordster::v1::Mandate& 
   resource.set_grant_time(Timestamp(record.create_time_micros()));
   resource.set_revoked_by(name(mandate.revoked_by()));
   resource.set_revoke_time(Timestamp(mandate.revoke_time_micros()));
+  resource.set_emergency(mandate.emergency());
+}
+
+void FromRecord(const Record& record, const View& view, noordster::v1::Draft& resource) {
+  SetNameAndEtag(record, view, resource);
+  const auto& draft = record.draft();
+  resource.mutable_act()->ParseFromString(view.Text(draft.content()));
+  if (!draft.author().empty()) resource.set_author(view.Name(draft.author()));
+  resource.set_state(draft.state());
+  resource.set_content_sha256(absl::BytesToHexString(draft.content().digest()));
+  resource.set_approvals_needed(draft.approvals_needed());
+  for (const auto& approval : draft.approvals()) {
+    auto& added = *resource.add_approvals();
+    added.set_person(view.Name(approval.person()));
+    added.set_mandate(view.Name(approval.mandate()));
+    added.set_capacity(approval.capacity());
+    added.set_approve_time(Timestamp(approval.time_micros()));
+  }
 }
 
 }  // namespace noordster::api

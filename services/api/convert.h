@@ -9,6 +9,7 @@
 #include "absl/strings/string_view.h"
 #include "noordster/internal/v1/record.pb.h"
 #include "noordster/v1/body_service.pb.h"
+#include "noordster/v1/draft_service.pb.h"
 #include "noordster/v1/mandate.pb.h"
 #include "noordster/v1/programme_service.pb.h"
 #include "services/engine/command.h"
@@ -78,6 +79,7 @@ void FromRecord(const Record& record, const View& view, noordster::v1::Body& res
 void FromRecord(const Record& record, const View& view, noordster::v1::Membership& resource);
 void FromRecord(const Record& record, const View& view, noordster::v1::Person& resource);
 void FromRecord(const Record& record, const View& view, noordster::v1::Mandate& resource);
+void FromRecord(const Record& record, const View& view, noordster::v1::Draft& resource);
 
 }  // namespace noordster::api
 

@@ -47,6 +47,11 @@ void ToStage(const noordster::v1::Stage& stage, noordster::internal::v1::Stage& 
     added.set_effect(EffectOf(stage, outcome));
     added.set_minority_view(outcome.minority_view());
   }
+  for (const auto& rule : stage.four_eyes()) {
+    auto& added = *converted.add_four_eyes();
+    added.set_act(rule.act());
+    added.set_approvals(rule.approvals());
+  }
 }
 
 noordster::internal::v1::VagueDate ToVagueDate(const noordster::v1::VagueDate& date,

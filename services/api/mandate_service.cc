@@ -3,32 +3,14 @@
 
 #include <utility>
 
-#include "absl/strings/str_cat.h"
 #include "noordster/internal/v1/event.pb.h"
-#include "services/engine/refusal.h"
+#include "services/api/commands.h"
 
 namespace noordster::api {
 namespace {
 
 namespace v1 = noordster::v1;
 using noordster::internal::v1::Actor;
-
-void GrantMandate(const Backend& backend, const Call& call, const v1::GrantMandateRequest& request,
-                  Done<v1::MandateResponse> done) {
-  const v1::Mandate& mandate = request.mandate();
-  if (!mandate.body().empty() && !mandate.programme().empty()) {
-    done(engine::RefuseFields(
-        v1::INVALID_FIELD, {engine::Violation("mandate.programme",
-                                              "give at most one of body and programme: a mandate "
-                                              "is for one of them")}));
-    return;
-  }
-  TextWriter texts;
-  engine::Command command = engine::GrantMandate{absl::StrCat("mandates/", request.mandate_id()),
-                                                 ToMandate(mandate, texts)};
-  Mutate(backend, MakeOrder(call, request, std::move(command), texts),
-         &v1::MandateResponse::mutable_mandate, std::move(done));
-}
 
 void EnactMandates(const Backend& backend, const Call& call,
                    const v1::EnactMandatesRequest& request, Done<v1::EnactMandatesResponse> done) {
@@ -86,18 +68,11 @@ absl::StatusOr<v1::CallerResponse> GetCaller(const Backend& backend, const Call&
 MandateService::MandateService(const Backend& backend)
     : RpcService("noordster.v1.MandateService", backend.callers) {
   Unary<v1::GrantMandateRequest, v1::MandateResponse>(
-      "GrantMandate", [backend](const Call& call, const v1::GrantMandateRequest& request,
-                                Done<v1::MandateResponse> done) {
-        GrantMandate(backend, call, request, std::move(done));
-      });
+      "GrantMandate",
+      Acting<v1::GrantMandateRequest>(backend, &v1::MandateResponse::mutable_mandate));
   Unary<v1::RevokeMandateRequest, v1::MandateResponse>(
-      "RevokeMandate", [backend](const Call& call, const v1::RevokeMandateRequest& request,
-                                 Done<v1::MandateResponse> done) {
-        TextWriter texts;
-        engine::Command command = engine::RevokeMandate{RelativeName(request.name())};
-        Mutate(backend, MakeOrder(call, request, std::move(command), texts),
-               &v1::MandateResponse::mutable_mandate, std::move(done));
-      });
+      "RevokeMandate",
+      Acting<v1::RevokeMandateRequest>(backend, &v1::MandateResponse::mutable_mandate));
   Unary<v1::EnactMandatesRequest, v1::EnactMandatesResponse>(
       "EnactMandates", [backend](const Call& call, const v1::EnactMandatesRequest& request,
                                  Done<v1::EnactMandatesResponse> done) {

@@ -5,6 +5,7 @@
 #include <map>
 #include <utility>
 
+#include "services/engine/authorization/approvals.h"
 #include "services/engine/guards.h"
 #include "services/engine/migration.h"
 #include "services/engine/outcome_rules.h"
@@ -154,6 +155,7 @@ void AddOptions(const PlanPicture& picture, absl::CivilDay today,
     option.set_effect(outcome.effect());
     option.set_next(outcome.next());
     option.set_next_display_name(StageDisplayName(picture.definition, outcome.next()));
+    option.set_approvals(engine::ApprovalsAt(*stage, v1::Mandate::RECORD_OUTCOME));
     AddNeeds(engine::NeedsOf(outcome), option);
     for (v1::Blocker& blocker : engine::UnmetGuards(facts, *stage, outcome)) {
       *option.add_blockers() = std::move(blocker);

@@ -9,163 +9,14 @@
 
 #include "absl/strings/str_cat.h"
 #include "google/protobuf/util/message_differencer.h"
+#include "services/api/commands.h"
 #include "services/api/plan_reading.h"
-#include "services/calendar/date.h"
 #include "services/engine/worklist.h"
 
 namespace noordster::api {
 namespace {
 
 namespace v1 = noordster::v1;
-
-engine::Command CommandOf(const v1::CreatePlanRequest& request, TextWriter& texts) {
-  return engine::CreatePlan{
-      absl::StrCat(RelativeName(request.parent()), "/plans/", request.plan_id()),
-      ToPlan(request.plan(), texts)};
-}
-
-engine::Command CommandOf(const v1::CreateNextPlanRequest& request, TextWriter& texts) {
-  engine::CreateNextPlan command;
-  command.previous = RelativeName(request.name());
-  command.name = absl::StrCat(engine::ParentOf(command.previous), "/plans/", request.plan_id());
-  command.title = texts.Write(request.title());
-  command.path_version = RelativeName(request.path_version());
-  command.years = request.years();
-  return command;
-}
-
-engine::Command CommandOf(const v1::FreezeVersionRequest& request, TextWriter& texts) {
-  engine::FreezeVersion command;
-  command.plan = RelativeName(request.name());
-  for (const v1::Document& document : request.documents()) {
-    command.documents.push_back(ToDocument(document, texts));
-  }
-  command.settles.assign(request.settles().begin(), request.settles().end());
-  command.change = request.change();
-  return command;
-}
-
-engine::Command CommandOf(const v1::HandInPapersRequest& request, TextWriter&) {
-  return engine::HandInPapers{RelativeName(request.name()), request.papers_date(),
-                              request.plan_version()};
-}
-
-// What is said about one plan: the same fields stand in the act on one and in that on several.
-template <typename Said>
-void SayOf(const Said& said, TextWriter& texts, engine::RecordOutcome& command) {
-  command.plan_version = said.plan_version();
-  for (const std::string& remark : said.remarks()) command.remarks.push_back(texts.Write(remark));
-  for (const v1::Condition& condition : said.conditions()) {
-    command.conditions.push_back(ToCondition(condition, texts));
-  }
-  for (const v1::Dispensation& dispensation : said.dispensations()) {
-    auto& added = command.dispensations.emplace_back();
-    added.set_guard(dispensation.guard());
-    *added.mutable_reason() = texts.Write(dispensation.reason());
-  }
-  command.confirmations.assign(said.confirmations().begin(), said.confirmations().end());
-  command.minority_view = texts.Write(said.minority_view());
-}
-
-// What an act on one plan and an act on several say about all of it.
-template <typename Request>
-engine::RecordOutcome ActOfBody(const Request& request) {
-  engine::RecordOutcome command;
-  command.outcome = request.outcome();
-  command.body = RelativeName(request.body());
-  command.decided_date = request.decided_date();
-  command.due_date = request.due_date();
-  if (const auto visible_from = calendar::ParseTimestamp(request.visible_from())) {
-    command.visible_from_micros = absl::ToUnixMicros(*visible_from);
-  }
-  return command;
-}
-
-engine::Command CommandOf(const v1::RecordOutcomeRequest& request, TextWriter& texts) {
-  engine::RecordOutcome command = ActOfBody(request);
-  command.step = RelativeName(request.name());
-  SayOf(request, texts, command);
-  return command;
-}
-
-engine::Command CommandOf(const v1::RecordOutcomesRequest& request, TextWriter& texts) {
-  engine::RecordOutcomes command;
-  command.programme = RelativeName(request.parent());
-  for (const v1::Treatment& treatment : request.treatments()) {
-    engine::RecordOutcome& outcome = command.outcomes.emplace_back(ActOfBody(request));
-    outcome.step = RelativeName(treatment.step());
-    SayOf(treatment, texts, outcome);
-  }
-  return command;
-}
-
-engine::Command CommandOf(const v1::MigratePlanRequest& request, TextWriter&) {
-  engine::MigratePlan command{
-      RelativeName(request.name()), RelativeName(request.path_version()), {}};
-  for (const v1::StageMapping& mapping : request.mapping()) {
-    auto& added = command.mapping.emplace_back();
-    added.set_from(mapping.from());
-    added.set_to(mapping.to());
-  }
-  return command;
-}
-
-// Deferring and sending back name no outcome: it is the one of that kind the stage has.
-template <typename Request>
-engine::Command ProceduralCommand(const Request& request, v1::OutcomeKind kind) {
-  engine::RecordOutcome command;
-  command.step = RelativeName(request.name());
-  command.kind = kind;
-  command.body = RelativeName(request.body());
-  command.decided_date = request.decided_date();
-  command.plan_version = request.plan_version();
-  return command;
-}
-
-engine::Command CommandOf(const v1::DeferStepRequest& request, TextWriter&) {
-  return ProceduralCommand(request, v1::DEFERRED);
-}
-
-engine::Command CommandOf(const v1::SendBackStepRequest& request, TextWriter&) {
-  return ProceduralCommand(request, v1::SENT_BACK);
-}
-
-engine::Command CommandOf(const v1::WithdrawPlanRequest& request, TextWriter&) {
-  return engine::WithdrawPlan{RelativeName(request.name()), request.decided_date()};
-}
-
-engine::Command CommandOf(const v1::SettleFollowUpRequest& request, TextWriter&) {
-  return engine::SettleFollowUp{RelativeName(request.name()), request.settlement(),
-                                RelativeName(request.judge())};
-}
-
-engine::Command CommandOf(const v1::ConfirmOutcomeRequest& request, TextWriter& texts) {
-  return engine::ConfirmOutcome{RelativeName(request.name()), texts.Write(request.source())};
-}
-
-engine::Command CommandOf(const v1::CorrectFactsRequest& request, TextWriter& texts) {
-  return engine::CorrectFacts{RelativeName(request.name()), request.decided_date(),
-                              request.due_date(), texts.Write(request.words())};
-}
-
-engine::Command CommandOf(const v1::ReverseOutcomeRequest& request, TextWriter&) {
-  return engine::ReverseOutcome{RelativeName(request.name()), request.cascade()};
-}
-
-engine::Command CommandOf(const v1::ReconsiderDecisionRequest& request, TextWriter&) {
-  return engine::ReconsiderDecision{RelativeName(request.name())};
-}
-
-// Every act on a plan is handled alike: its command goes out, the plan comes back.
-template <typename Request>
-auto Acting(const Backend& backend) {
-  return [backend](const Call& call, const Request& request, Done<v1::PlanResponse> done) {
-    TextWriter texts;
-    engine::Command command = CommandOf(request, texts);
-    Mutate(backend, MakeOrder(call, request, std::move(command), texts),
-           &v1::PlanResponse::mutable_plan, std::move(done));
-  };
-}
 
 // Whether a request tells another past than the plan was created with. It never changes, so that
 // any state of the plan can say it; of one that is not there the command says so.
@@ -204,13 +55,17 @@ void RecordOutcomes(const Backend& backend, const Call& call,
                     const v1::RecordOutcomesRequest& request,
                     Done<v1::RecordOutcomesResponse> done) {
   TextWriter texts;
-  engine::Command command = CommandOf(request, texts);
+  absl::StatusOr<engine::Command> command = CommandOf(request, texts);
+  if (!command.ok()) {
+    done(command.status());
+    return;
+  }
   std::vector<std::string> plans;
   for (const v1::Treatment& treatment : request.treatments()) {
     plans.emplace_back(engine::ParentOf(RelativeName(treatment.step())));
   }
   Mutate<v1::RecordOutcomesResponse>(
-      backend, MakeOrder(call, request, std::move(command), texts),
+      backend, MakeOrder(call, request, *std::move(command), texts),
       [backend, plans](const runtime::Reader& reader, const runtime::Answer&,
                        v1::RecordOutcomesResponse& response) {
         absl::Status read;
@@ -316,49 +171,48 @@ absl::StatusOr<v1::ListPlansResponse> ListPlans(const Backend& backend, const Ca
 
 PlanService::PlanService(const Backend& backend)
     : RpcService("noordster.v1.PlanService", backend.callers) {
+  const auto plan = &v1::PlanResponse::mutable_plan;
   Unary<v1::CreatePlanRequest, v1::PlanResponse>("CreatePlan",
-                                                 Acting<v1::CreatePlanRequest>(backend));
-  Unary<v1::CreateNextPlanRequest, v1::PlanResponse>("CreateNextPlan",
-                                                     Acting<v1::CreateNextPlanRequest>(backend));
+                                                 Acting<v1::CreatePlanRequest>(backend, plan));
+  Unary<v1::CreateNextPlanRequest, v1::PlanResponse>(
+      "CreateNextPlan", Acting<v1::CreateNextPlanRequest>(backend, plan));
   Unary<v1::UpdatePlanRequest, v1::PlanResponse>("UpdatePlan", UpdatingPlan(backend));
-  Unary<v1::GetPlanRequest, v1::PlanResponse>(
-      "GetPlan", Getting<v1::GetPlanRequest>(backend, &v1::PlanResponse::mutable_plan));
+  Unary<v1::GetPlanRequest, v1::PlanResponse>("GetPlan",
+                                              Getting<v1::GetPlanRequest>(backend, plan));
   Unary<v1::ListPlansRequest, v1::ListPlansResponse>(
       "ListPlans", [backend](const Call& call, const v1::ListPlansRequest& request,
                              const Done<v1::ListPlansResponse>& done) {
         done(ListPlans(backend, call, request));
       });
-
-  Unary<v1::FreezeVersionRequest, v1::PlanResponse>("FreezeVersion",
-                                                    Acting<v1::FreezeVersionRequest>(backend));
+  Unary<v1::FreezeVersionRequest, v1::PlanResponse>(
+      "FreezeVersion", Acting<v1::FreezeVersionRequest>(backend, plan));
   Unary<v1::HandInPapersRequest, v1::PlanResponse>("HandInPapers",
-                                                   Acting<v1::HandInPapersRequest>(backend));
-  Unary<v1::RecordOutcomeRequest, v1::PlanResponse>("RecordOutcome",
-                                                    Acting<v1::RecordOutcomeRequest>(backend));
+                                                   Acting<v1::HandInPapersRequest>(backend, plan));
+  Unary<v1::RecordOutcomeRequest, v1::PlanResponse>(
+      "RecordOutcome", Acting<v1::RecordOutcomeRequest>(backend, plan));
   Unary<v1::RecordOutcomesRequest, v1::RecordOutcomesResponse>(
       "RecordOutcomes", [backend](const Call& call, const v1::RecordOutcomesRequest& request,
                                   Done<v1::RecordOutcomesResponse> done) {
         RecordOutcomes(backend, call, request, std::move(done));
       });
   Unary<v1::MigratePlanRequest, v1::PlanResponse>("MigratePlan",
-                                                  Acting<v1::MigratePlanRequest>(backend));
-  Unary<v1::DeferStepRequest, v1::PlanResponse>("DeferStep", Acting<v1::DeferStepRequest>(backend));
+                                                  Acting<v1::MigratePlanRequest>(backend, plan));
+  Unary<v1::DeferStepRequest, v1::PlanResponse>("DeferStep",
+                                                Acting<v1::DeferStepRequest>(backend, plan));
   Unary<v1::SendBackStepRequest, v1::PlanResponse>("SendBackStep",
-                                                   Acting<v1::SendBackStepRequest>(backend));
+                                                   Acting<v1::SendBackStepRequest>(backend, plan));
   Unary<v1::WithdrawPlanRequest, v1::PlanResponse>("WithdrawPlan",
-                                                   Acting<v1::WithdrawPlanRequest>(backend));
-  Unary<v1::SettleFollowUpRequest, v1::PlanResponse>("SettleFollowUp",
-                                                     Acting<v1::SettleFollowUpRequest>(backend));
-
-  Unary<v1::ConfirmOutcomeRequest, v1::PlanResponse>("ConfirmOutcome",
-                                                     Acting<v1::ConfirmOutcomeRequest>(backend));
+                                                   Acting<v1::WithdrawPlanRequest>(backend, plan));
+  Unary<v1::SettleFollowUpRequest, v1::PlanResponse>(
+      "SettleFollowUp", Acting<v1::SettleFollowUpRequest>(backend, plan));
+  Unary<v1::ConfirmOutcomeRequest, v1::PlanResponse>(
+      "ConfirmOutcome", Acting<v1::ConfirmOutcomeRequest>(backend, plan));
   Unary<v1::CorrectFactsRequest, v1::PlanResponse>("CorrectFacts",
-                                                   Acting<v1::CorrectFactsRequest>(backend));
-  Unary<v1::ReverseOutcomeRequest, v1::PlanResponse>("ReverseOutcome",
-                                                     Acting<v1::ReverseOutcomeRequest>(backend));
+                                                   Acting<v1::CorrectFactsRequest>(backend, plan));
+  Unary<v1::ReverseOutcomeRequest, v1::PlanResponse>(
+      "ReverseOutcome", Acting<v1::ReverseOutcomeRequest>(backend, plan));
   Unary<v1::ReconsiderDecisionRequest, v1::PlanResponse>(
-      "ReconsiderDecision", Acting<v1::ReconsiderDecisionRequest>(backend));
-
+      "ReconsiderDecision", Acting<v1::ReconsiderDecisionRequest>(backend, plan));
   Unary<v1::GetOptionsRequest, v1::GetOptionsResponse>(
       "GetOptions", [backend](const Call& call, const v1::GetOptionsRequest& request,
                               const Done<v1::GetOptionsResponse>& done) {
@@ -369,7 +223,6 @@ PlanService::PlanService(const Backend& backend)
                                const Done<v1::GetTimePathResponse>& done) {
         done(GetTimePath(backend, call, request));
       });
-
   Unary<v1::ListPlanVersionsRequest, v1::ListPlanVersionsResponse>(
       "ListPlanVersions",
       Listing<v1::ListPlanVersionsRequest>(backend, Record::kPlanVersion,

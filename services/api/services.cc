@@ -2,6 +2,7 @@
 #include "services/api/services.h"
 
 #include "services/api/body_service.h"
+#include "services/api/draft/draft_service.h"
 #include "services/api/mandate_service.h"
 #include "services/api/path_service.h"
 #include "services/api/plan_service.h"
@@ -16,6 +17,7 @@ std::vector<std::unique_ptr<grpc::Service>> MakeServices(const Backend& backend,
   services.push_back(std::make_unique<ProgrammeService>(backend));
   services.push_back(std::make_unique<BodyService>(backend));
   services.push_back(std::make_unique<MandateService>(backend));
+  services.push_back(std::make_unique<DraftService>(backend));
   services.push_back(std::make_unique<PathService>(backend));
   services.push_back(std::make_unique<WorklistService>(backend));
   services.push_back(std::make_unique<PlanService>(backend));

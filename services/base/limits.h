@@ -66,6 +66,14 @@ inline constexpr int kOpenFollowUpsMax = 200;
 inline constexpr int kMandatesMax = 50;
 inline constexpr int kGrantingMandatesMax = 50;
 
+// Approvals of one draft: more than any rule asks for, few enough to load with the act.
+inline constexpr int kApprovalsMax = 10;
+
+// Others who must approve a grant or a path where a municipality says nothing, and in an emergency
+// whatever it says.
+inline constexpr int kApprovalsDefault = 2;
+inline constexpr int kEmergencyApprovals = 1;
+
 // Municipalities in one server; each has a thread of its own.
 inline constexpr size_t kPartitionsMax = 32;
 

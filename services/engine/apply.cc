@@ -392,12 +392,6 @@ void RememberRequest(const EventHeader& header, State& state) {
 void Apply(const Event& event, State& state) {
   const EventHeader& header = event.header();
   switch (event.kind_case()) {
-    case Event::kDefined:
-      On(header, event.defined(), state);
-      break;
-    case Event::kPersonErased:
-      On(header, event.person_erased(), state);
-      break;
     case Event::kPathPublished:
       On(header, event.path_published(), state);
       break;
@@ -443,14 +437,17 @@ void Apply(const Event& event, State& state) {
     case Event::kPlanMigrated:
       On(header, event.plan_migrated(), state);
       break;
+    case Event::kDefined:
+    case Event::kPersonErased:
     case Event::kMandateGranted:
-      On(header, event.mandate_granted(), state);
-      break;
     case Event::kMandateRevoked:
-      On(header, event.mandate_revoked(), state);
-      break;
     case Event::kMandatesEnacted:
-      On(header, event.mandates_enacted(), state);
+    case Event::kDraftPrepared:
+    case Event::kDraftApproved:
+    case Event::kApprovalRetracted:
+    case Event::kDraftWithdrawn:
+    case Event::kDraftCarriedOut:
+      ApplyToRegisters(event, state);
       break;
     case Event::KIND_NOT_SET:
       // Written by a later release, or damaged: guessing would lose a fact.

@@ -14,17 +14,9 @@ namespace noordster::engine {
 Record& Touch(const noordster::internal::v1::EventHeader& header, const std::string& name,
               State& state);
 
-// What is registered, and who may do what.
-void On(const noordster::internal::v1::EventHeader& header,
-        const noordster::internal::v1::Defined& event, State& state);
-void On(const noordster::internal::v1::EventHeader& header,
-        const noordster::internal::v1::PersonErased& event, State& state);
-void On(const noordster::internal::v1::EventHeader& header,
-        const noordster::internal::v1::MandateGranted& event, State& state);
-void On(const noordster::internal::v1::EventHeader& header,
-        const noordster::internal::v1::MandateRevoked& event, State& state);
-void On(const noordster::internal::v1::EventHeader& header,
-        const noordster::internal::v1::MandatesEnacted& event, State& state);
+// Applies an event about what is registered, who may do what, or what was prepared for approval.
+// REQUIRES: it is one of those.
+void ApplyToRegisters(const noordster::internal::v1::Event& event, State& state);
 
 }  // namespace noordster::engine
 

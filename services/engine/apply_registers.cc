@@ -4,12 +4,22 @@
 #include <utility>
 
 #include "absl/algorithm/container.h"
+#include "services/base/check.h"
 #include "services/engine/apply_parts.h"
 #include "services/engine/names.h"
 
 namespace noordster::engine {
 
+using noordster::internal::v1::Draft;
 using noordster::internal::v1::EventHeader;
+
+Record& Touch(const EventHeader& header, const std::string& name, State& state) {
+  Record& record = state.Edit(name);
+  if (record.revision() == 0) record.set_create_time_micros(header.commit_time_micros());
+  record.set_revision(header.sequence());
+  record.set_update_time_micros(header.commit_time_micros());
+  return record;
+}
 
 namespace {
 
@@ -19,20 +29,18 @@ void RemoveName(const std::string& name, Names& names) {
   names.erase(std::remove(names.begin(), names.end(), name), names.end());
 }
 
+void RemoveApproval(const std::string& person, Draft& draft) {
+  auto& approvals = *draft.mutable_approvals();
+  approvals.erase(
+      std::remove_if(approvals.begin(), approvals.end(),
+                     [&person](const auto& approval) { return approval.person() == person; }),
+      approvals.end());
+}
+
 // The person who did it; empty for the local user.
 std::string PersonBehind(const EventHeader& header) {
   const std::string& id = header.actor().person_id();
   return id.empty() ? "" : PersonName(id);
-}
-
-}  // namespace
-
-Record& Touch(const EventHeader& header, const std::string& name, State& state) {
-  Record& record = state.Edit(name);
-  if (record.revision() == 0) record.set_create_time_micros(header.commit_time_micros());
-  record.set_revision(header.sequence());
-  record.set_update_time_micros(header.commit_time_micros());
-  return record;
 }
 
 void On(const EventHeader& header, const noordster::internal::v1::Defined& event, State& state) {
@@ -78,12 +86,72 @@ void On(const EventHeader& header, const noordster::internal::v1::MandatesEnacte
   Touch(header, "", state).mutable_municipality()->set_mandates_in_force(true);
 }
 
+void On(const EventHeader& header, const noordster::internal::v1::DraftPrepared& event,
+        State& state) {
+  *Touch(header, event.draft(), state).mutable_draft() = event.prepared();
+}
+
+void On(const EventHeader& header, const noordster::internal::v1::DraftApproved& event,
+        State& state) {
+  Draft& draft = *Touch(header, event.draft(), state).mutable_draft();
+  RemoveApproval(event.approval().person(), draft);
+  auto& approval = *draft.add_approvals();
+  approval = event.approval();
+  approval.set_time_micros(header.commit_time_micros());
+}
+
+void On(const EventHeader& header, const noordster::internal::v1::ApprovalRetracted& event,
+        State& state) {
+  RemoveApproval(event.person(), *Touch(header, event.draft(), state).mutable_draft());
+}
+
+void On(const EventHeader& header, const noordster::internal::v1::DraftWithdrawn& event,
+        State& state) {
+  Touch(header, event.draft(), state).mutable_draft()->set_state(noordster::v1::DRAFT_WITHDRAWN);
+}
+
+void On(const EventHeader& header, const noordster::internal::v1::DraftCarriedOut& event,
+        State& state) {
+  Touch(header, event.draft(), state).mutable_draft()->set_state(noordster::v1::DRAFT_CARRIED_OUT);
+}
+
 void On(const EventHeader& header, const noordster::internal::v1::PersonErased& event,
         State& state) {
   auto& person = *Touch(header, event.person(), state).mutable_person();
   person.clear_display_name();
   person.clear_contact();
   person.set_erased(true);
+}
+
+}  // namespace
+
+void ApplyToRegisters(const noordster::internal::v1::Event& event, State& state) {
+  using noordster::internal::v1::Event;
+  const EventHeader& header = event.header();
+  switch (event.kind_case()) {
+    case Event::kDefined:
+      return On(header, event.defined(), state);
+    case Event::kPersonErased:
+      return On(header, event.person_erased(), state);
+    case Event::kMandateGranted:
+      return On(header, event.mandate_granted(), state);
+    case Event::kMandateRevoked:
+      return On(header, event.mandate_revoked(), state);
+    case Event::kMandatesEnacted:
+      return On(header, event.mandates_enacted(), state);
+    case Event::kDraftPrepared:
+      return On(header, event.draft_prepared(), state);
+    case Event::kDraftApproved:
+      return On(header, event.draft_approved(), state);
+    case Event::kApprovalRetracted:
+      return On(header, event.approval_retracted(), state);
+    case Event::kDraftWithdrawn:
+      return On(header, event.draft_withdrawn(), state);
+    case Event::kDraftCarriedOut:
+      return On(header, event.draft_carried_out(), state);
+    default:
+      NOORDSTER_CHECK(false);
+  }
 }
 
 }  // namespace noordster::engine

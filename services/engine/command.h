@@ -3,6 +3,7 @@
 #define NOORDSTER_SERVICES_ENGINE_COMMAND_H_
 
 #include <cstdint>
+#include <memory>
 #include <string>
 #include <variant>
 #include <vector>
@@ -171,11 +172,49 @@ struct RevokeMandate {
 // Lets mandates decide from now on.
 struct EnactMandates {};
 
+struct DraftedCommand;
+
+// Prepares an act for approval, or prepares it anew.
+struct PrepareDraft {
+  std::string name;
+  // It must not exist yet; otherwise it must.
+  bool create = false;
+  // The act as it was asked.
+  TextRef content;
+  // The act as a command. Its texts are references to nothing: it is only looked at.
+  std::shared_ptr<const DraftedCommand> act;
+};
+
+// Approves what a draft says.
+struct ApproveDraft {
+  std::string draft;
+  // Digest of the content that the approver read.
+  std::string content_digest;
+};
+
+// Takes an approval back.
+struct RetractApproval {
+  std::string draft;
+};
+
+// Withdraws a draft.
+struct WithdrawDraft {
+  std::string draft;
+};
+
 using Command =
     std::variant<Define, ErasePerson, PublishPath, CreatePlan, UpdatePlan, FreezeVersion,
                  HandInPapers, RecordOutcome, WithdrawPlan, SettleFollowUp, ConfirmOutcome,
                  CorrectFacts, ReverseOutcome, RecordOutcomes, MigratePlan, ReconsiderDecision,
-                 CreateNextPlan, GrantMandate, RevokeMandate, EnactMandates>;
+                 CreateNextPlan, GrantMandate, RevokeMandate, EnactMandates, PrepareDraft,
+                 ApproveDraft, RetractApproval, WithdrawDraft>;
+
+// A command that is no draft itself, and what else its request says.
+struct DraftedCommand {
+  Command command;
+  std::string etag;
+  TextRef reason;
+};
 
 // Who calls, made anew for every call and never taken from a connection.
 struct Caller {
@@ -210,6 +249,10 @@ struct Request {
   TextRef reason;
   // Every text the command refers to, and the reason.
   std::vector<NewText> texts;
+  // Relative name of the draft that the command carries out; empty: it is done without.
+  std::string draft;
+  // What that draft said when the command was made from it.
+  TextRef draft_content;
 };
 
 // What a decision may know beside the state.

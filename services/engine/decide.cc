@@ -2,6 +2,7 @@
 #include "services/engine/decide.h"
 
 #include <optional>
+#include <utility>
 #include <variant>
 
 #include "absl/strings/str_cat.h"
@@ -9,6 +10,7 @@
 #include "services/base/limits.h"
 #include "services/calendar/date.h"
 #include "services/engine/authorization/allowed.h"
+#include "services/engine/authorization/approvals.h"
 #include "services/engine/decide_parts.h"
 #include "services/engine/names.h"
 #include "services/engine/path_rules.h"
@@ -175,16 +177,37 @@ bool ActsAs(const Case& now, noordster::v1::Lifter lifter, absl::string_view bod
   }
 }
 
+namespace {
+
+// Adds that the act carried out its draft, and on whose approval.
+void CloseDraft(const Case& now, const Act& act, Decision& decision) {
+  const auto& draft = now.state.Find(now.request.draft)->draft();
+  auto& carried_out = *decision.events.emplace_back().mutable_draft_carried_out();
+  carried_out.set_draft(now.request.draft);
+  carried_out.set_content_digest(draft.content().digest());
+  carried_out.set_resource(draft.resource());
+  for (auto& approval :
+       CountingApprovals(now.state, draft, act, calendar::FormatDate(now.context.today))) {
+    *carried_out.add_approvals() = std::move(approval);
+  }
+}
+
+}  // namespace
+
 absl::StatusOr<Decision> Decide(const State& state, const Request& request,
                                 const Context& context) {
   const Act act = ActOf(state, request.command);
   std::optional<noordster::internal::v1::Actor> actor =
       Allowed(state, request.caller, act, context);
   if (!actor.has_value()) return RefuseAct(act);
+  const absl::Status approved = CheckApprovals(state, request, act, context);
+  if (!approved.ok()) return approved;
   const Case now{state, request, context, *actor};
   absl::StatusOr<Decision> decision =
       std::visit([&now](const auto& command) { return DecideOn(now, command); }, request.command);
-  if (decision.ok()) decision->actor = *actor;
+  if (!decision.ok()) return decision;
+  decision->actor = *actor;
+  if (!request.draft.empty()) CloseDraft(now, act, *decision);
   return decision;
 }
 

@@ -99,6 +99,10 @@ absl::StatusOr<Decision> DecideOn(const Case& now, const Define& command) {
     if (absl::Status fits = CheckChange(**before, record); !fits.ok()) return fits;
     if ((*before)->has_person()) ErasePersonTexts((*before)->person(), decision);
   }
+  if (record.has_municipality()) {
+    absl::Status fits = CheckApprovalsChange(now, record.municipality());
+    if (!fits.ok()) return fits;
+  }
   if (record.has_membership()) {
     absl::Status fits = CheckMembership(now.state, record.membership());
     if (!fits.ok()) return fits;

@@ -8,6 +8,7 @@
 #include "absl/strings/str_cat.h"
 #include "services/base/limits.h"
 #include "services/calendar/date.h"
+#include "services/engine/authorization/approvals.h"
 #include "services/engine/authorization/mandate_rules.h"
 #include "services/engine/decide_parts.h"
 #include "services/engine/names.h"
@@ -31,7 +32,8 @@ absl::string_view WordOf(ScopeKind scope) {
 }
 
 // INVALID_FIELD with every part of a mandate that cannot be.
-absl::Status CheckMandate(const noordster::internal::v1::Mandate& mandate) {
+absl::Status CheckMandate(const noordster::internal::v1::Mandate& mandate,
+                          const std::string& today) {
   std::vector<FieldViolation> violations;
   // Dates of this form order as text.
   if (!mandate.end_date().empty() && mandate.end_date() < mandate.start_date()) {
@@ -42,6 +44,11 @@ absl::Status CheckMandate(const noordster::internal::v1::Mandate& mandate) {
   if (mandate.on_behalf_of() == mandate.person()) {
     violations.push_back(Violation("mandate.on_behalf_of",
                                    "is the holder: leave it out for who acts in their own name"));
+  }
+  if (mandate.emergency() && (mandate.start_date() != today || mandate.end_date() != today)) {
+    violations.push_back(Violation(
+        "mandate.end_date", absl::StrCat("a mandate in an emergency is for one day: give ", today,
+                                         " as its first and its last day")));
   }
   const ScopeKind scope = ScopeKindOf(mandate.scope());
   std::set<int> seen;
@@ -63,7 +70,8 @@ absl::Status CheckMandate(const noordster::internal::v1::Mandate& mandate) {
 // Who may hold it, and how much.
 absl::Status CheckHolder(const Case& now, const Record& person,
                          const noordster::internal::v1::Mandate& mandate) {
-  if (person.name() == PersonName(now.request.caller.actor.person_id())) {
+  // In an emergency there may be nobody else; then another approves it.
+  if (!mandate.emergency() && person.name() == PersonName(now.request.caller.actor.person_id())) {
     return Refuse(noordster::v1::REFERENCE_UNFIT,
                   "nobody grants a mandate to themselves: let another grant it",
                   {{"field", "mandate.person"}, {"resource", person.name()}});
@@ -101,15 +109,30 @@ std::set<std::string> LastingGranters(const Case& now, absl::string_view without
   return persons;
 }
 
-absl::Status RefuseWithoutGranters(absl::string_view why) {
+// MANDATES_MISSING unless these persons can grant mandates together: one prepares, the others
+// approve.
+absl::Status CheckGranters(const std::set<std::string>& granters, int32_t approvals) {
+  const size_t needed = static_cast<size_t>(approvals) + 1;
+  if (granters.size() >= needed) return absl::OkStatus();
   return Refuse(noordster::v1::MANDATES_MISSING,
-                absl::StrCat(why,
-                             ": grant somebody a mandate for GRANT_MANDATE without a last day "
-                             "first"),
-                {{"act", "grant_mandate"}});
+                absl::StrCat("granting mandates takes ", needed, " persons, and ", granters.size(),
+                             " could for good: grant others a mandate for GRANT_MANDATE without a "
+                             "last day first, or let the municipality ask fewer approvals"),
+                {{"act", "grant_mandate"},
+                 {"needed", absl::StrCat(needed)},
+                 {"given", absl::StrCat(granters.size())}});
 }
 
 }  // namespace
+
+absl::Status CheckApprovalsChange(const Case& now,
+                                  const noordster::internal::v1::Municipality& municipality) {
+  const Record* before = now.state.Find("");
+  if (before == nullptr || !before->municipality().mandates_in_force()) return absl::OkStatus();
+  const int32_t approvals = ApprovalsOf(municipality);
+  if (approvals <= ApprovalsOf(before->municipality())) return absl::OkStatus();
+  return CheckGranters(LastingGranters(now, ""), approvals);
+}
 
 absl::StatusOr<Decision> DecideOn(const Case& now, const GrantMandate& command) {
   noordster::internal::v1::Mandate mandate = command.mandate;
@@ -130,7 +153,9 @@ absl::StatusOr<Decision> DecideOn(const Case& now, const GrantMandate& command) 
   }
   mandate.set_body_kind(now.state.Find(mandate.scope())->body().kind());
   mandate.set_service_account((*person)->person().service_account());
-  if (absl::Status valid = CheckMandate(mandate); !valid.ok()) return valid;
+  if (absl::Status valid = CheckMandate(mandate, calendar::FormatDate(now.context.today));
+      !valid.ok())
+    return valid;
   if (absl::Status fits = CheckHolder(now, **person, mandate); !fits.ok()) return fits;
   if (Grants(mandate) &&
       (*municipality)->municipality().granting_mandates_size() >= limits::kGrantingMandatesMax) {
@@ -153,8 +178,11 @@ absl::StatusOr<Decision> DecideOn(const Case& now, const RevokeMandate& command)
   Decision decision;
   decision.resource = command.name;
   if ((*mandate)->mandate().revoke_time_micros() != 0) return decision;
-  if (Grants((*mandate)->mandate()) && LastingGranters(now, command.name).empty()) {
-    return RefuseWithoutGranters("nobody could grant mandates for good afterwards");
+  const auto& municipality = now.state.Find("")->municipality();
+  if (municipality.mandates_in_force() && Grants((*mandate)->mandate())) {
+    const int32_t approvals = ApprovalsOf(municipality);
+    absl::Status left = CheckGranters(LastingGranters(now, command.name), approvals);
+    if (!left.ok()) return left;
   }
   auto& revoked = *decision.events.emplace_back().mutable_mandate_revoked();
   revoked.set_mandate(command.name);
@@ -165,10 +193,9 @@ absl::StatusOr<Decision> DecideOn(const Case& now, const RevokeMandate& command)
 absl::StatusOr<Decision> DecideOn(const Case& now, const EnactMandates&) {
   const absl::StatusOr<const Record*> municipality = Require(now.state, "");
   if (!municipality.ok()) return municipality.status();
-  if (LastingGranters(now, "").empty()) {
-    return RefuseWithoutGranters(
-        "the local user could grant no mandates any more, nor anyone else");
-  }
+  absl::Status enough =
+      CheckGranters(LastingGranters(now, ""), ApprovalsOf((*municipality)->municipality()));
+  if (!enough.ok()) return enough;
   Decision decision;
   decision.events.emplace_back().mutable_mandates_enacted();
   return decision;

@@ -87,6 +87,11 @@ void TellPast(const Case& now, const Record& programme,
               const noordster::internal::v1::PathVersion& path, const CreatePlan& command,
               Decision& decision);
 
+// MANDATES_MISSING when a municipality would ask more approvals of a grant than there are others
+// who can give them.
+absl::Status CheckApprovalsChange(const Case& now,
+                                  const noordster::internal::v1::Municipality& municipality);
+
 // The body of a programme that has `kind`; empty when it has none.
 std::string BodyOf(const Record& programme, noordster::v1::BodyKind kind);
 
@@ -110,6 +115,10 @@ absl::StatusOr<Decision> DecideOn(const Case& now, const CreateNextPlan& command
 absl::StatusOr<Decision> DecideOn(const Case& now, const GrantMandate& command);
 absl::StatusOr<Decision> DecideOn(const Case& now, const RevokeMandate& command);
 absl::StatusOr<Decision> DecideOn(const Case& now, const EnactMandates& command);
+absl::StatusOr<Decision> DecideOn(const Case& now, const PrepareDraft& command);
+absl::StatusOr<Decision> DecideOn(const Case& now, const ApproveDraft& command);
+absl::StatusOr<Decision> DecideOn(const Case& now, const RetractApproval& command);
+absl::StatusOr<Decision> DecideOn(const Case& now, const WithdrawDraft& command);
 
 }  // namespace noordster::engine
 

@@ -42,6 +42,11 @@ std::string PlanOf(const Event& event) {
     case Event::kMandateGranted:
     case Event::kMandateRevoked:
     case Event::kMandatesEnacted:
+    case Event::kDraftPrepared:
+    case Event::kDraftApproved:
+    case Event::kApprovalRetracted:
+    case Event::kDraftWithdrawn:
+    case Event::kDraftCarriedOut:
     case Event::KIND_NOT_SET:
       return "";
   }

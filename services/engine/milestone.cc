@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "services/engine/milestone.h"
 
+#include <string>
+
+#include "services/engine/authorization/mandate_rules.h"
+
 namespace noordster::engine {
 namespace {
 
@@ -75,6 +79,34 @@ void DescribeDecision(const noordster::internal::v1::DecisionFacts& facts, Miles
   milestone.set_visible_from_micros(facts.visible_from_micros());
 }
 
+void DescribePath(const noordster::internal::v1::PathPublished& event, Milestone& milestone) {
+  milestone.set_kind(Milestone::PATH_PUBLISHED);
+  milestone.set_resource(event.path());
+  milestone.set_version(event.version().number());
+}
+
+void DescribeStep(const noordster::internal::v1::StepOpened& event, Milestone& milestone) {
+  milestone.set_kind(Milestone::STAGE_REACHED);
+  milestone.set_resource(event.plan());
+  milestone.set_stage(event.stage());
+  milestone.set_body(event.body());
+}
+
+void DescribePapers(const noordster::internal::v1::PapersHandedIn& event, Milestone& milestone) {
+  milestone.set_kind(Milestone::PAPERS_HANDED_IN);
+  milestone.set_resource(event.plan());
+  milestone.set_date(event.papers_date());
+  milestone.set_version(event.plan_version());
+}
+
+void DescribeEmergency(const noordster::internal::v1::MandateGranted& event, Milestone& milestone) {
+  milestone.set_kind(Milestone::EMERGENCY_MANDATE);
+  milestone.set_resource(event.mandate());
+  const std::string& scope = event.granted().scope();
+  if (ScopeKindOf(scope) == ScopeKind::kBody) milestone.set_body(scope);
+  milestone.set_date(event.granted().start_date());
+}
+
 }  // namespace
 
 std::optional<Milestone> MilestoneOf(const Event& event) {
@@ -84,9 +116,7 @@ std::optional<Milestone> MilestoneOf(const Event& event) {
   milestone.set_audience(noordster::v1::ADMINISTRATION);
   switch (event.kind_case()) {
     case Event::kPathPublished:
-      milestone.set_kind(Milestone::PATH_PUBLISHED);
-      milestone.set_resource(event.path_published().path());
-      milestone.set_version(event.path_published().version().number());
+      DescribePath(event.path_published(), milestone);
       return milestone;
     case Event::kPlanCreated:
       milestone.set_kind(Milestone::PLAN_STARTED);
@@ -96,10 +126,7 @@ std::optional<Milestone> MilestoneOf(const Event& event) {
       DescribeVersion(event.version_frozen(), milestone);
       return milestone;
     case Event::kStepOpened:
-      milestone.set_kind(Milestone::STAGE_REACHED);
-      milestone.set_resource(event.step_opened().plan());
-      milestone.set_stage(event.step_opened().stage());
-      milestone.set_body(event.step_opened().body());
+      DescribeStep(event.step_opened(), milestone);
       return milestone;
     case Event::kOutcomeRecorded:
       DescribeOutcome(event.outcome_recorded(), milestone);
@@ -128,20 +155,25 @@ std::optional<Milestone> MilestoneOf(const Event& event) {
       DescribeDecision(event.facts_corrected().facts(), Milestone::FACTS_CORRECTED, milestone);
       return milestone;
     case Event::kPapersHandedIn:
-      milestone.set_kind(Milestone::PAPERS_HANDED_IN);
-      milestone.set_resource(event.papers_handed_in().plan());
-      milestone.set_date(event.papers_handed_in().papers_date());
-      milestone.set_version(event.papers_handed_in().plan_version());
+      DescribePapers(event.papers_handed_in(), milestone);
       return milestone;
     case Event::kPlanMigrated:
       DescribeMigration(event.plan_migrated(), milestone);
       return milestone;
+    case Event::kMandateGranted:
+      if (!event.mandate_granted().granted().emergency()) return std::nullopt;
+      DescribeEmergency(event.mandate_granted(), milestone);
+      return milestone;
     case Event::kDefined:
     case Event::kPersonErased:
     case Event::kPlanUpdated:
-    case Event::kMandateGranted:
     case Event::kMandateRevoked:
     case Event::kMandatesEnacted:
+    case Event::kDraftPrepared:
+    case Event::kDraftApproved:
+    case Event::kApprovalRetracted:
+    case Event::kDraftWithdrawn:
+    case Event::kDraftCarriedOut:
     case Event::KIND_NOT_SET:
       return std::nullopt;
   }

@@ -25,6 +25,7 @@ RecordKind KindOf(absl::string_view name) {
   if (collection == "memberships") return Record::kMembership;
   if (collection == "persons") return Record::kPerson;
   if (collection == "mandates") return Record::kMandate;
+  if (collection == "drafts") return Record::kDraft;
   if (collection == "programmes") return Record::kProgramme;
   if (collection == "challenges") return Record::kChallenge;
   if (collection == "paths") return Record::kPath;

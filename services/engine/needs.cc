@@ -60,8 +60,18 @@ void WantClosing(const Record& plan, int follow_ups, Wanted& wanted) {
   }
 }
 
+// The mandates to grant mandates.
+void WantGranting(Wanted& wanted) {
+  const Record* municipality = wanted.Want("");
+  if (municipality == nullptr) return;
+  for (const std::string& name : municipality->municipality().granting_mandates()) {
+    wanted.Want(name);
+  }
+}
+
 void WantFor(const Define& command, Wanted& wanted) {
   const Record& record = command.record;
+  if (record.has_municipality()) WantGranting(wanted);
   wanted.Want(record.name());
   wanted.Want(ParentOf(record.name()));
   if (record.has_membership()) wanted.Want(record.membership().person());
@@ -164,15 +174,6 @@ void WantFor(const GrantMandate& command, Wanted& wanted) {
   if (!command.mandate.on_behalf_of().empty()) wanted.Want(command.mandate.on_behalf_of());
 }
 
-// The mandates to grant mandates.
-void WantGranting(Wanted& wanted) {
-  const Record* municipality = wanted.Want("");
-  if (municipality == nullptr) return;
-  for (const std::string& name : municipality->municipality().granting_mandates()) {
-    wanted.Want(name);
-  }
-}
-
 void WantFor(const RevokeMandate& command, Wanted& wanted) {
   const Record* mandate = wanted.Want(command.name);
   if (mandate != nullptr) wanted.Want(mandate->mandate().person());
@@ -243,12 +244,36 @@ void WantFor(const ReverseOutcome& command, Wanted& wanted) {
   }
 }
 
+void WantFor(const PrepareDraft& command, Wanted& wanted) {
+  wanted.Want(command.name);
+  std::visit([&wanted](const auto& act) { WantFor(act, wanted); }, command.act->command);
+}
+
+void WantFor(const ApproveDraft& command, Wanted& wanted) {
+  const Record* draft = wanted.Want(command.draft);
+  if (draft == nullptr) return;
+  for (const std::string& subject : draft->draft().subjects()) wanted.Want(subject);
+}
+
+void WantFor(const RetractApproval& command, Wanted& wanted) { wanted.Want(command.draft); }
+
+void WantFor(const WithdrawDraft& command, Wanted& wanted) { wanted.Want(command.draft); }
+
+// The draft that a request carries out, with what its approvals rest on.
+void WantDraft(const std::string& name, Wanted& wanted) {
+  const Record* draft = wanted.Want(name);
+  if (draft == nullptr) return;
+  for (const std::string& subject : draft->draft().subjects()) wanted.Want(subject);
+  for (const auto& approval : draft->draft().approvals()) wanted.Want(approval.mandate());
+}
+
 }  // namespace
 
 std::vector<std::string> Needs(const Request& request, const State& state) {
   Wanted wanted(state);
   for (const std::string& name : CallerNeeds(state, request.caller)) wanted.Want(name);
   wanted.Want(RequestName(request.caller.Scope(), request.request_id));
+  if (!request.draft.empty()) WantDraft(request.draft, wanted);
   std::visit([&wanted](const auto& command) { WantFor(command, wanted); }, request.command);
   return wanted.Take();
 }

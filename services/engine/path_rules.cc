@@ -18,6 +18,26 @@ using noordster::internal::v1::Outcome;
 using noordster::internal::v1::PathVersion;
 using noordster::internal::v1::Stage;
 
+// Whether a stage can ask that others approve an act.
+bool IsDoneAtStage(noordster::v1::Mandate::Act act) {
+  using noordster::v1::Mandate;
+  switch (act) {
+    case Mandate::FREEZE_VERSION:
+    case Mandate::HAND_IN_PAPERS:
+    case Mandate::RECORD_OUTCOME:
+    case Mandate::CONFIRM_OUTCOME:
+    case Mandate::CORRECT_FACTS:
+    case Mandate::REVERSE_OUTCOME:
+    case Mandate::RECONSIDER_DECISION:
+    case Mandate::WITHDRAW_PLAN:
+    case Mandate::SETTLE_FOLLOW_UP:
+    case Mandate::MIGRATE_PLAN:
+      return true;
+    default:
+      return false;
+  }
+}
+
 class PathCheck {
  public:
   explicit PathCheck(const PathVersion& path) : path_(path) {
@@ -65,6 +85,7 @@ class PathCheck {
       }
       CheckOutcome(at, i, stage.outcomes(o));
     }
+    CheckFourEyes(field, stage);
     if (!FitsRole(stage.body_kind(), stage.role())) {
       Fault(absl::StrCat(field, ".role"),
             absl::StrCat("a body of kind ", noordster::v1::BodyKind_Name(stage.body_kind()),
@@ -76,6 +97,20 @@ class PathCheck {
             absl::StrCat("the law has a body of kind ",
                          noordster::v1::BodyKind_Name(stage.body_kind()),
                          " decide by ABSOLUTE_MAJORITY; leave it out"));
+    }
+  }
+
+  void CheckFourEyes(const std::string& field, const Stage& stage) {
+    absl::flat_hash_set<int> acts;
+    for (int i = 0; i < stage.four_eyes_size(); ++i) {
+      const std::string at = absl::StrCat(field, ".four_eyes[", i, "].act");
+      const noordster::v1::Mandate::Act act = stage.four_eyes(i).act();
+      const std::string& name = noordster::v1::Mandate::Act_Name(act);
+      if (!acts.insert(act).second) {
+        Fault(at, absl::StrCat(name, " stands twice"));
+      } else if (!IsDoneAtStage(act)) {
+        Fault(at, absl::StrCat(name, " is not done at a stage; leave it out"));
+      }
     }
   }
 

@@ -17,8 +17,8 @@ namespace noordster::engine {
 // executive decides or proposes (Gemeentewet art. 147 and 160; a programme board is no
 // bestuursorgaan), by the law's majority (art. 30 and 58); an effect fits the outcome and is no
 // less than its role has; what was not recognised goes on only with the view of those who did not;
-// a guard names what its kind needs and nothing else, and can hold; deferring stays in the stage
-// and sending back goes to an earlier one. Pure.
+// a guard names what its kind needs and nothing else, and can hold; others approve only acts that
+// are done at a stage; deferring stays in the stage and sending back goes to an earlier one. Pure.
 std::vector<noordster::internal::v1::FieldViolation> CheckPath(
     const noordster::internal::v1::PathVersion& path);
 

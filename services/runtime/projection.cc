@@ -14,6 +14,7 @@ using noordster::internal::v1::Event;
 
 std::string SubjectOf(const Event& event) {
   if (event.has_path_published()) return event.path_published().path();
+  if (event.has_draft_carried_out()) return event.draft_carried_out().draft();
   const std::string plan = engine::PlanOf(event);
   // All other events are about the resource that answered their request.
   return plan.empty() ? event.header().resource() : plan;
@@ -31,6 +32,10 @@ void ProjectEvent(const Event& event, const std::string& stored_bytes, RowMap& r
   rows[storage::HistoryKey(SubjectOf(event), sequence)] = "";
   if (const std::string body = engine::BodyBehind(event); !body.empty()) {
     rows[storage::HistoryKey(body, sequence)] = "";
+  }
+  // Who approved an act is also part of the history of what it was done to.
+  if (event.has_draft_carried_out()) {
+    rows[storage::HistoryKey(event.header().resource(), sequence)] = "";
   }
   if (const auto milestone = engine::MilestoneOf(event); milestone.has_value()) {
     rows[storage::MilestoneKey(sequence, 0)] = milestone->SerializeAsString();

@@ -240,7 +240,10 @@ absl::StatusOr<RecordPage> Queries::List(const Reader& reader, engine::RecordKin
       storage::PrefixRange(storage::RecordKey(static_cast<uint8_t>(kind), prefix));
   if (!begin.empty()) range.begin = std::clamp(begin, range.begin, range.end);
   if (reader.past != nullptr) page_size = std::min(page_size, limits::kPastPageSizeMax);
-  return ScanSeen<Record>(reader, {std::move(range), page_size, reader.sight.SeesAllOf(parent)},
+  // Drafts stand together, whatever programme their acts are about.
+  const bool sees_all =
+      reader.sight.SeesEverything() || (kind != Record::kDraft && reader.sight.SeesAllOf(parent));
+  return ScanSeen<Record>(reader, {std::move(range), page_size, sees_all},
                           [&](const Rows& rows) { return SeeRecords(reader, rows); });
 }
 

@@ -44,6 +44,7 @@ void BuildGranting(Town& town) {
   v1::CreateMunicipalityRequest municipality;
   municipality.set_municipality_id("gm0003");
   municipality.mutable_municipality()->set_display_name("Mandaat");
+  municipality.mutable_municipality()->set_approvals(0);
   town.client().Must(&v1::ProgrammeService::Stub::CreateMunicipality, municipality);
   BuildPersons(town, "municipalities/gm0003", 1);
   BuildGranter(town, "municipalities/gm0003");
@@ -56,6 +57,19 @@ void BuildMandates(Town& town) {
     grant.set_mandate_id(id);
     *grant.mutable_mandate() = SampleMandate();
     town.client().Must(&v1::MandateService::Stub::GrantMandate, grant);
+  }
+}
+
+void BuildDrafts(Town& town) {
+  for (int i = 0; i <= 2; ++i) {
+    v1::CreateDraftRequest draft;
+    draft.set_parent(Town::Name(""));
+    draft.set_draft_id(absl::StrCat("concept-", i));
+    auto& grant = *draft.mutable_draft()->mutable_act()->mutable_grant_mandate();
+    grant.set_parent(Town::Name(""));
+    grant.set_mandate_id(absl::StrCat("griffie-raad-concept-", i));
+    *grant.mutable_mandate() = SampleMandate();
+    town.client().Must(&v1::DraftService::Stub::CreateDraft, draft);
   }
 }
 
@@ -93,6 +107,7 @@ void BuildForCorpus(Town& town) {
   BuildPersons(town, Town::Name(""), 2);
   BuildPerson(town, Town::Name(""), 4);
   BuildMandates(town);
+  BuildDrafts(town);
   v1::CreateMembershipRequest membership;
   membership.set_parent(Town::Name("bodies/raad"));
   membership.set_membership_id("zetel-1");

@@ -13,11 +13,17 @@ using google::protobuf::FieldDescriptor;
 using google::protobuf::Message;
 using google::protobuf::Reflection;
 
+// Whether a field is about one attempt to do what a request asks.
+bool IsOfAttempt(const FieldDescriptor& field) {
+  return field.name() == "request_id" || field.name() == "validate_only";
+}
+
 void Collect(const Message& message, const Place& base, std::vector<Place>& places) {
   const Reflection& reflection = *message.GetReflection();
   for (int i = 0; i < message.GetDescriptor()->field_count(); ++i) {
     const FieldDescriptor* field = message.GetDescriptor()->field(i);
     if (field->options().GetExtension(v1::rules).output_only()) continue;
+    if (base.is_carried_out_later() && IsOfAttempt(*field)) continue;
     Place place = base;
     place.field = field;
     place.path = base.path.empty() ? field->name() : absl::StrCat(base.path, ".", field->name());
@@ -81,6 +87,10 @@ bool Place::is_number() const {
 }
 
 bool Place::is_message() const { return field->cpp_type() == FieldDescriptor::CPPTYPE_MESSAGE; }
+
+bool Place::is_carried_out_later() const {
+  return !way.empty() && way.back().first->options().GetExtension(v1::rules).carried_out_later();
+}
 
 bool Place::is_anchor() const {
   return way.empty() && (field->name() == "name" || field->name() == "parent");

@@ -30,6 +30,8 @@ struct Place {
   bool is_message() const;
   // A list as a whole.
   bool is_list() const { return field->is_repeated() && !item; }
+  // In a request that is part of another and is carried out later.
+  bool is_carried_out_later() const;
   // "name" or "parent" of the request: where its municipality comes from.
   bool is_anchor() const;
 };

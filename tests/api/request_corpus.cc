@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "tests/api/request_corpus.h"
 
+#include <set>
 #include <utility>
 
 #include "absl/strings/str_cat.h"
@@ -38,6 +39,7 @@ class Corpus {
   template <typename Request>
   void Add(Request request) {
     FillCommon(request);
+    AddDraftOf(request);
     for (const MethodDescriptor* method : AllMethods()) {
       if (method->input_type() != request.GetDescriptor()) continue;
       samples_.push_back({method, std::make_shared<Request>(std::move(request))});
@@ -58,9 +60,29 @@ class Corpus {
     AddNamed(Request(), name);
   }
 
+  // The sample added last.
+  Sample& last() { return samples_.back(); }
+
   std::vector<Sample> Take() { return std::move(samples_); }
 
  private:
+  // The first act of each type that can be drafted is prepared before it is done.
+  void AddDraftOf(const google::protobuf::Message& act) {
+    const auto* type = v1::DraftedAct::descriptor();
+    for (int i = 0; i < type->field_count(); ++i) {
+      if (type->field(i)->message_type() != act.GetDescriptor()) continue;
+      if (!drafted_.insert(type->field(i)->name()).second) return;
+      v1::CreateDraftRequest request;
+      request.set_parent(Town::Name(""));
+      request.set_draft_id(absl::StrCat("concept-van-", i));
+      v1::DraftedAct& drafted = *request.mutable_draft()->mutable_act();
+      Message& copy = *drafted.GetReflection()->MutableMessage(&drafted, type->field(i));
+      copy.CopyFrom(act);
+      copy.GetReflection()->ClearField(&copy, copy.GetDescriptor()->FindFieldByName("request_id"));
+      Add(request);
+    }
+  }
+
   template <typename Request>
   void AddNamed(Request request, const std::string& name) {
     if constexpr (requires { request.set_name(""); }) {
@@ -72,6 +94,7 @@ class Corpus {
   }
 
   std::vector<Sample> samples_;
+  std::set<std::string> drafted_;
 };
 
 // Creations, each followed by the change of something that stood before.
@@ -361,6 +384,29 @@ void AddMandates(Corpus& corpus) {
   corpus.AddRead<v1::GetCallerRequest>(Town::Name(""));
 }
 
+void AddDrafts(Corpus& corpus) {
+  v1::UpdateDraftRequest update;
+  update.set_name(Town::Name("drafts/concept-0"));
+  auto& grant = *update.mutable_draft()->mutable_act()->mutable_grant_mandate();
+  grant.set_parent(Town::Name(""));
+  grant.set_mandate_id("griffie-raad-9");
+  grant.set_reason("Een reden\nin woorden");
+  *grant.mutable_mandate() = SampleMandate();
+  corpus.Add(update);
+  v1::ApproveDraftRequest approve;
+  approve.set_name(Town::Name("drafts/concept-0"));
+  approve.set_content_sha256(std::string(64, 'a'));
+  corpus.Add(approve);
+  corpus.last().code = grpc::StatusCode::PERMISSION_DENIED;
+  corpus.last().does_nothing = true;
+  corpus.AddRead<v1::RetractApprovalRequest>(Town::Name("drafts/concept-0"));
+  corpus.last().does_nothing = true;
+  corpus.AddRead<v1::WithdrawDraftRequest>(Town::Name("drafts/concept-1"));
+  corpus.AddRead<v1::CarryOutDraftRequest>(Town::Name("drafts/concept-2"));
+  corpus.AddRead<v1::GetDraftRequest>(Town::Name("drafts/concept-0"));
+  corpus.AddRead<v1::ListDraftsRequest>(Town::Name(""));
+}
+
 void AddReads(Corpus& corpus) {
   const std::string town = Town::Name("");
   const std::string plan = Town::Plan("settle");
@@ -422,7 +468,7 @@ std::vector<const MethodDescriptor*> AllMethods() {
        {v1::ProgrammeService::service_full_name(), v1::BodyService::service_full_name(),
         v1::PathService::service_full_name(), v1::PlanService::service_full_name(),
         v1::HistoryService::service_full_name(), v1::WorklistService::service_full_name(),
-        v1::MandateService::service_full_name()}) {
+        v1::MandateService::service_full_name(), v1::DraftService::service_full_name()}) {
     const google::protobuf::ServiceDescriptor* found = pool->FindServiceByName(service);
     NOORDSTER_CHECK(found != nullptr);
     for (int i = 0; i < found->method_count(); ++i) methods.push_back(found->method(i));
@@ -438,6 +484,7 @@ std::vector<Sample> RequestCorpus() {
   AddActs(corpus);
   AddWideActs(corpus);
   AddMandates(corpus);
+  AddDrafts(corpus);
   AddReads(corpus);
   AddLists(corpus);
   return corpus.Take();

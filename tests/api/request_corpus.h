@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "google/protobuf/message.h"
+#include "grpcpp/grpcpp.h"
 
 namespace noordster::testing {
 
@@ -14,6 +15,11 @@ namespace noordster::testing {
 struct Sample {
   const google::protobuf::MethodDescriptor* method = nullptr;
   std::shared_ptr<const google::protobuf::Message> request;
+  // How the server answers the local user; not OK: it breaks no rule of its fields, and is for
+  // others.
+  grpc::StatusCode code = grpc::StatusCode::OK;
+  // Nothing is kept of it.
+  bool does_nothing = false;
 
   // "/noordster.v1.PlanService/GetPlan".
   std::string path() const;

@@ -11,6 +11,7 @@ namespace v1 = noordster::v1;
 v1::Municipality SampleMunicipality() {
   v1::Municipality municipality;
   municipality.set_display_name("Voorburg");
+  municipality.set_approvals(1);
   return municipality;
 }
 
@@ -103,6 +104,9 @@ v1::PathDefinition SamplePath() {
   day.set_moment(v1::ENTRY);
   day.set_kind(v1::NOT_BEFORE);
   day.set_date("2022-01-01");
+  v1::FourEyes& rule = *path.mutable_stages(0)->add_four_eyes();
+  rule.set_act(v1::Mandate::RECORD_OUTCOME);
+  rule.set_approvals(2);
   path.mutable_stages(0)->set_audience(v1::PARTNERS);
   path.mutable_stages(0)->set_majority_rule(v1::CHAIR_CONCLUDES);
   path.mutable_stages(0)->mutable_outcomes(0)->set_effect(v1::NONE);

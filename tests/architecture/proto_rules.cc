@@ -27,6 +27,10 @@ constexpr Exception kWithoutDryRun[] = {
     {"noordster.v1.HistoryService.CreateBackup", "writes a folder, and nothing into the history"},
 };
 
+constexpr Exception kWithoutReason[] = {
+    {"noordster.v1.DraftService.CarryOutDraft", "the reason stands in the act of the draft"},
+};
+
 constexpr Exception kWithoutRevision[] = {
     {"noordster.v1.ProgrammeService.ListMunicipalities",
      "a revision counts the events of one municipality, and the list spans them"},
@@ -206,7 +210,9 @@ Violations CheckProtoMutations(const ProtoFiles& protos) {
     RequireField(method, request, "request_id", kRule, violations);
     if (!IsExcepted(kWithoutDryRun, method)) {
       RequireField(method, request, "validate_only", kRule, violations);
-      RequireField(method, request, "reason", kRule, violations);
+      if (!IsExcepted(kWithoutReason, method)) {
+        RequireField(method, request, "reason", kRule, violations);
+      }
     }
     const pb::FieldDescriptor* id = request.FindFieldByName("request_id");
     if (id == nullptr) return;

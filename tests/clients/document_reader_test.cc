@@ -120,7 +120,7 @@ TEST(DocumentReaderTest, AnUnknownFieldComesWithTheNearestOne) {
   EXPECT_THAT(Shown(Read("kind: Plan\nname: p/q\nplannedDate: []\n")),
               ElementsAre("3 plannedDate: onbekend veld; bedoelt u 'planned_dates'?"));
   EXPECT_THAT(Shown(Read("kind: Municipality\nname: gm1916\nzzzzzzzzzz: 1\n")),
-              ElementsAre("3 zzzzzzzzzz: onbekend veld; bekend zijn display_name"));
+              ElementsAre("3 zzzzzzzzzz: onbekend veld; bekend zijn display_name, approvals"));
   EXPECT_THAT(Shown(Read("kind: Body\nname: bodies/raad\nbody_kin: COUNCIL\n")),
               ElementsAre("3 body_kin: onbekend veld; bedoelt u 'body_kind'?"));
 }

@@ -65,7 +65,7 @@ TEST_F(HistoryFileCommandsTest, WhatWasChangedIsNamedByItsLine) {
   const std::string changed =
       FileWith("changed.jsonl",
                absl::StrReplaceAll(ReadWholeFile(file), {{"bodies/db-programma", "bodies/raad"}}));
-  EXPECT_THAT(MustFail(8, {"history", "check", changed}), HasSubstr("changed.jsonl:12: event: "));
+  EXPECT_THAT(MustFail(8, {"history", "check", changed}), HasSubstr("changed.jsonl:14: event: "));
   lines.erase(lines.begin() + 4);
   const std::string shorter = FileWith("shorter.jsonl", absl::StrJoin(lines, "\n"));
   EXPECT_THAT(MustFail(8, {"history", "check", shorter}), HasSubstr("shorter.jsonl:5: sequence: "));

@@ -137,7 +137,7 @@ World::World() {
   context_.today = absl::CivilDay(2023, 11, 14);
   Define municipality;
   municipality.create = true;
-  municipality.record.mutable_municipality();
+  municipality.record.mutable_municipality()->set_approvals(0);
   Do(municipality);
   Define programme;
   programme.create = true;
@@ -175,7 +175,10 @@ Request World::MakeRequest(Command command, const std::string& etag) {
 }
 
 absl::StatusOr<Decision> World::Try(Command command, const std::string& etag) {
-  const Request request = MakeRequest(std::move(command), etag);
+  return TryRequest(MakeRequest(std::move(command), etag));
+}
+
+absl::StatusOr<Decision> World::TryRequest(const Request& request) const {
   State loaded;
   for (int round = 0; round <= limits::kNeedsRoundsMax; ++round) {
     const std::vector<std::string> names = Needs(request, loaded);
@@ -193,12 +196,26 @@ Decision World::Do(Command command) {
   absl::StatusOr<Decision> decision = Try(std::move(command));
   EXPECT_TRUE(decision.ok()) << decision.status();
   NOORDSTER_CHECK(decision.ok());
-  for (Event event : decision->events) {
-    *event.mutable_header()->mutable_actor() = decision->actor;
-    if (with_reason_) *event.mutable_header()->mutable_reason() = Text();
-    Happen(std::move(event), decision->resource);
-  }
+  HappenAll(*decision);
   return *std::move(decision);
+}
+
+absl::StatusOr<Decision> World::CarryOut(const std::string& draft, const TextRef& content,
+                                         Command command) {
+  Request request = MakeRequest(std::move(command), "");
+  request.draft = draft;
+  request.draft_content = content;
+  absl::StatusOr<Decision> decision = TryRequest(request);
+  if (decision.ok()) HappenAll(*decision);
+  return decision;
+}
+
+void World::HappenAll(const Decision& decision) {
+  for (Event event : decision.events) {
+    *event.mutable_header()->mutable_actor() = decision.actor;
+    if (with_reason_) *event.mutable_header()->mutable_reason() = Text();
+    Happen(std::move(event), decision.resource);
+  }
 }
 
 void World::Happen(Event event, const std::string& resource) {

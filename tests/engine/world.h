@@ -38,6 +38,10 @@ class World {
   // refusal.
   Decision Do(Command command);
 
+  // Decides on a command that carries out a draft with that content, and applies when it may be.
+  absl::StatusOr<Decision> CarryOut(const std::string& draft, const TextRef& content,
+                                    Command command);
+
   // Publishes the path every test starts from as paths/path/versions/1 and starts plan "q" on it.
   // Stages: work (office; guards: version, document "budget", challenge, confirmed "sent"), consult
   // (partners), board (guards on remarks), college (guard on conditions), raad, delivery (guard on
@@ -92,6 +96,8 @@ class World {
 
  private:
   Request MakeRequest(Command command, const std::string& etag);
+  absl::StatusOr<Decision> TryRequest(const Request& request) const;
+  void HappenAll(const Decision& decision);
   void Happen(Event event, const std::string& resource);
 
   State whole_ = State::FromNothing();

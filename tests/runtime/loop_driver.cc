@@ -90,7 +90,7 @@ std::vector<engine::Request> FoundationRequests() {
   std::vector<engine::Request> requests;
   engine::Define municipality;
   municipality.create = true;
-  municipality.record.mutable_municipality();
+  municipality.record.mutable_municipality()->set_approvals(0);
   requests.push_back(MakeRequest(municipality));
   engine::Define programme;
   programme.create = true;

@@ -111,7 +111,8 @@ engine::Request Walk::Any() {
   if (choice < 68) return Migrate(plan);
   if (choice < 71) return RecordSeveral();
   if (choice < 76) return Reconsider(plan);
-  if (choice < 80 && persons_ > 0) return ChangeMandates();
+  if (choice < 79 && persons_ > 0) return ChangeMandates();
+  if (choice < 84 && persons_ > 0) return ChangeDrafts();
   return RecordOutcome(plan);
 }
 

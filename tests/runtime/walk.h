@@ -91,7 +91,12 @@ class Walk {
   // all that it takes to go on.
   engine::Request ChangeMandates();
   engine::Request Grant(noordster::internal::v1::Mandate mandate, int person);
-  // Once mandates are in force mostly who may do everything.
+  // Prepares the grant of a mandate, approves one, takes that back, or carries it out.
+  engine::Request ChangeDrafts();
+  engine::Request PrepareDraft();
+  engine::Request Approve(const std::string& draft);
+  static void SetCaller(absl::string_view person, engine::Request& request);
+  // Once mandates are in force mostly who may do everything, for who is not chosen yet.
   void ChooseCaller(engine::Request& request);
 
   std::mt19937_64 random_;
@@ -103,6 +108,8 @@ class Walk {
   int persons_ = 0;
   int plans_ = 0;
   int mandates_ = 0;
+  // What the drafts are of, by their names.
+  std::map<std::string, engine::GrantMandate> drafts_;
   int64_t day_ = 0;
   int64_t seen_ = 0;
   WalkCounts counts_;

@@ -103,7 +103,7 @@ ApiClient::ApiClient(std::shared_ptr<grpc::Channel> channel)
       stubs_(v1::ProgrammeService::NewStub(channel_), v1::BodyService::NewStub(channel_),
              v1::PathService::NewStub(channel_), v1::PlanService::NewStub(channel_),
              v1::HistoryService::NewStub(channel_), v1::WorklistService::NewStub(channel_),
-             v1::MandateService::NewStub(channel_)) {}
+             v1::MandateService::NewStub(channel_), v1::DraftService::NewStub(channel_)) {}
 
 ApiClient::ApiClient(const std::string& address) : ApiClient(Connect(address)) {}
 

@@ -13,6 +13,7 @@
 #include <vector>
 
 #include "noordster/v1/body_service.grpc.pb.h"
+#include "noordster/v1/draft_service.grpc.pb.h"
 #include "noordster/v1/error_reason.pb.h"
 #include "noordster/v1/history_service.grpc.pb.h"
 #include "noordster/v1/mandate_service.grpc.pb.h"
@@ -126,7 +127,8 @@ class ApiClient {
              std::unique_ptr<noordster::v1::PlanService::Stub>,
              std::unique_ptr<noordster::v1::HistoryService::Stub>,
              std::unique_ptr<noordster::v1::WorklistService::Stub>,
-             std::unique_ptr<noordster::v1::MandateService::Stub>>
+             std::unique_ptr<noordster::v1::MandateService::Stub>,
+             std::unique_ptr<noordster::v1::DraftService::Stub>>
       stubs_;
 };
 

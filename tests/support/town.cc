@@ -180,6 +180,7 @@ void Town::Build() {
   v1::CreateMunicipalityRequest municipality;
   municipality.set_municipality_id("gm1916");
   municipality.mutable_municipality()->set_display_name("Leidschendam-Voorburg");
+  municipality.mutable_municipality()->set_approvals(0);
   client_.Must(&v1::ProgrammeService::Stub::CreateMunicipality, municipality);
   BuildBodies();
   BuildProgramme();

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "clients/cli/commands/command.h"
 
+#include "absl/strings/substitute.h"
+#include "clients/cli/resource_name.h"
+
 namespace noordster::cli {
 
 void AddActOptions(const CommandGroup& group, CLI::App& command, ActOptions& options) {
@@ -9,7 +12,7 @@ void AddActOptions(const CommandGroup& group, CLI::App& command, ActOptions& opt
   AddCreationOptions(group, command, options);
 }
 
-void AddCreationOptions(const CommandGroup& group, CLI::App& command, ActOptions& options) {
+void AddAttemptOptions(const CommandGroup& group, CLI::App& command, ActOptions& options) {
   command.add_option(
       "--request-id", options.request_id,
       group.Say({"UUID van deze opdracht; herhalen onder dezelfde UUID doet niets dubbel",
@@ -17,7 +20,27 @@ void AddCreationOptions(const CommandGroup& group, CLI::App& command, ActOptions
   command.add_flag(
       "--validate-only", options.validate_only,
       group.Say({"alleen controleren, niets vastleggen", "check only, write nothing"}));
+}
+
+void AddCreationOptions(const CommandGroup& group, CLI::App& command, ActOptions& options) {
+  AddAttemptOptions(group, command, options);
   command.add_option("--reason", options.reason, group.Say({"reden", "why"}));
+  command.add_option(
+      "--draft", options.draft,
+      group.Say({"niet doen maar klaarzetten als concept van dit id, voor akkoord van "
+                 "anderen",
+                 "prepare it as a draft of this id for others to approve, instead of "
+                 "doing it"}));
+}
+
+void ShowPrepared(const Session& session) {
+  const v1::Draft& draft = session.prepared()->draft();
+  session.Print(absl::Substitute(
+      session.Say({"Concept $0 staat klaar; er is nog niets gedaan. Akkoord nodig van $1 anderen: "
+                   "noordster draft get $0.\n",
+                   "Draft $0 is prepared; nothing was done yet. To be approved by $1 others: "
+                   "noordster draft get $0.\n"}),
+      LastId(draft.name()), draft.approvals_needed()));
 }
 
 }  // namespace noordster::cli

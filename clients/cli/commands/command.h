@@ -52,11 +52,15 @@ struct ActOptions {
   std::string etag;
   std::string reason;
   bool validate_only = false;
+  // Id of the draft to prepare instead of doing it; empty: it is done.
+  std::string draft;
 };
 
-// Adds --request-id, --etag, --validate-only and --reason.
+// Adds --request-id, --etag, --validate-only, --reason and --draft.
 void AddActOptions(const CommandGroup& group, CLI::App& command, ActOptions& options);
-// As above, for what is new and has no etag yet.
+// Adds --request-id and --validate-only alone.
+void AddAttemptOptions(const CommandGroup& group, CLI::App& command, ActOptions& options);
+// As AddActOptions, for what is new and has no etag yet.
 void AddCreationOptions(const CommandGroup& group, CLI::App& command, ActOptions& options);
 
 // Puts the options of an act into its request, and what names and repeats it into the context of
@@ -65,8 +69,9 @@ template <typename Request>
 void FillAct(Session& session, const ActOptions& options, Request& request) {
   request.set_request_id(options.request_id.empty() ? RandomUuid() : options.request_id);
   request.set_validate_only(options.validate_only);
-  request.set_reason(options.reason);
+  if constexpr (requires { request.set_reason(""); }) request.set_reason(options.reason);
   if constexpr (requires { request.set_etag(""); }) request.set_etag(options.etag);
+  session.PrepareAs(options.draft);
   ActContext& context = session.context();
   context.request_id = request.request_id();
   context.validate_only = options.validate_only;
@@ -74,12 +79,18 @@ void FillAct(Session& session, const ActOptions& options, Request& request) {
   if (!options.etag.empty()) context.repeat.Set("--etag", options.etag);
 }
 
+// Tells people that the act was prepared, not done, and what comes next.
+void ShowPrepared(const Session& session);
+
 // Shows the answer of an act: as it is to machines; to people `done`, or that it was only checked
 // or done before.
 template <typename Response>
 void ShowAct(const Session& session, const ActOptions& options, const Response& response,
              const std::string& done) {
-  if (session.ForMachines()) return session.Show(Tree::Of(response));
+  if (session.ForMachines()) {
+    return session.Show(session.prepared() == nullptr ? Tree::Of(response)
+                                                      : Tree::Of(*session.prepared()));
+  }
   if (options.validate_only) {
     return session.Print(session.Say(
         {"Dit kan. Er is niets gewijzigd.\n", "This can be done. Nothing was changed.\n"}));
@@ -88,6 +99,7 @@ void ShowAct(const Session& session, const ActOptions& options, const Response& 
     session.Print(session.Say({"Deze opdracht was al uitgevoerd; er is niets opnieuw gedaan.\n",
                                "This request was known; nothing was done again.\n"}));
   }
+  if (session.prepared() != nullptr) return ShowPrepared(session);
   session.Print(done);
 }
 
@@ -108,6 +120,7 @@ void AddBackupCommands(const CommandGroup& root);
 void AddApplyCommand(const CommandGroup& root);
 void AddWorklistCommand(const CommandGroup& root);
 void AddMandateCommands(const CommandGroup& mandate);
+void AddDraftCommands(const CommandGroup& root);
 void AddWhoAmICommand(const CommandGroup& root);
 
 }  // namespace noordster::cli

@@ -14,14 +14,16 @@ namespace {
 
 // The name of a resource of any kind: only a collection or the whole name tells which.
 absl::StatusOr<std::string> AnyName(Session& session, const std::string& typed) {
-  for (const ResourceKind& kind : ResourceKinds()) {
+  std::vector<absl::string_view> patterns = {kDraftPattern};
+  for (const ResourceKind& kind : ResourceKinds()) patterns.push_back(kind.pattern);
+  for (const absl::string_view pattern : patterns) {
     if (!absl::StrContains(typed, '/')) break;
-    const std::optional<ShortName> name = ReadName(kind.pattern, typed);
-    const std::vector<absl::string_view> pattern = absl::StrSplit(kind.pattern, '/');
+    const std::optional<ShortName> name = ReadName(pattern, typed);
+    const std::vector<absl::string_view> wanted = absl::StrSplit(pattern, '/');
     const std::vector<absl::string_view> parts = absl::StrSplit(typed, '/');
-    const absl::string_view collection = pattern[pattern.size() - 2];
+    const absl::string_view collection = wanted[wanted.size() - 2];
     const bool names_kind = parts.size() >= 2 && parts[parts.size() - 2] == collection;
-    if (name.has_value() && names_kind) return session.Name(kind.pattern, typed);
+    if (name.has_value() && names_kind) return session.Name(pattern, typed);
   }
   return UsageError(absl::Substitute(
       session.Say({"'$0' zegt niet wat voor bron het is; schrijf bijvoorbeeld plans/jeugd of "

@@ -22,7 +22,11 @@ using google::protobuf::Reflection;
 
 constexpr size_t kValueWidth = 40;
 
-std::string IdOf(const Message& message) { return TextOf(message, "id"); }
+// What tells an element of a list from the others.
+std::string IdOf(const Message& message) {
+  if (message.GetDescriptor() != v1::FourEyes::descriptor()) return TextOf(message, "id");
+  return v1::Mandate::Act_Name(static_cast<const v1::FourEyes&>(message).act());
+}
 
 // One value of a field, its item `index` when there are several.
 std::string ItemOf(const Message& message, const FieldDescriptor& field, int index,

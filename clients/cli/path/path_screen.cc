@@ -5,6 +5,7 @@
 
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
+#include "absl/strings/substitute.h"
 #include "clients/cli/path/path_words.h"
 #include "clients/cli/screen/table.h"
 
@@ -61,6 +62,13 @@ std::string GuardsCell(const v1::PathDefinition& path, const v1::Stage& stage, L
           Item(absl::StrCat(moment == v1::ENTRY ? "→ " : "← ", GuardText(path, guard, language)),
                kGuardWidth));
     }
+  }
+  for (const v1::FourEyes& rule : stage.four_eyes()) {
+    items.push_back(
+        Item(absl::Substitute(
+                 Wording{"$0: akkoord van $1 anderen", "$0: approved by $1 others"}.In(language),
+                 WordOf(rule.act(), language), rule.approvals()),
+             kGuardWidth));
   }
   return items.empty() ? "-" : absl::StrJoin(items, "\n");
 }

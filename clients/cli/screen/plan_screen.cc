@@ -62,6 +62,12 @@ std::string PossibleText(const v1::GetOptionsResponse& options, Language languag
     for (const std::string& field : option.needs()) {
       needs.push_back(OutcomeFieldOf(field, language));
     }
+    if (option.approvals() > 0) {
+      needs.push_back(absl::Substitute(
+          Wording{"akkoord van $0 anderen (--draft)", "the approval of $0 others (--draft)"}.In(
+              language),
+          option.approvals()));
+    }
     const std::string next = option.next().empty()
                                  ? std::string(Wording{"(einde)", "(end)"}.In(language))
                                  : option.next_display_name();

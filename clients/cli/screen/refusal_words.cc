@@ -175,8 +175,17 @@ constexpr ReasonWords kReasonWords[] = {
      {"De server weet niet wie u bent; geef met --token-file een geldig token van uw aanmelding",
       "The server does not know who you are; give a valid token of yours with --token-file"}},
     {v1::MANDATES_MISSING,
-     {"Daarna zou niemand meer blijvend mandaten kunnen verlenen",
-      "Nobody could grant mandates for good afterwards"}},
+     {"Daarna zouden te weinig mensen blijvend mandaten kunnen verlenen",
+      "Too few persons could grant mandates for good afterwards"}},
+    {v1::APPROVALS_MISSING,
+     {"Deze handeling vraagt eerst het akkoord van anderen (--draft zet haar klaar)",
+      "Others must approve this act first (--draft prepares it)"}},
+    {v1::DRAFT_OUTDATED,
+     {"Waar het concept over gaat is sindsdien gewijzigd: zet het opnieuw klaar",
+      "What the draft is about changed since: prepare it anew"}},
+    {v1::DRAFT_CLOSED,
+     {"Dit concept is al uitgevoerd of ingetrokken",
+      "This draft was carried out or withdrawn already"}},
 };
 
 // What the screen says for a blocker that holds on every path; $0 is the fact, $1 the numbers, $2
@@ -343,6 +352,17 @@ std::string ExplanationOf(const ErrorDetails& details, Language language) {
     const auto found = details.metadata.find(key);
     return found == details.metadata.end() ? std::string() : found->second;
   };
+  if (details.reason == v1::ErrorReason_Name(v1::APPROVALS_MISSING)) {
+    return absl::Substitute(
+        Wording{
+            "Deze handeling vraagt het akkoord van $0 anderen; $1 gaven het. Zet haar klaar met "
+            "--draft ID, laat anderen akkoord geven (approve), en voer haar uit (draft "
+            "carry-out).",
+            "This act needs the approval of $0 others; $1 gave it. Prepare it with --draft ID, "
+            "let others approve it (approve), and carry it out (draft carry-out)."}
+            .In(language),
+        part("needed"), part("given"));
+  }
   if (details.reason != v1::ErrorReason_Name(v1::REFERENCE_UNFIT)) return "";
   for (const UnfitWords& words : kUnfitWords) {
     if (words.field != part("field")) continue;

@@ -71,7 +71,7 @@ Client::Client(const std::shared_ptr<grpc::Channel>& channel, ClientOptions opti
       stubs_(v1::ProgrammeService::NewStub(channel), v1::BodyService::NewStub(channel),
              v1::PathService::NewStub(channel), v1::PlanService::NewStub(channel),
              v1::HistoryService::NewStub(channel), v1::WorklistService::NewStub(channel),
-             v1::MandateService::NewStub(channel)) {}
+             v1::MandateService::NewStub(channel), v1::DraftService::NewStub(channel)) {}
 
 absl::Status Client::WaitForConnection(absl::Duration patience) {
   if (channel_->WaitForConnected(absl::ToChronoTime(absl::Now() + patience))) {

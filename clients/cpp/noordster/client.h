@@ -17,6 +17,7 @@
 #include "clients/cpp/noordster/error.h"
 #include "grpcpp/grpcpp.h"
 #include "noordster/v1/body_service.grpc.pb.h"
+#include "noordster/v1/draft_service.grpc.pb.h"
 #include "noordster/v1/history_service.grpc.pb.h"
 #include "noordster/v1/mandate_service.grpc.pb.h"
 #include "noordster/v1/path_service.grpc.pb.h"
@@ -119,7 +120,7 @@ class Client {
   std::tuple<std::unique_ptr<v1::ProgrammeService::Stub>, std::unique_ptr<v1::BodyService::Stub>,
              std::unique_ptr<v1::PathService::Stub>, std::unique_ptr<v1::PlanService::Stub>,
              std::unique_ptr<v1::HistoryService::Stub>, std::unique_ptr<v1::WorklistService::Stub>,
-             std::unique_ptr<v1::MandateService::Stub>>
+             std::unique_ptr<v1::MandateService::Stub>, std::unique_ptr<v1::DraftService::Stub>>
       stubs_;
 };
 

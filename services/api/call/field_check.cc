@@ -113,7 +113,8 @@ class FieldCheck {
     fault.set_description(std::string(description));
   }
 
-  void CheckMessage(const Message& message, const std::string& prefix) {
+  void CheckMessage(const Message& message, const std::string& prefix,
+                    bool carried_out_later = false) {
     if (message.GetDescriptor() == noordster::v1::VagueDate::descriptor()) {
       CheckVagueDate(static_cast<const noordster::v1::VagueDate&>(message), prefix);
     }
@@ -123,7 +124,10 @@ class FieldCheck {
       if (rules.output_only()) continue;
       const std::string path =
           prefix.empty() ? field->name() : absl::StrCat(prefix, ".", field->name());
-      if (field->is_repeated()) {
+      if (carried_out_later &&
+          (field->name() == "request_id" || field->name() == "validate_only")) {
+        CheckLeftOut(message, field, path);
+      } else if (field->is_repeated()) {
         CheckList(message, field, rules, path);
       } else {
         CheckSingle(message, field, rules, path);
@@ -142,6 +146,14 @@ class FieldCheck {
     if (!parsed.ok()) {
       Fault(absl::StrCat(path, words ? ".text" : ".edtf"), parsed.status().message());
     }
+  }
+
+  void CheckLeftOut(const Message& message, const FieldDescriptor* field, const std::string& path) {
+    const Reflection& reflection = *message.GetReflection();
+    const bool given = field->cpp_type() == FieldDescriptor::CPPTYPE_BOOL
+                           ? reflection.GetBool(message, field)
+                           : !reflection.GetString(message, field).empty();
+    if (given) Fault(path, "must be left out: it is given when this is carried out");
   }
 
   void CheckList(const Message& message, const FieldDescriptor* field, const FieldRules& rules,
@@ -183,7 +195,7 @@ class FieldCheck {
     switch (field->cpp_type()) {
       case FieldDescriptor::CPPTYPE_MESSAGE:
         if (reflection.HasField(message, field)) {
-          CheckMessage(reflection.GetMessage(message, field), path);
+          CheckMessage(reflection.GetMessage(message, field), path, rules.carried_out_later());
         } else if (rules.required()) {
           Fault(path, "must be given");
         }

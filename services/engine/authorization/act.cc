@@ -2,6 +2,7 @@
 #include "services/engine/authorization/act.h"
 
 #include <algorithm>
+#include <utility>
 #include <variant>
 
 #include "services/base/limits.h"
@@ -85,7 +86,8 @@ Act ActFor(const State&, const PublishPath& command) {
 }
 
 Act ActFor(const State&, const GrantMandate& command) {
-  return OfMunicipality(Mandate::GRANT_MANDATE, command.name);
+  return OfMunicipality(command.mandate.emergency() ? Mandate::BREAK_GLASS : Mandate::GRANT_MANDATE,
+                        command.name);
 }
 
 Act ActFor(const State&, const RevokeMandate& command) {
@@ -195,6 +197,33 @@ Act ActFor(const State& state, const ReconsiderDecision& command) {
   const Record* decision = state.Find(command.decision);
   if (decision != nullptr) AddBody(decision->decision().body(), act);
   return act;
+}
+
+Act ActFor(const State& state, const PrepareDraft& command) {
+  return ActOf(state, command.act->command);
+}
+
+// Who has to do with a draft is who could do its act.
+Act OfDraft(const State& state, const std::string& name, std::string word) {
+  Act act{Mandate::ACT_UNSPECIFIED, Mandate::ACT_UNSPECIFIED, {}, name, std::move(word)};
+  const Record* record = state.Find(name);
+  if (record == nullptr) return act;
+  act.kind = record->draft().act();
+  act.also = record->draft().also();
+  act.scopes.assign(record->draft().scopes().begin(), record->draft().scopes().end());
+  return act;
+}
+
+Act ActFor(const State& state, const ApproveDraft& command) {
+  return OfDraft(state, command.draft, "approve_draft");
+}
+
+Act ActFor(const State& state, const RetractApproval& command) {
+  return OfDraft(state, command.draft, "retract_approval");
+}
+
+Act ActFor(const State& state, const WithdrawDraft& command) {
+  return OfDraft(state, command.draft, "withdraw_draft");
 }
 
 }  // namespace

@@ -22,6 +22,8 @@ struct Act {
   std::vector<std::string> scopes;
   // Relative name of the resource it is done to, as the request names it.
   std::string resource;
+  // How a refusal calls it; empty: by its kind. An act on a draft must not tell what is drafted.
+  std::string word = {};
 };
 
 // The act of a command. Which body it is done for is what the records say, never what the request

@@ -107,7 +107,8 @@ std::optional<Actor> Allowed(const State& state, const Caller& caller, const Act
 }
 
 absl::Status RefuseAct(const Act& act) {
-  const std::string verb = absl::AsciiStrToLower(Mandate::Act_Name(act.kind));
+  const std::string verb =
+      act.word.empty() ? absl::AsciiStrToLower(Mandate::Act_Name(act.kind)) : act.word;
   return Refuse(noordster::v1::NOT_ALLOWED,
                 absl::StrCat("the caller holds no mandate for ", verb,
                              act.resource.empty() ? "" : " on ", act.resource),

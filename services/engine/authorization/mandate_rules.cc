@@ -61,6 +61,7 @@ constexpr Row kRows[] = {
     {Mandate::WITHDRAW_PLAN, kNobody, kLeading, kNobody},
     {Mandate::SETTLE_FOLLOW_UP, kNobody, kDrafting, kNobody},
     {Mandate::MIGRATE_PLAN, kNobody, kLeading, kNobody},
+    {Mandate::BREAK_GLASS, kOperator, kNobody, kNobody},
 };
 
 // Whether a capacity has to do with bodies of a kind at all.

@@ -78,6 +78,26 @@ Event OutcomeAlone(Event event) {
   return event;
 }
 
+// The name of what an event tells about.
+std::string PlaceOf(const Event& event) {
+  switch (event.kind_case()) {
+    case Event::kDraftPrepared:
+      return event.draft_prepared().prepared().resource();
+    case Event::kDraftApproved:
+      return event.draft_approved().resource();
+    case Event::kApprovalRetracted:
+      return event.approval_retracted().resource();
+    case Event::kDraftWithdrawn:
+      return event.draft_withdrawn().resource();
+    case Event::kDraftCarriedOut:
+      return event.draft_carried_out().resource();
+    default: {
+      std::string plan = PlanOf(event);
+      return plan.empty() ? event.header().resource() : plan;
+    }
+  }
+}
+
 // The part of an event that says whom an outcome is meant for; null for events about anything else.
 const noordster::internal::v1::DecisionFacts* FactsOf(const Event& event) {
   if (event.has_outcome_confirmed()) return &event.outcome_confirmed().facts();
@@ -132,7 +152,8 @@ bool Sight::Shows(Audience reads_as, Audience audience, int64_t visible_from_mic
 }
 
 bool Sight::IsOwn(const Record& record) const {
-  return !person_.empty() && (record.name() == person_ || record.mandate().person() == person_);
+  return !person_.empty() && (record.name() == person_ || record.mandate().person() == person_ ||
+                              record.draft().author() == person_);
 }
 
 bool Sight::SeesAllOf(absl::string_view name) const {
@@ -140,7 +161,8 @@ bool Sight::SeesAllOf(absl::string_view name) const {
 }
 
 std::optional<Record> Sight::Seen(Record record) const {
-  const Audience reads_as = ReadsAs(record.name());
+  // A draft tells of what its act is done to.
+  const Audience reads_as = ReadsAs(record.has_draft() ? record.draft().resource() : record.name());
   if (IsOwn(record) || Shows(reads_as, AudienceFor(record), record.visible_from_micros())) {
     const auto& decision = record.decision();
     const bool hides_replacement =
@@ -157,8 +179,7 @@ std::optional<Record> Sight::Seen(Record record) const {
 }
 
 std::optional<Event> Sight::Seen(Event event) const {
-  const std::string plan = PlanOf(event);
-  const Audience reads_as = ReadsAs(plan.empty() ? event.header().resource() : plan);
+  const Audience reads_as = ReadsAs(PlaceOf(event));
   if (reads_as == noordster::v1::ADMINISTRATION) return event;
   bool is_shown = false;
   if (event.has_outcome_recorded()) {

@@ -25,7 +25,7 @@ namespace noordster::engine {
 // - Of a plan they see name, title, challenges and path as soon as there is an outcome that they
 // may
 //   see; where it stands would tell of outcomes they may not see.
-// - Everyone sees themselves and their own mandates.
+// - Everyone sees themselves, their own mandates and the drafts they prepared.
 //
 // Immutable; safe from any thread.
 class Sight {

@@ -160,8 +160,8 @@ TEST(HistoryEntriesTest, OverTheApiTheRestIsAsItWas) {
   for (const v1::HistoryEntry& entry : list(true, 3)) found.push_back(entry.DebugString());
   EXPECT_EQ(found, expected);
   EXPECT_LT(found.size(), list(false, 500).size());
-  // The judge of a condition, and who holds the two mandates.
-  EXPECT_EQ(named, 3);
+  // The judge of a condition, who holds the two mandates, and who would by three drafts.
+  EXPECT_EQ(named, 6);
 }
 
 }  // namespace

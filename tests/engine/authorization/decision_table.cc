@@ -101,6 +101,12 @@ void AddDecision(int32_t number, const std::string& body, const std::string& sta
   }
 }
 
+noordster::internal::v1::Mandate InEmergency() {
+  noordster::internal::v1::Mandate mandate;
+  mandate.set_emergency(true);
+  return mandate;
+}
+
 Records Town(const Situation& situation) {
   Records records;
   Add("", records).mutable_municipality()->set_mandates_in_force(true);
@@ -171,6 +177,7 @@ std::vector<std::pair<std::string, Act>> Asked(const State& state) {
       {"erase-person", ErasePerson{"persons/someone"}},
       {"publish-path", PublishPath{"paths/path", {}}},
       {"grant-mandate", GrantMandate{"mandates/new", {}}},
+      {"grant-in-emergency", GrantMandate{"mandates/new", InEmergency()}},
       {"revoke-mandate", RevokeMandate{"mandates/some"}},
       {"enact-mandates", EnactMandates()},
       {"create-plan", CreatePlan{"programmes/p/plans/new", {}}},
@@ -331,6 +338,9 @@ const std::vector<std::pair<std::string, std::string>>& Kinds() {
       {"step", "programmes/p/plans/q/steps/1"},
       {"decision", "programmes/p/plans/q/decisions/1"},
       {"follow-up", "programmes/p/plans/q/followUps/1"},
+      {"draft-of-grant", "drafts/d"},
+      {"draft-on-plan", "drafts/d"},
+      {"own-draft-on-plan", "drafts/d"},
   };
   return kinds;
 }
@@ -354,6 +364,12 @@ Record RecordOf(const std::string& word, const std::string& name) {
   if (word == "step") record.mutable_step();
   if (word == "decision") record.mutable_decision();
   if (word == "follow-up") record.mutable_follow_up();
+  if (word == "draft-of-grant") record.mutable_draft()->set_resource("mandates/new");
+  if (word == "draft-on-plan") record.mutable_draft()->set_resource(kPlan);
+  if (word == "own-draft-on-plan") {
+    record.mutable_draft()->set_resource(kPlan);
+    record.mutable_draft()->set_author("persons/holder");
+  }
   return record;
 }
 

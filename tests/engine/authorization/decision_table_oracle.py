@@ -35,10 +35,11 @@ CREDENTIALS = (
 )
 KINDS_OF_MUNICIPALITY = (
     "municipality", "body", "membership", "person", "self", "mandate", "own-mandate", "path",
-    "path-version",
+    "path-version", "draft-of-grant",
 )
 KINDS_OF_PROGRAMME = (
     "programme", "challenge", "plan", "plan-version", "step", "decision", "follow-up",
+    "draft-on-plan", "own-draft-on-plan",
 )
 AUDIENCES = ("AUDIENCE_UNSPECIFIED", "ADMINISTRATION", "PARTNERS", "PUBLIC")
 MOMENTS = ("start", "past", "now", "ahead")
@@ -90,6 +91,7 @@ HELD_FOR_MUNICIPALITY: Dict[str, FrozenSet[str]] = {
     "VERIFY_HISTORY": frozenset({"ADMINISTRATOR", "AUDITOR", "OPERATOR"}),
     "CREATE_BACKUP": frozenset({"OPERATOR"}),
     "READ_ADMINISTRATION": ALL_BUT_PARTNER,
+    "BREAK_GLASS": frozenset({"OPERATOR"}),
 }
 HELD_FOR_PROGRAMME: Dict[str, FrozenSet[str]] = {
     "READ_ADMINISTRATION": ALL_BUT_PARTNER - {"ADMINISTRATOR", "OPERATOR"},
@@ -122,6 +124,7 @@ ACTS = (
     "UPDATE_PROGRAMME", "CREATE_PLAN", "UPDATE_PLAN", "FREEZE_VERSION", "HAND_IN_PAPERS",
     "RECORD_OUTCOME", "CONFIRM_OUTCOME", "CORRECT_FACTS", "REVERSE_OUTCOME",
     "RECONSIDER_DECISION", "WITHDRAW_PLAN", "SETTLE_FOLLOW_UP", "MIGRATE_PLAN",
+    "BREAK_GLASS",
 )
 SECRETARIATS: Dict[str, str] = {
     "council": "COUNCIL_CLERK",
@@ -184,6 +187,7 @@ FOR_MUNICIPALITY: Dict[str, str] = {
     "erase-person": "ERASE_PERSON",
     "publish-path": "PUBLISH_PATH",
     "grant-mandate": "GRANT_MANDATE",
+    "grant-in-emergency": "BREAK_GLASS",
     "revoke-mandate": "REVOKE_MANDATE",
     "verify-history": "VERIFY_HISTORY",
     "export-history": "EXPORT_HISTORY",
@@ -309,7 +313,8 @@ class Sight(NamedTuple):
 
 
 def sight_of(holding: Holding, kind: str) -> Sight:
-    themselves = kind in ("self", "own-mandate") and is_holder(holding.credential)
+    themselves = kind in ("self", "own-mandate", "own-draft-on-plan") and is_holder(
+        holding.credential)
     return Sight(
         themselves or reads_administration(holding, kind), reads_partners(holding, kind)
     )

@@ -186,7 +186,7 @@ TEST_F(MandateTest, WhatIsRegisteredAnewKeepsItsMandates) {
   world_.Do(person);
   EXPECT_THAT(world_.Get("persons/clerk").person().mandates(), ElementsAre("mandates/c"));
   Define municipality;
-  municipality.record.mutable_municipality();
+  municipality.record.mutable_municipality()->set_approvals(0);
   world_.Do(municipality);
   EXPECT_TRUE(world_.Get("").municipality().mandates_in_force());
   EXPECT_EQ(ReasonFor(Local(), BodyOfKind("new", v1::COUNCIL)), v1::NOT_ALLOWED);

@@ -14,6 +14,7 @@
 #include "services/engine/names.h"
 #include "services/engine/refusal.h"
 #include "tests/api/reasons/reasons_of_server.h"
+#include "tests/engine/four_eyes/mandated_world.h"
 #include "tests/engine/world.h"
 
 namespace noordster::engine {
@@ -339,7 +340,7 @@ std::vector<Case> CasesOfCorrections() {
          world.BringTo("delivery");
          return world.Try(ReconsiderDecision{DecisionOf(5)}).status();
        }},
-      {v1::MANDATES_MISSING, code, "act=grant_mandate", v1::LIFTER_UNSPECIFIED,
+      {v1::MANDATES_MISSING, code, "act=grant_mandate needed=1 given=0", v1::LIFTER_UNSPECIFIED,
        [](World& world) { return world.Try(EnactMandates()).status(); }},
       {v1::RECONSIDERATION_OPEN, code, " 5", secretary,
        [](World& world) {
@@ -352,10 +353,45 @@ std::vector<Case> CasesOfCorrections() {
   };
 }
 
+// A town in which two others must approve what the board does, with a draft of that by the first
+// secretary.
+Draft PrepareIn(World& world) {
+  world = MandatedWorld(2, 0);
+  world.set_caller(TokenOf("s1"));
+  Draft draft("d", "content", world.Outcome("deferred"));
+  world.Do(draft.Prepare(true));
+  return draft;
+}
+
+std::vector<Case> CasesOfDrafts() {
+  const absl::StatusCode code = absl::StatusCode::kFailedPrecondition;
+  return {
+      {v1::APPROVALS_MISSING, code,
+       "act=record_outcome resource=programmes/p/plans/q needed=2 given=0", v1::LIFTER_UNSPECIFIED,
+       [](World& world) {
+         const Draft draft = PrepareIn(world);
+         return world.CarryOut(draft.name, draft.content, draft.command).status();
+       }},
+      {v1::DRAFT_OUTDATED, code, "resource=drafts/d subject=programmes/p/plans/q",
+       v1::LIFTER_UNSPECIFIED,
+       [](World& world) {
+         const Draft draft = PrepareIn(world);
+         world.Do(UpdatePlan{World::kPlan, world.plan(), false});
+         return world.CarryOut(draft.name, draft.content, draft.command).status();
+       }},
+      {v1::DRAFT_CLOSED, code, "resource=drafts/d state=withdrawn", v1::LIFTER_UNSPECIFIED,
+       [](World& world) {
+         const Draft draft = PrepareIn(world);
+         world.Do(WithdrawDraft{draft.name});
+         return world.CarryOut(draft.name, draft.content, draft.command).status();
+       }},
+  };
+}
+
 std::vector<Case> AllCases() {
   std::vector<Case> all = CasesOfState();
   for (const auto& more :
-       {CasesOfPaths(), CasesOfOutcomes(), CasesOfNeeds(), CasesOfCorrections()}) {
+       {CasesOfPaths(), CasesOfOutcomes(), CasesOfNeeds(), CasesOfCorrections(), CasesOfDrafts()}) {
     all.insert(all.end(), more.begin(), more.end());
   }
   return all;

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
+#include <string>
 #include <utility>
+#include <variant>
 
 #include "absl/strings/str_cat.h"
 #include "tests/runtime/mandates/random_mandate.h"
@@ -27,7 +29,21 @@ engine::Request Walk::ChangeMandates() {
         std::pair("bodies/b2", Mandate::EXECUTIVE_SECRETARIAT)}) {
     Send({Grant(FullMandate(driver_->Get(scope), capacity), 1)});
   }
-  return MakeRequest(engine::EnactMandates());
+  while (persons_ < 3) Send({DefinePerson(true)});
+  Send({Grant(FullMandate(driver_->Get(""), Mandate::ADMINISTRATOR), 2)});
+  Send({MakeRequest(engine::EnactMandates())});
+  // An approval, taken back and given again.
+  engine::Request prepared = PrepareDraft();
+  const std::string name = std::get<engine::PrepareDraft>(prepared.command).name;
+  SetCaller("1", prepared);
+  Send({std::move(prepared)});
+  engine::Request approval = Approve(name);
+  SetCaller("2", approval);
+  Send({std::move(approval)});
+  engine::Request retraction = MakeRequest(engine::RetractApproval{name});
+  SetCaller("2", retraction);
+  Send({std::move(retraction)});
+  return Approve(name);
 }
 
 engine::Request Walk::Grant(noordster::internal::v1::Mandate mandate, int person) {
@@ -45,9 +61,13 @@ engine::Request Walk::Grant(noordster::internal::v1::Mandate mandate, int person
 void Walk::ChooseCaller(engine::Request& request) {
   const bool in_force = driver_->Get("").municipality().mandates_in_force();
   // Who has no say any more may go on asking.
-  if (!in_force || Chance(5)) return;
+  if (!in_force || !request.caller.actor.person_id().empty() || Chance(5)) return;
+  SetCaller(absl::StrCat(Chance(80) ? 1 : 1 + Below(persons_)), request);
+}
+
+void Walk::SetCaller(absl::string_view person, engine::Request& request) {
   request.caller.actor.set_kind(noordster::internal::v1::Actor::TOKEN);
-  request.caller.actor.set_person_id(absl::StrCat(Chance(80) ? 1 : 1 + Below(persons_)));
+  request.caller.actor.set_person_id(std::string(person));
 }
 
 }  // namespace noordster::runtime

@@ -29,6 +29,7 @@ struct GrantOptions {
   std::string until;
   std::string basis;
   std::string on_behalf_of;
+  bool emergency = false;
   ActOptions act;
 };
 
@@ -95,6 +96,8 @@ absl::Status FillMandate(Session& session, const GrantOptions& options, v1::Mand
   }
   mandate.set_basis(options.basis);
   mandate.set_start_date(Session::Today());
+  mandate.set_emergency(options.emergency);
+  if (options.emergency) mandate.set_end_date(Session::Today());
   if (!options.from.empty()) {
     read = FillDay(session, options.from, *mandate.mutable_start_date());
   }
@@ -244,6 +247,10 @@ void AddGrant(const CommandGroup& group) {
       ->required();
   command.add_option("--on-behalf-of", options->on_behalf_of,
                      group.Say({"namens wie", "in whose name"}));
+  command.add_flag("--emergency", options->emergency,
+                   group.Say({"in noodgeval, voor vandaag, met akkoord van een andere technisch "
+                              "beheerder",
+                              "in an emergency, for today, as another operator approves"}));
   AddCreationOptions(group, command, options->act);
 }
 

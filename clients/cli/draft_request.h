@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: EUPL-1.2
+#ifndef NOORDSTER_CLIENTS_CLI_DRAFT_REQUEST_H_
+#define NOORDSTER_CLIENTS_CLI_DRAFT_REQUEST_H_
+
+#include <optional>
+#include <string>
+
+#include "google/protobuf/message.h"
+#include "noordster/v1/draft_service.pb.h"
+
+namespace noordster::cli {
+
+// The request that prepares an act as a draft of that id, instead of doing it: under the request id
+// the act had, and as a dry run when the act was one. Absent when the request is of no act that can
+// be prepared. Pure.
+std::optional<v1::CreateDraftRequest> DraftOf(const google::protobuf::Message& request,
+                                              const std::string& draft_id);
+
+}  // namespace noordster::cli
+
+#endif  // NOORDSTER_CLIENTS_CLI_DRAFT_REQUEST_H_

@@ -1,0 +1,297 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <string>
+#include <vector>
+
+#include "absl/strings/str_cat.h"
+#include "absl/time/civil_time.h"
+#include "services/base/limits.h"
+#include "services/engine/authorization/approvals.h"
+#include "services/engine/milestone.h"
+#include "tests/engine/four_eyes/mandated_world.h"
+
+namespace noordster::engine {
+namespace {
+
+namespace v1 = noordster::v1;
+using ::testing::ElementsAre;
+using ::testing::IsEmpty;
+using v1::Mandate;
+
+class FourEyesTest : public ::testing::Test {
+ protected:
+  Draft Deferring(const std::string& id = "d") {
+    return {id, absl::StrCat("content of ", id), world_.Outcome("deferred")};
+  }
+
+  v1::ErrorReason Reason(const std::string& person, const Command& command) {
+    world_.set_caller(TokenOf(person));
+    return ReasonOf(world_.Try(command).status());
+  }
+
+  void Do(const std::string& person, const Command& command) {
+    world_.set_caller(TokenOf(person));
+    world_.Do(command);
+  }
+
+  v1::ErrorReason CarryOut(const std::string& person, const Draft& draft) {
+    world_.set_caller(TokenOf(person));
+    return ReasonOf(world_.CarryOut(draft.name, draft.content, draft.command).status());
+  }
+
+  static constexpr v1::ErrorReason kDone = v1::ERROR_REASON_UNSPECIFIED;
+
+  World world_ = MandatedWorld(/*at_stage=*/2, /*of_municipality=*/1);
+};
+
+TEST_F(FourEyesTest, AnActThatOthersMustApproveIsNotDoneWithoutADraft) {
+  EXPECT_EQ(Reason("s1", world_.Outcome("deferred")), v1::APPROVALS_MISSING);
+  EXPECT_EQ(Reason("admin1", Mandated("new", "s5", Mandate::PROGRAMME_MANAGER, "programmes/p",
+                                      {Mandate::CREATE_PLAN})),
+            v1::APPROVALS_MISSING);
+  PublishPath publish;
+  publish.path = "paths/new";
+  publish.version = StandardPath();
+  EXPECT_EQ(Reason("admin1", publish), v1::APPROVALS_MISSING);
+  Define fewer;
+  fewer.record.mutable_municipality()->set_approvals(0);
+  EXPECT_EQ(Reason("admin1", fewer), v1::APPROVALS_MISSING);
+  // What the stage does not ask, what stays as it is, and what takes something back, is done alone.
+  Define same;
+  same.record.mutable_municipality()->set_approvals(1);
+  EXPECT_EQ(Reason("admin1", same), kDone);
+  EXPECT_EQ(Reason("admin1", RevokeMandate{"mandates/s5"}), kDone);
+  EXPECT_EQ(Reason("s1", UpdatePlan{World::kPlan, world_.plan(), false}), kDone);
+}
+
+TEST_F(FourEyesTest, ApprovedByEnoughOthersItIsCarriedOutByItsAuthor) {
+  const Draft draft = Deferring();
+  Do("s1", draft.Prepare(true));
+  EXPECT_EQ(world_.Get(draft.name).draft().approvals_needed(), 2);
+  EXPECT_EQ(CarryOut("s1", draft), v1::APPROVALS_MISSING);
+  Do("s2", draft.Approve());
+  EXPECT_EQ(CarryOut("s1", draft), v1::APPROVALS_MISSING);
+  Do("s3", draft.Approve());
+  EXPECT_EQ(CarryOut("s2", draft), v1::NOT_ALLOWED);
+  EXPECT_EQ(CarryOut("s1", draft), kDone);
+  EXPECT_EQ(world_.Get(draft.name).draft().state(), v1::DRAFT_CARRIED_OUT);
+  const auto& carried_out = world_.events().back().draft_carried_out();
+  EXPECT_EQ(carried_out.content_digest(), draft.content.digest());
+  EXPECT_EQ(carried_out.approvals_size(), 2);
+  EXPECT_EQ(carried_out.approvals(0).mandate(), "mandates/s2");
+  EXPECT_EQ(world_.events().back().header().actor().person_id(), "s1");
+  for (const Command& late :
+       std::vector<Command>{draft.Prepare(false), draft.Approve(), RetractApproval{draft.name},
+                            WithdrawDraft{draft.name}}) {
+    EXPECT_EQ(Reason("s1", late), v1::DRAFT_CLOSED);
+  }
+  EXPECT_EQ(CarryOut("s1", draft), v1::DRAFT_CLOSED);
+}
+
+TEST_F(FourEyesTest, OnlyAnotherNaturalPersonWhoCouldDoItThemselvesApproves) {
+  const Draft draft = Deferring();
+  Do("s1", draft.Prepare(true));
+  EXPECT_EQ(Reason("s1", draft.Approve()), v1::NOT_ALLOWED);
+  EXPECT_EQ(Reason("admin1", draft.Approve()), v1::NOT_ALLOWED);
+  world_.set_caller(CertificateOf("system"));
+  EXPECT_EQ(ReasonOf(world_.Try(draft.Approve()).status()), v1::NOT_ALLOWED);
+  EXPECT_EQ(Reason("s2", ApproveDraft{draft.name, "digest of something else"}), v1::ETAG_MISMATCH);
+  EXPECT_EQ(Reason("s2", draft.Approve()), kDone);
+}
+
+TEST_F(FourEyesTest, AnAccountOfASystemPreparesAndPersonsApprove) {
+  const Draft draft = Deferring();
+  world_.set_caller(CertificateOf("system"));
+  world_.Do(draft.Prepare(true));
+  Do("s1", draft.Approve());
+  Do("s2", draft.Approve());
+  world_.set_caller(CertificateOf("system"));
+  EXPECT_TRUE(world_.CarryOut(draft.name, draft.content, draft.command).ok());
+}
+
+TEST_F(FourEyesTest, APersonCountsOnceHoweverOftenTheyApprove) {
+  const Draft draft = Deferring();
+  Do("s1", draft.Prepare(true));
+  Do("s2", draft.Approve());
+  EXPECT_TRUE(world_.Do(draft.Approve()).events.empty());
+  Do("s2", draft.Approve());
+  EXPECT_EQ(world_.Get(draft.name).draft().approvals_size(), 1);
+  EXPECT_EQ(CarryOut("s1", draft), v1::APPROVALS_MISSING);
+}
+
+TEST_F(FourEyesTest, OtherContentVoidsApprovals) {
+  Draft draft = Deferring();
+  Do("s1", draft.Prepare(true));
+  Do("s2", draft.Approve());
+  Do("s3", draft.Approve());
+  const Draft anew("d", "content anew", draft.command);
+  EXPECT_EQ(Reason("s2", anew.Prepare(false)), v1::NOT_ALLOWED);
+  Do("s1", anew.Prepare(false));
+  EXPECT_THAT(world_.Get(draft.name).draft().approvals(), IsEmpty());
+  // Neither what was read before it was prepared anew, nor the new content, was approved.
+  EXPECT_EQ(CarryOut("s1", draft), v1::ETAG_MISMATCH);
+  EXPECT_EQ(CarryOut("s1", anew), v1::APPROVALS_MISSING);
+  EXPECT_EQ(Reason("s2", draft.Approve()), v1::ETAG_MISMATCH);
+}
+
+TEST_F(FourEyesTest, AChangeOfWhatItIsAboutVoidsApprovals) {
+  const Draft draft = Deferring();
+  Do("s1", draft.Prepare(true));
+  Do("s2", draft.Approve());
+  Do("s4", UpdatePlan{World::kPlan, world_.plan(), false});
+  EXPECT_EQ(Reason("s3", draft.Approve()), v1::DRAFT_OUTDATED);
+  EXPECT_EQ(CarryOut("s1", draft), v1::DRAFT_OUTDATED);
+  // Taking back and rejecting are still possible.
+  EXPECT_EQ(Reason("s2", RetractApproval{draft.name}), kDone);
+  EXPECT_EQ(Reason("s3", WithdrawDraft{draft.name}), kDone);
+}
+
+TEST_F(FourEyesTest, AnApprovalCountsOnlyWhileItsMandateAllowsTheAct) {
+  const Draft draft = Deferring();
+  Do("s1", draft.Prepare(true));
+  Do("s2", draft.Approve());
+  Do("s3", draft.Approve());
+  Do("admin1", RevokeMandate{"mandates/s3"});
+  EXPECT_EQ(CarryOut("s1", draft), v1::APPROVALS_MISSING);
+  Do("s4", draft.Approve());
+  EXPECT_EQ(CarryOut("s1", draft), kDone);
+  EXPECT_EQ(world_.events().back().draft_carried_out().approvals_size(), 2);
+}
+
+TEST_F(FourEyesTest, TheAuthorNeedsTheirOwnMandateStill) {
+  const Draft draft = Deferring();
+  Do("s1", draft.Prepare(true));
+  Do("s2", draft.Approve());
+  Do("s3", draft.Approve());
+  Do("admin1", RevokeMandate{"mandates/s1"});
+  EXPECT_EQ(CarryOut("s1", draft), v1::NOT_ALLOWED);
+}
+
+TEST_F(FourEyesTest, RetractedAndWithdrawn) {
+  const Draft draft = Deferring();
+  Do("s1", draft.Prepare(true));
+  Do("s2", draft.Approve());
+  Do("s3", draft.Approve());
+  Do("s3", RetractApproval{draft.name});
+  EXPECT_TRUE(world_.Do(RetractApproval{draft.name}).events.empty());
+  EXPECT_EQ(CarryOut("s1", draft), v1::APPROVALS_MISSING);
+  Do("s3", WithdrawDraft{draft.name});
+  EXPECT_TRUE(world_.Do(WithdrawDraft{draft.name}).events.empty());
+  EXPECT_EQ(CarryOut("s1", draft), v1::DRAFT_CLOSED);
+}
+
+TEST_F(FourEyesTest, AStrangerCannotTellWhetherADraftExists) {
+  const Draft draft = Deferring();
+  Do("s1", draft.Prepare(true));
+  for (const char* person : {"admin1", "o1", "nobody"}) {
+    for (const std::string& name : {draft.name, std::string("drafts/none")}) {
+      world_.set_caller(TokenOf(person));
+      EXPECT_EQ(world_.Try(WithdrawDraft{name}).status().message(),
+                absl::StrCat("the caller holds no mandate for withdraw_draft on ", name));
+    }
+  }
+}
+
+TEST_F(FourEyesTest, NobodyApprovesAMandateForThemselves) {
+  const Draft draft("d", "content",
+                    Mandated("new", "admin2", Mandate::ADMINISTRATOR, "", {Mandate::ERASE_PERSON}));
+  Do("admin1", draft.Prepare(true));
+  EXPECT_EQ(Reason("admin2", draft.Approve()), v1::NOT_ALLOWED);
+  Do("admin3", draft.Approve());
+  EXPECT_EQ(CarryOut("admin1", draft), kDone);
+  EXPECT_EQ(world_.Get("mandates/new").mandate().granted_by(), "persons/admin1");
+}
+
+TEST_F(FourEyesTest, UntilMandatesAreInForceTheLocalUserNeedsNobodyAndNobodyElseCounts) {
+  World before;
+  Define municipality;
+  municipality.record.mutable_municipality()->set_approvals(2);
+  before.Do(municipality);
+  before.Register("a");
+  const Draft draft("d", "content",
+                    Mandated("a", "a", Mandate::ADMINISTRATOR, "", {Mandate::KEEP_REGISTERS}));
+  before.Do(draft.Prepare(true));
+  EXPECT_EQ(before.Get(draft.name).draft().author(), "");
+  EXPECT_EQ(ReasonOf(before.Try(draft.Approve()).status()), v1::NOT_ALLOWED);
+  EXPECT_TRUE(before.CarryOut(draft.name, draft.content, draft.command).ok());
+}
+
+TEST_F(FourEyesTest, ADraftIsHeldToTheRulesOfItsAct) {
+  RecordOutcome unknown = world_.Outcome("deferred");
+  unknown.outcome = "unheard-of";
+  EXPECT_NE(Reason("s1", Draft("d", "content", unknown).Prepare(true)), kDone);
+  EXPECT_EQ(Reason("admin1", Deferring().Prepare(true)), v1::NOT_ALLOWED);
+  const Draft draft = Deferring();
+  Do("s1", draft.Prepare(true));
+  EXPECT_EQ(Reason("s1", draft.Prepare(true)), v1::RESOURCE_EXISTS);
+  EXPECT_EQ(Reason("s1", Deferring("other").Prepare(false)), v1::RESOURCE_NOT_FOUND);
+}
+
+TEST_F(FourEyesTest, BreakingGlassTakesTwoOperatorsAndOneDayWhateverTheMunicipalityAsks) {
+  world_ = MandatedWorld(0, 0);
+  GrantMandate grant =
+      Mandated("emergency", "o1", Mandate::COUNCIL_CLERK, "bodies/b1", {Mandate::CONFIRM_OUTCOME});
+  grant.mandate.set_emergency(true);
+  const std::string today = absl::FormatCivilTime(world_.context().today);
+  EXPECT_EQ(Reason("admin1", grant), v1::NOT_ALLOWED);
+  EXPECT_EQ(Reason("o1", grant), v1::APPROVALS_MISSING);
+  EXPECT_EQ(Reason("o1", Draft("d", "content", grant).Prepare(true)), v1::INVALID_FIELD);
+  grant.mandate.set_start_date(today);
+  EXPECT_EQ(Reason("o1", Draft("d", "content", grant).Prepare(true)), v1::INVALID_FIELD);
+  grant.mandate.set_end_date(today);
+  const Draft draft("d", "content", grant);
+  Do("o1", draft.Prepare(true));
+  EXPECT_EQ(Reason("admin1", draft.Approve()), v1::NOT_ALLOWED);
+  Do("o2", draft.Approve());
+  EXPECT_EQ(CarryOut("o1", draft), kDone);
+  const Event& granted = *(world_.events().end() - 2);
+  const auto milestone = MilestoneOf(granted);
+  ASSERT_TRUE(milestone.has_value());
+  EXPECT_EQ(milestone->kind(), noordster::internal::v1::Milestone::EMERGENCY_MANDATE);
+  EXPECT_EQ(milestone->body(), "bodies/b1");
+}
+
+TEST_F(FourEyesTest, AMunicipalityAsksNoMoreApprovalsThanCanBeGiven) {
+  Define most;
+  most.record.mutable_municipality()->set_approvals(3);
+  Define too_many;
+  too_many.record.mutable_municipality()->set_approvals(4);
+  EXPECT_EQ(Reason("admin1", Draft("d", "c", too_many).Prepare(true)), v1::MANDATES_MISSING);
+  const Draft draft("d", "c", most);
+  Do("admin1", draft.Prepare(true));
+  Do("admin2", draft.Approve());
+  EXPECT_EQ(CarryOut("admin1", draft), kDone);
+  EXPECT_EQ(Reason("admin1", RevokeMandate{"mandates/admin4"}), v1::MANDATES_MISSING);
+}
+
+TEST_F(FourEyesTest, MandatesComeIntoForceOnlyWhenEnoughCanGrantThem) {
+  World world;
+  Define municipality;
+  municipality.record.mutable_municipality();
+  world.Do(municipality);
+  for (const std::string id : {"a1", "a2", "a3"}) {
+    EXPECT_EQ(ReasonOf(world.Try(EnactMandates()).status()), v1::MANDATES_MISSING) << id;
+    world.Register(id);
+    world.Do(Mandated(id, id, Mandate::ADMINISTRATOR, "", {Mandate::GRANT_MANDATE}));
+  }
+  EXPECT_EQ(ReasonOf(world.Try(EnactMandates()).status()), kDone);
+}
+
+TEST(ApprovalsTest, StagesAndMunicipalitiesSayHowMany) {
+  noordster::internal::v1::Municipality municipality;
+  EXPECT_EQ(ApprovalsOf(municipality), limits::kApprovalsDefault);
+  municipality.set_approvals(0);
+  EXPECT_EQ(ApprovalsOf(municipality), 0);
+  noordster::internal::v1::Stage stage;
+  EXPECT_EQ(ApprovalsAt(stage, Mandate::RECORD_OUTCOME), 0);
+  auto& rule = *stage.add_four_eyes();
+  rule.set_act(Mandate::RECORD_OUTCOME);
+  rule.set_approvals(3);
+  EXPECT_EQ(ApprovalsAt(stage, Mandate::RECORD_OUTCOME), 3);
+  EXPECT_EQ(ApprovalsAt(stage, Mandate::CONFIRM_OUTCOME), 0);
+}
+
+}  // namespace
+}  // namespace noordster::engine
