@@ -109,6 +109,7 @@ void AddApplyCommand(const CommandGroup& root);
 void AddWorklistCommand(const CommandGroup& root);
 void AddMandateCommands(const CommandGroup& mandate);
 void AddWhoAmICommand(const CommandGroup& root);
+void AddLoginCommands(const CommandGroup& root);
 
 }  // namespace noordster::cli
 
