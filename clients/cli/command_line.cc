@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "clients/cli/command_line.h"
 
+#include <grpc/support/log.h>
+
 #include <cstdio>
-#include <cstdlib>
-#include <filesystem>
 #include <map>
 #include <optional>
 #include <string>
@@ -18,6 +18,8 @@
 #include "absl/strings/substitute.h"
 #include "clients/cli/commands/command.h"
 #include "clients/cli/fault.h"
+#include "clients/cli/profile/connection.h"
+#include "clients/cli/profile/profile.h"
 #include "clients/cli/screen/utf8.h"
 #include "clients/cli/session.h"
 
@@ -26,9 +28,11 @@ namespace {
 
 constexpr Wording kGlobalOptions = {
     R"(Bij elke opdracht: -o table|json|yaml, --lang nl|en, --server ADRES, --municipality GEMEENTE,
---token-file BESTAND, --timeout SECONDEN. Afsluitcodes: noordster --help)",
+--profile NAAM, --token-file BESTAND, --ca BESTAND, --client-certificate BESTAND,
+--client-key BESTAND, --timeout SECONDEN. Afsluitcodes: noordster --help)",
     R"(With every command: -o table|json|yaml, --lang nl|en, --server ADDRESS, --municipality
-MUNICIPALITY, --token-file FILE, --timeout SECONDS. Exit codes: noordster --help)"};
+MUNICIPALITY, --profile NAME, --token-file FILE, --ca FILE, --client-certificate FILE,
+--client-key FILE, --timeout SECONDS. Exit codes: noordster --help)"};
 
 constexpr Wording kExitCodes = {
     R"(Afsluitcodes:
@@ -43,8 +47,9 @@ constexpr Wording kExitCodes = {
   8  ongeldige invoer: een veld of bestand klopt niet
 
 Namen mogen kort: raad, jeugd, sterk-voor-noord/jeugd, uitvoeringsplan-2022@1.
-Omgeving: NOORDSTER_SERVER, NOORDSTER_DATA, NOORDSTER_MUNICIPALITY, NOORDSTER_TOKEN_FILE,
-NOORDSTER_LANG.)",
+Omgeving: NOORDSTER_SERVER, NOORDSTER_DATA, NOORDSTER_MUNICIPALITY, NOORDSTER_PROFILE,
+NOORDSTER_TOKEN_FILE, NOORDSTER_CA, NOORDSTER_CLIENT_CERTIFICATE, NOORDSTER_CLIENT_KEY,
+NOORDSTER_LANG. Een optie gaat voor de omgeving, de omgeving voor het profiel.)",
     R"(Exit codes:
   0  done
   1  fault of the server or this program, or a damaged store
@@ -57,8 +62,9 @@ NOORDSTER_LANG.)",
   8  invalid input: a field or file breaks its rules
 
 Names may be short: raad, jeugd, sterk-voor-noord/jeugd, uitvoeringsplan-2022@1.
-Environment: NOORDSTER_SERVER, NOORDSTER_DATA, NOORDSTER_MUNICIPALITY, NOORDSTER_TOKEN_FILE,
-NOORDSTER_LANG.)"};
+Environment: NOORDSTER_SERVER, NOORDSTER_DATA, NOORDSTER_MUNICIPALITY, NOORDSTER_PROFILE,
+NOORDSTER_TOKEN_FILE, NOORDSTER_CA, NOORDSTER_CLIENT_CERTIFICATE, NOORDSTER_CLIENT_KEY,
+NOORDSTER_LANG. An option comes before the environment, the environment before the profile.)"};
 
 const std::map<std::string, Format>& Formats() {
   static const auto* formats = new std::map<std::string, Format>{
@@ -70,19 +76,6 @@ const std::map<std::string, Language>& Languages() {
   static const auto* languages =
       new std::map<std::string, Language>{{"nl", Language::kDutch}, {"en", Language::kEnglish}};
   return *languages;
-}
-
-std::string Environment(const char* name) {
-  const char* value = std::getenv(name);
-  return value == nullptr ? "" : value;
-}
-
-std::string DefaultServer() {
-  std::string server = Environment("NOORDSTER_SERVER");
-  if (!server.empty()) return server;
-  const std::string data = Environment("NOORDSTER_DATA");
-  const std::filesystem::path folder(data.empty() ? "noordster-data" : data);
-  return absl::StrCat("unix:", (folder / "noordster.sock").string());
 }
 
 // The value of an option among the arguments, before they are parsed: the language and the format
@@ -106,27 +99,6 @@ void LookAhead(int argument_count, const char* const* arguments,
   }
 }
 
-// The command as it was typed, and what the environment says, which another shell may not have.
-RepeatCommand CommandOf(int argument_count, const char* const* arguments) {
-  RepeatCommand command(std::vector<std::string>(arguments, arguments + argument_count));
-  bool has_server = false;
-  bool has_token = false;
-  bool has_municipality = false;
-  for (int i = 1; i < argument_count; ++i) {
-    has_server = has_server || absl::StartsWith(arguments[i], "--server");
-    has_token = has_token || absl::StartsWith(arguments[i], "--token-file");
-    has_municipality = has_municipality || absl::StartsWith(arguments[i], "--municipality");
-  }
-  const bool is_told =
-      !Environment("NOORDSTER_SERVER").empty() || !Environment("NOORDSTER_DATA").empty();
-  if (!has_server && is_told) command.Set("--server", DefaultServer());
-  const std::string token_file = Environment("NOORDSTER_TOKEN_FILE");
-  if (!has_token && !token_file.empty()) command.Set("--token-file", token_file);
-  const std::string municipality = Environment("NOORDSTER_MUNICIPALITY");
-  if (!has_municipality && !municipality.empty()) command.Set("--municipality", municipality);
-  return command;
-}
-
 // INVALID_ARGUMENT for the first argument, or part of the environment, that is no UTF-8.
 absl::Status CheckUtf8(int argument_count, const char* const* arguments,
                        const GlobalOptions& options) {
@@ -137,9 +109,12 @@ absl::Status CheckUtf8(int argument_count, const char* const* arguments,
   for (int i = 1; i < argument_count; ++i) {
     if (!IsUtf8(arguments[i])) return refuse(absl::StrCat("argument ", i));
   }
-  if (!IsUtf8(options.server)) return refuse("NOORDSTER_SERVER, NOORDSTER_DATA");
-  if (!IsUtf8(options.token_file)) return refuse("NOORDSTER_TOKEN_FILE");
-  if (!IsUtf8(options.municipality)) return refuse("NOORDSTER_MUNICIPALITY");
+  for (const ProfileSetting& setting : kProfileSettings) {
+    if (!IsUtf8(Environment(setting.variable))) return refuse(setting.variable);
+  }
+  for (const char* variable : {"NOORDSTER_DATA", "NOORDSTER_PROFILE"}) {
+    if (!IsUtf8(Environment(variable))) return refuse(variable);
+  }
   return absl::OkStatus();
 }
 
@@ -151,10 +126,7 @@ GlobalOptions OptionsBeforeParsing(int argument_count, const char* const* argume
   LookAhead(argument_count, arguments, {"--output", "-o"}, Formats(), options.format);
   // What machines read is the same in every language.
   if (options.format != Format::kTable) options.language = Language::kEnglish;
-  options.server = DefaultServer();
-  options.token_file = Environment("NOORDSTER_TOKEN_FILE");
-  options.municipality = Environment("NOORDSTER_MUNICIPALITY");
-  options.command = CommandOf(argument_count, arguments);
+  options.command = RepeatCommand(std::vector<std::string>(arguments, arguments + argument_count));
   return options;
 }
 
@@ -181,6 +153,30 @@ struct Typed {
   std::optional<double> timeout_seconds;
 };
 
+void AddConnectionOptions(CLI::App& app, const CommandGroup& root, Profile& connection) {
+  app.add_option("--server", connection.server,
+                 root.Say({"adres: unix:PAD of host:poort", "address: unix:PATH or host:port"}));
+  app.add_option("--municipality", connection.municipality,
+                 root.Say({"gemeente, als er meer zijn: gm1916",
+                           "municipality, when there are several: gm1916"}));
+  app.add_option("--profile", connection.name,
+                 root.Say({"profiel van noordster login; zonder: 'default', als het er is",
+                           "profile of noordster login; none: 'default', when it is there"}));
+  app.add_option("--token-file", connection.token_file,
+                 root.Say({"bestand met het token van uw aanmelding",
+                           "file with the token you were signed in with"}));
+  app.add_option("--ca", connection.ca,
+                 root.Say({"uitgever van het certificaat van de server (PEM); zonder: die het "
+                           "systeem kent. Buiten deze machine altijd TLS",
+                           "authority of the certificate of the server (PEM); none: those the "
+                           "system knows. Beyond this machine always TLS"}));
+  app.add_option(
+      "--client-certificate", connection.client_certificate,
+      root.Say({"uw certificaat, van een systeem (PEM)", "your certificate, of a system (PEM)"}));
+  app.add_option("--client-key", connection.client_key,
+                 root.Say({"de sleutel daarvan (PEM)", "its private key (PEM)"}));
+}
+
 void AddGlobalOptions(CLI::App& app, const CommandGroup& root, GlobalOptions& options,
                       Typed& typed) {
   app.add_option("-o,--output", typed.format,
@@ -190,14 +186,7 @@ void AddGlobalOptions(CLI::App& app, const CommandGroup& root, GlobalOptions& op
   app.add_option("--lang", typed.language, root.Say({"taal", "language"}))
       ->check(CLI::IsMember({"nl", "en"}))
       ->option_text("nl|en");
-  app.add_option("--server", options.server,
-                 root.Say({"adres: unix:PAD of host:poort", "address: unix:PATH or host:port"}));
-  app.add_option("--token-file", options.token_file,
-                 root.Say({"bestand met het token van uw aanmelding",
-                           "file with the token you were signed in with"}));
-  app.add_option("--municipality", options.municipality,
-                 root.Say({"gemeente, als er meer zijn: gm1916",
-                           "municipality, when there are several: gm1916"}));
+  AddConnectionOptions(app, root, options.connection);
   app.add_option("--timeout", typed.timeout_seconds,
                  root.Say({"hoogstens zoveel seconden wachten; standaard 30, voor nagaan en "
                            "back-ups een uur",
@@ -253,6 +242,19 @@ std::string TypedCommand(const CLI::App& app) {
   return command;
 }
 
+// What was typed behind `login` may be a token, which is never said again.
+std::string UsageText(const CLI::App& app, const CLI::ParseError& error, const CommandGroup& root,
+                      Language language) {
+  const std::string typed = TypedCommand(app);
+  const bool may_be_secret =
+      typed == "noordster login" && dynamic_cast<const CLI::ExtrasError*>(&error) != nullptr;
+  return absl::StrCat(
+      may_be_secret ? root.Say({"Een token wordt niet getypt: geef het op de standaardinvoer.",
+                                "A token is not typed: give it on standard input."})
+                    : ParseErrorText(error, language),
+      " ", absl::Substitute(root.Say({"Zie $0 --help", "See $0 --help"}), typed));
+}
+
 int Run(Session& session, const Action& action) {
   const absl::Status status = action(session);
   if (!status.ok() && !IsTold(status)) session.Report(status);
@@ -264,6 +266,9 @@ int Run(Session& session, const Action& action) {
 }  // namespace
 
 int RunCommandLine(int argument_count, const char* const* arguments) {
+  // What goes wrong below is told by the error of the command; a second voice on standard error
+  // would spoil what machines read.
+  if (Environment("GRPC_VERBOSITY").empty()) gpr_set_log_function([](gpr_log_func_args*) {});
   GlobalOptions options = OptionsBeforeParsing(argument_count, arguments);
   const absl::Status readable = CheckUtf8(argument_count, arguments, options);
   if (!readable.ok()) {
@@ -286,6 +291,7 @@ int RunCommandLine(int argument_count, const char* const* arguments) {
   AddWorklistCommand(root);
   AddWhoAmICommand(root);
   AddDraftCommands(root);
+  AddLoginCommands(root);
   AddResourceCommands(root);
   AddHistoryCommands(root);
   AddBackupCommands(root);
@@ -297,11 +303,10 @@ int RunCommandLine(int argument_count, const char* const* arguments) {
     return app.exit(wanted);
   } catch (const CLI::ParseError& error) {
     const Session session(options);
-    session.Report(UsageError(absl::StrCat(
-        ParseErrorText(error, language), " ",
-        absl::Substitute(root.Say({"Zie $0 --help", "See $0 --help"}), TypedCommand(app)))));
+    session.Report(UsageError(UsageText(app, error, root, language)));
     return static_cast<int>(ExitCode::kUsage);
   }
+  CompleteConnection(options);
   if (typed.timeout_seconds.has_value()) options.timeout = absl::Seconds(*typed.timeout_seconds);
   Session session(std::move(options));
   return Run(session, action);

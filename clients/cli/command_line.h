@@ -6,7 +6,7 @@ namespace noordster::cli {
 
 // The whole program: reads the arguments, runs the command, writes its answer to standard output
 // and what went wrong to standard error, and gives the exit code. Reads the environment
-// (NOORDSTER_SERVER, NOORDSTER_DATA, NOORDSTER_MUNICIPALITY, NOORDSTER_LANG). Once a process.
+// (NOORDSTER_*, as --help lists it) and the profiles of the user. Once a process.
 int RunCommandLine(int argument_count, const char* const* arguments);
 
 }  // namespace noordster::cli

@@ -3,10 +3,8 @@
 
 #include <algorithm>
 #include <cstdio>
-#include <fstream>
 #include <utility>
 
-#include "absl/strings/ascii.h"
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
@@ -15,13 +13,17 @@
 #include "absl/time/clock.h"
 #include "clients/cli/draft_request.h"
 #include "clients/cli/fault.h"
+#include "clients/cli/profile/connection.h"
+#include "clients/cli/profile/token_source.h"
 #include "clients/cli/resource_name.h"
 
 namespace noordster::cli {
 namespace {
 
-// A server that is there answers at once; one that restarts is back within this time.
-constexpr absl::Duration kConnectPatience = absl::Seconds(2);
+// A server that is there answers at once; one that restarts is back within this time. Beyond this
+// machine there are names to look up and networks in between.
+constexpr absl::Duration kPatienceHere = absl::Seconds(2);
+constexpr absl::Duration kPatienceElsewhere = absl::Seconds(10);
 
 void Write(absl::string_view text, std::FILE* file) {
   std::fwrite(text.data(), 1, text.size(), file);
@@ -43,32 +45,40 @@ std::string Session::Today() {
   return absl::FormatCivilTime(absl::ToCivilDay(absl::Now(), zone));
 }
 
-absl::StatusOr<std::string> Session::ReadToken() const {
-  // The longest a server takes, and its end of line.
-  constexpr std::streamsize kTokenBytesMax = 7100;
-  std::ifstream file(options_.token_file, std::ios::binary);
-  std::string token(kTokenBytesMax, '\0');
-  file.read(token.data(), kTokenBytesMax);
-  token.resize(static_cast<size_t>(file.gcount()));
-  token = std::string(absl::StripAsciiWhitespace(token));
-  const bool is_token = std::all_of(token.begin(), token.end(),
-                                    [](unsigned char c) { return absl::ascii_isgraph(c); });
-  if (!token.empty() && is_token) return token;
-  return UsageError(absl::Substitute(
-      Say({"In '$0' staat geen token.", "There is no token in '$0'."}), options_.token_file));
+void Session::ConnectWith(Profile connection, std::string token) {
+  options_.connection = std::move(connection);
+  options_.connection_fault = absl::OkStatus();
+  context_.server = options_.connection.server;
+  token_ = std::move(token);
+}
+
+absl::StatusOr<ClientOptions> Session::OptionsOfClient() const {
+  if (!options_.connection_fault.ok()) return options_.connection_fault;
+  const Profile& connection = options_.connection;
+  ClientOptions options;
+  if (options_.timeout.has_value()) options.deadline = *options_.timeout;
+  options.token = token_;
+  if (token_.empty() && !connection.token_file.empty()) {
+    absl::StatusOr<std::string> token = ReadTokenFile(connection.token_file, language());
+    if (!token.ok()) return token.status();
+    options.token = *std::move(token);
+  }
+  absl::StatusOr<std::optional<TlsOptions>> tls = ReadTls(connection, language());
+  if (!tls.ok()) return tls.status();
+  options.tls = *std::move(tls);
+  return options;
 }
 
 absl::StatusOr<Client*> Session::Connected() {
   if (client_ != nullptr) return client_.get();
-  ClientOptions options;
-  if (options_.timeout.has_value()) options.deadline = *options_.timeout;
-  if (!options_.token_file.empty()) {
-    absl::StatusOr<std::string> token = ReadToken();
-    if (!token.ok()) return token.status();
-    options.token = *std::move(token);
-  }
-  const absl::Duration patience = std::min(kConnectPatience, options.deadline);
-  auto client = std::make_unique<Client>(options_.server, std::move(options));
+  const absl::StatusOr<ClientOptions> options = OptionsOfClient();
+  if (!options.ok()) return options.status();
+  const std::string& server = options_.connection.server;
+  context_.over_tls =
+      !absl::StartsWith(server, "unix:") && (options->tls.has_value() || !IsOnThisMachine(server));
+  const absl::Duration patience =
+      std::min(IsOnThisMachine(server) ? kPatienceHere : kPatienceElsewhere, options->deadline);
+  auto client = std::make_unique<Client>(server, *options);
   absl::Status connected = client->WaitForConnection(patience);
   if (!connected.ok()) {
     // Nothing was sent, so nothing is uncertain.
@@ -128,11 +138,12 @@ absl::StatusOr<std::string> Session::NameIn(absl::string_view pattern, absl::str
 absl::StatusOr<std::string> Session::Municipality() {
   if (!municipality_.empty()) return municipality_;
   if (NamesMunicipality()) {
-    const std::optional<ShortName> name = ReadName(kMunicipalityPattern, options_.municipality);
+    const std::string& municipality = options_.connection.municipality;
+    const std::optional<ShortName> name = ReadName(kMunicipalityPattern, municipality);
     if (!name.has_value()) {
       return UsageError(absl::Substitute(
           Say({"'$0' is geen naam van een gemeente.", "'$0' is no name of a municipality."}),
-          options_.municipality));
+          municipality));
     }
     municipality_ = *WholeName(kMunicipalityPattern, *name, "");
     return municipality_;

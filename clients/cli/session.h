@@ -11,6 +11,7 @@
 #include "absl/status/statusor.h"
 #include "absl/strings/string_view.h"
 #include "absl/time/time.h"
+#include "clients/cli/profile/profile.h"
 #include "clients/cli/screen/error_report.h"
 #include "clients/cli/screen/tree.h"
 #include "clients/cli/words.h"
@@ -26,13 +27,11 @@ enum class Format { kTable, kJson, kYaml };
 struct GlobalOptions {
   Language language = Language::kDutch;
   Format format = Format::kTable;
-  // `unix:PATH` or `host:port`.
-  std::string server;
-  // File with the token to show, as typed; empty: none. The token itself is never typed: it would
-  // stand in the history of the shell and among the processes.
-  std::string token_file;
-  // As typed; empty: the only municipality there is.
-  std::string municipality;
+  // How the server is reached and who shows what there: as typed, and completed by
+  // CompleteConnection. Without a municipality it is the only one there is.
+  Profile connection;
+  // Why no server can be reached in this way, whatever answers there; OK when one can.
+  absl::Status connection_fault;
   // As typed; absent: as long as what is asked takes.
   std::optional<absl::Duration> timeout;
   // The command as it was typed, beginning with the program, and with what the environment gave.
@@ -47,7 +46,7 @@ bool IsNoneYet(const absl::Status& status);
 class Session {
  public:
   explicit Session(GlobalOptions options) : options_(std::move(options)) {
-    context_.server = options_.server;
+    context_.server = options_.connection.server;
     context_.repeat = options_.command;
   }
 
@@ -83,8 +82,14 @@ class Session {
     return (*client)->CallAllPages(method, Dated(request));
   }
 
-  // The client itself, connected. Owned by the session.
+  // The client itself, connected. Owned by the session. Usage errors and faults when the way to the
+  // server is not well described.
   absl::StatusOr<Client*> Connected();
+
+  // How the server is reached; its name is that of the profile in use.
+  const Profile& connection() const { return options_.connection; }
+  // From now on the server is reached so, and this token is shown there. Before the first call.
+  void ConnectWith(Profile connection, std::string token);
 
   // From now on whatever can be is read as it was known at a moment in the past; people read
   // `heading` above the first answer.
@@ -114,7 +119,7 @@ class Session {
   // How long to wait for work that takes the server long: as typed, else an hour.
   absl::Duration LongDeadline() const { return options_.timeout.value_or(absl::Hours(1)); }
   // Whether a municipality was asked for.
-  bool NamesMunicipality() const { return !options_.municipality.empty(); }
+  bool NamesMunicipality() const { return !options_.connection.municipality.empty(); }
 
   // The day it is in a Dutch municipality, as the API writes it.
   static std::string Today();
@@ -140,7 +145,7 @@ class Session {
 
   // Prepares an act as a draft. A usage error when it is none that can be.
   absl::Status Prepare(const google::protobuf::Message& act);
-  absl::StatusOr<std::string> ReadToken() const;
+  absl::StatusOr<ClientOptions> OptionsOfClient() const;
   absl::StatusOr<std::string> OnlyOne(const std::vector<std::string>& names, const Wording& none,
                                       const Wording& several) const;
 
@@ -148,6 +153,8 @@ class Session {
   ActContext context_;
   std::optional<v1::AsOf> as_of_;
   mutable std::string heading_;
+  // Shown instead of that of the file; empty: the file counts.
+  std::string token_;
   std::unique_ptr<Client> client_;
   std::string municipality_;
   std::string programme_;

@@ -11,7 +11,9 @@ cd "$(dirname "$0")/../.."
 work=$(mktemp -d /tmp/noordster-demo.XXXXXX)
 server=
 # Niets van buiten bepaalt wat hier te zien is.
-unset NOORDSTER_SERVER NOORDSTER_MUNICIPALITY NOORDSTER_LANG NOORDSTER_TOKEN_FILE
+unset NOORDSTER_SERVER NOORDSTER_MUNICIPALITY NOORDSTER_LANG NOORDSTER_TOKEN_FILE \
+  NOORDSTER_PROFILE NOORDSTER_CA NOORDSTER_CLIENT_CERTIFICATE NOORDSTER_CLIENT_KEY
+export XDG_CONFIG_HOME="$work/config"
 export PATH="$binaries:$PATH" NOORDSTER_DATA="$work/data"
 
 clean_up() {

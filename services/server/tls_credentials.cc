@@ -54,8 +54,11 @@ grpc_ssl_certificate_config_reload_status TlsCredentials::FetchNew(
   absl::MutexLock lock(&mutex_);
   if (!is_new_) return GRPC_SSL_CERTIFICATE_CONFIG_RELOAD_UNCHANGED;
   const grpc_ssl_pem_key_cert_pair pair = {files_.private_key.c_str(), files_.certificate.c_str()};
-  *config = grpc_ssl_server_certificate_config_create(
-      files_.client_authorities.empty() ? nullptr : files_.client_authorities.c_str(), &pair, 1);
+  // gRPC ends the process without authorities, and refuses none at all. Where no certificates are
+  // asked for it never looks at them.
+  const std::string& authorities =
+      files_.client_authorities.empty() ? files_.certificate : files_.client_authorities;
+  *config = grpc_ssl_server_certificate_config_create(authorities.c_str(), &pair, 1);
   is_new_ = false;
   return GRPC_SSL_CERTIFICATE_CONFIG_RELOAD_NEW;
 }

@@ -11,6 +11,7 @@
 
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
+#include "absl/strings/str_split.h"
 #include "services/base/check.h"
 #include "services/base/digest.h"
 
@@ -20,13 +21,21 @@ namespace {
 constexpr char kServer[] = NOORDSTERD;
 constexpr int kPrivate = 0600;
 
-// The environment without what the programs listen to, and with `more`.
-std::vector<std::string> EnvironmentWith(const std::map<std::string, std::string>& more) {
-  std::vector<std::string> all;
+// The environment without what the programs listen to, in a home of its own, and with `more`.
+std::vector<std::string> EnvironmentWith(const std::string& home,
+                                         const std::map<std::string, std::string>& more) {
+  std::map<std::string, std::string> variables = {{"HOME", home}};
   for (char** each = environ; *each != nullptr; ++each) {
-    if (!absl::StartsWith(*each, "NOORDSTER_")) all.emplace_back(*each);
+    const std::pair<std::string, std::string> variable =
+        absl::StrSplit(*each, absl::MaxSplits('=', 1));
+    if (absl::StartsWith(variable.first, "NOORDSTER_") || variable.first == "XDG_CONFIG_HOME") {
+      continue;
+    }
+    variables.insert(variable);
   }
-  for (const auto& [name, value] : more) all.push_back(absl::StrCat(name, "=", value));
+  for (const auto& [name, value] : more) variables[name] = value;
+  std::vector<std::string> all;
+  for (const auto& [name, value] : variables) all.push_back(absl::StrCat(name, "=", value));
   return all;
 }
 
@@ -56,11 +65,11 @@ std::string ShippedPath() {
 
 std::string ClientProgram() { return NOORDSTER; }
 
-void CommandLineTest::Serve(const std::string& folder) {
-  server_ = std::make_unique<ServerProcess>(
-      kServer,
-      std::vector<std::string>{"--data", folder_.File(folder), "--free-space-min-mib", "1"},
-      folder_.File("log"));
+void CommandLineTest::Serve(const std::string& folder, const std::vector<std::string>& options) {
+  std::vector<std::string> arguments = {"--data", folder_.File(folder), "--free-space-min-mib",
+                                        "1"};
+  arguments.insert(arguments.end(), options.begin(), options.end());
+  server_ = std::make_unique<ServerProcess>(kServer, arguments, folder_.File("log"));
   const absl::StatusOr<std::string> address = server_->AwaitListening();
   ASSERT_TRUE(address.ok()) << address.status();
   address_ = *address;
@@ -78,7 +87,7 @@ Ending CommandLineTest::RunProgram(const std::vector<std::string>& words,
   const std::string output = folder_.File(absl::StrCat(run, ".out"));
   const std::string errors = folder_.File(absl::StrCat(run, ".err"));
   std::vector<std::string> owned = words;
-  std::vector<std::string> variables = EnvironmentWith(environment);
+  std::vector<std::string> variables = EnvironmentWith(folder_.path(), environment);
   posix_spawn_file_actions_t actions;
   posix_spawn_file_actions_init(&actions);
   posix_spawn_file_actions_addchdir_np(&actions, folder_.path().c_str());

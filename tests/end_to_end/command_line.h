@@ -24,16 +24,18 @@ struct Ending {
 };
 
 // The command line and the server as their users have them: two programs in a folder of their own.
-// Nothing of the environment of the test that speaks to them comes through.
+// Nothing of the environment of the test that speaks to them comes through, and nothing of the home
+// of who runs it: the folder of the test is the home.
 class CommandLineTest : public ::testing::Test {
  protected:
   // Starts a server on a folder and waits until it is ready; commands go to it from then on.
-  void Serve(const std::string& folder = "data");
+  void Serve(const std::string& folder = "data", const std::vector<std::string>& options = {});
 
   // Ends the server as asked, and sees that it ended well.
   void Stop();
 
-  // Runs any program in the folder of the test, with `environment` added to it.
+  // Runs any program in the folder of the test, with `environment` added to it, and nothing on its
+  // standard input.
   Ending RunProgram(const std::vector<std::string>& words,
                     const std::map<std::string, std::string>& environment = {}) const;
 

@@ -17,6 +17,7 @@
 #include "absl/strings/str_join.h"
 #include "absl/strings/str_replace.h"
 #include "absl/strings/str_split.h"
+#include "tests/identity/test_issuer.h"
 
 namespace noordster::testing {
 namespace {
@@ -30,9 +31,15 @@ using ::testing::StartsWith;
 using Words = std::vector<std::string>;
 
 constexpr char kPerson[] = "5f0c6b1e-7a51-4a8e-9c0b-3d3c5a0e8f11";
+// Signs in once the other may do nothing more.
+constexpr char kSecondPerson[] = "6f0c6b1e-7a51-4a8e-9c0b-3d3c5a0e8f12";
 constexpr char kPeople[] = R"(kind: Person
 name: persons/5f0c6b1e-7a51-4a8e-9c0b-3d3c5a0e8f11
 display_name: Iemand
+---
+kind: Person
+name: persons/6f0c6b1e-7a51-4a8e-9c0b-3d3c5a0e8f12
+display_name: Nog iemand
 ---
 kind: Membership
 name: bodies/raad/memberships/zetel-1
@@ -205,13 +212,23 @@ std::set<std::string> Leaves(const std::function<std::string(const Words&)>& hel
 class MachineAnswersTest : public CommandLineTest,
                            public ::testing::WithParamInterface<const char*> {
  protected:
-  // One command after the other, every one there is at least once.
+  // One command after the other; with SigningInScript, every one there is at least once.
   std::vector<Words> Script() const {
     std::vector<Words> script = ReadingScript();
     for (const std::vector<Words>& acts : {DraftScript(), ActingScript()}) {
       script.insert(script.end(), acts.begin(), acts.end());
     }
     return script;
+  }
+
+  // What needs a server that knows who calls.
+  std::vector<Words> SigningInScript(const TestIssuer& issuer) const {
+    return {
+        {"login", "--token-file", FileWith("token", issuer.Token(kSecondPerson))},
+        {"profile", "list"},
+        {"whoami"},
+        {"logout"},
+    };
   }
 
  private:
@@ -255,13 +272,18 @@ class MachineAnswersTest : public CommandLineTest,
   }
 
   static std::vector<Words> DraftScript() {
-    const Words grant = {
-        "mandate", "grant", "griffie-2", "--person",        kPerson,   "--as",    "council-clerk",
-        "--body",  "raad",  "--acts",    "confirm-outcome", "--basis", "Besluit", "--draft"};
-    return {With(grant, {"griffie-2"}),          {"draft", "list"},
-            {"draft", "get", "griffie-2"},       {"draft", "retract", "griffie-2"},
-            {"draft", "carry-out", "griffie-2"}, With(grant, {"griffie-3"}),
-            {"draft", "withdraw", "griffie-3"},  {"history", "list", "drafts/griffie-2"},
+    const auto grant = [](const char* id) {
+      return Words{"mandate", "grant", id, "--person", kPerson, "--as", "council-clerk", "--body",
+                   "raad", "--acts", "confirm-outcome", "--basis", "Besluit", "--draft", id};
+    };
+    return {grant("griffie-8"),
+            {"draft", "list"},
+            {"draft", "get", "griffie-8"},
+            {"draft", "retract", "griffie-8"},
+            {"draft", "carry-out", "griffie-8"},
+            grant("griffie-9"),
+            {"draft", "withdraw", "griffie-9"},
+            {"history", "list", "drafts/griffie-9"},
             {"draft", "list", "--all"}};
   }
 
@@ -333,15 +355,22 @@ class MachineAnswersTest : public CommandLineTest,
 };
 
 TEST_P(MachineAnswersTest, EveryCommandAnswersInAFormForMachines) {
-  Serve();
   std::set<std::string> done;
-  for (const Words& words : Script()) {
-    const std::string text = Must(With(words, {"-o", GetParam()}));
-    const YAML::Node answer = Read(text, GetParam());
-    EXPECT_TRUE(answer.IsMap() || answer.IsSequence()) << absl::StrJoin(words, " ") << text;
-    const bool is_alone = words[0] == "apply" || words[0] == "worklist" || words[0] == "whoami";
-    done.insert(is_alone ? words[0] : absl::StrCat(words[0], " ", words[1]));
-  }
+  const auto run = [&](const std::vector<Words>& script) {
+    for (const Words& words : script) {
+      const std::string text = Must(With(words, {"-o", GetParam()}));
+      const YAML::Node answer = Read(text, GetParam());
+      EXPECT_TRUE(answer.IsMap() || answer.IsSequence()) << absl::StrJoin(words, " ") << text;
+      const std::set<std::string> alone = {"apply", "worklist", "whoami", "login", "logout"};
+      done.insert(alone.count(words[0]) != 0 ? words[0] : absl::StrCat(words[0], " ", words[1]));
+    }
+  };
+  Serve();
+  run(Script());
+  Stop();
+  const TestIssuer issuer;
+  Serve("data", issuer.ServerOptions(FileWith("keys.json", issuer.Keys())));
+  run(SigningInScript(issuer));
   const auto help = [this](const Words& words) {
     return Must(With(words, {"--help", "--lang", "en"}));
   };
@@ -362,6 +391,7 @@ TEST_F(CommandsTest, ListsWithNothingInThemAreEmptyLists) {
                                                {"person", "list"},
                                                {"challenge", "list"},
                                                {"worklist", "--lifter", "lead"},
+                                               {"profile", "list"},
                                                {"history", "list"}}) {
     EXPECT_EQ(Must(With(words, {"-o", "json"})), "[]\n") << absl::StrJoin(words, " ");
     EXPECT_EQ(Must(With(words, {"-o", "yaml"})), "[]\n") << absl::StrJoin(words, " ");

@@ -181,6 +181,19 @@ TEST_F(CredentialsTest, ACertificateSaysWhichSystemCallsAndATokenWho) {
             grpc::StatusCode::UNAUTHENTICATED);
 }
 
+TEST_F(CredentialsTest, WithoutAuthoritiesOfClientsATokenAloneSaysWhoCalls) {
+  const auto server =
+      Serve(TokenOptions(), {"--listen", "127.0.0.1:0", "--certificate", File("server.pem"),
+                             "--private-key", File("server.key")});
+  EXPECT_TRUE(CallOverTls(authority_, {}, Token(key_)).ok());
+  // Not asked for, not looked at: of whatever authority it is, the server's own included.
+  for (const CertificateAuthority* any : {&authority_, &clients_}) {
+    const KeyPair system = any->Issue({absl::StrCat("URI:urn:uuid:", NumberedUuid(8))});
+    EXPECT_TRUE(CallOverTls(authority_, system, Token(key_)).ok());
+    EXPECT_EQ(CallOverTls(authority_, system, "").error_code(), grpc::StatusCode::UNAUTHENTICATED);
+  }
+}
+
 TEST_F(CredentialsTest, CertificatesAreReplacedWithoutARestartAndBrokenOnesAreNot) {
   const auto server = Serve(TlsOptions(), {"--listen", "127.0.0.1:0"});
   const KeyPair system = clients_.Issue({absl::StrCat("URI:urn:uuid:", NumberedUuid(8))});

@@ -122,6 +122,7 @@ void AddWorklistCommand(const CommandGroup& root);
 void AddMandateCommands(const CommandGroup& mandate);
 void AddDraftCommands(const CommandGroup& root);
 void AddWhoAmICommand(const CommandGroup& root);
+void AddLoginCommands(const CommandGroup& root);
 
 }  // namespace noordster::cli
 

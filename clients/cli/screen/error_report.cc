@@ -79,13 +79,27 @@ std::string UnreachableText(const absl::Status& status, const ActContext& contex
                                 .In(language),
                             context.server);
   }
-  return absl::Substitute(
-      Wording{"Geen server bereikbaar op $0.\nStart er een met noordsterd --data MAP, of geef het "
-              "adres met --server.\n",
-              "No server can be reached at $0.\nStart one with noordsterd --data FOLDER, or give "
-              "the address with --server.\n"}
-          .In(language),
-      context.server);
+  const Wording unreachable = {"Geen server bereikbaar op $0.\n",
+                               "No server can be reached at $0.\n"};
+  const Wording start = {
+      "Start er een met noordsterd --data MAP, of geef het adres met --server.\n",
+      "Start one with noordsterd --data FOLDER, or give the address with --server.\n"};
+  const Wording clear = {
+      "Luistert hij over TLS: geef met --ca het certificaat van zijn uitgever.\n",
+      "When it listens over TLS: give the certificate of its authority with --ca.\n"};
+  const Wording tls = {
+      "Zijn certificaat moet van dit adres zijn en van een uitgever die het systeem kent of die u "
+      "met "
+      "--ca geeft; vraagt hij er een van u, dan met --client-certificate en --client-key.\n",
+      "Its certificate must be of this address and of an authority that the system knows or that "
+      "you "
+      "give with --ca; when it asks for yours, give that with --client-certificate and "
+      "--client-key.\n"};
+  std::string text =
+      absl::StrCat(absl::Substitute(unreachable.In(language), context.server), start.In(language));
+  if (context.over_tls) return absl::StrCat(text, tls.In(language));
+  const bool is_port = !context.server.empty() && !absl::StartsWith(context.server, "unix:");
+  return is_port ? absl::StrCat(text, clear.In(language)) : text;
 }
 
 std::string FaultsText(const std::vector<Fault>& faults) {

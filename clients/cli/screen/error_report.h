@@ -51,8 +51,9 @@ struct ActContext {
   bool validate_only = false;
   // How to repeat it under that request id.
   RepeatCommand repeat;
-  // Address of the server.
+  // Address of the server, and whether it is reached over TLS.
   std::string server;
+  bool over_tls = false;
 };
 
 // For people: why, what stands in the way and who can lift it, one per line, and that nothing was

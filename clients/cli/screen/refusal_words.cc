@@ -172,8 +172,12 @@ constexpr ReasonWords kReasonWords[] = {
     {v1::RECONSIDERATION_OPEN,
      {"Er loopt al een heroverweging", "A decision is being reconsidered already"}},
     {v1::NOT_AUTHENTICATED,
-     {"De server weet niet wie u bent; geef met --token-file een geldig token van uw aanmelding",
-      "The server does not know who you are; give a valid token of yours with --token-file"}},
+     {"De server weet niet wie u bent; meld u aan met noordster login, of geef met --token-file "
+      "een "
+      "geldig token van uw aanmelding",
+      "The server does not know who you are; sign in with noordster login, or give a valid token "
+      "of "
+      "yours with --token-file"}},
     {v1::MANDATES_MISSING,
      {"Daarna zouden te weinig mensen blijvend mandaten kunnen verlenen",
       "Too few persons could grant mandates for good afterwards"}},

@@ -10,8 +10,11 @@
 #include <cstdlib>
 
 #include "absl/random/random.h"
+#include "absl/strings/ascii.h"
 #include "absl/strings/escaping.h"
+#include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
+#include "absl/strings/strip.h"
 
 namespace noordster {
 namespace {
@@ -29,7 +32,24 @@ bool IsUncertain(const absl::Status& status) {
          reason != v1::ErrorReason_Name(v1::REVISION_NOT_REACHED);
 }
 
-std::shared_ptr<grpc::Channel> ChannelTo(const std::string& address) {
+constexpr absl::string_view kSocket = "unix:";
+
+std::shared_ptr<grpc::ChannelCredentials> CredentialsFor(const std::string& address,
+                                                         const std::optional<TlsOptions>& tls) {
+  const bool is_encrypted =
+      !absl::StartsWith(address, kSocket) && (tls.has_value() || !IsOnThisMachine(address));
+  if (!is_encrypted) return grpc::InsecureChannelCredentials();
+  grpc::SslCredentialsOptions options;
+  if (tls.has_value()) {
+    options.pem_root_certs = tls->authorities;
+    options.pem_cert_chain = tls->certificate;
+    options.pem_private_key = tls->private_key;
+  }
+  return grpc::SslCredentials(options);
+}
+
+std::shared_ptr<grpc::Channel> ChannelTo(const std::string& address,
+                                         const std::optional<TlsOptions>& tls) {
   grpc::ChannelArguments arguments;
   // A server that restarts is back within a second; gRPC's own first wait would be longer.
   arguments.SetInt(GRPC_ARG_INITIAL_RECONNECT_BACKOFF_MS, 100);
@@ -37,12 +57,25 @@ std::shared_ptr<grpc::Channel> ChannelTo(const std::string& address) {
   arguments.SetInt(GRPC_ARG_MAX_RECONNECT_BACKOFF_MS, 2000);
   // A refusal tells everything that is wrong at once, which can be long.
   arguments.SetInt(GRPC_ARG_MAX_METADATA_SIZE, kErrorBytesMax);
-  // Nothing here leaves the machine, whatever http_proxy says.
+  // A server is on this machine or in the network of the municipality, whatever http_proxy says.
   arguments.SetInt(GRPC_ARG_ENABLE_HTTP_PROXY, 0);
-  return grpc::CreateCustomChannel(address, grpc::InsecureChannelCredentials(), arguments);
+  return grpc::CreateCustomChannel(address, CredentialsFor(address, tls), arguments);
 }
 
 }  // namespace
+
+bool IsOnThisMachine(absl::string_view address) {
+  if (absl::StartsWith(address, kSocket)) return true;
+  for (const absl::string_view host : {"127.0.0.1:", "[::1]:", "localhost:"}) {
+    absl::string_view port = address;
+    // Nothing but a port may follow: gRPC reads more into an address than host and port.
+    if (absl::ConsumePrefix(&port, host)) {
+      return !port.empty() && std::all_of(port.begin(), port.end(),
+                                          [](unsigned char c) { return absl::ascii_isdigit(c); });
+    }
+  }
+  return false;
+}
 
 std::string RandomUuid() {
   std::array<unsigned char, 16> bytes;
@@ -60,8 +93,8 @@ std::string RandomUuid() {
                       digits.substr(16, 4), "-", digits.substr(20));
 }
 
-Client::Client(const std::string& address, ClientOptions options)
-    : Client(ChannelTo(address), std::move(options)) {
+Client::Client(const std::string& address, const ClientOptions& options)
+    : Client(ChannelTo(address, options.tls), options) {
   details_bytes_max_ = absl::StrCat(kDetailsBytesMax);
 }
 

@@ -12,6 +12,7 @@
 #include "absl/functional/function_ref.h"
 #include "absl/status/status.h"
 #include "absl/status/statusor.h"
+#include "absl/strings/string_view.h"
 #include "absl/time/clock.h"
 #include "absl/time/time.h"
 #include "clients/cpp/noordster/error.h"
@@ -34,7 +35,19 @@ std::string RandomUuid();
 // The longest request a server takes, in bytes.
 inline constexpr size_t kRequestBytesMax = size_t{1} << 20;
 
-// How a client waits.
+// How a server proves who it is, and who calls it. Texts in PEM: whoever has files reads them.
+struct TlsOptions {
+  // Certificates of the authorities that of the server may be of; empty: those of the system.
+  std::string authorities = {};
+  // What the caller shows, with its private key; both or none.
+  std::string certificate = {};
+  std::string private_key = {};
+};
+
+// Whether an address is a socket or the loopback by its number or as `localhost`. Pure.
+bool IsOnThisMachine(absl::string_view address);
+
+// How a client reaches its server, and how it waits.
 struct ClientOptions {
   // Longest time of one call with all its attempts; its attempts share it.
   absl::Duration deadline = absl::Seconds(30);
@@ -43,8 +56,11 @@ struct ClientOptions {
   absl::Duration backoff_first = absl::Milliseconds(50);
   absl::Duration backoff_max = absl::Seconds(2);
   // A token of the issuer the server trusts, shown with every call; empty: none. It is a secret: a
-  // channel without encryption is to be a socket or the loopback.
+  // channel that the caller makes without encryption is to stay on this machine.
   std::string token = {};
+  // A server at `host:port` is reached over TLS when this is given, and always when it is not on
+  // this machine, so that nothing crosses a network in the clear. A socket knows no TLS.
+  std::optional<TlsOptions> tls = std::nullopt;
   // How it waits; replaced by tests.
   std::function<void(absl::Duration)> sleep = absl::SleepFor;
   // What it takes for the time; replaced by tests together with `sleep`.
@@ -57,14 +73,15 @@ struct ClientOptions {
 // Safe from any thread. Of a request it checks the size alone; the rest is for the server.
 class Client {
  public:
-  // Of a server at `unix:PATH` or `host:port`. Connects on first use, without encryption, which is
-  // for a socket or the loopback only.
-  explicit Client(const std::string& address, ClientOptions options = {});
+  // Of a server at `unix:PATH` or `host:port`, the name its certificate must be of. Connects on
+  // first use; with texts in `tls` that are no PEM it never does.
+  explicit Client(const std::string& address, const ClientOptions& options = {});
   // Over a channel the caller made. Of many violations the server then sends the first 4 KiB and
   // counts the rest.
   explicit Client(const std::shared_ptr<grpc::Channel>& channel, ClientOptions options = {});
 
-  // Waits until the server is connected. UNAVAILABLE when it is not within `patience`.
+  // Waits until the server is connected. UNAVAILABLE when it is not within `patience`: nobody
+  // answers, or over TLS one of the two does not trust the other's certificate.
   absl::Status WaitForConnection(absl::Duration patience);
 
   // Calls one method: client.Call(&v1::PlanService::Stub::GetPlan, request). Fails with the codes

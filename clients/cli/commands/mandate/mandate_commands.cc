@@ -177,11 +177,19 @@ absl::Status WhoAmI(Session& session) {
   request.set_name(*municipality);
   const auto caller = session.Call(&v1::MandateService::Stub::GetCaller, request);
   if (!caller.ok()) return caller.status();
+  const std::string& profile = session.connection().name;
   if (session.ForMachines()) {
-    session.Show(Tree::Of(*caller));
+    Tree answer = Tree::Of(*caller);
+    if (!profile.empty()) answer.Set("profile", Tree::Text(profile));
+    session.Show(answer);
     return absl::OkStatus();
   }
   const Language language = session.language();
+  if (!profile.empty()) {
+    session.Print(
+        absl::Substitute(session.Say({"Profiel $0, server $1\n", "Profile $0, server $1\n"}),
+                         profile, session.connection().server));
+  }
   session.Print(absl::StrCat(
       WordOf(caller->kind(), language),
       caller->person().empty() ? "" : absl::StrCat(" ", LastId(caller->person())), "\n"));

@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: EUPL-1.2
+#ifndef NOORDSTER_CLIENTS_CLI_PROFILE_TOKEN_SOURCE_H_
+#define NOORDSTER_CLIENTS_CLI_PROFILE_TOKEN_SOURCE_H_
+
+#include <string>
+
+#include "absl/status/statusor.h"
+#include "clients/cli/words.h"
+
+// Where a token comes from. It is never a word of a command, and nothing here says it again.
+namespace noordster::cli {
+
+// The token in a file. A usage error when there is none in it.
+absl::StatusOr<std::string> ReadTokenFile(const std::string& path, Language language);
+
+// The token on standard input, to its end; at a terminal to the end of the line, asked for and not
+// shown. A usage error when there is none. One thread at a time.
+absl::StatusOr<std::string> ReadTokenInput(Language language);
+
+}  // namespace noordster::cli
+
+#endif  // NOORDSTER_CLIENTS_CLI_PROFILE_TOKEN_SOURCE_H_
