@@ -8,7 +8,7 @@
 # bzip2, gflags, curl, civetweb) comes with them as dependencies.
 PACKAGES := g++ make cmake ninja-build ccache \
   libabsl-dev libprotobuf-dev protobuf-compiler libgrpc++-dev protobuf-compiler-grpc \
-  librocksdb-dev libssl-dev libyaml-cpp-dev libcli11-dev nlohmann-json3-dev prometheus-cpp-dev \
+  librocksdb-dev libssl-dev libyaml-cpp-dev libcli11-dev nlohmann-json3-dev prometheus-cpp-dev libspdlog-dev \
   libgtest-dev libgmock-dev libbenchmark-dev openssl python3
 CHECK_PACKAGES := clang-14 clang-tidy-14 clang-tools-14 clang-format-14 libclang-rt-14-dev
 

@@ -84,20 +84,22 @@ absl::StatusOr<v1::CallerResponse> GetCaller(const Backend& backend, const Call&
 }  // namespace
 
 MandateService::MandateService(const Backend& backend)
-    : RpcService("noordster.v1.MandateService", backend.callers) {
+    : RpcService("noordster.v1.MandateService", backend.entrance) {
   Unary<v1::GrantMandateRequest, v1::MandateResponse>(
       "GrantMandate", [backend](const Call& call, const v1::GrantMandateRequest& request,
                                 Done<v1::MandateResponse> done) {
         GrantMandate(backend, call, request, std::move(done));
       });
   Unary<v1::RevokeMandateRequest, v1::MandateResponse>(
-      "RevokeMandate", [backend](const Call& call, const v1::RevokeMandateRequest& request,
-                                 Done<v1::MandateResponse> done) {
+      "RevokeMandate",
+      [backend](const Call& call, const v1::RevokeMandateRequest& request,
+                Done<v1::MandateResponse> done) {
         TextWriter texts;
         engine::Command command = engine::RevokeMandate{RelativeName(request.name())};
         Mutate(backend, MakeOrder(call, request, std::move(command), texts),
                &v1::MandateResponse::mutable_mandate, std::move(done));
-      });
+      },
+      Budget::kWithdrawals);
   Unary<v1::EnactMandatesRequest, v1::EnactMandatesResponse>(
       "EnactMandates", [backend](const Call& call, const v1::EnactMandatesRequest& request,
                                  Done<v1::EnactMandatesResponse> done) {

@@ -10,7 +10,7 @@ namespace noordster::api {
 namespace v1 = noordster::v1;
 
 PathService::PathService(const Backend& backend)
-    : RpcService("noordster.v1.PathService", backend.callers) {
+    : RpcService("noordster.v1.PathService", backend.entrance) {
   Unary<v1::PublishPathRequest, v1::PathVersionResponse>(
       "PublishPath", [backend](const Call& call, const v1::PublishPathRequest& request,
                                Done<v1::PathVersionResponse> done) {

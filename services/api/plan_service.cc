@@ -315,7 +315,7 @@ absl::StatusOr<v1::ListPlansResponse> ListPlans(const Backend& backend, const Ca
 }  // namespace
 
 PlanService::PlanService(const Backend& backend)
-    : RpcService("noordster.v1.PlanService", backend.callers) {
+    : RpcService("noordster.v1.PlanService", backend.entrance) {
   Unary<v1::CreatePlanRequest, v1::PlanResponse>("CreatePlan",
                                                  Acting<v1::CreatePlanRequest>(backend));
   Unary<v1::CreateNextPlanRequest, v1::PlanResponse>("CreateNextPlan",
@@ -345,8 +345,8 @@ PlanService::PlanService(const Backend& backend)
   Unary<v1::DeferStepRequest, v1::PlanResponse>("DeferStep", Acting<v1::DeferStepRequest>(backend));
   Unary<v1::SendBackStepRequest, v1::PlanResponse>("SendBackStep",
                                                    Acting<v1::SendBackStepRequest>(backend));
-  Unary<v1::WithdrawPlanRequest, v1::PlanResponse>("WithdrawPlan",
-                                                   Acting<v1::WithdrawPlanRequest>(backend));
+  Unary<v1::WithdrawPlanRequest, v1::PlanResponse>(
+      "WithdrawPlan", Acting<v1::WithdrawPlanRequest>(backend), Budget::kWithdrawals);
   Unary<v1::SettleFollowUpRequest, v1::PlanResponse>("SettleFollowUp",
                                                      Acting<v1::SettleFollowUpRequest>(backend));
 
