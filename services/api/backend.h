@@ -14,6 +14,7 @@
 #include "services/api/call/rpc.h"
 #include "services/api/convert.h"
 #include "services/api/convert_plan.h"
+#include "services/base/check.h"
 #include "services/base/digest.h"
 #include "services/base/limits.h"
 #include "services/engine/command.h"
@@ -26,11 +27,11 @@
 // read a page of them.
 namespace noordster::api {
 
-// What adaptors talk to, and who may talk to them; all outlive them.
+// What adaptors talk to, and the way to them; all outlive them.
 struct Backend {
   runtime::Partitions& partitions;
   runtime::Queries& queries;
-  const Callers& callers;
+  Entrance& entrance;
 };
 
 // A list position as a page token, bound to the list it came from.
@@ -44,18 +45,6 @@ absl::Status RefusePageToken();
 
 // Page size as asked, within bounds.
 int PageSize(int asked);
-
-// The resource a request is about: what it names, or the parent of what it makes.
-template <typename Request>
-std::string NameOf(const Request& request) {
-  if constexpr (requires { request.name(); }) {
-    return request.name();
-  } else if constexpr (requires { request.parent(); }) {
-    return request.parent();
-  } else {
-    return FullName(request.municipality_id(), "");
-  }
-}
 
 // A reader for a request that names a resource.
 template <typename Request>
@@ -300,6 +289,8 @@ auto Acting(const Backend& backend, Resource* (Response::*answer)()) {
       done(command.status());
       return;
     }
+    // The budget was chosen before there was a command.
+    NOORDSTER_CHECK((call.budget == Budget::kWithdrawals) == engine::TakesBack(*command));
     Mutate(backend, MakeOrder(call, request, *std::move(command), texts), answer, std::move(done));
   };
 }

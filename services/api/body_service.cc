@@ -6,7 +6,7 @@ namespace noordster::api {
 namespace v1 = noordster::v1;
 
 BodyService::BodyService(const Backend& backend)
-    : RpcService("noordster.v1.BodyService", backend.callers) {
+    : RpcService("noordster.v1.BodyService", backend.entrance) {
   Unary<v1::CreateBodyRequest, v1::BodyResponse>(
       "CreateBody", Creating(backend, "bodies", &v1::CreateBodyRequest::body_id,
                              &v1::CreateBodyRequest::body, &v1::BodyResponse::mutable_body));

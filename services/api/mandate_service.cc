@@ -66,13 +66,14 @@ absl::StatusOr<v1::CallerResponse> GetCaller(const Backend& backend, const Call&
 }  // namespace
 
 MandateService::MandateService(const Backend& backend)
-    : RpcService("noordster.v1.MandateService", backend.callers) {
+    : RpcService("noordster.v1.MandateService", backend.entrance) {
   Unary<v1::GrantMandateRequest, v1::MandateResponse>(
       "GrantMandate",
       Acting<v1::GrantMandateRequest>(backend, &v1::MandateResponse::mutable_mandate));
   Unary<v1::RevokeMandateRequest, v1::MandateResponse>(
       "RevokeMandate",
-      Acting<v1::RevokeMandateRequest>(backend, &v1::MandateResponse::mutable_mandate));
+      Acting<v1::RevokeMandateRequest>(backend, &v1::MandateResponse::mutable_mandate),
+      Budget::kWithdrawals);
   Unary<v1::EnactMandatesRequest, v1::EnactMandatesResponse>(
       "EnactMandates", [backend](const Call& call, const v1::EnactMandatesRequest& request,
                                  Done<v1::EnactMandatesResponse> done) {

@@ -8,7 +8,7 @@ namespace noordster::api {
 namespace v1 = noordster::v1;
 
 PathService::PathService(const Backend& backend)
-    : RpcService("noordster.v1.PathService", backend.callers) {
+    : RpcService("noordster.v1.PathService", backend.entrance) {
   Unary<v1::PublishPathRequest, v1::PathVersionResponse>(
       "PublishPath",
       Acting<v1::PublishPathRequest>(backend, &v1::PathVersionResponse::mutable_path_version));

@@ -170,7 +170,7 @@ absl::StatusOr<v1::ListPlansResponse> ListPlans(const Backend& backend, const Ca
 }  // namespace
 
 PlanService::PlanService(const Backend& backend)
-    : RpcService("noordster.v1.PlanService", backend.callers) {
+    : RpcService("noordster.v1.PlanService", backend.entrance) {
   const auto plan = &v1::PlanResponse::mutable_plan;
   Unary<v1::CreatePlanRequest, v1::PlanResponse>("CreatePlan",
                                                  Acting<v1::CreatePlanRequest>(backend, plan));
@@ -201,8 +201,8 @@ PlanService::PlanService(const Backend& backend)
                                                 Acting<v1::DeferStepRequest>(backend, plan));
   Unary<v1::SendBackStepRequest, v1::PlanResponse>("SendBackStep",
                                                    Acting<v1::SendBackStepRequest>(backend, plan));
-  Unary<v1::WithdrawPlanRequest, v1::PlanResponse>("WithdrawPlan",
-                                                   Acting<v1::WithdrawPlanRequest>(backend, plan));
+  Unary<v1::WithdrawPlanRequest, v1::PlanResponse>(
+      "WithdrawPlan", Acting<v1::WithdrawPlanRequest>(backend, plan), Budget::kWithdrawals);
   Unary<v1::SettleFollowUpRequest, v1::PlanResponse>(
       "SettleFollowUp", Acting<v1::SettleFollowUpRequest>(backend, plan));
   Unary<v1::ConfirmOutcomeRequest, v1::PlanResponse>(

@@ -37,7 +37,7 @@ absl::StatusOr<v1::ListMunicipalitiesResponse> ListMunicipalities(
 }  // namespace
 
 ProgrammeService::ProgrammeService(const Backend& backend)
-    : RpcService("noordster.v1.ProgrammeService", backend.callers) {
+    : RpcService("noordster.v1.ProgrammeService", backend.entrance) {
   Unary<v1::CreateMunicipalityRequest, v1::MunicipalityResponse>(
       "CreateMunicipality",
       [backend](const Call& call, const v1::CreateMunicipalityRequest& request,

@@ -239,7 +239,7 @@ absl::StatusOr<v1::ListWorkResponse> ListWork(const Backend& backend, const Call
 }  // namespace
 
 WorklistService::WorklistService(const Backend& backend)
-    : RpcService("noordster.v1.WorklistService", backend.callers) {
+    : RpcService("noordster.v1.WorklistService", backend.entrance) {
   Unary<v1::ListWorkRequest, v1::ListWorkResponse>(
       "ListWork", [backend](const Call& call, const v1::ListWorkRequest& request,
                             const Done<v1::ListWorkResponse>& done) {

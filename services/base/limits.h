@@ -32,6 +32,15 @@ inline constexpr size_t kQueuedCommandsMax = 4096;
 // Bytes of the messages those commands came in.
 inline constexpr size_t kQueuedBytesMax = 64 << 20;
 
+// The last places and bytes of the queue, for commands that take something back: whoever filled it
+// by mistake must be able to stop what they began. One such message is far below a 64th of them.
+inline constexpr size_t kQueuedCommandsReserved = 256;
+inline constexpr size_t kQueuedBytesReserved = 4 << 20;
+
+// When to ask again after a full queue: it holds about a second of work, and the client adds a
+// random part of its own.
+inline constexpr absl::Duration kQueueRetry = absl::Milliseconds(500);
+
 // Commands in one commit; keeps a commit below the limits of every store.
 inline constexpr size_t kGroupCommandsMax = 128;
 
@@ -99,8 +108,66 @@ inline constexpr size_t kScanRowsMax = 1000;
 // Verifications and backups under way at once; each has a thread and reads the whole history.
 inline constexpr int kLongCallsMax = 4;
 
+// What one person may ask a second unless the operator says otherwise: reads as many as a page that
+// asks for everything anew ten times a second, acts as many as an import that waits for each. One
+// caller at that rate takes a small part of a server that does ten thousands of reads and thousands
+// of acts a second.
+inline constexpr int64_t kReadsPerSecond = 1000;
+inline constexpr int64_t kWritesPerSecond = 100;
+// More than any server can do; keeps sums of time far from overflow.
+inline constexpr int64_t kRatePerSecondMax = 1'000'000;
+
+// How many seconds of its rate a caller may have at once: a folder of a thousand files is applied
+// without a wait.
+inline constexpr int64_t kBurstSeconds = 10;
+
+// What all callers of a municipality may have, in shares of one person: a few busy ones do not
+// reach it, and one municipality cannot take the server from the others.
+inline constexpr int64_t kMunicipalityShare = 5;
+
+// Callers and municipalities whose use of late is remembered, about 100 bytes each. Who asked for
+// nothing lately needs no memory; beyond the bound newcomers share what one of them may have.
+inline constexpr size_t kRememberedCallersMax = 16384;
+inline constexpr size_t kRememberedMunicipalitiesMax = 1024;
+
+// Lines about refusals that cost their sender nothing, a second and at once, of each sender: so
+// many that a pattern shows, so few that a flood does not push everything else out of the log.
+inline constexpr int64_t kRefusalLinesPerSecond = 10;
+inline constexpr int64_t kRefusalLinesAtOnce = 100;
+
+// A file of the access log, and how many there are with the current one: some 1.5 million lines.
+// Who must keep them longer collects them.
+inline constexpr size_t kAccessLogBytesMax = 32 << 20;
+inline constexpr size_t kAccessLogFilesMax = 16;
+
+// How often it is tried to open an access log again that could not be written.
+inline constexpr absl::Duration kAccessLogRetry = absl::Seconds(1);
+
 // Calls under way on one connection, so that one client cannot fill the server.
 inline constexpr int kCallsPerConnectionMax = 1024;
+
+// Metadata of a call as gRPC counts it: a token of 4 KiB, twice. Reading metadata costs time that
+// grows with the square of its size in gRPC 1.51 (reliability-security, 2.6).
+inline constexpr int kMetadataBytesMax = 8 << 10;
+
+// Memory of gRPC for connections and the messages of calls under way: a few hundred calls of the
+// largest size. gRPC closes connections and ends calls when it comes near.
+inline constexpr size_t kTransportBytesMax = size_t{512} << 20;
+
+// How long a connection without calls lasts; clients connect again by themselves.
+inline constexpr absl::Duration kConnectionIdleMax = absl::Minutes(10);
+
+// Until a new connection must have said what it is; a strange one holds a place no longer.
+inline constexpr absl::Duration kHandshakeMax = absl::Seconds(10);
+
+// When a silent connection is asked whether it is there, and how long it may think about it:
+// machines that are gone are noticed in minutes, as a firewall forgets them.
+inline constexpr absl::Duration kKeepaliveTime = absl::Minutes(2);
+inline constexpr absl::Duration kKeepaliveTimeout = absl::Seconds(20);
+
+// Pings of a client closer together than this are a strike; after that many its connection ends.
+inline constexpr absl::Duration kPingIntervalMin = absl::Minutes(1);
+inline constexpr int kPingStrikesMax = 2;
 
 // How long the answer to a request id is remembered.
 inline constexpr absl::Duration kRequestRetention = absl::Hours(24 * 30);

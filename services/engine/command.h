@@ -216,6 +216,16 @@ struct DraftedCommand {
   TextRef reason;
 };
 
+// Whether a command takes back what was begun or given. Such a command still passes when limits of
+// writes are reached: who did too much by mistake must be able to stop it. The one place that says
+// so; the adaptor of such a command registers its method with Budget::kWithdrawals.
+inline bool TakesBack(const Command& command) {
+  return std::holds_alternative<WithdrawPlan>(command) ||
+         std::holds_alternative<RevokeMandate>(command) ||
+         std::holds_alternative<RetractApproval>(command) ||
+         std::holds_alternative<WithdrawDraft>(command);
+}
+
 // Who calls, made anew for every call and never taken from a connection.
 struct Caller {
   noordster::internal::v1::Actor actor;

@@ -68,6 +68,16 @@ absl::Status Refuse(noordster::v1::ErrorReason reason, absl::string_view message
   return WithPayload(refusal, message);
 }
 
+absl::Status RefuseForNow(absl::string_view limit, absl::string_view message, absl::Duration wait) {
+  Refusal refusal;
+  refusal.set_reason(noordster::v1::LIMIT_REACHED);
+  AddDetail("limit", limit, refusal);
+  // Not a moment too early.
+  refusal.set_retry_after_micros(
+      absl::ToInt64Microseconds(absl::Ceil(wait, absl::Microseconds(1))));
+  return WithPayload(refusal, message);
+}
+
 absl::Status RefuseBlocked(std::vector<noordster::v1::Blocker> blockers) {
   Refusal refusal;
   refusal.set_reason(blockers.front().reason());

@@ -10,6 +10,7 @@
 
 #include "absl/status/status.h"
 #include "absl/strings/string_view.h"
+#include "absl/time/time.h"
 #include "noordster/internal/v1/refusal.pb.h"
 #include "noordster/v1/error_reason.pb.h"
 
@@ -25,7 +26,11 @@ using RefusalDetail = std::pair<absl::string_view, absl::string_view>;
 absl::Status Refuse(noordster::v1::ErrorReason reason, absl::string_view message,
                     std::initializer_list<RefusalDetail> details = {});
 
-// As above, with everything that stands in the way. The reason is that of the first blocker.
+// LIMIT_REACHED by a bound that passes by itself: nothing was done, and after `wait` it can be
+// asked again. `limit` names the bound.
+absl::Status RefuseForNow(absl::string_view limit, absl::string_view message, absl::Duration wait);
+
+// A refusal with everything that stands in the way. The reason is that of the first blocker.
 absl::Status RefuseBlocked(std::vector<noordster::v1::Blocker> blockers);
 
 // A field that breaks a rule, in words.

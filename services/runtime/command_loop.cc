@@ -105,10 +105,9 @@ void CommandLoop::Submit(engine::Request request, absl::Time deadline, Answered 
     absl::MutexLock lock(&mutex_);
     if (stopping_) {
       refused = NotServing("the server is stopping");
-    } else if (queue_.size() >= limits::kQueuedCommandsMax ||
-               queued_bytes_ + request.size_bytes > limits::kQueuedBytesMax) {
-      refused = Refuse(noordster::v1::LIMIT_REACHED, "too many requests wait; try again shortly",
-                       {{"limit", "queued_commands"}});
+    } else if (!HasRoom(request)) {
+      refused = engine::RefuseForNow("queued_commands", "too many requests wait; try again shortly",
+                                     limits::kQueueRetry);
     } else {
       queued_bytes_ += request.size_bytes;
       queue_.push_back({std::move(request), deadline, std::move(done)});
@@ -116,6 +115,15 @@ void CommandLoop::Submit(engine::Request request, absl::Time deadline, Answered 
     }
   }
   done(refused);
+}
+
+bool CommandLoop::HasRoom(const engine::Request& request) const {
+  const bool takes_back = engine::TakesBack(request.command);
+  const size_t commands_max =
+      limits::kQueuedCommandsMax - (takes_back ? 0 : limits::kQueuedCommandsReserved);
+  const size_t bytes_max =
+      limits::kQueuedBytesMax - (takes_back ? 0 : limits::kQueuedBytesReserved);
+  return queue_.size() < commands_max && queued_bytes_ + request.size_bytes <= bytes_max;
 }
 
 void CommandLoop::Run() {

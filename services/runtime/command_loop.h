@@ -66,7 +66,8 @@ class CommandLoop {
 
   // Queues a request. `done` is called once, from a thread of the loop, and must not block. A
   // request that is not decided by `deadline` is answered DEADLINE_EXCEEDED and changes nothing; a
-  // full queue answers RESOURCE_EXHAUSTED at once.
+  // full queue answers RESOURCE_EXHAUSTED at once. Its last places are for commands that take
+  // something back.
   void Submit(engine::Request request, absl::Time deadline, Answered done);
 
   // Answers what is queued and ends the thread.
@@ -107,6 +108,7 @@ class CommandLoop {
   absl::Status Own();
   // Reads what goes with the head: time of the last commit, and secrets of fingerprints.
   absl::Status ReadHead();
+  bool HasRoom(const engine::Request& request) const ABSL_EXCLUSIVE_LOCKS_REQUIRED(mutex_);
   void Run();
   // Waits for requests or for the commit under way; false when stopped and nothing is left.
   bool AwaitWork(bool commit_under_way);

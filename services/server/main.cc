@@ -41,6 +41,23 @@ int Report(const absl::StatusOr<noordster::storage::BackupSummary>& summary, con
   return 0;
 }
 
+void AddLimitOptions(CLI::App& app, Options& options) {
+  const CLI::Range rates(int64_t{1}, noordster::limits::kRatePerSecondMax);
+  app.add_option("--reads-per-second", options.rates.reads_per_second,
+                 "Reads of one person; ten seconds' worth at once, five times as many of all of a "
+                 "municipality. The trusted local user is not limited")
+      ->capture_default_str()
+      ->check(rates);
+  app.add_option("--writes-per-second", options.rates.writes_per_second,
+                 "Acts of one person, likewise; as many again that take something back")
+      ->capture_default_str()
+      ->check(rates);
+  app.add_option("--access-log", options.access_log,
+                 "File for a line of JSON of every act, and of every read that was refused for who "
+                 "asks. Reads that succeed are not written: they are the bulk, and who looked at "
+                 "what is nobody's business without a purpose (AVG). Rotated by size");
+}
+
 void AddOptions(CLI::App& app, Options& options) {
   app.add_option("--data", options.data, "Folder with everything the server keeps");
   app.add_option("--listen", options.listen,
@@ -67,6 +84,7 @@ void AddOptions(CLI::App& app, Options& options) {
                  "Authorities of the certificates of other systems (PEM)");
   app.add_flag("--public-reading", credentials.lets_public_in,
                "Who shows no credentials may read what is public");
+  AddLimitOptions(app, options);
   app.add_flag("--confirm-clock", options.confirm_clock,
                "The clock is right, though it is before the last commit or 30 days after it");
   app.add_option("--verify-backup", options.verify_backup, "Verify a backup and end");

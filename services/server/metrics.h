@@ -6,7 +6,9 @@
 #include <string>
 
 #include "absl/status/statusor.h"
+#include "services/api/call/limiter.h"
 #include "services/runtime/partitions.h"
+#include "services/server/access_log_file.h"
 #include "services/server/credential_files.h"
 #include "storage/rocksdb_store.h"
 
@@ -17,15 +19,22 @@ class Exposer;
 
 namespace noordster::server {
 
-// The counts of the server for Prometheus, at /metrics on a loopback port. Reads them when asked;
-// what it reads outlives it.
+// What is counted; all outlive the metrics.
+struct Counted {
+  const runtime::Partitions& partitions;
+  const storage::RocksDbStore& store;
+  const CredentialFiles& credentials;
+  const api::Limiter& limiter;
+  // Null: there is none.
+  const AccessLogFile* access_log;
+};
+
+// The counts of the server for Prometheus, at /metrics on a loopback port. Reads them when asked.
 class Metrics {
  public:
   // Starts answering. UNAVAILABLE when the address cannot be listened on.
   static absl::StatusOr<std::unique_ptr<Metrics>> Start(const std::string& address,
-                                                        const runtime::Partitions& partitions,
-                                                        const storage::RocksDbStore& store,
-                                                        const CredentialFiles& credentials);
+                                                        const Counted& counted);
   ~Metrics();
 
  private:

@@ -7,6 +7,7 @@
 #include <string>
 
 #include "absl/status/status.h"
+#include "services/api/call/limiter.h"
 #include "services/server/credential_files.h"
 
 namespace noordster::server {
@@ -33,6 +34,10 @@ struct Options {
   std::string restore;
   // How callers are known.
   CredentialOptions credentials;
+  // How much one person may ask.
+  api::Rates rates;
+  // File for the access log; empty: none.
+  std::string access_log;
 };
 
 // Whether an address is a Unix socket or loopback.

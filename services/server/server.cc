@@ -18,6 +18,7 @@
 #include "services/api/services.h"
 #include "services/base/limits.h"
 #include "services/base/log.h"
+#include "services/server/connection_bounds.h"
 
 namespace noordster::server {
 namespace {
@@ -50,11 +51,13 @@ absl::StatusOr<std::unique_ptr<Server>> Server::Start(
   if (!ready.ok()) return ready;
   std::unique_ptr<Server> server(new Server());
   if (ready = server->LoadCredentials(options); !ready.ok()) return ready;
+  if (ready = server->OpenEntrance(options); !ready.ok()) return ready;
   ready = server->OpenStore(options, std::move(on_stop));
   if (!ready.ok()) return ready;
   if (!options.metrics.empty()) {
     absl::StatusOr<std::unique_ptr<Metrics>> metrics = Metrics::Start(
-        options.metrics, *server->partitions_, *server->store_, *server->credentials_);
+        options.metrics, {*server->partitions_, *server->store_, *server->credentials_,
+                          *server->limiter_, server->access_log_.get()});
     if (!metrics.ok()) return metrics.status();
     server->metrics_ = *std::move(metrics);
   }
@@ -73,6 +76,18 @@ absl::Status Server::LoadCredentials(const Options& options) {
   if (options.credentials.any()) {
     callers_ = api::Callers(credentials_->tokens(), clock_, options.credentials.lets_public_in);
   }
+  return absl::OkStatus();
+}
+
+absl::Status Server::OpenEntrance(const Options& options) {
+  if (!options.access_log.empty()) {
+    absl::StatusOr<std::unique_ptr<AccessLogFile>> log =
+        AccessLogFile::Open(options.access_log, clock_, AccessLogFile::Bounds());
+    if (!log.ok()) return log.status();
+    access_log_ = *std::move(log);
+  }
+  limiter_ = std::make_unique<api::Limiter>(options.rates, clock_);
+  entrance_ = std::make_unique<api::Entrance>(callers_, *limiter_, access_log_.get(), clock_);
   return absl::OkStatus();
 }
 
@@ -110,7 +125,7 @@ absl::Status Server::Listen(const Options& options) {
     return absl::FailedPreconditionError(absl::StrCat("another server answers on ", address,
                                                       "; choose another with --listen unix:PATH"));
   }
-  const api::Backend backend{*partitions_, *queries_, callers_};
+  const api::Backend backend{*partitions_, *queries_, *entrance_};
   api::Upkeep upkeep;
   upkeep.verify = [this](const std::string& municipality, absl::Time deadline) {
     // By a clock in doubt nobody can tell which request rows were trimmed.
@@ -132,15 +147,7 @@ absl::Status Server::Listen(const Options& options) {
   const bool has_tls = !local && credentials_->tls() != nullptr;
   builder.AddListeningPort(
       address, has_tls ? credentials_->tls()->ForPort() : grpc::InsecureServerCredentials(), &port);
-  if (has_tls) {
-    // A connection keeps the certificates it was made with.
-    builder.AddChannelArgument(GRPC_ARG_MAX_CONNECTION_AGE_MS,
-                               static_cast<int>(limits::kConnectionAgeMax / absl::Milliseconds(1)));
-    builder.AddChannelArgument(GRPC_ARG_MAX_CONNECTION_AGE_GRACE_MS,
-                               static_cast<int>(limits::kDrainMax / absl::Milliseconds(1)));
-  }
-  builder.SetMaxReceiveMessageSize(limits::kMessageBytesMax);
-  builder.AddChannelArgument(GRPC_ARG_MAX_CONCURRENT_STREAMS, limits::kCallsPerConnectionMax);
+  BoundConnections(has_tls, builder);
   // Two servers must not share a port without knowing of each other.
   builder.AddChannelArgument(GRPC_ARG_ALLOW_REUSEPORT, 0);
   for (const auto& service : services_) builder.RegisterService(service.get());

@@ -11,10 +11,12 @@
 #include <vector>
 
 #include "absl/status/statusor.h"
+#include "services/api/call/entrance.h"
 #include "services/api/history/history_service.h"
 #include "services/base/clock.h"
 #include "services/runtime/partitions.h"
 #include "services/runtime/queries.h"
+#include "services/server/access_log_file.h"
 #include "services/server/credential_files.h"
 #include "services/server/metrics.h"
 #include "services/server/options.h"
@@ -48,6 +50,7 @@ class Server {
   Server() = default;
 
   absl::Status LoadCredentials(const Options& options);
+  absl::Status OpenEntrance(const Options& options);
   absl::Status OpenStore(const Options& options, std::function<void(const absl::Status&)> on_stop);
   absl::Status Listen(const Options& options);
   absl::StatusOr<api::BackupMade> MakeBackup(const std::string& directory,
@@ -61,6 +64,10 @@ class Server {
   std::unique_ptr<runtime::Queries> queries_;
   std::unique_ptr<CredentialFiles> credentials_;
   api::Callers callers_;
+  std::unique_ptr<api::Limiter> limiter_;
+  // Null: none was asked for.
+  std::unique_ptr<AccessLogFile> access_log_;
+  std::unique_ptr<api::Entrance> entrance_;
   std::vector<std::unique_ptr<grpc::Service>> services_;
   std::unique_ptr<grpc::Server> grpc_;
   std::unique_ptr<Metrics> metrics_;

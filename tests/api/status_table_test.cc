@@ -75,6 +75,19 @@ TEST(StatusTableTest, EveryReasonHasItsCodeAndIsNamed) {
   }
 }
 
+TEST(StatusTableTest, ABoundThatPassesByItselfSaysWhenToAskAgain) {
+  const grpc::Status status = ToGrpcStatus(
+      engine::RefuseForNow("reads_of_person", "slower", absl::Nanoseconds(1500001)), 0);
+  EXPECT_EQ(status.error_code(), grpc::StatusCode::RESOURCE_EXHAUSTED);
+  const Unpacked parts = Unpack(status);
+  EXPECT_EQ(parts.info.reason(), "LIMIT_REACHED");
+  EXPECT_EQ(parts.info.metadata().at("limit"), "reads_of_person");
+  ASSERT_EQ(parts.wire.details_size(), 2);
+  google::rpc::RetryInfo retry;
+  ASSERT_TRUE(parts.wire.details(1).UnpackTo(&retry));
+  EXPECT_EQ(retry.retry_delay().nanos(), 1501000) << "never too early";
+}
+
 TEST(StatusTableTest, AStatusThatIsNoRefusalBecomesAFaultWithoutItsMessage) {
   for (const absl::Status& status :
        {absl::InternalError("secret"), absl::UnknownError("secret"), absl::CancelledError("secret"),

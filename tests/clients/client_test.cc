@@ -165,6 +165,59 @@ TEST_F(ClientTest, AServerThatTakesNothingDidNothing) {
   EXPECT_FALSE(HasUncertainAttempt(response.status()));
 }
 
+// LIMIT_REACHED as a server sends it, with the time until it can be asked again, or without.
+grpc::Status LimitReached(absl::Duration retry_after) {
+  ErrorDetails details;
+  details.reason = "LIMIT_REACHED";
+  if (retry_after > absl::ZeroDuration()) details.retry_after = retry_after;
+  const absl::Status status = WithDetails(absl::StatusCode::kResourceExhausted, "slower", details);
+  const auto payload = status.GetPayload("type.googleapis.com/google.rpc.Status");
+  return {grpc::StatusCode::RESOURCE_EXHAUSTED, "slower", std::string(*payload)};
+}
+
+TEST_F(ClientTest, WhatTheServerIsTooBusyForIsRepeatedWhenItSays) {
+  plans_.failures_left = 3;
+  plans_.failure = LimitReached(absl::Seconds(3));
+  const auto response = client_->Call(&v1::PlanService::Stub::CreatePlan, v1::CreatePlanRequest());
+  ASSERT_TRUE(response.ok()) << response.status();
+  ASSERT_THAT(waits_, SizeIs(3));
+  absl::Duration ceiling = absl::Milliseconds(50);
+  for (const absl::Duration wait : waits_) {
+    EXPECT_GE(wait, absl::Seconds(3));
+    EXPECT_LE(wait, absl::Seconds(3) + ceiling);
+    ceiling *= 2;
+  }
+  EXPECT_THAT(std::set<std::string>(plans_.request_ids.begin(), plans_.request_ids.end()),
+              SizeIs(1));
+}
+
+TEST_F(ClientTest, ABusyServerThatIsFreeAfterTheDeadlineIsNotWaitedFor) {
+  plans_.failures_left = 1;
+  plans_.failure = LimitReached(absl::Seconds(20));
+  const auto response = client_->Call(&v1::PlanService::Stub::CreatePlan, v1::CreatePlanRequest());
+  EXPECT_EQ(response.status().code(), absl::StatusCode::kResourceExhausted);
+  EXPECT_EQ(DetailsOf(response.status()).retry_after, absl::Seconds(20));
+  EXPECT_FALSE(HasUncertainAttempt(response.status()));
+  EXPECT_THAT(waits_, IsEmpty());
+}
+
+TEST_F(ClientTest, ABoundOfTheDataIsNotRepeated) {
+  plans_.failures_left = 1;
+  plans_.failure = LimitReached(absl::ZeroDuration());
+  const auto response = client_->Call(&v1::PlanService::Stub::CreatePlan, v1::CreatePlanRequest());
+  EXPECT_EQ(response.status().code(), absl::StatusCode::kResourceExhausted);
+  EXPECT_THAT(plans_.request_ids, SizeIs(1));
+}
+
+TEST_F(ClientTest, AServerThatIsTooBusyDidNothing) {
+  plans_.failures_left = 1;
+  plans_.failure = LimitReached(absl::Seconds(1));
+  plans_.last_word = grpc::Status(grpc::StatusCode::FAILED_PRECONDITION, "refused");
+  const auto response = client_->Call(&v1::PlanService::Stub::CreatePlan, v1::CreatePlanRequest());
+  EXPECT_EQ(response.status().code(), absl::StatusCode::kFailedPrecondition);
+  EXPECT_FALSE(HasUncertainAttempt(response.status()));
+}
+
 TEST_F(ClientTest, ARequestAboveTheLimitIsNotSent) {
   v1::CreatePlanRequest request;
   request.set_request_id("mine");

@@ -45,8 +45,10 @@ TEST(ExitCodeTest, EveryCodeOfTheApiHasItsExitCode) {
   EXPECT_EQ(ExitCodeOf(FaultsError({{"f", 1, "", "x"}})), ExitCode::kInvalid);
 }
 
-absl::Status LimitReached(const char* limit) {
+absl::Status LimitReached(const char* limit,
+                          std::optional<absl::Duration> retry_after = std::nullopt) {
   ErrorDetails details;
+  details.retry_after = retry_after;
   details.reason = "LIMIT_REACHED";
   details.metadata = {{"limit", limit}};
   return WithDetails(absl::StatusCode::kResourceExhausted, "no more", details);
@@ -56,8 +58,9 @@ TEST(ExitCodeTest, ABoundOfTheDataIsARuleAndABoundOfTheMomentPasses) {
   for (const char* of_data : {"versions", "path_bytes", "follow_ups", "partitions"}) {
     EXPECT_EQ(ExitCodeOf(LimitReached(of_data)), ExitCode::kRefused) << of_data;
   }
-  for (const char* of_now : {"queued_commands", "long_calls"}) {
-    EXPECT_EQ(ExitCodeOf(LimitReached(of_now)), ExitCode::kUnreachable) << of_now;
+  EXPECT_EQ(ExitCodeOf(LimitReached("long_calls")), ExitCode::kUnreachable);
+  for (const char* of_now : {"queued_commands", "reads_of_person"}) {
+    EXPECT_EQ(ExitCodeOf(LimitReached(of_now, absl::Seconds(1))), ExitCode::kUnreachable) << of_now;
   }
   ErrorDetails details;
   details.reason = "DISK_NEARLY_FULL";

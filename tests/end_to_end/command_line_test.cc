@@ -273,8 +273,9 @@ class MachineAnswersTest : public CommandLineTest,
 
   static std::vector<Words> DraftScript() {
     const auto grant = [](const char* id) {
-      return Words{"mandate", "grant", id, "--person", kPerson, "--as", "council-clerk", "--body",
-                   "raad", "--acts", "confirm-outcome", "--basis", "Besluit", "--draft", id};
+      return Words{"mandate",       "grant",   id,     "--person", kPerson,           "--as",
+                   "council-clerk", "--body",  "raad", "--acts",   "confirm-outcome", "--basis",
+                   "Besluit",       "--draft", id};
     };
     return {grant("griffie-8"),
             {"draft", "list"},

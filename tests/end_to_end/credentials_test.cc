@@ -2,6 +2,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 #include <signal.h>
+#include <sys/stat.h>
 
 #include <fstream>
 #include <memory>
@@ -23,6 +24,7 @@ namespace {
 
 namespace v1 = noordster::v1;
 using ::testing::HasSubstr;
+using ::testing::Not;
 
 constexpr char kServer[] = NOORDSTERD;
 constexpr char kIssuer[] = "https://login.example.nl";
@@ -161,6 +163,46 @@ TEST_F(CredentialsTest, OverTheSocketATokenIsAskedForOnceThereAreCredentials) {
   EXPECT_EQ(call(""), grpc::StatusCode::UNAUTHENTICATED);
   EXPECT_EQ(call(Token(key_)), grpc::StatusCode::OK);
   EXPECT_THAT(server->log(), HasSubstr("caller_refused why=no_credentials"));
+}
+
+TEST_F(CredentialsTest, TheAccessLogTakesTheRefusedAndIsForTheUserOfTheServer) {
+  std::vector<std::string> arguments = TokenOptions();
+  const auto server = Serve(arguments, {"--access-log", File("access.log")});
+  ApiClient client(address_);
+  for (const std::string& token : {std::string("geheim"), Token(key_)}) {
+    client.As(token).Call(&v1::PlanService::Stub::CreatePlan, Town::NewPlan("jeugd"));
+  }
+  const std::string log = ReadWholeFile(File("access.log"));
+  EXPECT_THAT(log, HasSubstr("\"result\":\"UNAUTHENTICATED\",\"reason\":\"NOT_AUTHENTICATED\""));
+  EXPECT_THAT(log, HasSubstr("\"fault\":\"malformed\""));
+  EXPECT_THAT(log, HasSubstr(absl::StrCat("\"actor\":\"", NumberedUuid(1), "\"")));
+  EXPECT_THAT(log, Not(HasSubstr("geheim")));
+  // It stands there instead.
+  EXPECT_THAT(server->log(), Not(HasSubstr("caller_refused")));
+  struct stat about = {};
+  ASSERT_EQ(stat(File("access.log").c_str(), &about), 0);
+  EXPECT_EQ(about.st_mode & 07777, 0600u);
+}
+
+TEST_F(CredentialsTest, AServerDoesNotStartWithoutTheAccessLogItWasAskedFor) {
+  ExpectRefused({"--access-log", folder_.path()}, "is no file");
+  ExpectRefused({"--writes-per-second", "0"}, "--writes-per-second");
+}
+
+TEST_F(CredentialsTest, APersonIsLimitedAsTold) {
+  std::vector<std::string> arguments = TokenOptions();
+  const auto server = Serve(arguments, {"--writes-per-second", "1"});
+  ApiClient client(address_);
+  ApiClient person = client.As(Token(key_));
+  // Ten at once and one a second: no machine is so slow that this does not end.
+  grpc::StatusCode code = grpc::StatusCode::OK;
+  while (code != grpc::StatusCode::RESOURCE_EXHAUSTED) {
+    code =
+        person.Call(&v1::PlanService::Stub::CreatePlan, Town::NewPlan("jeugd")).status.error_code();
+    ASSERT_THAT(code,
+                ::testing::AnyOf(grpc::StatusCode::NOT_FOUND, grpc::StatusCode::PERMISSION_DENIED,
+                                 grpc::StatusCode::RESOURCE_EXHAUSTED));
+  }
 }
 
 TEST_F(CredentialsTest, ACertificateSaysWhichSystemCallsAndATokenWho) {

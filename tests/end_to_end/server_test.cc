@@ -258,6 +258,9 @@ TEST_F(ServerTest, ItsMetricsCountWhatItDid) {
   EXPECT_THAT(metrics, HasSubstr("noordster_refusals_total 1\n"));
   EXPECT_THAT(metrics, HasSubstr("noordster_replays_total 0\n"));
   EXPECT_THAT(metrics, HasSubstr("noordster_store_writable 1\n"));
+  EXPECT_THAT(metrics, HasSubstr("noordster_limited_calls_total 0\n"));
+  EXPECT_THAT(metrics, HasSubstr("noordster_access_log_writable 1\n"));
+  EXPECT_THAT(metrics, HasSubstr("noordster_access_log_lost_total 0\n"));
 }
 
 TEST_F(ServerTest, ABackupMadeWhileItServesIsWholeAndComesBackElsewhere) {

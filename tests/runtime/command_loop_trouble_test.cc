@@ -4,11 +4,9 @@
 #include <gtest/gtest.h>
 
 #include <atomic>
-#include <deque>
 
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
-#include "absl/synchronization/mutex.h"
 #include "absl/synchronization/notification.h"
 #include "services/base/limits.h"
 #include "services/engine/refusal.h"
@@ -16,6 +14,7 @@
 #include "storage/keys.h"
 #include "tests/runtime/forwarding_store.h"
 #include "tests/runtime/loop_driver.h"
+#include "tests/runtime/overload/holding_store.h"
 
 namespace noordster::runtime {
 namespace {
@@ -33,45 +32,6 @@ void ExpectVerified(const storage::Store& store, const base::Clock& clock) {
   const auto verified = VerifyPartition(store, kMunicipality, clock.Now());
   EXPECT_TRUE(verified.ok()) << verified.status();
 }
-
-// A store that keeps its answers back until told.
-class HoldingStore final : public ForwardingStore {
- public:
-  void Submit(storage::Commit commit, std::function<void(storage::CommitResult)> done) override {
-    {
-      const absl::MutexLock lock(&mutex_);
-      if (holding_) {
-        held_.emplace_back(std::move(commit), std::move(done));
-        return;
-      }
-    }
-    ForwardingStore::Submit(std::move(commit), std::move(done));
-  }
-
-  void Hold() {
-    const absl::MutexLock lock(&mutex_);
-    holding_ = true;
-  }
-  void AwaitHeld() {
-    const absl::MutexLock lock(&mutex_);
-    const auto held = [this] { return !held_.empty(); };
-    mutex_.Await(absl::Condition(&held));
-  }
-  void Release() {
-    std::deque<std::pair<storage::Commit, std::function<void(storage::CommitResult)>>> held;
-    {
-      const absl::MutexLock lock(&mutex_);
-      holding_ = false;
-      held.swap(held_);
-    }
-    for (auto& [commit, done] : held) ForwardingStore::Submit(std::move(commit), std::move(done));
-  }
-
- private:
-  absl::Mutex mutex_;
-  bool holding_ = false;
-  std::deque<std::pair<storage::Commit, std::function<void(storage::CommitResult)>>> held_;
-};
 
 TEST(HeldCommitTest, ARefusalWaitsUntilWhatItRestsOnIsDurable) {
   HoldingStore store;
@@ -277,9 +237,10 @@ TEST_F(LoopTroubleTest, WhileTheClockIsInDoubtNothingIsForgotten) {
 
 TEST_F(LoopTroubleTest, TooManyBytesThatWaitAreRefusedAtOnce) {
   engine::Request request = MakeRequest(Person(1));
-  request.size_bytes = limits::kQueuedBytesMax + 1;
+  const size_t bytes_max = limits::kQueuedBytesMax - limits::kQueuedBytesReserved;
+  request.size_bytes = bytes_max + 1;
   EXPECT_EQ(engine::ReasonOf(driver_->Send(request).status()), v1::LIMIT_REACHED);
-  request.size_bytes = limits::kQueuedBytesMax;
+  request.size_bytes = bytes_max;
   EXPECT_TRUE(driver_->Send(request).ok());
 }
 

@@ -61,6 +61,7 @@ RefusalDetails DetailsOf(const grpc::Status& status) {
     google::rpc::BadRequest bad;
     google::rpc::PreconditionFailure failure;
     v1::Blockers blockers;
+    google::rpc::RetryInfo retry;
     if (any.UnpackTo(&info) && info.domain() == "noordster") {
       v1::ErrorReason_Parse(info.reason(), &details.reason);
       details.metadata = {info.metadata().begin(), info.metadata().end()};
@@ -74,6 +75,9 @@ RefusalDetails DetailsOf(const grpc::Status& status) {
       }
     } else if (any.UnpackTo(&blockers)) {
       details.blockers = {blockers.blockers().begin(), blockers.blockers().end()};
+    } else if (any.UnpackTo(&retry)) {
+      details.retry_after = absl::Seconds(retry.retry_delay().seconds()) +
+                            absl::Nanoseconds(retry.retry_delay().nanos());
     }
   }
   return details;

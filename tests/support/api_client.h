@@ -8,10 +8,12 @@
 #include <functional>
 #include <map>
 #include <memory>
+#include <optional>
 #include <string>
 #include <tuple>
 #include <vector>
 
+#include "absl/time/time.h"
 #include "noordster/v1/body_service.grpc.pb.h"
 #include "noordster/v1/draft_service.grpc.pb.h"
 #include "noordster/v1/error_reason.pb.h"
@@ -35,6 +37,8 @@ struct RefusalDetails {
   // Types of the violations of PreconditionFailure, in its order.
   std::vector<std::string> preconditions;
   std::vector<noordster::v1::Blocker> blockers;
+  // Of RetryInfo; absent without.
+  std::optional<absl::Duration> retry_after;
 };
 
 // The details of a status that came over the wire.

@@ -24,11 +24,13 @@ std::vector<storage::Row> RowsOf(const storage::Store& store, const std::string&
   return rows;
 }
 
-InProcessServer::InProcessServer(storage::Store& store, const api::Callers& callers)
+InProcessServer::InProcessServer(storage::Store& store, const WayIn& way_in)
     : address_(absl::StrCat("unix:", folder_.File("s"))),
       store_(store),
       clock_(absl::FromCivil(absl::CivilSecond(2022, 7, 15, 10, 0, 0), absl::UTCTimeZone())),
-      callers_(callers) {
+      callers_(way_in.callers),
+      limiter_(way_in.rates, clock_),
+      entrance_(callers_, limiter_, way_in.access_log, clock_) {
   auto partitions = runtime::Partitions::Open(store_, clock_);
   NOORDSTER_CHECK(partitions.ok());
   partitions_ = *std::move(partitions);
@@ -38,7 +40,7 @@ InProcessServer::InProcessServer(storage::Store& store, const api::Callers& call
 }
 
 void InProcessServer::Listen() {
-  const api::Backend backend{*partitions_, *queries_, callers_};
+  const api::Backend backend{*partitions_, *queries_, entrance_};
   api::Upkeep upkeep;
   upkeep.verify = [this](const std::string& municipality, absl::Time) {
     return runtime::VerifyPartition(store_, municipality, clock_.Now());

@@ -12,7 +12,8 @@
 #include "absl/base/thread_annotations.h"
 #include "absl/synchronization/mutex.h"
 #include "absl/time/time.h"
-#include "services/api/call/callers.h"
+#include "services/api/call/entrance.h"
+#include "services/base/limits.h"
 #include "services/runtime/partitions.h"
 #include "services/runtime/queries.h"
 #include "storage/memory_store.h"
@@ -22,14 +23,22 @@
 
 namespace noordster::testing {
 
+// How callers come into a server of a test: by default everyone is the trusted local user, nobody
+// is limited, and nothing is written of it.
+struct WayIn {
+  api::Callers callers;
+  api::Rates rates = {limits::kRatePerSecondMax, limits::kRatePerSecondMax};
+  // Null: none. Outlives the server.
+  api::AccessLog* access_log = nullptr;
+};
+
 // All services on a memory store of its own, or on a store that outlives it, in this process,
 // reached over a Unix socket in a folder of its own. Its clock stands at noon of 15 July 2022 in
 // Europe/Amsterdam until set. Ends with all its threads when destroyed.
 class InProcessServer {
  public:
   InProcessServer() : InProcessServer(memory_) {}
-  // Callers are known as told; by default everyone is the trusted local user.
-  explicit InProcessServer(storage::Store& store, const api::Callers& callers = api::Callers());
+  explicit InProcessServer(storage::Store& store, const WayIn& way_in = WayIn());
   ~InProcessServer();
   InProcessServer(const InProcessServer&) = delete;
   InProcessServer& operator=(const InProcessServer&) = delete;
@@ -59,6 +68,8 @@ class InProcessServer {
   std::unique_ptr<runtime::Partitions> partitions_;
   std::unique_ptr<runtime::Queries> queries_;
   const api::Callers callers_;
+  api::Limiter limiter_;
+  api::Entrance entrance_;
   std::vector<std::unique_ptr<grpc::Service>> services_;
   std::unique_ptr<grpc::Server> server_;
   std::unique_ptr<ApiClient> client_;

@@ -39,8 +39,8 @@ bool HasNoAnswer(const absl::Status& status, const ErrorDetails& details) {
 // Whether the bound that was reached is one of the data: waiting does not lift it.
 bool IsBoundOfData(const ErrorDetails& details) {
   const auto limit = details.metadata.find("limit");
-  return ReasonOf(details) == v1::LIMIT_REACHED && limit != details.metadata.end() &&
-         limit->second != "queued_commands" && limit->second != "long_calls";
+  return ReasonOf(details) == v1::LIMIT_REACHED && !details.retry_after.has_value() &&
+         limit != details.metadata.end() && limit->second != "long_calls";
 }
 
 // Whether the act may have happened all the same.

@@ -25,11 +25,17 @@ constexpr int kErrorBytesMax = 256 * 1024;
 constexpr int kDetailsBytesMax = 128 * 1024;
 
 // Whether an attempt that was answered so may have happened all the same. A server that says it
-// takes nothing, or has not come so far, did nothing.
-bool IsUncertain(const absl::Status& status) {
-  const std::string reason = DetailsOf(status).reason;
-  return reason != v1::ErrorReason_Name(v1::NOT_SERVING) &&
-         reason != v1::ErrorReason_Name(v1::REVISION_NOT_REACHED);
+// takes nothing, is too busy, or has not come so far, did nothing.
+bool IsUncertain(const ErrorDetails& details) {
+  return !details.retry_after.has_value() &&
+         details.reason != v1::ErrorReason_Name(v1::NOT_SERVING) &&
+         details.reason != v1::ErrorReason_Name(v1::REVISION_NOT_REACHED);
+}
+
+// Whether asking again can help.
+bool PassesByItself(const absl::Status& status, const ErrorDetails& details) {
+  return absl::IsUnavailable(status) ||
+         (absl::IsResourceExhausted(status) && details.retry_after.has_value());
 }
 
 constexpr absl::string_view kSocket = "unix:";
@@ -142,11 +148,14 @@ absl::Status Client::Retry(absl::FunctionRef<grpc::Status(grpc::ClientContext&)>
     }
     absl::Status status = FromGrpc(attempt(context));
     if (status.ok()) return status;
-    const absl::Duration wait = ceiling * absl::Uniform<double>(random, 0.0, 1.0);
+    const ErrorDetails details = DetailsOf(status);
+    // The random part keeps those who were told the same from coming back together.
+    const absl::Duration wait = details.retry_after.value_or(absl::ZeroDuration()) +
+                                ceiling * absl::Uniform<double>(random, 0.0, 1.0);
     // Telling why it failed is worth more than one attempt without time for an answer.
-    const bool is_last = !absl::IsUnavailable(status) || options_.now() + wait >= end;
+    const bool is_last = !PassesByItself(status, details) || options_.now() + wait >= end;
     if (is_last) return earlier_is_uncertain ? WithUncertainAttempt(std::move(status)) : status;
-    earlier_is_uncertain = earlier_is_uncertain || IsUncertain(status);
+    earlier_is_uncertain = earlier_is_uncertain || IsUncertain(details);
     options_.sleep(wait);
     ceiling = std::min(ceiling * 2, options_.backoff_max);
   }

@@ -52,7 +52,7 @@ struct ClientOptions {
   // Longest time of one call with all its attempts; its attempts share it.
   absl::Duration deadline = absl::Seconds(30);
   // The wait before attempt n + 1 is random between nothing and `backoff_first` doubled n times,
-  // `backoff_max` at most.
+  // `backoff_max` at most; after what the server asked for, when it said how long.
   absl::Duration backoff_first = absl::Milliseconds(50);
   absl::Duration backoff_max = absl::Seconds(2);
   // A token of the issuer the server trusts, shown with every call; empty: none. It is a secret: a
@@ -69,7 +69,8 @@ struct ClientOptions {
 
 // A server of Noordster, reached over one channel. Calls the generated stubs and adds three things:
 // a request id on every mutation that has none, a deadline, and one retry that repeats an attempt
-// the server answered with UNAVAILABLE, under the same request id, so that an act happens once.
+// the server answered with UNAVAILABLE, or with RESOURCE_EXHAUSTED and when to ask again, under the
+// same request id, so that an act happens once.
 // Safe from any thread. Of a request it checks the size alone; the rest is for the server.
 class Client {
  public:

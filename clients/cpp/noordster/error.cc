@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "clients/cpp/noordster/error.h"
 
+#include <algorithm>
+
 #include "absl/strings/cord.h"
 #include "absl/types/optional.h"
+#include "google/protobuf/util/time_util.h"
 #include "google/rpc/error_details.pb.h"
 #include "google/rpc/status.pb.h"
 
@@ -17,6 +20,7 @@ void Read(const google::protobuf::Any& detail, ErrorDetails& details) {
   google::rpc::ErrorInfo info;
   google::rpc::BadRequest bad_request;
   v1::Blockers blockers;
+  google::rpc::RetryInfo retry;
   if (detail.UnpackTo(&info)) {
     details.reason = info.reason();
     details.metadata.insert(info.metadata().begin(), info.metadata().end());
@@ -26,6 +30,10 @@ void Read(const google::protobuf::Any& detail, ErrorDetails& details) {
     }
   } else if (detail.UnpackTo(&blockers)) {
     details.blockers.assign(blockers.blockers().begin(), blockers.blockers().end());
+  } else if (detail.UnpackTo(&retry)) {
+    details.retry_after =
+        std::max(absl::ZeroDuration(), absl::Seconds(retry.retry_delay().seconds()) +
+                                           absl::Nanoseconds(retry.retry_delay().nanos()));
   }
 }
 
@@ -81,6 +89,12 @@ absl::Status WithDetails(absl::StatusCode code, absl::string_view message,
     v1::Blockers blockers;
     blockers.mutable_blockers()->Add(details.blockers.begin(), details.blockers.end());
     wire.add_details()->PackFrom(blockers);
+  }
+  if (details.retry_after.has_value()) {
+    google::rpc::RetryInfo retry;
+    *retry.mutable_retry_delay() = google::protobuf::util::TimeUtil::NanosecondsToDuration(
+        absl::ToInt64Nanoseconds(*details.retry_after));
+    wire.add_details()->PackFrom(retry);
   }
   absl::Status status(code, message);
   status.SetPayload(kPayloadUrl, absl::Cord(wire.SerializeAsString()));

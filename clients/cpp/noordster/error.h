@@ -3,11 +3,13 @@
 #define NOORDSTER_CLIENTS_CPP_NOORDSTER_ERROR_H_
 
 #include <map>
+#include <optional>
 #include <string>
 #include <vector>
 
 #include "absl/status/status.h"
 #include "absl/strings/string_view.h"
+#include "absl/time/time.h"
 #include "grpcpp/support/status.h"
 #include "noordster/v1/error_reason.pb.h"
 
@@ -32,6 +34,8 @@ struct ErrorDetails {
   std::vector<FieldViolation> violations;
   // Everything that stands in the way of the act.
   std::vector<v1::Blocker> blockers;
+  // After how long it can be asked again, of a bound that passes by itself: nothing was done.
+  std::optional<absl::Duration> retry_after = std::nullopt;
 };
 
 // The status of a call with the same code and message; its details travel as a payload. Pure.

@@ -10,7 +10,6 @@
 #include "absl/strings/match.h"
 #include "absl/strings/strip.h"
 #include "services/base/digest.h"
-#include "services/base/log.h"
 #include "services/engine/refusal.h"
 
 namespace noordster::api {
@@ -23,8 +22,8 @@ constexpr absl::string_view kBearer = "bearer ";
 constexpr absl::string_view kUuidName = "urn:uuid:";
 
 // Whoever sends a bad token hears no more than that, so that nobody feels their way to a good one.
-absl::Status Refused(const grpc::ServerContextBase& context, absl::string_view why) {
-  base::Log("caller_refused", {{"why", std::string(why)}, {"peer", context.peer()}});
+absl::Status Refused(absl::string_view why, std::string& fault) {
+  fault = std::string(why);
   return engine::Refuse(noordster::v1::NOT_AUTHENTICATED, "the server does not know who calls");
 }
 
@@ -54,23 +53,25 @@ std::optional<std::string> AccountOf(const grpc::ServerContextBase& context) {
 
 }  // namespace
 
-absl::StatusOr<engine::Caller> Callers::CallerOf(const grpc::ServerContextBase& context) const {
+absl::StatusOr<engine::Caller> Callers::CallerOf(const grpc::ServerContextBase& context,
+                                                 std::string& fault) const {
   const auto [begin, end] = context.client_metadata().equal_range(kAuthorization);
   if (knows_nobody_) {
     if (begin == end) return By(Actor::LOCAL_TRUSTED);
+    fault = "token_without_credentials";
     return engine::Refuse(noordster::v1::NOT_AUTHENTICATED,
                           "this server runs without credentials and knows no tokens: leave it out");
   }
   if (begin != end) {
-    if (std::next(begin) != end) return Refused(context, "several_tokens");
+    if (std::next(begin) != end) return Refused("several_tokens", fault);
     absl::string_view value(begin->second.data(), begin->second.size());
     if (tokens_ == nullptr || !absl::StartsWithIgnoreCase(value, kBearer)) {
-      return Refused(context, "no_bearer_token");
+      return Refused("no_bearer_token", fault);
     }
     value.remove_prefix(kBearer.size());
     identity::TokenHolder holder = tokens_->HolderOf(value, clock_->Now());
     if (holder.fault != identity::TokenFault::kNone) {
-      return Refused(context, identity::NameOf(holder.fault));
+      return Refused(identity::NameOf(holder.fault), fault);
     }
     return By(Actor::TOKEN, std::move(holder.person_id));
   }
@@ -78,7 +79,7 @@ absl::StatusOr<engine::Caller> Callers::CallerOf(const grpc::ServerContextBase& 
     return By(Actor::CERTIFICATE, *std::move(account));
   }
   if (lets_public_in_) return By(Actor::ANONYMOUS);
-  return Refused(context, "no_credentials");
+  return Refused("no_credentials", fault);
 }
 
 }  // namespace noordster::api

@@ -4,6 +4,8 @@
 
 #include <grpcpp/grpcpp.h>
 
+#include <string>
+
 #include "absl/status/statusor.h"
 #include "services/base/clock.h"
 #include "services/engine/command.h"
@@ -29,8 +31,10 @@ class Callers {
   Callers(const identity::TokenVerifier* tokens, const base::Clock& clock, bool lets_public_in)
       : knows_nobody_(false), lets_public_in_(lets_public_in), tokens_(tokens), clock_(&clock) {}
 
-  // NOT_AUTHENTICATED, in the same words whatever is wrong; the log says what.
-  absl::StatusOr<engine::Caller> CallerOf(const grpc::ServerContextBase& context) const;
+  // NOT_AUTHENTICATED, in the same words whatever is wrong; `fault` says what in a fixed word, for
+  // logs alone.
+  absl::StatusOr<engine::Caller> CallerOf(const grpc::ServerContextBase& context,
+                                          std::string& fault) const;
 
  private:
   bool knows_nobody_ = true;

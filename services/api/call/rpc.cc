@@ -55,7 +55,7 @@ absl::Status RpcService::ParseChecked(grpc::ByteBuffer* bytes, google::protobuf:
   return CheckFields(request);
 }
 
-void RpcService::Register(const std::string& method, BytesHandler handler) {
+void RpcService::Register(const std::string& method, Budget budget, BytesHandler handler) {
   using grpc::internal::CallbackUnaryHandler;
   using grpc::internal::RpcMethod;
   using grpc::internal::RpcServiceMethod;
@@ -63,28 +63,33 @@ void RpcService::Register(const std::string& method, BytesHandler handler) {
   AddMethod(new RpcServiceMethod(name.c_str(), RpcMethod::NORMAL_RPC, nullptr));
   MarkMethodRawCallback(
       static_cast<int>(method_names_.size()) - 1,
-      new CallbackUnaryHandler<grpc::ByteBuffer, grpc::ByteBuffer>(
-          [this, handler = std::move(handler)](grpc::CallbackServerContext* context,
-                                               const grpc::ByteBuffer* request,
-                                               grpc::ByteBuffer* response) {
-            grpc::ServerUnaryReactor* reactor = context->DefaultReactor();
-            absl::StatusOr<engine::Caller> caller = callers_.CallerOf(*context);
-            if (!caller.ok()) {
-              reactor->Finish(ToGrpcStatus(caller.status(), DetailsBytesMaxOf(*context)));
-              return reactor;
-            }
-            grpc::ByteBuffer bytes(*request);
-            handler({*std::move(caller), DeadlineOf(*context)}, &bytes,
-                    [reactor, response, details = DetailsBytesMaxOf(*context)](
-                        const absl::Status& status, const google::protobuf::Message* message) {
-                      if (message != nullptr) {
-                        const grpc::Slice slice(message->SerializeAsString());
-                        *response = grpc::ByteBuffer(&slice, 1);
-                      }
-                      reactor->Finish(ToGrpcStatus(status, details));
-                    });
-            return reactor;
-          }));
+      new CallbackUnaryHandler<grpc::ByteBuffer,
+                               grpc::ByteBuffer>([this, action = absl::string_view(name).substr(1),
+                                                  budget, handler = std::move(handler)](
+                                                     grpc::CallbackServerContext* context,
+                                                     const grpc::ByteBuffer* request,
+                                                     grpc::ByteBuffer* response) {
+        grpc::ServerUnaryReactor* reactor = context->DefaultReactor();
+        auto entry = std::make_shared<AccessEntry>(entrance_.Begin(action, budget));
+        BytesDone done = [this, context, reactor, response, entry](
+                             const absl::Status& status, const google::protobuf::Message* message) {
+          if (message != nullptr) {
+            const grpc::Slice slice(message->SerializeAsString());
+            *response = grpc::ByteBuffer(&slice, 1);
+          }
+          // Before the answer: what was answered is in the log.
+          entrance_.End(*context, status, *entry);
+          reactor->Finish(ToGrpcStatus(status, DetailsBytesMaxOf(*context)));
+        };
+        absl::StatusOr<engine::Caller> caller = entrance_.Admit(*context, *entry);
+        if (!caller.ok()) {
+          done(caller.status(), nullptr);
+          return reactor;
+        }
+        grpc::ByteBuffer bytes(*request);
+        handler({*std::move(caller), DeadlineOf(*context), budget}, &bytes, entry, std::move(done));
+        return reactor;
+      }));
 }
 
 }  // namespace noordster::api

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "absl/strings/str_cat.h"
+#include "google/protobuf/util/time_util.h"
 #include "google/rpc/error_details.pb.h"
 #include "google/rpc/status.pb.h"
 #include "services/base/log.h"
@@ -39,6 +40,11 @@ Refusal RefusalFor(const absl::Status& status) {
       refusal.set_reason(noordster::v1::INTERNAL_FAULT);
   }
   return refusal;
+}
+
+Refusal ShownRefusalOf(const absl::Status& status) {
+  std::optional<Refusal> refusal = engine::RefusalOf(status);
+  return refusal.has_value() ? *std::move(refusal) : RefusalFor(status);
 }
 
 // The beginning of a message, in whole characters.
@@ -88,6 +94,12 @@ void AddDetails(const Refusal& refusal, size_t bytes_max, google::rpc::Status& w
                       refusal.blockers_size() - static_cast<int>(blockers.size());
   if (omitted > 0) (*info.mutable_metadata())["omitted"] = absl::StrCat(omitted);
   wire.add_details()->PackFrom(info);
+  if (refusal.retry_after_micros() > 0) {
+    google::rpc::RetryInfo retry;
+    *retry.mutable_retry_delay() =
+        google::protobuf::util::TimeUtil::MicrosecondsToDuration(refusal.retry_after_micros());
+    wire.add_details()->PackFrom(retry);
+  }
   if (refusal.violations_size() > 0) wire.add_details()->PackFrom(bad);
   if (!blockers.empty()) {
     google::rpc::PreconditionFailure failure;
@@ -110,18 +122,26 @@ void AddDetails(const Refusal& refusal, size_t bytes_max, google::rpc::Status& w
 
 }  // namespace
 
+noordster::v1::ErrorReason ShownReasonOf(const absl::Status& status) {
+  return ShownRefusalOf(status).reason();
+}
+
+absl::StatusCode ShownCodeOf(const absl::Status& status) {
+  if (status.ok()) return absl::StatusCode::kOk;
+  return ShownReasonOf(status) == noordster::v1::INTERNAL_FAULT ? absl::StatusCode::kInternal
+                                                                : status.code();
+}
+
 grpc::Status ToGrpcStatus(const absl::Status& status, size_t details_bytes_max) {
   if (status.ok()) return grpc::Status::OK;
-  const std::optional<Refusal> refusal = engine::RefusalOf(status);
-  const Refusal shown = refusal.has_value() ? *refusal : RefusalFor(status);
-  absl::StatusCode code = status.code();
+  const Refusal shown = ShownRefusalOf(status);
+  const absl::StatusCode code = ShownCodeOf(status);
   std::string message(Shortened(status.message()));
-  if (code == absl::StatusCode::kDataLoss) {
+  if (status.code() == absl::StatusCode::kDataLoss) {
     base::Log("store_damaged", {{"status", status.ToString()}});
   }
   if (shown.reason() == noordster::v1::INTERNAL_FAULT) {
     base::Log("internal_fault", {{"status", status.ToString()}});
-    code = absl::StatusCode::kInternal;
     message = "a fault of the server; its log says more";
   }
   google::rpc::Status wire;

@@ -75,7 +75,7 @@ void CarryOut(const Backend& backend, const Call& call, const v1::CarryOutDraftR
 }  // namespace
 
 DraftService::DraftService(const Backend& backend)
-    : RpcService("noordster.v1.DraftService", backend.callers) {
+    : RpcService("noordster.v1.DraftService", backend.entrance) {
   Unary<v1::CreateDraftRequest, v1::DraftResponse>(
       "CreateDraft", Acting<v1::CreateDraftRequest>(backend, &v1::DraftResponse::mutable_draft));
   Unary<v1::UpdateDraftRequest, v1::DraftResponse>(
@@ -84,10 +84,11 @@ DraftService::DraftService(const Backend& backend)
       "ApproveDraft", Acting<v1::ApproveDraftRequest>(backend, &v1::DraftResponse::mutable_draft));
   Unary<v1::RetractApprovalRequest, v1::DraftResponse>(
       "RetractApproval",
-      Acting<v1::RetractApprovalRequest>(backend, &v1::DraftResponse::mutable_draft));
+      Acting<v1::RetractApprovalRequest>(backend, &v1::DraftResponse::mutable_draft),
+      Budget::kWithdrawals);
   Unary<v1::WithdrawDraftRequest, v1::DraftResponse>(
-      "WithdrawDraft",
-      Acting<v1::WithdrawDraftRequest>(backend, &v1::DraftResponse::mutable_draft));
+      "WithdrawDraft", Acting<v1::WithdrawDraftRequest>(backend, &v1::DraftResponse::mutable_draft),
+      Budget::kWithdrawals);
   Unary<v1::CarryOutDraftRequest, v1::DraftResponse>(
       "CarryOutDraft", [backend](const Call& call, const v1::CarryOutDraftRequest& request,
                                  Done<v1::DraftResponse> done) {

@@ -114,7 +114,7 @@ class LongWork {
 }  // namespace
 
 HistoryService::HistoryService(const Backend& backend, const Upkeep& upkeep)
-    : RpcService("noordster.v1.HistoryService", backend.callers) {
+    : RpcService("noordster.v1.HistoryService", backend.entrance) {
   Unary<v1::ListHistoryRequest, v1::ListHistoryResponse>(
       "ListHistory", [backend](const Call& call, const v1::ListHistoryRequest& request,
                                const Done<v1::ListHistoryResponse>& done) {

@@ -110,7 +110,7 @@ TEST(CallersTest, ATokenThatWasGoodIsRefusedOnceItExpiredOrItsKeyIsGone) {
 TEST(CallersTest, WithoutPublicReadingWhoShowsNothingIsRefused) {
   storage::MemoryStore store;
   const FakeClock clock;
-  InProcessServer server(store, api::Callers(nullptr, clock, /*lets_public_in=*/false));
+  InProcessServer server(store, {api::Callers(nullptr, clock, /*lets_public_in=*/false)});
   for (const std::string token : {"", "x"}) {
     EXPECT_EQ(server.client()
                   .As(token)
@@ -172,7 +172,7 @@ TEST(CallersTest, NobodyButWhoKeepsTheServerTakesAMunicipalityOnOrBacksUpAnEmpty
             grpc::StatusCode::PERMISSION_DENIED);
   storage::MemoryStore empty;
   const FakeClock clock;
-  InProcessServer server(empty, api::Callers(nullptr, clock, /*lets_public_in=*/true));
+  InProcessServer server(empty, {api::Callers(nullptr, clock, /*lets_public_in=*/true)});
   EXPECT_EQ(
       server.client().Call(&v1::HistoryService::Stub::CreateBackup, backup).status.error_code(),
       grpc::StatusCode::PERMISSION_DENIED);

@@ -87,7 +87,7 @@ v1::GrantMandateRequest Granting(const std::string& id, int person, Mandate::Cap
   return request;
 }
 
-MandatedTown::MandatedTown(const std::function<void(Town&)>& prepare)
+MandatedTown::MandatedTown(const std::function<void(Town&)>& prepare, const WayIn& way_in)
     : key_("1", identity::Algorithm::kEdDsa), verifier_({kIssuer, kAudience}, "sub", KeysOf(key_)) {
   {
     InProcessServer local(store_);
@@ -101,8 +101,9 @@ MandatedTown::MandatedTown(const std::function<void(Town&)>& prepare)
     enact.set_name(Town::Name(""));
     local.client().Must(&v1::MandateService::Stub::EnactMandates, enact);
   }
-  server_ = std::make_unique<InProcessServer>(
-      store_, api::Callers(&verifier_, clock_, /*lets_public_in=*/true));
+  WayIn known = way_in;
+  known.callers = api::Callers(&verifier_, clock_, /*lets_public_in=*/true);
+  server_ = std::make_unique<InProcessServer>(store_, known);
 }
 
 std::string MandatedTown::Person(int person) {

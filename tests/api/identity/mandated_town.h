@@ -39,8 +39,9 @@ enum Role {
 // at a time.
 class MandatedTown {
  public:
-  // `prepare` runs before mandates are in force.
-  explicit MandatedTown(const std::function<void(Town&)>& prepare = [](Town&) {});
+  // `prepare` runs before mandates are in force; callers of `way_in` are those of the town.
+  explicit MandatedTown(
+      const std::function<void(Town&)>& prepare = [](Town&) {}, const WayIn& way_in = WayIn());
 
   // A client that shows a token of this person; all share one connection.
   ApiClient As(int person) const { return server_->client().As(TokenOf(person)); }
