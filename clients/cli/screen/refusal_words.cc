@@ -358,12 +358,11 @@ std::string ExplanationOf(const ErrorDetails& details, Language language) {
   };
   if (details.reason == v1::ErrorReason_Name(v1::APPROVALS_MISSING)) {
     return absl::Substitute(
-        Wording{
-            "Deze handeling vraagt het akkoord van $0 anderen; $1 gaven het. Zet haar klaar met "
-            "--draft ID, laat anderen akkoord geven (approve), en voer haar uit (draft "
-            "carry-out).",
-            "This act needs the approval of $0 others; $1 gave it. Prepare it with --draft ID, "
-            "let others approve it (approve), and carry it out (draft carry-out)."}
+        Wording{"Deze handeling vraagt eerst het akkoord van anderen: $1 van de $0. Zet haar klaar "
+                "met --draft ID, laat anderen akkoord geven (approve), en voer haar uit (draft "
+                "carry-out)",
+                "Others must approve this act first: $1 of $0 did. Prepare it with --draft ID, let "
+                "others approve it (approve), and carry it out (draft carry-out)"}
             .In(language),
         part("needed"), part("given"));
   }
