@@ -73,7 +73,6 @@ class ConnectionBoundsTest : public ::testing::Test {
 TEST_F(ConnectionBoundsTest, MetadataBeyondTheBoundIsRefusedAndTheConnectionGoesOn) {
   EXPECT_THAT(Call(limits::kMetadataBytesMax / 2), IsGrpcOk()) << "a token fits";
   EXPECT_EQ(Call(limits::kMetadataBytesMax).error_code(), grpc::StatusCode::RESOURCE_EXHAUSTED);
-  EXPECT_EQ(Call(limits::kMetadataBytesMax * 4).error_code(), grpc::StatusCode::RESOURCE_EXHAUSTED);
   EXPECT_THAT(Call(0), IsGrpcOk());
 }
 

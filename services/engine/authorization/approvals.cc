@@ -8,6 +8,7 @@
 #include "absl/algorithm/container.h"
 #include "absl/strings/ascii.h"
 #include "absl/strings/str_cat.h"
+#include "services/base/check.h"
 #include "services/base/limits.h"
 #include "services/calendar/date.h"
 #include "services/engine/authorization/mandate_rules.h"
@@ -21,23 +22,21 @@ namespace {
 
 using Mandate = noordster::v1::Mandate;
 
-int32_t OfMunicipality(const State& state) {
-  const Record* municipality = state.Find("");
-  return municipality == nullptr ? 0 : ApprovalsOf(municipality->municipality());
-}
+// REQUIRES: the municipality is there.
+int32_t OfMunicipality(const State& state) { return ApprovalsOf(state.Find("")->municipality()); }
 
-// How many must approve an act on a plan at a stage of its path.
-int32_t AtStage(const State& state, const Record* plan, absl::string_view stage, Mandate::Act act) {
-  if (plan == nullptr || stage.empty()) return 0;
-  const Record* path = state.Find(plan->plan().path_version());
-  if (path == nullptr) return 0;
+// How many must approve an act on a plan at a stage of its path; none at no stage.
+int32_t AtStage(const State& state, const noordster::internal::v1::Plan& plan,
+                absl::string_view stage, Mandate::Act act) {
+  const Record* path = state.Find(plan.path_version());
+  NOORDSTER_CHECK(path != nullptr);
   const auto* found = FindStage(path->path_version(), stage);
   return found == nullptr ? 0 : ApprovalsAt(*found, act);
 }
 
 int32_t AtOpenStage(const State& state, absl::string_view plan_name, Mandate::Act act) {
   const Record* plan = state.Find(plan_name);
-  return plan == nullptr ? 0 : AtStage(state, plan, plan->plan().stage(), act);
+  return plan == nullptr ? 0 : AtStage(state, plan->plan(), plan->plan().stage(), act);
 }
 
 // How many must approve an act on a decision: what the stage says at which it was taken.
@@ -45,15 +44,14 @@ int32_t AtDecision(const State& state, const std::string& name, Mandate::Act act
   const Record* plan = state.Find(ParentOf(name));
   const Record* decision = state.Find(name);
   if (plan == nullptr || decision == nullptr) return 0;
-  return AtStage(state, plan,
+  return AtStage(state, plan->plan(),
                  StageNow(plan->plan(), decision->decision().step(), decision->decision().stage()),
                  act);
 }
 
 int32_t NeededFor(const State& state, const Define& command) {
-  const Record* before = state.Find(command.record.name());
-  if (!command.record.has_municipality() || before == nullptr) return 0;
-  const int32_t approvals = ApprovalsOf(before->municipality());
+  if (!command.record.has_municipality()) return 0;
+  const int32_t approvals = OfMunicipality(state);
   return ApprovalsOf(command.record.municipality()) == approvals ? 0 : approvals;
 }
 

@@ -147,6 +147,12 @@ TEST_F(ApprovalsNeededTest, NothingElseIsAsked) {
   }
 }
 
+TEST_F(ApprovalsNeededTest, APlanThatEndedIsAtNoStage) {
+  world_.WithReason(true);
+  world_.Do(WithdrawPlan{World::kPlan, "2023-11-14"});
+  EXPECT_EQ(Needed(SettleFollowUp{FollowUpName(World::kPlan, 1)}), 0);
+}
+
 TEST_F(ApprovalsNeededTest, BeforeMandatesAreInForceNothingIsAsked) {
   EXPECT_EQ(Needed(Outcome(), false), 0);
   EXPECT_EQ(Needed(PublishPath{"paths/new", {}}, false), 0);
