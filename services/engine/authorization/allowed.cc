@@ -15,11 +15,6 @@ namespace {
 using noordster::internal::v1::Actor;
 using Mandate = noordster::v1::Mandate;
 
-bool InForce(const State& state) {
-  const Record* municipality = state.Find("");
-  return municipality != nullptr && municipality->municipality().mandates_in_force();
-}
-
 // A certificate says which system calls. It never says that a person does: it may be that of a
 // proxy, or lie on a machine that several people use.
 bool Identifies(const Caller& caller, const noordster::internal::v1::Mandate& mandate) {
@@ -43,11 +38,7 @@ const Record* MandateFor(const State& state, absl::string_view person, const Act
   for (const std::string& name : holder->person().mandates()) {
     const Record* record = state.Find(name);
     if (record == nullptr || record->mandate().person() != person) continue;
-    if (!Allows(record->mandate(), act.kind, scope, today)) continue;
-    if (act.also != Mandate::ACT_UNSPECIFIED &&
-        !Allows(record->mandate(), act.also, scope, today)) {
-      continue;
-    }
+    if (!AllowsAct(record->mandate(), act, scope, today)) continue;
     if (record->mandate().on_behalf_of().empty()) return record;
     if (found == nullptr) found = record;
   }
@@ -55,6 +46,17 @@ const Record* MandateFor(const State& state, absl::string_view person, const Act
 }
 
 }  // namespace
+
+bool InForce(const State& state) {
+  const Record* municipality = state.Find("");
+  return municipality != nullptr && municipality->municipality().mandates_in_force();
+}
+
+bool AllowsAct(const noordster::internal::v1::Mandate& mandate, const Act& act,
+               absl::string_view scope, absl::string_view today) {
+  return Allows(mandate, act.kind, scope, today) &&
+         (act.also == Mandate::ACT_UNSPECIFIED || Allows(mandate, act.also, scope, today));
+}
 
 std::vector<std::string> CallerNeeds(const State& state, const Caller& caller) {
   std::vector<std::string> names = {""};

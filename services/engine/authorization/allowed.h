@@ -18,6 +18,14 @@
 // that CallerNeeds names.
 namespace noordster::engine {
 
+// Whether the mandates of the municipality decide. REQUIRES: the municipality is loaded.
+bool InForce(const State& state);
+
+// Whether a mandate lets its holder do the whole of an act for one of its scopes on a day. `today`
+// is a date as text.
+bool AllowsAct(const noordster::internal::v1::Mandate& mandate, const Act& act,
+               absl::string_view scope, absl::string_view today);
+
 // The records that say what a caller may do, as far as they are known: the municipality, the person
 // and each mandate of theirs. Ask again once the person is loaded.
 std::vector<std::string> CallerNeeds(const State& state, const Caller& caller);

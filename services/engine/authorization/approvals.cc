@@ -11,7 +11,7 @@
 #include "services/base/check.h"
 #include "services/base/limits.h"
 #include "services/calendar/date.h"
-#include "services/engine/authorization/mandate_rules.h"
+#include "services/engine/authorization/allowed.h"
 #include "services/engine/migration.h"
 #include "services/engine/names.h"
 #include "services/engine/path_rules.h"
@@ -148,8 +148,7 @@ int32_t ApprovalsAt(const noordster::internal::v1::Stage& stage, Mandate::Act ac
 }
 
 int32_t ApprovalsNeeded(const State& state, const Command& command) {
-  const Record* municipality = state.Find("");
-  if (municipality == nullptr || !municipality->municipality().mandates_in_force()) return 0;
+  if (!InForce(state)) return 0;
   return std::visit([&state](const auto& value) { return NeededFor(state, value); }, command);
 }
 
@@ -213,8 +212,7 @@ std::vector<noordster::internal::v1::Approval> CountingApprovals(
     const auto& mandate = record->mandate();
     if (mandate.service_account()) continue;
     const bool allows = absl::c_any_of(act.scopes, [&](const std::string& scope) {
-      return Allows(mandate, act.kind, scope, today) &&
-             (act.also == Mandate::ACT_UNSPECIFIED || Allows(mandate, act.also, scope, today));
+      return AllowsAct(mandate, act, scope, today);
     });
     if (allows && persons.insert(approval.person()).second) counting.push_back(approval);
   }
