@@ -139,6 +139,37 @@ constexpr Entry kEnumWords[] = {
     {"noordster.v1.Mandate.MIGRATE_PLAN", {"plannen migreren", "migrate plans"}},
     {"noordster.v1.Mandate.BREAK_GLASS",
      {"in noodgeval een mandaat verlenen", "grant a mandate in an emergency"}},
+    {"noordster.v1.Mandate.KEEP_SECRECY",
+     {"geheimhouding opleggen en opheffen", "impose and lift secrecy"}},
+    {"noordster.v1.Mandate.READ_SECRET", {"lezen wat geheim is", "read what is secret"}},
+
+    {"noordster.v1.UNITY_OF_THE_CROWN",
+     {"eenheid van de Kroon (Woo 5.1 lid 1 a)", "unity of the Crown"}},
+    {"noordster.v1.STATE_SECURITY",
+     {"veiligheid van de Staat (Woo 5.1 lid 1 b)", "security of the state"}},
+    {"noordster.v1.BUSINESS_SECRETS",
+     {"vertrouwelijke bedrijfsgegevens (Woo 5.1 lid 1 c)", "business secrets"}},
+    {"noordster.v1.SPECIAL_PERSONAL_DATA",
+     {"bijzondere persoonsgegevens (Woo 5.1 lid 1 d)", "special personal data"}},
+    {"noordster.v1.IDENTIFICATION_NUMBERS",
+     {"identificatienummers (Woo 5.1 lid 1 e)", "identification numbers"}},
+    {"noordster.v1.INTERNATIONAL_RELATIONS",
+     {"internationale betrekkingen (Woo 5.1 lid 2 a)", "international relations"}},
+    {"noordster.v1.FINANCIAL_INTERESTS",
+     {"economische of financiële belangen (Woo 5.1 lid 2 b)", "financial interests"}},
+    {"noordster.v1.PROSECUTION",
+     {"opsporing en vervolging (Woo 5.1 lid 2 c)", "investigation and prosecution"}},
+    {"noordster.v1.SUPERVISION",
+     {"inspectie, controle en toezicht (Woo 5.1 lid 2 d)", "inspection and supervision"}},
+    {"noordster.v1.PRIVACY", {"persoonlijke levenssfeer (Woo 5.1 lid 2 e)", "privacy"}},
+    {"noordster.v1.COMPETITION",
+     {"concurrentiegevoelige gegevens (Woo 5.1 lid 2 f)", "competition"}},
+    {"noordster.v1.ENVIRONMENT",
+     {"bescherming van het milieu (Woo 5.1 lid 2 g)", "protection of the environment"}},
+    {"noordster.v1.PROTECTION",
+     {"beveiliging en voorkomen van sabotage (Woo 5.1 lid 2 h)", "protection against sabotage"}},
+    {"noordster.v1.FUNCTIONING_OF_GOVERNMENT",
+     {"goed functioneren van de overheid (Woo 5.1 lid 2 i)", "functioning of government"}},
 
     {"noordster.v1.DRAFT_OPEN", {"staat klaar", "prepared"}},
     {"noordster.v1.DRAFT_CARRIED_OUT", {"uitgevoerd", "carried out"}},
@@ -228,6 +259,8 @@ constexpr Entry kEvents[] = {
     {"approval_retracted", {"akkoord ingetrokken", "approval taken back"}},
     {"draft_withdrawn", {"concept ingetrokken", "draft withdrawn"}},
     {"draft_carried_out", {"concept uitgevoerd, met akkoord", "draft carried out, as approved"}},
+    {"secrecy_imposed", {"geheimhouding opgelegd", "secrecy imposed"}},
+    {"secrecy_lifted", {"geheimhouding opgeheven", "secrecy lifted"}},
 };
 
 // The acts of drafts, by the field of noordster.v1.DraftedAct.
@@ -248,6 +281,8 @@ constexpr Entry kActs[] = {
     {"withdraw_plan", {"plan intrekken", "withdraw a plan"}},
     {"settle_follow_up", {"opvolging afhandelen", "settle a follow-up"}},
     {"migrate_plan", {"plan migreren", "migrate a plan"}},
+    {"impose_secrecy", {"geheimhouding opleggen", "impose secrecy"}},
+    {"lift_secrecy", {"geheimhouding opheffen", "lift secrecy"}},
 };
 
 constexpr Entry kLabels[] = {

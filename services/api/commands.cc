@@ -202,4 +202,14 @@ absl::StatusOr<engine::Command> CommandOf(const v1::ReconsiderDecisionRequest& r
   return engine::Command(engine::ReconsiderDecision{RelativeName(request.name())});
 }
 
+absl::StatusOr<engine::Command> CommandOf(const v1::ImposeSecrecyRequest& request, TextWriter&) {
+  return engine::Command(engine::ImposeSecrecy{RelativeName(request.name()), request.ground(),
+                                               RelativeName(request.body()), request.imposed_date(),
+                                               RelativeName(request.lifter())});
+}
+
+absl::StatusOr<engine::Command> CommandOf(const v1::LiftSecrecyRequest& request, TextWriter&) {
+  return engine::Command(engine::LiftSecrecy{RelativeName(request.name()), request.lifted_date()});
+}
+
 }  // namespace noordster::api

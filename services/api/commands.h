@@ -50,6 +50,10 @@ absl::StatusOr<engine::Command> CommandOf(const noordster::v1::CorrectFactsReque
                                           TextWriter& texts);
 absl::StatusOr<engine::Command> CommandOf(const noordster::v1::ReverseOutcomeRequest& request,
                                           TextWriter& texts);
+absl::StatusOr<engine::Command> CommandOf(const noordster::v1::ImposeSecrecyRequest& request,
+                                          TextWriter& texts);
+absl::StatusOr<engine::Command> CommandOf(const noordster::v1::LiftSecrecyRequest& request,
+                                          TextWriter& texts);
 absl::StatusOr<engine::Command> CommandOf(const noordster::v1::ReconsiderDecisionRequest& request,
                                           TextWriter& texts);
 

@@ -217,6 +217,19 @@ void FromRecord(const Record& record, const View& view, noordster::v1::Plan& res
   resource.set_etag(Etag(record));
 }
 
+namespace {
+
+void FromOrder(const noordster::internal::v1::SecrecyOrder& order, const View& view,
+               noordster::v1::SecrecyOrder& resource) {
+  resource.set_ground(order.ground());
+  resource.set_body(view.Name(order.body()));
+  resource.set_imposed_date(order.imposed_date());
+  resource.set_lifter(view.Name(order.lifter()));
+  resource.set_lifted_date(order.lifted_date());
+}
+
+}  // namespace
+
 void FromRecord(const Record& record, const View& view, noordster::v1::PlanVersion& resource) {
   const auto& version = record.plan_version();
   resource.set_name(view.Name(record.name()));
@@ -234,6 +247,7 @@ void FromRecord(const Record& record, const View& view, noordster::v1::PlanVersi
   *resource.mutable_settles() = version.settles();
   resource.set_change(version.change());
   resource.set_substance(engine::SubstanceOf(version));
+  if (version.has_secrecy()) FromOrder(version.secrecy(), view, *resource.mutable_secrecy());
 }
 
 void FromRecord(const Record& record, const View& view, noordster::v1::Step& resource) {
@@ -296,6 +310,7 @@ void FromRecord(const Record& record, const View& view, noordster::v1::Decision&
   if (decision.replaced_by() > 0) {
     resource.set_replaced_by(view.Name(engine::DecisionName(plan, decision.replaced_by())));
   }
+  if (decision.has_secrecy()) FromOrder(decision.secrecy(), view, *resource.mutable_secrecy());
 }
 
 void FromRecord(const Record& record, const View& view, noordster::v1::FollowUp& resource) {

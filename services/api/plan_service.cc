@@ -177,13 +177,6 @@ PlanService::PlanService(const Backend& backend)
   Unary<v1::CreateNextPlanRequest, v1::PlanResponse>(
       "CreateNextPlan", Acting<v1::CreateNextPlanRequest>(backend, plan));
   Unary<v1::UpdatePlanRequest, v1::PlanResponse>("UpdatePlan", UpdatingPlan(backend));
-  Unary<v1::GetPlanRequest, v1::PlanResponse>("GetPlan",
-                                              Getting<v1::GetPlanRequest>(backend, plan));
-  Unary<v1::ListPlansRequest, v1::ListPlansResponse>(
-      "ListPlans", [backend](const Call& call, const v1::ListPlansRequest& request,
-                             const Done<v1::ListPlansResponse>& done) {
-        done(ListPlans(backend, call, request));
-      });
   Unary<v1::FreezeVersionRequest, v1::PlanResponse>(
       "FreezeVersion", Acting<v1::FreezeVersionRequest>(backend, plan));
   Unary<v1::HandInPapersRequest, v1::PlanResponse>("HandInPapers",
@@ -213,6 +206,21 @@ PlanService::PlanService(const Backend& backend)
       "ReverseOutcome", Acting<v1::ReverseOutcomeRequest>(backend, plan));
   Unary<v1::ReconsiderDecisionRequest, v1::PlanResponse>(
       "ReconsiderDecision", Acting<v1::ReconsiderDecisionRequest>(backend, plan));
+  Unary<v1::ImposeSecrecyRequest, v1::PlanResponse>(
+      "ImposeSecrecy", Acting<v1::ImposeSecrecyRequest>(backend, plan));
+  Unary<v1::LiftSecrecyRequest, v1::PlanResponse>("LiftSecrecy",
+                                                  Acting<v1::LiftSecrecyRequest>(backend, plan));
+  AddReads(backend);
+}
+
+void PlanService::AddReads(const Backend& backend) {
+  Unary<v1::GetPlanRequest, v1::PlanResponse>(
+      "GetPlan", Getting<v1::GetPlanRequest>(backend, &v1::PlanResponse::mutable_plan));
+  Unary<v1::ListPlansRequest, v1::ListPlansResponse>(
+      "ListPlans", [backend](const Call& call, const v1::ListPlansRequest& request,
+                             const Done<v1::ListPlansResponse>& done) {
+        done(ListPlans(backend, call, request));
+      });
   Unary<v1::GetOptionsRequest, v1::GetOptionsResponse>(
       "GetOptions", [backend](const Call& call, const v1::GetOptionsRequest& request,
                               const Done<v1::GetOptionsResponse>& done) {

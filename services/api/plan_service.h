@@ -11,6 +11,9 @@ namespace noordster::api {
 class PlanService final : public RpcService {
  public:
   explicit PlanService(const Backend& backend);
+
+ private:
+  void AddReads(const Backend& backend);
 };
 
 }  // namespace noordster::api

@@ -64,6 +64,9 @@ inline constexpr int32_t kFollowUpsMax = 10000;
 inline constexpr int32_t kReachedDecisionsMax = 60;
 inline constexpr int32_t kReachedFollowUpsMax = 150;
 
+// Parts of one plan under secrecy at once; their names stand in the record of the plan.
+inline constexpr int kSecretPartsMax = 1000;
+
 // Times a plan can be migrated; what it left stands in its record.
 inline constexpr int kMigrationsMax = 20;
 

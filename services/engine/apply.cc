@@ -387,9 +387,8 @@ void RememberRequest(const EventHeader& header, State& state) {
   record.mutable_request()->set_resource(header.resource());
 }
 
-}  // namespace
-
-void Apply(const Event& event, State& state) {
+// What the event itself changes.
+void ApplyKind(const Event& event, State& state) {
   const EventHeader& header = event.header();
   switch (event.kind_case()) {
     case Event::kPathPublished:
@@ -437,6 +436,10 @@ void Apply(const Event& event, State& state) {
     case Event::kPlanMigrated:
       On(header, event.plan_migrated(), state);
       break;
+    case Event::kSecrecyImposed:
+    case Event::kSecrecyLifted:
+      ApplySecrecy(event, state);
+      break;
     case Event::kDefined:
     case Event::kPersonErased:
     case Event::kMandateGranted:
@@ -453,8 +456,14 @@ void Apply(const Event& event, State& state) {
       // Written by a later release, or damaged: guessing would lose a fact.
       NOORDSTER_CHECK(event.kind_case() != Event::KIND_NOT_SET);
   }
+}
+
+}  // namespace
+
+void Apply(const Event& event, State& state) {
+  ApplyKind(event, state);
   RefreshWaiting(PlanOf(event), state);
-  RememberRequest(header, state);
+  RememberRequest(event.header(), state);
 }
 
 }  // namespace noordster::engine

@@ -143,6 +143,22 @@ struct ReconsiderDecision {
   std::string decision;
 };
 
+// Records that a body imposed secrecy on a decision or a version.
+struct ImposeSecrecy {
+  std::string part;
+  noordster::v1::SecrecyGround ground = noordster::v1::SECRECY_GROUND_UNSPECIFIED;
+  std::string body;
+  std::string imposed_date;
+  // Empty: the body that imposes it.
+  std::string lifter;
+};
+
+// Records that the body that can lifted it.
+struct LiftSecrecy {
+  std::string part;
+  std::string lifted_date;
+};
+
 // Takes a plan back.
 struct WithdrawPlan {
   std::string plan;
@@ -207,7 +223,7 @@ using Command =
                  HandInPapers, RecordOutcome, WithdrawPlan, SettleFollowUp, ConfirmOutcome,
                  CorrectFacts, ReverseOutcome, RecordOutcomes, MigratePlan, ReconsiderDecision,
                  CreateNextPlan, GrantMandate, RevokeMandate, EnactMandates, PrepareDraft,
-                 ApproveDraft, RetractApproval, WithdrawDraft>;
+                 ApproveDraft, RetractApproval, WithdrawDraft, ImposeSecrecy, LiftSecrecy>;
 
 // A command that is no draft itself, and what else its request says.
 struct DraftedCommand {

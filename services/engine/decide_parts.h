@@ -119,6 +119,8 @@ absl::StatusOr<Decision> DecideOn(const Case& now, const PrepareDraft& command);
 absl::StatusOr<Decision> DecideOn(const Case& now, const ApproveDraft& command);
 absl::StatusOr<Decision> DecideOn(const Case& now, const RetractApproval& command);
 absl::StatusOr<Decision> DecideOn(const Case& now, const WithdrawDraft& command);
+absl::StatusOr<Decision> DecideOn(const Case& now, const ImposeSecrecy& command);
+absl::StatusOr<Decision> DecideOn(const Case& now, const LiftSecrecy& command);
 
 }  // namespace noordster::engine
 

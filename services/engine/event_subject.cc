@@ -34,6 +34,10 @@ std::string PlanOf(const Event& event) {
                                                  : event.facts_corrected().plan();
     case Event::kPlanMigrated:
       return event.plan_migrated().plan();
+    case Event::kSecrecyImposed:
+      return event.secrecy_imposed().plan();
+    case Event::kSecrecyLifted:
+      return event.secrecy_lifted().plan();
     case Event::kDecisionReconsidered:
       return event.decision_reconsidered().facts().plan();
     case Event::kDefined:
@@ -53,6 +57,33 @@ std::string PlanOf(const Event& event) {
   return "";
 }
 
+std::string DraftedResourceOf(const Event& event) {
+  switch (event.kind_case()) {
+    case Event::kDraftPrepared:
+      return event.draft_prepared().prepared().resource();
+    case Event::kDraftApproved:
+      return event.draft_approved().resource();
+    case Event::kApprovalRetracted:
+      return event.approval_retracted().resource();
+    case Event::kDraftWithdrawn:
+      return event.draft_withdrawn().resource();
+    case Event::kDraftCarriedOut:
+      return event.draft_carried_out().resource();
+    default:
+      return "";
+  }
+}
+
+const noordster::internal::v1::DecisionFacts* FactsOf(const Event& event) {
+  if (event.has_outcome_confirmed()) return &event.outcome_confirmed().facts();
+  if (event.has_outcome_reversed()) return &event.outcome_reversed().facts();
+  if (event.has_decision_reconsidered()) return &event.decision_reconsidered().facts();
+  if (event.has_facts_corrected() && event.facts_corrected().has_facts()) {
+    return &event.facts_corrected().facts();
+  }
+  return nullptr;
+}
+
 std::string BodyBehind(const Event& event) {
   switch (event.kind_case()) {
     case Event::kOutcomeRecorded:
@@ -65,6 +96,10 @@ std::string BodyBehind(const Event& event) {
       return event.facts_corrected().facts().body();
     case Event::kDecisionReconsidered:
       return event.decision_reconsidered().facts().body();
+    case Event::kSecrecyImposed:
+      return event.secrecy_imposed().order().body();
+    case Event::kSecrecyLifted:
+      return event.secrecy_lifted().body();
     default:
       return "";
   }

@@ -11,6 +11,13 @@ namespace noordster::engine {
 // Relative name of the plan an event is about; empty when it is about none. Pure.
 std::string PlanOf(const noordster::internal::v1::Event& event);
 
+// Relative name of what the act of a draft is done to, for events about drafts; else empty. Pure.
+std::string DraftedResourceOf(const noordster::internal::v1::Event& event);
+
+// The part of an event that says what a decision is and whom it is meant for; null for events about
+// anything else, and for the one that records it. Pure.
+const noordster::internal::v1::DecisionFacts* FactsOf(const noordster::internal::v1::Event& event);
+
 // Relative name of the body that did what the event tells; empty when none did. Pure.
 std::string BodyBehind(const noordster::internal::v1::Event& event);
 

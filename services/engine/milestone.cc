@@ -107,63 +107,58 @@ void DescribeEmergency(const noordster::internal::v1::MandateGranted& event, Mil
   milestone.set_date(event.granted().start_date());
 }
 
-}  // namespace
-
-std::optional<Milestone> MilestoneOf(const Event& event) {
-  Milestone milestone;
-  milestone.set_sequence(event.header().sequence());
-  milestone.set_commit_time_micros(event.header().commit_time_micros());
-  milestone.set_audience(noordster::v1::ADMINISTRATION);
+// Says what others follow of an event; false when nobody does.
+bool Describe(const Event& event, Milestone& milestone) {
   switch (event.kind_case()) {
     case Event::kPathPublished:
       DescribePath(event.path_published(), milestone);
-      return milestone;
+      return true;
     case Event::kPlanCreated:
       milestone.set_kind(Milestone::PLAN_STARTED);
       milestone.set_resource(event.plan_created().plan());
-      return milestone;
+      return true;
     case Event::kVersionFrozen:
       DescribeVersion(event.version_frozen(), milestone);
-      return milestone;
+      return true;
     case Event::kStepOpened:
       DescribeStep(event.step_opened(), milestone);
-      return milestone;
+      return true;
     case Event::kOutcomeRecorded:
       DescribeOutcome(event.outcome_recorded(), milestone);
-      return milestone;
+      return true;
     case Event::kFollowUpOpened:
       DescribeFollowUp(event.follow_up_opened(), milestone);
-      return milestone;
+      return true;
     case Event::kFollowUpSettled:
       DescribeSettlement(event.follow_up_settled(), milestone);
-      return milestone;
+      return true;
     case Event::kPlanEnded:
       DescribeEnd(event.plan_ended(), milestone);
-      return milestone;
+      return true;
     case Event::kOutcomeConfirmed:
       DescribeDecision(event.outcome_confirmed().facts(), Milestone::OUTCOME_CONFIRMED, milestone);
-      return milestone;
+      return true;
     case Event::kOutcomeReversed:
       DescribeDecision(event.outcome_reversed().facts(), Milestone::OUTCOME_RETRACTED, milestone);
-      return milestone;
+      return true;
     case Event::kDecisionReconsidered:
       DescribeDecision(event.decision_reconsidered().facts(), Milestone::DECISION_RECONSIDERED,
                        milestone);
-      return milestone;
+      return true;
     case Event::kFactsCorrected:
-      if (!event.facts_corrected().has_facts()) return std::nullopt;
+      if (!event.facts_corrected().has_facts()) return false;
       DescribeDecision(event.facts_corrected().facts(), Milestone::FACTS_CORRECTED, milestone);
-      return milestone;
+      return true;
     case Event::kPapersHandedIn:
       DescribePapers(event.papers_handed_in(), milestone);
-      return milestone;
+      return true;
     case Event::kPlanMigrated:
       DescribeMigration(event.plan_migrated(), milestone);
-      return milestone;
+      return true;
     case Event::kMandateGranted:
-      if (!event.mandate_granted().granted().emergency()) return std::nullopt;
+      if (!event.mandate_granted().granted().emergency()) return false;
       DescribeEmergency(event.mandate_granted(), milestone);
-      return milestone;
+      return true;
     case Event::kDefined:
     case Event::kPersonErased:
     case Event::kPlanUpdated:
@@ -174,10 +169,23 @@ std::optional<Milestone> MilestoneOf(const Event& event) {
     case Event::kApprovalRetracted:
     case Event::kDraftWithdrawn:
     case Event::kDraftCarriedOut:
+    case Event::kSecrecyImposed:
+    case Event::kSecrecyLifted:
     case Event::KIND_NOT_SET:
-      return std::nullopt;
+      return false;
   }
-  return std::nullopt;
+  return false;
+}
+
+}  // namespace
+
+std::optional<Milestone> MilestoneOf(const Event& event) {
+  Milestone milestone;
+  milestone.set_sequence(event.header().sequence());
+  milestone.set_commit_time_micros(event.header().commit_time_micros());
+  milestone.set_audience(noordster::v1::ADMINISTRATION);
+  if (!Describe(event, milestone)) return std::nullopt;
+  return milestone;
 }
 
 }  // namespace noordster::engine

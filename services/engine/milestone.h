@@ -5,6 +5,7 @@
 #include <optional>
 
 #include "noordster/internal/v1/event.pb.h"
+#include "noordster/internal/v1/milestone.pb.h"
 
 namespace noordster::engine {
 

@@ -7,6 +7,7 @@
 #include "services/base/limits.h"
 #include "services/engine/authorization/allowed.h"
 #include "services/engine/names.h"
+#include "services/engine/secrecy/secret_parts.h"
 
 namespace noordster::engine {
 namespace {
@@ -242,6 +243,30 @@ void WantFor(const ReverseOutcome& command, Wanted& wanted) {
   for (int32_t number = kept + 1; number <= plan->plan().follow_ups(); ++number) {
     wanted.Want(FollowUpName(plan->name(), number));
   }
+}
+
+void WantFor(const ImposeSecrecy& command, Wanted& wanted) {
+  const std::string name(ParentOf(command.part));
+  const Record* plan = WantPlan(name, wanted);
+  wanted.Want(command.body);
+  if (!command.lifter.empty()) wanted.Want(command.lifter);
+  const Record* part = wanted.Want(command.part);
+  if (plan == nullptr || part == nullptr || !part->has_decision()) return;
+  const Record* next = nullptr;
+  if (part->decision().number() < plan->plan().decisions()) {
+    next = wanted.Want(DecisionName(name, part->decision().number() + 1));
+    if (next == nullptr) return;
+  }
+  const FollowUpSpan span = FollowUpsAround(*plan, *part, next);
+  if (span.last - span.after > limits::kReachedFollowUpsMax) return;
+  for (int32_t number = span.after + 1; number <= span.last; ++number) {
+    wanted.Want(FollowUpName(name, number));
+  }
+}
+
+void WantFor(const LiftSecrecy& command, Wanted& wanted) {
+  WantPlan(ParentOf(command.part), wanted);
+  wanted.Want(command.part);
 }
 
 void WantFor(const PrepareDraft& command, Wanted& wanted) {

@@ -121,6 +121,29 @@ absl::StatusOr<std::shared_ptr<PastRecords>> Queries::PastOf(
   return std::make_shared<PastRecords>(store_, reader.municipality, *moment);
 }
 
+template <typename Item>
+absl::StatusOr<engine::SecretParts> Queries::SecretsBehind(const Reader& reader,
+                                                           absl::Span<const Item> items) const {
+  std::set<std::string> keys;
+  for (const Item& item : items) {
+    for (const std::string& plan : reader.sight.PlansToCheck(engine::PlansBehind(item))) {
+      keys.insert(KeyOfRecord(plan));
+    }
+  }
+  engine::SecretParts secrets;
+  if (keys.empty()) return secrets;
+  const absl::StatusOr<storage::Values> values =
+      store_.Get(reader.municipality, std::vector<std::string>(keys.begin(), keys.end()));
+  if (!values.ok()) return Translate(values.status(), reader.municipality);
+  for (const std::optional<std::string>& value : values->values) {
+    Record plan;
+    if (!value.has_value()) continue;
+    if (!plan.ParseFromString(*value)) return Damaged("a plan");
+    engine::AddSecretParts(plan, secrets);
+  }
+  return secrets;
+}
+
 absl::StatusOr<Records> Queries::Get(const Reader& reader,
                                      absl::Span<const std::string> names) const {
   std::vector<std::string> keys;
@@ -132,18 +155,25 @@ absl::StatusOr<Records> Queries::Get(const Reader& reader,
   Records found;
   PastRecords* const past = reader.past.get();
   found.revision = past == nullptr ? values->head.sequence : past->moment().revision;
+  std::vector<Record> existing;
   for (size_t i = 0; i < names.size(); ++i) {
+    if (!values->values[i].has_value()) continue;
+    if (!existing.emplace_back().ParseFromString(*values->values[i])) return Damaged(names[i]);
+  }
+  // Read after the records, so that what becomes secret meanwhile is not shown.
+  const absl::StatusOr<engine::SecretParts> secrets = SecretsBehind<Record>(reader, existing);
+  if (!secrets.ok()) return secrets.status();
+  for (size_t i = 0, next = 0; i < names.size(); ++i) {
     std::optional<Record>& record = found.records.emplace_back();
     if (!values->values[i].has_value()) continue;
-    record.emplace();
-    if (!record->ParseFromString(*values->values[i])) return Damaged(names[i]);
+    record = std::move(existing[next++]);
     // What is hidden costs no more than what does not exist.
-    if (past != nullptr && reader.sight.Seen(*record).has_value()) {
+    if (past != nullptr && reader.sight.Seen(*record, *secrets).has_value()) {
       absl::StatusOr<std::optional<Record>> then = past->Find(*record);
       if (!then.ok()) return then.status();
       record = *std::move(then);
     }
-    if (record.has_value()) record = reader.sight.Seen(*std::move(record));
+    if (record.has_value()) record = reader.sight.Seen(*std::move(record), *secrets);
   }
   return found;
 }
@@ -160,18 +190,22 @@ absl::StatusOr<Records> Queries::GetWhole(const Reader& reader, const std::strin
 }
 
 Queries::SeenRows<Record> Queries::SeeRecords(const Reader& reader, const Rows& rows) const {
+  std::vector<Record> records(rows.size());
+  for (size_t i = 0; i < rows.size(); ++i) {
+    if (!records[i].ParseFromString(rows[i].value)) return Damaged("a record");
+  }
+  const absl::StatusOr<engine::SecretParts> secrets = SecretsBehind<Record>(reader, records);
+  if (!secrets.ok()) return secrets.status();
   std::vector<SeenRow<Record>> seen;
-  for (const storage::Row& row : rows) {
-    Record record;
-    if (!record.ParseFromString(row.value)) return Damaged("a record");
-    std::optional<Record> shown = reader.sight.Seen(record);
+  for (const Record& record : records) {
+    std::optional<Record> shown = reader.sight.Seen(record, *secrets);
     if (!shown.has_value() || reader.past == nullptr) {
       seen.push_back({!shown.has_value(), std::move(shown)});
       continue;
     }
     absl::StatusOr<std::optional<Record>> then = reader.past->Find(record);
     if (!then.ok()) return then.status();
-    seen.push_back({false, then->has_value() ? reader.sight.Seen(**then) : std::nullopt});
+    seen.push_back({false, then->has_value() ? reader.sight.Seen(**then, *secrets) : std::nullopt});
   }
   return seen;
 }
@@ -181,9 +215,13 @@ Queries::SeenRows<noordster::internal::v1::Event> Queries::SeeEvents(const Reade
   absl::StatusOr<std::vector<noordster::internal::v1::Event>> events =
       EventsOf(store_, reader.municipality, rows);
   if (!events.ok()) return events.status();
+  const absl::StatusOr<engine::SecretParts> secrets =
+      SecretsBehind<noordster::internal::v1::Event>(reader, *events);
+  if (!secrets.ok()) return secrets.status();
   std::vector<SeenRow<noordster::internal::v1::Event>> seen;
   for (noordster::internal::v1::Event& event : *events) {
-    std::optional<noordster::internal::v1::Event> shown = reader.sight.Seen(std::move(event));
+    std::optional<noordster::internal::v1::Event> shown =
+        reader.sight.Seen(std::move(event), *secrets);
     seen.push_back({!shown.has_value(), std::move(shown)});
   }
   return seen;

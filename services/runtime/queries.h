@@ -193,6 +193,10 @@ class Queries {
                                              const PlanFilter& filter, const std::string& begin,
                                              int page_size) const;
   absl::Status CheckRevision(const Reader& reader, const storage::Head& head) const;
+  // What is secret now of the plans behind records or events, as far as the reader does not see it.
+  template <typename Item>
+  absl::StatusOr<engine::SecretParts> SecretsBehind(const Reader& reader,
+                                                    absl::Span<const Item> items) const;
   // What a reader sees of a row. What is not hidden can still be absent: it did not exist yet at
   // the moment the reader asks for.
   template <typename Item>

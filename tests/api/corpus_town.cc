@@ -147,6 +147,7 @@ void BuildForCorpus(Town& town) {
   town.StartPlan("freeze");
   town.BringTo("freeze", "college");
   town.Record("freeze", "agreed-as-amended");
+  town.client().Must(&v1::PlanService::Stub::ImposeSecrecy, SampleSecrecy("freeze/versions/1"));
 }
 
 }  // namespace noordster::testing

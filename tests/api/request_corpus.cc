@@ -358,6 +358,11 @@ void AddActs(Corpus& corpus) {
   v1::ReconsiderDecisionRequest reconsider;
   reconsider.set_name(Town::Plan("reconsider/decisions/5"));
   corpus.Add(reconsider);
+  corpus.Add(SampleSecrecy("reconsider/decisions/4"));
+  v1::LiftSecrecyRequest lift;
+  lift.set_name(Town::Plan("freeze/versions/1"));
+  lift.set_lifted_date(kDecidedDate);
+  corpus.Add(lift);
   v1::CreateBackupRequest backup;
   backup.set_directory("/nergens/backup");
   corpus.Add(backup);

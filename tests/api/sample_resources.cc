@@ -138,4 +138,14 @@ v1::RecordOutcomeRequest SampleOutcome(const std::string& plan, int step, const 
   return request;
 }
 
+v1::ImposeSecrecyRequest SampleSecrecy(const std::string& part) {
+  v1::ImposeSecrecyRequest request;
+  request.set_name(Town::Plan(part));
+  request.set_ground(v1::PRIVACY);
+  request.set_body(Town::Name("bodies/raad"));
+  request.set_imposed_date(kDecidedDate);
+  request.set_lifter(Town::Name("bodies/raad"));
+  return request;
+}
+
 }  // namespace noordster::testing

@@ -20,6 +20,8 @@ noordster::v1::Body SampleBody();
 noordster::v1::Membership SampleMembership();
 noordster::v1::Person SamplePerson();
 noordster::v1::Mandate SampleMandate();
+// The council imposes it on a decision or version, by its name below the programme's plans.
+noordster::v1::ImposeSecrecyRequest SampleSecrecy(const std::string& part);
 noordster::v1::PathDefinition SamplePath();
 noordster::v1::Plan SamplePlan();
 

@@ -104,7 +104,8 @@ engine::Request Walk::Any() {
   if (choice < 33) return Freeze(plan);
   if (choice < 46) return Settle(plan);
   if (choice < 47) return Withdraw(plan);
-  if (choice < 55) return HandIn(plan);
+  if (choice < 53) return HandIn(plan);
+  if (choice < 55) return ChangeSecrecy(plan);
   if (choice < 60) return Confirm(plan);
   if (choice < 62) return Correct(plan);
   if (choice < 65) return Reverse(plan);

@@ -93,6 +93,7 @@ class Walk {
   engine::Request Grant(noordster::internal::v1::Mandate mandate, int person);
   // Prepares the grant of a mandate, approves one, takes that back, or carries it out.
   engine::Request ChangeDrafts();
+  engine::Request ChangeSecrecy(const Record& plan);
   engine::Request PrepareDraft();
   engine::Request Approve(const std::string& draft);
   static void SetCaller(absl::string_view person, engine::Request& request);

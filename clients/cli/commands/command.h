@@ -109,6 +109,7 @@ void AddPlanActCommands(const CommandGroup& plan);
 void AddPlanOutcomeCommands(const CommandGroup& plan);
 void AddPlanBatchCommands(const CommandGroup& plan);
 void AddPlanCorrectionCommands(const CommandGroup& plan);
+void AddPlanSecrecyCommands(const CommandGroup& plan);
 void AddPlanCycleCommand(const CommandGroup& plan);
 void AddPlanViewCommands(const CommandGroup& plan);
 void AddPlanListCommands(const CommandGroup& plan);

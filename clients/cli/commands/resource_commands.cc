@@ -303,6 +303,7 @@ void AddResourceCommands(const CommandGroup& root) {
       AddPlanOutcomeCommands(group);
       AddPlanBatchCommands(group);
       AddPlanCorrectionCommands(group);
+      AddPlanSecrecyCommands(group);
       AddPlanCycleCommand(group);
       AddPlanViewCommands(group);
       AddPlanListCommands(group);

@@ -72,6 +72,10 @@ absl::StatusOr<engine::DraftedCommand> CommandOf(const v1::DraftedAct& act, Text
       return DraftedBy(act.settle_follow_up(), texts);
     case v1::DraftedAct::kMigratePlan:
       return DraftedBy(act.migrate_plan(), texts);
+    case v1::DraftedAct::kImposeSecrecy:
+      return DraftedBy(act.impose_secrecy(), texts);
+    case v1::DraftedAct::kLiftSecrecy:
+      return DraftedBy(act.lift_secrecy(), texts);
     case v1::DraftedAct::ACT_NOT_SET:
       break;
   }

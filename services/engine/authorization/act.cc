@@ -7,6 +7,7 @@
 
 #include "services/base/limits.h"
 #include "services/engine/names.h"
+#include "services/engine/secrecy/secret_parts.h"
 #include "services/engine/standing.h"
 
 namespace noordster::engine {
@@ -196,6 +197,20 @@ Act ActFor(const State& state, const ReconsiderDecision& command) {
   Act act = OfPlan(Mandate::RECONSIDER_DECISION, ParentOf(command.decision));
   const Record* decision = state.Find(command.decision);
   if (decision != nullptr) AddBody(decision->decision().body(), act);
+  return act;
+}
+
+Act ActFor(const State&, const ImposeSecrecy& command) {
+  return {Mandate::KEEP_SECRECY,
+          Mandate::ACT_UNSPECIFIED,
+          {command.body},
+          std::string(ParentOf(command.part))};
+}
+
+Act ActFor(const State& state, const LiftSecrecy& command) {
+  Act act{Mandate::KEEP_SECRECY, Mandate::ACT_UNSPECIFIED, {}, std::string(ParentOf(command.part))};
+  const Record* part = state.Find(command.part);
+  if (part != nullptr) AddBody(SecrecyOf(*part).lifter(), act);
   return act;
 }
 

@@ -62,6 +62,8 @@ constexpr Row kRows[] = {
     {Mandate::SETTLE_FOLLOW_UP, kNobody, kDrafting, kNobody},
     {Mandate::MIGRATE_PLAN, kNobody, kLeading, kNobody},
     {Mandate::BREAK_GLASS, kOperator, kNobody, kNobody},
+    {Mandate::KEEP_SECRECY, kNobody, kNobody, kSecretariat},
+    {Mandate::READ_SECRET, kNobody, kLeading | kSecretariat | kAuditor, kNobody},
 };
 
 // Whether a capacity has to do with bodies of a kind at all.

@@ -80,33 +80,10 @@ Event OutcomeAlone(Event event) {
 
 // The name of what an event tells about.
 std::string PlaceOf(const Event& event) {
-  switch (event.kind_case()) {
-    case Event::kDraftPrepared:
-      return event.draft_prepared().prepared().resource();
-    case Event::kDraftApproved:
-      return event.draft_approved().resource();
-    case Event::kApprovalRetracted:
-      return event.approval_retracted().resource();
-    case Event::kDraftWithdrawn:
-      return event.draft_withdrawn().resource();
-    case Event::kDraftCarriedOut:
-      return event.draft_carried_out().resource();
-    default: {
-      std::string plan = PlanOf(event);
-      return plan.empty() ? event.header().resource() : plan;
-    }
-  }
-}
-
-// The part of an event that says whom an outcome is meant for; null for events about anything else.
-const noordster::internal::v1::DecisionFacts* FactsOf(const Event& event) {
-  if (event.has_outcome_confirmed()) return &event.outcome_confirmed().facts();
-  if (event.has_outcome_reversed()) return &event.outcome_reversed().facts();
-  if (event.has_decision_reconsidered()) return &event.decision_reconsidered().facts();
-  if (event.has_facts_corrected() && event.facts_corrected().has_facts()) {
-    return &event.facts_corrected().facts();
-  }
-  return nullptr;
+  std::string plan = PlanOf(event);
+  if (!plan.empty()) return plan;
+  std::string drafted = DraftedResourceOf(event);
+  return drafted.empty() ? event.header().resource() : drafted;
 }
 
 }  // namespace
@@ -129,6 +106,9 @@ Sight::Sight(const State& state, const Caller& caller, const Context& now)
           std::pair(Mandate::READ_PARTNERS, noordster::v1::PARTNERS)}) {
       if (Allows(mandate->mandate(), act, scope, today)) reads_as = std::min(reads_as, audience);
     }
+    if (Allows(mandate->mandate(), Mandate::READ_SECRET, scope, today)) {
+      secrets_of_.insert(scope);
+    }
   }
 }
 
@@ -142,6 +122,17 @@ Audience Sight::ReadsAs(absl::string_view name) const {
   if (programme.empty()) return registers_;
   const auto found = programmes_.find(programme);
   return found == programmes_.end() ? noordster::v1::PUBLIC : found->second;
+}
+
+bool Sight::SeesSecretsOf(absl::string_view name) const {
+  return everything_ || (SeesAllOf(name) && secrets_of_.contains(ProgrammeOf(name)));
+}
+
+std::vector<std::string> Sight::PlansToCheck(std::vector<std::string> plans) const {
+  plans.erase(std::remove_if(plans.begin(), plans.end(),
+                             [this](const std::string& plan) { return SeesSecretsOf(plan); }),
+              plans.end());
+  return plans;
 }
 
 bool Sight::Shows(Audience reads_as, Audience audience, int64_t visible_from_micros) const {
@@ -160,14 +151,18 @@ bool Sight::SeesAllOf(absl::string_view name) const {
   return ReadsAs(name) == noordster::v1::ADMINISTRATION;
 }
 
-std::optional<Record> Sight::Seen(Record record) const {
+std::optional<Record> Sight::Seen(Record record, const SecretParts& secrets) const {
+  if (IsOwn(record)) return record;
   // A draft tells of what its act is done to.
   const Audience reads_as = ReadsAs(record.has_draft() ? record.draft().resource() : record.name());
-  if (IsOwn(record) || Shows(reads_as, AudienceFor(record), record.visible_from_micros())) {
+  if (reads_as == noordster::v1::ADMINISTRATION) return WithoutSecrets(std::move(record), secrets);
+  if (!record.has_plan() && secrets.contains(record.name())) return std::nullopt;
+  if (Shows(reads_as, AudienceFor(record), record.visible_from_micros())) {
     const auto& decision = record.decision();
     const bool hides_replacement =
         decision.replaced_by() > 0 &&
-        !Shows(reads_as, decision.replaced_audience(), decision.replaced_visible_from_micros());
+        (!Shows(reads_as, decision.replaced_audience(), decision.replaced_visible_from_micros()) ||
+         secrets.contains(DecisionName(ParentOf(record.name()), decision.replaced_by())));
     return hides_replacement ? BeforeReplacement(std::move(record)) : record;
   }
   const bool is_disclosed =
@@ -178,9 +173,9 @@ std::optional<Record> Sight::Seen(Record record) const {
   return record.has_plan() ? WithoutProgress(record) : record;
 }
 
-std::optional<Event> Sight::Seen(Event event) const {
+std::optional<Event> Sight::Seen(Event event, const SecretParts& secrets) const {
   const Audience reads_as = ReadsAs(PlaceOf(event));
-  if (reads_as == noordster::v1::ADMINISTRATION) return event;
+  if (reads_as == noordster::v1::ADMINISTRATION) return WithoutSecrets(std::move(event), secrets);
   bool is_shown = false;
   if (event.has_outcome_recorded()) {
     const auto& recorded = event.outcome_recorded();
@@ -188,7 +183,7 @@ std::optional<Event> Sight::Seen(Event event) const {
   } else if (const auto* facts = FactsOf(event); facts != nullptr) {
     is_shown = Shows(reads_as, facts->audience(), facts->visible_from_micros());
   }
-  if (!is_shown) return std::nullopt;
+  if (!is_shown || secrets.contains(DecisionBehind(event))) return std::nullopt;
   return OutcomeAlone(std::move(event));
 }
 

@@ -5,12 +5,15 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "absl/container/flat_hash_map.h"
+#include "absl/container/flat_hash_set.h"
 #include "absl/strings/string_view.h"
 #include "noordster/internal/v1/event.pb.h"
 #include "noordster/v1/terms.pb.h"
 #include "services/engine/command.h"
+#include "services/engine/secrecy/secret_parts.h"
 #include "services/engine/state.h"
 
 namespace noordster::engine {
@@ -23,9 +26,10 @@ namespace noordster::engine {
 //   partners and the public, by a mandate for the programme; all others what is public. Bodies,
 //   programmes, challenges and paths are public.
 // - Of a plan they see name, title, challenges and path as soon as there is an outcome that they
-// may
-//   see; where it stands would tell of outcomes they may not see.
+//   may see; where it stands would tell of outcomes they may not see.
 // - Everyone sees themselves, their own mandates and the drafts they prepared.
+// - What is under secrecy is seen by whoever may see secrets of that programme; of the others the
+//   administration sees it without what is secret (secrecy/secret_parts.h), all else do not see it.
 //
 // Immutable; safe from any thread.
 class Sight {
@@ -42,11 +46,17 @@ class Sight {
   // Whether nothing of the municipality is hidden from the caller.
   bool SeesEverything() const { return everything_; }
 
-  // A record as the caller may see it; absent when it is hidden.
-  std::optional<Record> Seen(Record record) const;
+  // Of the plans behind a record or an event (PlansBehind), those of which the caller does not see
+  // what is secret: what is secret of them must be known before either can be shown.
+  std::vector<std::string> PlansToCheck(std::vector<std::string> plans) const;
+
+  // A record as the caller may see it; absent when it is hidden. `secrets`: what is secret of the
+  // plans to check, as they stand now.
+  std::optional<Record> Seen(Record record, const SecretParts& secrets) const;
 
   // An event as the caller may see it; absent when it is hidden.
-  std::optional<noordster::internal::v1::Event> Seen(noordster::internal::v1::Event event) const;
+  std::optional<noordster::internal::v1::Event> Seen(noordster::internal::v1::Event event,
+                                                     const SecretParts& secrets) const;
 
  private:
   // The widest audience by which the caller sees what belongs to a resource.
@@ -55,11 +65,14 @@ class Sight {
   bool Shows(noordster::v1::Audience reads_as, noordster::v1::Audience audience,
              int64_t visible_from_micros) const;
   bool IsOwn(const Record& record) const;
+  bool SeesSecretsOf(absl::string_view name) const;
 
   noordster::v1::Audience registers_ = noordster::v1::PUBLIC;
   bool everything_ = false;
   // By the relative name of the programme.
   absl::flat_hash_map<std::string, noordster::v1::Audience> programmes_;
+  // Relative names of the programmes of which the caller may see secrets.
+  absl::flat_hash_set<std::string> secrets_of_;
   // Relative name of the caller; empty: nobody the municipality knows.
   std::string person_;
   int64_t now_micros_ = 0;

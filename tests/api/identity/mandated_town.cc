@@ -38,8 +38,8 @@ const std::vector<Mandate::Act>& ActsOfSecretary() {
 
 const std::vector<Mandate::Act>& ActsOfSecretariat() {
   static const auto& acts = *new std::vector<Mandate::Act>{
-      Mandate::RECORD_OUTCOME, Mandate::CONFIRM_OUTCOME, Mandate::CORRECT_FACTS,
-      Mandate::REVERSE_OUTCOME, Mandate::RECONSIDER_DECISION};
+      Mandate::RECORD_OUTCOME,  Mandate::CONFIRM_OUTCOME,     Mandate::CORRECT_FACTS,
+      Mandate::REVERSE_OUTCOME, Mandate::RECONSIDER_DECISION, Mandate::KEEP_SECRECY};
   return acts;
 }
 

@@ -15,6 +15,7 @@
 #include "services/base/check.h"
 #include "services/engine/authorization/allowed.h"
 #include "services/engine/authorization/sight.h"
+#include "tests/engine/authorization/decision_table_records.h"
 
 namespace noordster::engine {
 namespace {
@@ -23,7 +24,6 @@ namespace v1 = noordster::v1;
 using noordster::internal::v1::Actor;
 using Mandate = noordster::v1::Mandate;
 
-constexpr char kPlan[] = "programmes/p/plans/q";
 // The bodies of the programme by the word for their kind, and one of the town beside them.
 const std::vector<std::pair<std::string, v1::BodyKind>>& Bodies() {
   static const auto& bodies = *new std::vector<std::pair<std::string, v1::BodyKind>>{
@@ -99,6 +99,7 @@ void AddDecision(int32_t number, const std::string& body, const std::string& sta
     decision.set_state(v1::Decision::CONFIRMED);
     decision.set_confirm_time_micros(1);
   }
+  decision.mutable_secrecy()->set_lifter(ScopeName(body));
 }
 
 noordster::internal::v1::Mandate InEmergency() {
@@ -198,6 +199,9 @@ std::vector<std::pair<std::string, Act>> Asked(const State& state) {
       {"withdraw-plan", WithdrawPlan{kPlan, "2022-01-01"}},
       {"settle-follow-up", SettleFollowUp{follow_up}},
       {"migrate-plan", MigratePlan{kPlan, "paths/path/versions/2", {}}},
+      {"impose-secrecy",
+       ImposeSecrecy{decision, v1::PRIVACY, "bodies/council", "2022-01-01", "bodies/executive"}},
+      {"lift-secrecy", LiftSecrecy{decision, "2022-01-01"}},
   };
   std::vector<std::pair<std::string, Act>> asked;
   for (const auto& [word, command] : commands) asked.emplace_back(word, ActOf(state, command));
@@ -286,6 +290,10 @@ State StateOf(const Records& records, const Holding& holding) {
   return state;
 }
 
+std::string WordOf(Mandate::Act act) {
+  return act == Mandate::ACT_UNSPECIFIED ? "all" : Mandate::Act_Name(act);
+}
+
 void PrintActs(const Situation& situation, const Holding& holding) {
   static const auto& towns = *new std::map<std::string, Records>([] {
     std::map<std::string, Records> made;
@@ -300,11 +308,9 @@ void PrintActs(const Situation& situation, const Holding& holding) {
   for (const auto& [word, act] : Asked(state)) {
     std::printf(
         "act %s %s %s %s %s %s %s %s %d\n", Mandate::Capacity_Name(holding.capacity).c_str(),
-        holding.scope.c_str(),
-        holding.act == Mandate::ACT_UNSPECIFIED ? "all" : Mandate::Act_Name(holding.act).c_str(),
-        std::string(holding.time).c_str(), std::string(holding.credential).c_str(),
-        situation.body.c_str(), situation.decision.c_str(), word.c_str(),
-        Allowed(state, caller, act, kNow).has_value() ? 1 : 0);
+        holding.scope.c_str(), WordOf(holding.act).c_str(), std::string(holding.time).c_str(),
+        std::string(holding.credential).c_str(), situation.body.c_str(), situation.decision.c_str(),
+        word.c_str(), Allowed(state, caller, act, kNow).has_value() ? 1 : 0);
   }
 }
 
@@ -317,60 +323,6 @@ std::vector<Holding> Holdings() {
     }
   }
   return holdings;
-}
-
-// Records of every kind, as they can be found, in words: name and the message it holds.
-const std::vector<std::pair<std::string, std::string>>& Kinds() {
-  static const auto& kinds = *new std::vector<std::pair<std::string, std::string>>{
-      {"municipality", ""},
-      {"body", "bodies/council"},
-      {"membership", "bodies/council/memberships/m"},
-      {"person", "persons/someone"},
-      {"self", "persons/holder"},
-      {"mandate", "mandates/some"},
-      {"own-mandate", "mandates/m"},
-      {"programme", "programmes/p"},
-      {"challenge", "programmes/p/challenges/c"},
-      {"path", "paths/path"},
-      {"path-version", "paths/path/versions/1"},
-      {"plan", kPlan},
-      {"plan-version", "programmes/p/plans/q/versions/1"},
-      {"step", "programmes/p/plans/q/steps/1"},
-      {"decision", "programmes/p/plans/q/decisions/1"},
-      {"follow-up", "programmes/p/plans/q/followUps/1"},
-      {"draft-of-grant", "drafts/d"},
-      {"draft-on-plan", "drafts/d"},
-      {"own-draft-on-plan", "drafts/d"},
-  };
-  return kinds;
-}
-
-Record RecordOf(const std::string& word, const std::string& name) {
-  Record record;
-  record.set_name(name);
-  record.set_revision(7);
-  if (word == "municipality") record.mutable_municipality();
-  if (word == "body") record.mutable_body();
-  if (word == "membership") record.mutable_membership();
-  if (word == "person" || word == "self") record.mutable_person();
-  if (word == "mandate") record.mutable_mandate()->set_person("persons/someone");
-  if (word == "own-mandate") record.mutable_mandate()->set_person("persons/holder");
-  if (word == "programme") record.mutable_programme();
-  if (word == "challenge") record.mutable_challenge();
-  if (word == "path") record.mutable_path();
-  if (word == "path-version") record.mutable_path_version();
-  if (word == "plan") record.mutable_plan()->set_stage("work");
-  if (word == "plan-version") record.mutable_plan_version();
-  if (word == "step") record.mutable_step();
-  if (word == "decision") record.mutable_decision();
-  if (word == "follow-up") record.mutable_follow_up();
-  if (word == "draft-of-grant") record.mutable_draft()->set_resource("mandates/new");
-  if (word == "draft-on-plan") record.mutable_draft()->set_resource(kPlan);
-  if (word == "own-draft-on-plan") {
-    record.mutable_draft()->set_resource(kPlan);
-    record.mutable_draft()->set_author("persons/holder");
-  }
-  return record;
 }
 
 constexpr std::pair<absl::string_view, int64_t> kMoments[] = {
@@ -388,7 +340,7 @@ void PrintSight(const Holding& holding) {
   const Sight sight(state, CallerOf(holding), kNow);
   const std::string held =
       absl::StrCat(Mandate::Capacity_Name(holding.capacity), " ", holding.scope, " ",
-                   Mandate::Act_Name(holding.act), " ", holding.time, " ", holding.credential);
+                   WordOf(holding.act), " ", holding.time, " ", holding.credential);
   for (const auto& [word, name] : Kinds()) {
     for (const v1::Audience audience :
          {v1::AUDIENCE_UNSPECIFIED, v1::ADMINISTRATION, v1::PARTNERS, v1::PUBLIC}) {
@@ -402,9 +354,17 @@ void PrintSight(const Holding& holding) {
           if (parts.size() == 2) {
             Disclose(parts[0] == "public" ? v1::PUBLIC : v1::PARTNERS, MicrosOf(parts[1]), record);
           }
-          const std::optional<Record> seen = sight.Seen(record);
+          SecretParts secrets;
+          const bool has_secrets = absl::StrContains(word, "secret");
+          if (!sight.PlansToCheck(PlansBehind(record)).empty()) {
+            AddSecretParts(PlanBehind(has_secrets), secrets);
+          }
+          const std::optional<Record> seen = sight.Seen(record, secrets);
+          const bool is_whole =
+              seen.has_value() && seen->SerializeAsString() == record.SerializeAsString();
           const char* answer = !seen.has_value()       ? "nothing"
-                               : seen->revision() == 7 ? "all"
+                               : is_whole              ? "all"
+                               : seen->revision() == 7 ? "without-texts"
                                                        : "part";
           std::printf("see %s %s %s %s %s %s\n", held.c_str(), word.c_str(),
                       v1::Audience_Name(audience).c_str(), std::string(moment).c_str(), disclosed,
@@ -434,7 +394,8 @@ void PrintTable() {
       PrintActs({"executive", "confirmed"}, varied);
     }
     for (const Mandate::Act act :
-         {Mandate::READ_ADMINISTRATION, Mandate::READ_PARTNERS, Mandate::RECORD_OUTCOME}) {
+         {Mandate::READ_ADMINISTRATION, Mandate::READ_PARTNERS, Mandate::RECORD_OUTCOME,
+          Mandate::READ_SECRET, Mandate::ACT_UNSPECIFIED}) {
       Holding varied = holding;
       varied.act = act;
       PrintSight(varied);
@@ -446,6 +407,7 @@ void PrintTable() {
       for (const auto& [capacity, act] :
            {std::pair(Mandate::AUDITOR, Mandate::READ_ADMINISTRATION),
             std::pair(Mandate::PARTNER, Mandate::READ_PARTNERS),
+            std::pair(Mandate::AUDITOR, Mandate::ACT_UNSPECIFIED),
             std::pair(Mandate::SYSTEM, Mandate::READ_ADMINISTRATION)}) {
         PrintSight({capacity, "programme", act, time, credential});
       }

@@ -39,8 +39,11 @@ KINDS_OF_MUNICIPALITY = (
 )
 KINDS_OF_PROGRAMME = (
     "programme", "challenge", "plan", "plan-version", "step", "decision", "follow-up",
-    "draft-on-plan", "own-draft-on-plan",
+    "draft-on-plan", "own-draft-on-plan", "secret-plan-version", "secret-decision",
+    "secret-follow-up", "plan-with-secrets", "draft-on-plan-with-secrets",
+    "own-draft-on-plan-with-secrets",
 )
+UNDER_SECRECY = ("secret-plan-version", "secret-decision", "secret-follow-up")
 AUDIENCES = ("AUDIENCE_UNSPECIFIED", "ADMINISTRATION", "PARTNERS", "PUBLIC")
 MOMENTS = ("start", "past", "now", "ahead")
 DISCLOSURES = ("none", "partners-past", "partners-ahead", "public-past", "public-ahead")
@@ -108,6 +111,7 @@ HELD_FOR_PROGRAMME: Dict[str, FrozenSet[str]] = {
     "WITHDRAW_PLAN": SECRETARY_AND_MANAGER,
     "SETTLE_FOLLOW_UP": ABLE_TO_UPDATE,
     "MIGRATE_PLAN": SECRETARY_AND_MANAGER,
+    "READ_SECRET": SECRETARY_AND_MANAGER | {"COUNCIL_CLERK", "EXECUTIVE_SECRETARIAT", "AUDITOR"},
 }
 # For a body: whether a system can hold it beside the secretariat of the body.
 HELD_FOR_BODY: Dict[str, bool] = {
@@ -117,6 +121,7 @@ HELD_FOR_BODY: Dict[str, bool] = {
     "CORRECT_FACTS": False,
     "REVERSE_OUTCOME": False,
     "RECONSIDER_DECISION": False,
+    "KEEP_SECRECY": False,
 }
 ACTS = (
     "KEEP_REGISTERS", "ERASE_PERSON", "PUBLISH_PATH", "GRANT_MANDATE", "REVOKE_MANDATE",
@@ -124,7 +129,7 @@ ACTS = (
     "UPDATE_PROGRAMME", "CREATE_PLAN", "UPDATE_PLAN", "FREEZE_VERSION", "HAND_IN_PAPERS",
     "RECORD_OUTCOME", "CONFIRM_OUTCOME", "CORRECT_FACTS", "REVERSE_OUTCOME",
     "RECONSIDER_DECISION", "WITHDRAW_PLAN", "SETTLE_FOLLOW_UP", "MIGRATE_PLAN",
-    "BREAK_GLASS",
+    "BREAK_GLASS", "KEEP_SECRECY", "READ_SECRET",
 )
 SECRETARIATS: Dict[str, str] = {
     "council": "COUNCIL_CLERK",
@@ -219,14 +224,20 @@ FOR_PROGRAMME_UNLESS_CONFIRMED: Dict[str, str] = {
     "reverse-outcome": "REVERSE_OUTCOME",
     "reverse-outcomes": "REVERSE_OUTCOME",
 }
-FOR_BODY_OF_DECISION: Dict[str, str] = {"confirm-outcome": "CONFIRM_OUTCOME"}
+FOR_BODY_OF_DECISION: Dict[str, str] = {
+    "confirm-outcome": "CONFIRM_OUTCOME",
+    # The body that treated the plan is the one that can lift it.
+    "lift-secrecy": "KEEP_SECRECY",
+}
+# The council imposes it, whatever body can lift it.
+FOR_COUNCIL: Dict[str, str] = {"impose-secrecy": "KEEP_SECRECY"}
 # Putting mandates in force is for the trusted local user, who may do nothing once they are; and a
 # plan follows one of its own programme.
 FOR_NOBODY = ("enact-mandates", "next-plan-of-other-programme")
 
 COMMANDS = (
     *FOR_MUNICIPALITY, *FOR_PROGRAMME, *FOR_PROGRAMME_OR_BODY, *FOR_PROGRAMME_UNLESS_CONFIRMED,
-    *FOR_BODY_OF_DECISION, *FOR_NOBODY,
+    *FOR_BODY_OF_DECISION, *FOR_COUNCIL, *FOR_NOBODY,
 )
 
 
@@ -246,6 +257,8 @@ def asked_of(command: str, situation: Situation) -> Optional[Asked]:
         return Asked(FOR_MUNICIPALITY[command], frozenset({"municipality"}))
     if command in FOR_PROGRAMME:
         return Asked(FOR_PROGRAMME[command], frozenset({"programme"}))
+    if command in FOR_COUNCIL:
+        return Asked(FOR_COUNCIL[command], frozenset({"council"}))
     body = frozenset({situation.body} if situation.has_plan else ())
     if command in FOR_PROGRAMME_OR_BODY:
         return Asked(FOR_PROGRAMME_OR_BODY[command], body | {"programme"})
@@ -267,7 +280,7 @@ def may_do(holding: Holding, asked: Optional[Asked]) -> bool:
     return asked is not None and holding.scope in asked.scopes and has_act(holding, asked.act)
 
 
-# What is seen: rules 5 to 8.
+# What is seen: rules 5 to 9.
 
 ALWAYS_PUBLIC = (
     "municipality", "body", "programme", "challenge", "path", "path-version",
@@ -292,6 +305,10 @@ def reads_partners(holding: Holding, kind: str) -> bool:
     )
 
 
+def reads_secrets(holding: Holding, kind: str) -> bool:
+    return reads_administration(holding, kind) and has_act(holding, "READ_SECRET")
+
+
 def is_meant_for(kind: str, audience: str, is_partner: bool) -> bool:
     """Whether a record is meant for the public, or for partners and the caller is one."""
     if kind in ALWAYS_PUBLIC or audience == "PUBLIC":
@@ -308,26 +325,35 @@ def is_disclosed(disclosure: str, is_partner: bool) -> bool:
 class Sight(NamedTuple):
     """What a caller is to one kind of record."""
 
-    sees_everything: bool
+    is_theirs: bool
+    is_administration: bool
     is_partner: bool
+    reads_secrets: bool
 
 
 def sight_of(holding: Holding, kind: str) -> Sight:
-    themselves = kind in ("self", "own-mandate", "own-draft-on-plan") and is_holder(
-        holding.credential)
+    is_theirs = kind == "self" or kind.startswith("own-")
     return Sight(
-        themselves or reads_administration(holding, kind), reads_partners(holding, kind)
+        is_theirs and is_holder(holding.credential),
+        reads_administration(holding, kind),
+        reads_partners(holding, kind),
+        reads_secrets(holding, kind),
     )
 
 
 def seen(sight: Sight, kind: str, audience: str, moment: str, disclosure: str) -> str:
     """How much is seen of a record; a disclosure has a moment of its own."""
-    if sight.sees_everything:
+    if sight.is_theirs or sight.reads_secrets:
         return "all"
+    if sight.is_administration:
+        hides = UNDER_SECRECY + ("draft-on-plan-with-secrets", "own-draft-on-plan-with-secrets")
+        return "without-texts" if kind in hides else "all"
+    if kind in UNDER_SECRECY:
+        return "nothing"
     if moment != "ahead" and is_meant_for(kind, audience, sight.is_partner):
         return "all"
     if is_disclosed(disclosure, sight.is_partner):
-        return "part" if kind == "plan" else "all"
+        return "part" if kind in ("plan", "plan-with-secrets") else "all"
     return "nothing"
 
 
@@ -364,12 +390,13 @@ def act_cases() -> Iterator[Tuple[Holding, Situation]]:
 
 def see_cases() -> Iterator[Holding]:
     for holding in usual_holdings():
-        for act in ("READ_ADMINISTRATION", "READ_PARTNERS", "RECORD_OUTCOME"):
+        for act in ("READ_ADMINISTRATION", "READ_PARTNERS", "RECORD_OUTCOME", "READ_SECRET", "all"):
             yield holding._replace(acts=act)
     readers = (
         ("AUDITOR", "READ_ADMINISTRATION"),
         ("PARTNER", "READ_PARTNERS"),
         ("SYSTEM", "READ_ADMINISTRATION"),
+        ("AUDITOR", "all"),
     )
     for time, credential in itertools.product(TIMES, CREDENTIALS):
         for capacity, act in readers:

@@ -330,6 +330,19 @@ std::vector<Case> CasesOfCorrections() {
          world.BringTo("consult");
          return world.Try(ConfirmOutcome{DecisionOf(1), world.Text()}).status();
        }},
+      {v1::UNDER_SECRECY, code, "resource=programmes/p/plans/q/versions/1", v1::LIFTER_UNSPECIFIED,
+       [](World& world) {
+         world.BringTo("college");
+         const ImposeSecrecy impose{VersionName(World::kPlan, 1), v1::PRIVACY, "bodies/b1",
+                                    "2023-01-10", ""};
+         world.Do(impose);
+         return world.Try(impose).status();
+       }},
+      {v1::NOT_SECRET, code, "resource=programmes/p/plans/q/decisions/1", v1::LIFTER_UNSPECIFIED,
+       [](World& world) {
+         world.BringTo("college");
+         return world.Try(LiftSecrecy{DecisionOf(1), "2023-01-10"}).status();
+       }},
       {v1::DATE_AFTER_LATER_STEP, code, "2023-01-10", secretary,
        [](World& world) {
          world.BringTo("board");

@@ -1,16 +1,13 @@
 // SPDX-License-Identifier: EUPL-1.2
-#include <map>
 #include <string>
 #include <utility>
 #include <vector>
 
-#include "absl/strings/ascii.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
-#include "absl/strings/str_replace.h"
 #include "absl/strings/substitute.h"
 #include "clients/cli/commands/command.h"
-#include "clients/cli/fault.h"
+#include "clients/cli/options/choice_option.h"
 #include "clients/cli/options/outcome_options.h"
 #include "clients/cli/resource_name.h"
 #include "clients/cli/screen/table.h"
@@ -32,33 +29,6 @@ struct GrantOptions {
   bool emergency = false;
   ActOptions act;
 };
-
-// "council-clerk" for COUNCIL_CLERK.
-std::string Typed(const google::protobuf::EnumValueDescriptor& value) {
-  return absl::StrReplaceAll(absl::AsciiStrToLower(value.name()), {{"_", "-"}});
-}
-
-// The values of an enum as they are typed.
-std::map<std::string, int> TypedValues(const google::protobuf::EnumDescriptor& type) {
-  std::map<std::string, int> values;
-  for (int i = 1; i < type.value_count(); ++i) {
-    values[Typed(*type.value(i))] = type.value(i)->number();
-  }
-  return values;
-}
-
-// The number of the value that was typed; a usage error that lists all of them when it is none.
-absl::StatusOr<int> ReadValue(const Session& session, const google::protobuf::EnumDescriptor& type,
-                              const std::string& text) {
-  const std::map<std::string, int> values = TypedValues(type);
-  const auto found = values.find(text);
-  if (found != values.end()) return found->second;
-  std::vector<std::string> known;
-  for (const auto& [typed, number] : values) known.push_back(typed);
-  return UsageError(absl::Substitute(
-      session.Say({"'$0' bestaat niet; kies uit: $1.", "There is no '$0'; choose from: $1."}), text,
-      absl::StrJoin(known, ", ")));
-}
 
 // Reads the name of a resource that may be left out.
 absl::Status FillName(Session& session, absl::string_view pattern, const std::string& text,
@@ -86,11 +56,11 @@ absl::Status FillMandate(Session& session, const GrantOptions& options, v1::Mand
   }
   if (!read.ok()) return read;
   const absl::StatusOr<int> capacity =
-      ReadValue(session, *v1::Mandate::Capacity_descriptor(), options.capacity);
+      ReadChoice(session, *v1::Mandate::Capacity_descriptor(), options.capacity);
   if (!capacity.ok()) return capacity.status();
   mandate.set_capacity(static_cast<v1::Mandate::Capacity>(*capacity));
   for (const std::string& text : options.acts) {
-    const absl::StatusOr<int> act = ReadValue(session, *v1::Mandate::Act_descriptor(), text);
+    const absl::StatusOr<int> act = ReadChoice(session, *v1::Mandate::Act_descriptor(), text);
     if (!act.ok()) return act.status();
     mandate.add_acts(static_cast<v1::Mandate::Act>(*act));
   }

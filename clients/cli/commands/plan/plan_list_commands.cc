@@ -37,6 +37,13 @@ absl::Status ShowItems(const Session& session, const Items& items, const Table& 
 }
 
 // A document a line, so that every digest stands whole beside its document.
+// "Geheim (raad): persoonlijke levenssfeer"; empty for what is not secret now.
+std::string SecrecyWords(const Session& session, const v1::SecrecyOrder& order) {
+  if (order.body().empty() || !order.lifted_date().empty()) return "";
+  return absl::StrCat(session.Say({"Geheim (", "Secret ("}), LastId(order.body()),
+                      "): ", WordOf(order.ground(), session.language()));
+}
+
 absl::Status ShowVersions(Session& session, const std::string& plan) {
   v1::ListPlanVersionsRequest request;
   request.set_parent(plan);
@@ -49,6 +56,12 @@ absl::Status ShowVersions(Session& session, const std::string& plan) {
                                             {"Bytes", "Bytes"},
                                             {"SHA-256", "SHA-256"}}));
   for (const v1::PlanVersion& version : response->plan_versions()) {
+    const std::string secrecy = SecrecyWords(session, version.secrecy());
+    if (!secrecy.empty()) {
+      table.Add({absl::StrCat(version.number()),
+                 MomentOnScreen(version.freeze_time(), absl::LocalTimeZone()), "-", secrecy, "-",
+                 "-"});
+    }
     for (const v1::Document& document : version.documents()) {
       table.Add({absl::StrCat(version.number()),
                  MomentOnScreen(version.freeze_time(), absl::LocalTimeZone()), document.role(),
@@ -59,9 +72,12 @@ absl::Status ShowVersions(Session& session, const std::string& plan) {
   return ShowItems(session, response->plan_versions(), table);
 }
 
-// The reason, the view of those who thought otherwise, and where a fact was taken from.
+// That it is secret, the reason, the view of those who thought otherwise, and where a fact was
+// taken from.
 std::string WordsOf(const Session& session, const v1::Decision& decision) {
   std::vector<std::string> parts;
+  std::string secrecy = SecrecyWords(session, decision.secrecy());
+  if (!secrecy.empty()) parts.push_back(std::move(secrecy));
   if (!decision.reason().empty()) parts.push_back(decision.reason());
   if (!decision.minority_view().empty()) {
     parts.push_back(absl::StrCat(session.Say({"Minderheidsstandpunt: ", "Minority view: "}),

@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "clients/cli/options/choice_option.h"
+
+#include <map>
+#include <vector>
+
+#include "absl/strings/ascii.h"
+#include "absl/strings/str_join.h"
+#include "absl/strings/str_replace.h"
+#include "absl/strings/substitute.h"
+#include "clients/cli/fault.h"
+
+namespace noordster::cli {
+namespace {
+
+// "council-clerk" for COUNCIL_CLERK.
+std::string Typed(const google::protobuf::EnumValueDescriptor& value) {
+  return absl::StrReplaceAll(absl::AsciiStrToLower(value.name()), {{"_", "-"}});
+}
+
+// The values of an enum as they are typed.
+std::map<std::string, int> TypedValues(const google::protobuf::EnumDescriptor& type) {
+  std::map<std::string, int> values;
+  for (int i = 1; i < type.value_count(); ++i) {
+    values[Typed(*type.value(i))] = type.value(i)->number();
+  }
+  return values;
+}
+
+}  // namespace
+
+absl::StatusOr<int> ReadChoice(const Session& session, const google::protobuf::EnumDescriptor& type,
+                               const std::string& text) {
+  const std::map<std::string, int> values = TypedValues(type);
+  const auto found = values.find(text);
+  if (found != values.end()) return found->second;
+  std::vector<std::string> known;
+  for (const auto& [typed, number] : values) known.push_back(typed);
+  return UsageError(absl::Substitute(
+      session.Say({"'$0' bestaat niet; kies uit: $1.", "There is no '$0'; choose from: $1."}), text,
+      absl::StrJoin(known, ", ")));
+}
+
+}  // namespace noordster::cli

@@ -1,0 +1,144 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "absl/strings/str_cat.h"
+#include "services/base/check.h"
+#include "services/base/limits.h"
+#include "services/engine/decide_parts.h"
+#include "services/engine/names.h"
+#include "services/engine/refusal.h"
+#include "services/engine/secrecy/secret_parts.h"
+
+namespace noordster::engine {
+namespace {
+
+using noordster::internal::v1::SecrecyOrder;
+using noordster::v1::Blocker;
+
+bool IsSecret(const Record& part) {
+  return SecrecyOf(part).ground() != noordster::v1::SECRECY_GROUND_UNSPECIFIED &&
+         SecrecyOf(part).lifted_date().empty();
+}
+
+// A decision or version, under the etag of its plan, which may have ended.
+absl::StatusOr<const Record*> RequirePart(const Case& now, const std::string& name) {
+  absl::StatusOr<const Record*> plan = RequireForChange(now, ParentOf(name));
+  if (!plan.ok()) return plan;
+  return Require(now.state, name);
+}
+
+// Refuses a body that does not exist or is of none of these kinds.
+absl::Status CheckBody(const Case& now, const std::string& name, absl::string_view field,
+                       std::initializer_list<noordster::v1::BodyKind> kinds,
+                       absl::string_view rule) {
+  const absl::StatusOr<const Record*> body = Require(now.state, name);
+  if (!body.ok()) return body.status();
+  for (const noordster::v1::BodyKind kind : kinds) {
+    if ((*body)->body().kind() == kind) return absl::OkStatus();
+  }
+  return Refuse(noordster::v1::REFERENCE_UNFIT, absl::StrCat(name, ": ", rule),
+                {{"field", field}, {"resource", name}});
+}
+
+// Gemeentewet art. 87 and 89: only these impose secrecy, and whoever imposed it lifts it, or the
+// council once it was shared with it.
+absl::Status CheckBodies(const Case& now, const ImposeSecrecy& command) {
+  const absl::Status imposes = CheckBody(
+      now, command.body, "body",
+      {noordster::v1::COUNCIL, noordster::v1::COUNCIL_COMMITTEE, noordster::v1::EXECUTIVE},
+      "only a council, a committee of it or an executive imposes secrecy");
+  if (!imposes.ok() || command.lifter.empty() || command.lifter == command.body) return imposes;
+  return CheckBody(now, command.lifter, "lifter", {noordster::v1::COUNCIL},
+                   "only the body that imposes secrecy lifts it, or the council it is shared with");
+}
+
+absl::Status RefuseRoom(absl::string_view plan) {
+  return Refuse(noordster::v1::LIMIT_REACHED,
+                absl::StrCat(plan, " has ", limits::kSecretPartsMax,
+                             " parts under secrecy, or more follow-ups to look at than ",
+                             limits::kReachedFollowUpsMax, ": lift what is secret no more"),
+                {{"limit", "secret_parts"}});
+}
+
+// Adds the follow-ups that a decision opened.
+absl::Status AddFollowUps(const Case& now, const Record& plan, const Record& decision,
+                          SecrecyOrder& order) {
+  const int32_t number = decision.decision().number();
+  const FollowUpSpan span = FollowUpsAround(
+      plan, decision,
+      number == plan.plan().decisions() ? nullptr
+                                        : now.state.Find(DecisionName(plan.name(), number + 1)));
+  if (span.last - span.after > limits::kReachedFollowUpsMax) return RefuseRoom(plan.name());
+  for (int32_t each = span.after + 1; each <= span.last; ++each) {
+    const Record* follow_up = now.state.Find(FollowUpName(plan.name(), each));
+    NOORDSTER_CHECK(follow_up != nullptr);
+    if (follow_up->follow_up().decision() == number) order.add_follow_ups(follow_up->name());
+  }
+  return absl::OkStatus();
+}
+
+}  // namespace
+
+absl::StatusOr<Decision> DecideOn(const Case& now, const ImposeSecrecy& command) {
+  const absl::StatusOr<const Record*> part = RequirePart(now, command.part);
+  if (!part.ok()) return part.status();
+  if (absl::Status competent = CheckBodies(now, command); !competent.ok()) return competent;
+  if (IsSecret(**part)) {
+    return Refuse(noordster::v1::UNDER_SECRECY,
+                  absl::StrCat(command.part, " is under secrecy already"),
+                  {{"resource", command.part}});
+  }
+  std::vector<Blocker> blockers;
+  BlockFuture(now, command.imposed_date, "", blockers);
+  if (!blockers.empty()) return RefuseBlocked(std::move(blockers));
+
+  Decision decision;
+  decision.resource = std::string(ParentOf(command.part));
+  auto& imposed = *decision.events.emplace_back().mutable_secrecy_imposed();
+  imposed.set_plan(decision.resource);
+  imposed.set_part(command.part);
+  SecrecyOrder& order = *imposed.mutable_order();
+  order.set_ground(command.ground);
+  order.set_body(command.body);
+  order.set_imposed_date(command.imposed_date);
+  order.set_lifter(command.lifter.empty() ? command.body : command.lifter);
+  const Record& plan = *now.state.Find(decision.resource);
+  if ((*part)->has_decision()) {
+    const absl::Status added = AddFollowUps(now, plan, **part, order);
+    if (!added.ok()) return added;
+  }
+  if (plan.plan().secret_parts_size() + 1 + order.follow_ups_size() > limits::kSecretPartsMax) {
+    return RefuseRoom(plan.name());
+  }
+  return decision;
+}
+
+absl::StatusOr<Decision> DecideOn(const Case& now, const LiftSecrecy& command) {
+  const absl::StatusOr<const Record*> part = RequirePart(now, command.part);
+  if (!part.ok()) return part.status();
+  const SecrecyOrder& order = SecrecyOf(**part);
+  if (!IsSecret(**part)) {
+    return Refuse(noordster::v1::NOT_SECRET, absl::StrCat(command.part, " is under no secrecy"),
+                  {{"resource", command.part}});
+  }
+  std::vector<Blocker> blockers;
+  BlockFuture(now, command.lifted_date, "", blockers);
+  // Dates of this form order as text.
+  if (command.lifted_date < order.imposed_date()) {
+    Block(noordster::v1::DATE_BEFORE_EARLIER_STEP, "", order.imposed_date(), blockers);
+  }
+  if (!blockers.empty()) return RefuseBlocked(std::move(blockers));
+
+  Decision decision;
+  decision.resource = std::string(ParentOf(command.part));
+  auto& lifted = *decision.events.emplace_back().mutable_secrecy_lifted();
+  lifted.set_plan(decision.resource);
+  lifted.set_part(command.part);
+  lifted.set_body(order.lifter());
+  lifted.set_lifted_date(command.lifted_date);
+  return decision;
+}
+
+}  // namespace noordster::engine

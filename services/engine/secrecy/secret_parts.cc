@@ -1,0 +1,129 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "services/engine/secrecy/secret_parts.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "absl/algorithm/container.h"
+#include "absl/strings/str_cat.h"
+#include "google/protobuf/message.h"
+#include "services/engine/event_subject.h"
+#include "services/engine/names.h"
+
+namespace noordster::engine {
+namespace {
+
+using google::protobuf::FieldDescriptor;
+using google::protobuf::Message;
+using noordster::internal::v1::Event;
+
+// Takes every text and document out of a message.
+void LeaveOutTexts(Message& message) {
+  const google::protobuf::Reflection& reflection = *message.GetReflection();
+  std::vector<const FieldDescriptor*> fields;
+  reflection.ListFields(message, &fields);
+  for (const FieldDescriptor* field : fields) {
+    if (field->cpp_type() != FieldDescriptor::CPPTYPE_MESSAGE) continue;
+    if (field->message_type() == TextRef::descriptor() ||
+        field->message_type() == noordster::internal::v1::Document::descriptor()) {
+      reflection.ClearField(&message, field);
+    } else if (!field->is_repeated()) {
+      LeaveOutTexts(*reflection.MutableMessage(&message, field));
+    } else {
+      for (int i = 0; i < reflection.FieldSize(message, field); ++i) {
+        LeaveOutTexts(*reflection.MutableRepeatedMessage(&message, field, i));
+      }
+    }
+  }
+}
+
+// The names among these that are those of plans.
+std::vector<std::string> PlansAmong(std::vector<std::string> names) {
+  names.erase(std::remove_if(names.begin(), names.end(),
+                             [](const std::string& name) {
+                               return name.empty() || KindOf(name) != Record::kPlan;
+                             }),
+              names.end());
+  return names;
+}
+
+// The decisions of a told past are numbered as it tells them.
+void LeaveOutWords(absl::string_view plan, const SecretParts& parts,
+                   noordster::internal::v1::PastHistory& past) {
+  for (int i = 0; i < past.treatments_size(); ++i) {
+    if (parts.contains(DecisionName(plan, i + 1))) past.mutable_treatments(i)->clear_words();
+  }
+}
+
+}  // namespace
+
+const noordster::internal::v1::SecrecyOrder& SecrecyOf(const Record& part) {
+  return part.has_decision() ? part.decision().secrecy() : part.plan_version().secrecy();
+}
+
+FollowUpSpan FollowUpsAround(const Record& plan, const Record& decision, const Record* next) {
+  const bool next_knows = next != nullptr && next->decision().has_before();
+  return {decision.decision().before().follow_ups(),
+          next_knows ? next->decision().before().follow_ups() : plan.plan().follow_ups()};
+}
+
+std::vector<std::string> PlansBehind(const Record& record) {
+  switch (record.kind_case()) {
+    case Record::kDecision:
+    case Record::kFollowUp:
+    case Record::kPlanVersion:
+      return {std::string(ParentOf(record.name()))};
+    case Record::kPlan:
+      return record.plan().has_past() ? std::vector<std::string>{record.name()}
+                                      : std::vector<std::string>();
+    case Record::kDraft:
+      return PlansAmong({record.draft().subjects().begin(), record.draft().subjects().end()});
+    default:
+      return {};
+  }
+}
+
+std::vector<std::string> PlansBehind(const Event& event) {
+  std::string plan = PlanOf(event);
+  return PlansAmong({plan.empty() ? DraftedResourceOf(event) : std::move(plan)});
+}
+
+void AddSecretParts(const Record& plan, SecretParts& parts) {
+  if (plan.plan().secret_parts().empty()) return;
+  parts.insert(plan.name());
+  for (const std::string& part : plan.plan().secret_parts()) {
+    parts.insert(absl::StrCat(plan.name(), "/", part));
+  }
+}
+
+std::string DecisionBehind(const Event& event) {
+  if (event.has_outcome_recorded()) {
+    return DecisionName(event.outcome_recorded().plan(),
+                        event.outcome_recorded().decision().number());
+  }
+  const auto* facts = FactsOf(event);
+  return facts == nullptr ? "" : DecisionName(facts->plan(), facts->decision());
+}
+
+Record WithoutSecrets(Record record, const SecretParts& parts) {
+  const bool is_secret_draft =
+      record.has_draft() && absl::c_any_of(PlansBehind(record), [&parts](const std::string& plan) {
+        return parts.contains(plan);
+      });
+  if (is_secret_draft || (!record.has_plan() && parts.contains(record.name()))) {
+    LeaveOutTexts(record);
+  } else if (record.plan().has_past()) {
+    LeaveOutWords(record.name(), parts, *record.mutable_plan()->mutable_past());
+  }
+  return record;
+}
+
+Event WithoutSecrets(Event event, const SecretParts& parts) {
+  if (absl::c_any_of(PlansBehind(event),
+                     [&parts](const std::string& plan) { return parts.contains(plan); })) {
+    LeaveOutTexts(event);
+  }
+  return event;
+}
+
+}  // namespace noordster::engine

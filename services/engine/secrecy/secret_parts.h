@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: EUPL-1.2
+#ifndef NOORDSTER_SERVICES_ENGINE_SECRECY_SECRET_PARTS_H_
+#define NOORDSTER_SERVICES_ENGINE_SECRECY_SECRET_PARTS_H_
+
+#include <string>
+#include <vector>
+
+#include "absl/container/flat_hash_set.h"
+#include "noordster/internal/v1/event.pb.h"
+#include "services/engine/command.h"
+#include "services/engine/state.h"
+
+// What is under secrecy (geheimhouding, Gemeentewet art. 87 to 89), and what of it those see who
+// may see all else. Secrecy holds for what was, too: whatever the moment that is read, what counts
+// is what is secret now. All functions are pure.
+namespace noordster::engine {
+
+// Relative names of plans of which a part is secret now, and of those parts: decisions, the
+// follow-ups they opened, versions.
+using SecretParts = absl::flat_hash_set<std::string>;
+
+// The secrecy order on a decision or version; empty when there never was one.
+const noordster::internal::v1::SecrecyOrder& SecrecyOf(const Record& part);
+
+// Numbers of follow-ups of one plan: those after `after`, up to `last`.
+struct FollowUpSpan {
+  int32_t after = 0;
+  int32_t last = 0;
+};
+
+// Where the follow-ups that a decision opened are. `next`: the decision after it; null when it is
+// the last. One of 0.1 does not say what it found, and the span is wider.
+FollowUpSpan FollowUpsAround(const Record& plan, const Record& decision, const Record* next);
+
+// Relative names of the plans that must be looked at to know what of a record or an event is
+// secret; empty: nothing can be.
+std::vector<std::string> PlansBehind(const Record& record);
+std::vector<std::string> PlansBehind(const noordster::internal::v1::Event& event);
+
+// Adds what is secret of a plan.
+void AddSecretParts(const Record& plan, SecretParts& parts);
+
+// The decision that an event is about, by its relative name; empty: none.
+std::string DecisionBehind(const noordster::internal::v1::Event& event);
+
+// The record without what is secret in it: without the texts and documents of a secret part, the
+// words of a source about a secret decision, and the content of a draft about a plan of which a
+// part is secret.
+Record WithoutSecrets(Record record, const SecretParts& parts);
+
+// The event without its texts and documents when a part of its plan is secret: the reason of an act
+// stands with everything that it did.
+noordster::internal::v1::Event WithoutSecrets(noordster::internal::v1::Event event,
+                                              const SecretParts& parts);
+
+}  // namespace noordster::engine
+
+#endif  // NOORDSTER_SERVICES_ENGINE_SECRECY_SECRET_PARTS_H_

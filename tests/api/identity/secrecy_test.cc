@@ -1,0 +1,203 @@
+// SPDX-License-Identifier: EUPL-1.2
+// What is under secrecy, through every read there is: nobody reads a word of it but who may.
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "absl/strings/match.h"
+#include "absl/strings/str_cat.h"
+#include "noordster/v1/draft_service.grpc.pb.h"
+#include "tests/api/identity/every_read.h"
+#include "tests/api/identity/mandated_town.h"
+
+namespace noordster::testing {
+namespace {
+
+namespace v1 = noordster::v1;
+using ::testing::IsEmpty;
+using ::testing::Not;
+using v1::Mandate;
+
+// Stands in every text that is to be secret, and nowhere else.
+constexpr char kSecret[] = "zwijgen";
+constexpr char kImposed[] = "2022-08-30";
+
+absl::Time At(int month, int day, int hour) {
+  return absl::FromCivil(absl::CivilHour(2022, month, day, hour), absl::UTCTimeZone());
+}
+
+// A plan with an outcome, a condition and a version whose texts tell the secret. The clerk keeps
+// secrecy of the council and reads what is secret; the auditor reads all but that.
+class SecrecyTest : public ::testing::Test {
+ protected:
+  SecrecyTest()
+      : town_([](Town& made) {
+          made.client().Must(&v1::MandateService::Stub::GrantMandate,
+                             Granting("griffie-geheim", kClerk, Mandate::COUNCIL_CLERK,
+                                      "programmes/noord", {Mandate::READ_SECRET}));
+          v1::PathDefinition path = FullPath();
+          for (v1::Stage& stage : *path.mutable_stages()) {
+            if (stage.id() == "board") stage.set_audience(v1::PUBLIC);
+          }
+          made.Publish("full", path);
+          v1::CreatePlanRequest plan = Town::NewPlan("jeugd");
+          plan.mutable_plan()->set_path_version(Town::Name("paths/full/versions/2"));
+          made.client().Must(&v1::PlanService::Stub::CreatePlan, plan);
+          made.BringTo("jeugd", "board");
+        }) {
+    SetClock(At(8, 30, 11));
+    RecordBySecretDraft();
+    FreezeSecretVersion();
+    SetClock(At(9, 2, 9));
+  }
+
+  void SetClock(absl::Time now) {
+    town_.clock().Advance(now - town_.clock().Now());
+    town_.server().clock().Advance(now - town_.server().clock().Now());
+  }
+
+  void RecordBySecretDraft() {
+    v1::CreateDraftRequest draft;
+    draft.set_parent(Town::Name("programmes/noord"));
+    draft.set_draft_id("uitkomst");
+    ApiClient secretary = Secretary();
+    auto& outcome = *draft.mutable_draft()->mutable_act()->mutable_record_outcome();
+    outcome = Town(secretary).Outcome("jeugd", "with-conditions");
+    outcome.clear_request_id();
+    outcome.set_reason(Secret());
+    outcome.mutable_conditions(0)->set_text(Secret());
+    secretary.Must(&v1::DraftService::Stub::CreateDraft, draft);
+    v1::CarryOutDraftRequest carry_out;
+    carry_out.set_name(Town::Name("drafts/uitkomst"));
+    secretary.Must(&v1::DraftService::Stub::CarryOutDraft, carry_out);
+    v1::SettleFollowUpRequest settle;
+    settle.set_name(Town::Plan("jeugd/followUps/1"));
+    settle.set_settlement(v1::FollowUp::MET);
+    settle.set_reason(Secret());
+    secretary.Must(&v1::PlanService::Stub::SettleFollowUp, settle);
+    v1::CorrectFactsRequest correct;
+    correct.set_name(Decision());
+    correct.set_words(absl::StrCat("Toch ", Secret()));
+    correct.set_reason(Secret());
+    secretary.Must(&v1::PlanService::Stub::CorrectFacts, correct);
+  }
+
+  void FreezeSecretVersion() {
+    ApiClient secretary = Secretary();
+    v1::FreezeVersionRequest freeze = Town(secretary).Version("jeugd", {"plan", "begroting"});
+    freeze.mutable_documents(0)->set_display_name(Secret());
+    freeze.mutable_documents(1)->set_uri(absl::StrCat("https://example.nl/", kSecret));
+    secretary.Must(&v1::PlanService::Stub::FreezeVersion, freeze);
+  }
+
+  static std::string Secret() { return absl::StrCat("Hierover ", kSecret); }
+  static std::string Decision() { return Town::Plan("jeugd/decisions/4"); }
+  static std::string Version() { return Town::Plan("jeugd/versions/2"); }
+
+  static v1::ImposeSecrecyRequest Imposing(const std::string& part) {
+    v1::ImposeSecrecyRequest request;
+    request.set_name(part);
+    request.set_ground(v1::PRIVACY);
+    request.set_body(Town::Name("bodies/raad"));
+    request.set_imposed_date(kImposed);
+    return request;
+  }
+
+  void Impose() {
+    for (const std::string& part : {Decision(), Version()}) {
+      Clerk().Must(&v1::PlanService::Stub::ImposeSecrecy, Imposing(part));
+    }
+  }
+
+  void Lift() {
+    for (const std::string& part : {Decision(), Version()}) {
+      v1::LiftSecrecyRequest request;
+      request.set_name(part);
+      request.set_lifted_date(kImposed);
+      Clerk().Must(&v1::PlanService::Stub::LiftSecrecy, request);
+    }
+  }
+
+  // The reads in whose answers the secret stands, but for the export of everything.
+  std::vector<std::string> Telling(ApiClient client) const {
+    const std::vector<AskedRead> reads =
+        EveryRead({Town::Name(""), Town::Name("programmes/noord"), Town::Plan("jeugd"),
+                   Town::Name("bodies/board"), Town::Name("drafts/uitkomst")});
+    EXPECT_GT(reads.size(), 40u);
+    std::vector<std::string> telling;
+    for (const auto& [asked, answer] : AnswersTo(reads, std::move(client))) {
+      if (absl::EndsWith(asked.first, "/ExportHistory")) continue;
+      if (absl::StrContains(answer, kSecret)) telling.push_back(absl::StrCat(asked.first, answer));
+    }
+    return telling;
+  }
+
+  // Made anew for every use, as tokens expire.
+  ApiClient Secretary() { return town_.As(kSecretary); }
+  ApiClient Clerk() { return town_.As(kClerk); }
+
+  MandatedTown town_;
+};
+
+TEST_F(SecrecyTest, NobodyReadsAWordOfItButWhoMayThroughAnyReadOfAnyMoment) {
+  EXPECT_THAT(Telling(town_.As(kAuditor)), Not(IsEmpty()));
+  EXPECT_THAT(Telling(town_.With("")), Not(IsEmpty()));
+  Impose();
+  for (const int person : {static_cast<int>(kAuditor), static_cast<int>(kPartner),
+                           static_cast<int>(kStranger), static_cast<int>(kAdministrator),
+                           static_cast<int>(kSystem), static_cast<int>(kExecutiveSecretary)}) {
+    EXPECT_THAT(Telling(town_.As(person)), IsEmpty()) << person;
+  }
+  EXPECT_THAT(Telling(town_.With("")), IsEmpty());
+  EXPECT_THAT(Telling(town_.As(kClerk)), Not(IsEmpty()));
+  Lift();
+  EXPECT_THAT(Telling(town_.As(kAuditor)), Not(IsEmpty()));
+  EXPECT_THAT(Telling(town_.With("")), Not(IsEmpty()));
+}
+
+TEST_F(SecrecyTest, WhoPreparedTheDraftStillReadsWhatTheyWroteAndNothingElse) {
+  Impose();
+  for (const std::string& telling : Telling(town_.As(kSecretary))) {
+    EXPECT_TRUE(absl::StrContains(telling, "DraftService")) << telling;
+  }
+}
+
+TEST_F(SecrecyTest, TheAdministrationSeesThatItIsThereAndWhyItIsSecret) {
+  Impose();
+  v1::ListDecisionsRequest decisions;
+  decisions.set_parent(Town::Plan("jeugd"));
+  const auto listed = town_.As(kAuditor).Must(&v1::PlanService::Stub::ListDecisions, decisions);
+  ASSERT_EQ(listed.decisions_size(), 4);
+  const v1::Decision& secret = listed.decisions(3);
+  EXPECT_EQ(secret.outcome(), "with-conditions");
+  EXPECT_EQ(secret.secrecy().ground(), v1::PRIVACY);
+  EXPECT_EQ(secret.secrecy().body(), Town::Name("bodies/raad"));
+  EXPECT_EQ(secret.secrecy().lifter(), Town::Name("bodies/raad"));
+  EXPECT_EQ(secret.secrecy().imposed_date(), kImposed);
+  EXPECT_EQ(secret.secrecy().lifted_date(), "");
+  const auto shown = town_.Public().Must(&v1::PlanService::Stub::ListDecisions, decisions);
+  EXPECT_EQ(shown.decisions_size(), 0);
+}
+
+TEST_F(SecrecyTest, OnlyTheSecretariatOfTheBodyImposesAndOnlyThatOfTheLifterLifts) {
+  const auto refused =
+      Secretary().Call(&v1::PlanService::Stub::ImposeSecrecy, Imposing(Decision()));
+  EXPECT_EQ(refused.status.error_code(), grpc::StatusCode::PERMISSION_DENIED);
+  v1::ImposeSecrecyRequest of_executive = Imposing(Decision());
+  of_executive.set_body(Town::Name("bodies/college"));
+  of_executive.set_lifter(Town::Name("bodies/raad"));
+  ApiClient executive = town_.As(kExecutiveSecretary);
+  executive.Must(&v1::PlanService::Stub::ImposeSecrecy, of_executive);
+  v1::LiftSecrecyRequest lift;
+  lift.set_name(Decision());
+  lift.set_lifted_date(kImposed);
+  EXPECT_EQ(executive.Call(&v1::PlanService::Stub::LiftSecrecy, lift).status.error_code(),
+            grpc::StatusCode::PERMISSION_DENIED);
+  Clerk().Must(&v1::PlanService::Stub::LiftSecrecy, lift);
+}
+
+}  // namespace
+}  // namespace noordster::testing

@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "tests/engine/authorization/decision_table_records.h"
+
+#include "absl/strings/match.h"
+
+namespace noordster::engine {
+
+const std::vector<std::pair<std::string, std::string>>& Kinds() {
+  static const auto& kinds = *new std::vector<std::pair<std::string, std::string>>{
+      {"municipality", ""},
+      {"body", "bodies/council"},
+      {"membership", "bodies/council/memberships/m"},
+      {"person", "persons/someone"},
+      {"self", "persons/holder"},
+      {"mandate", "mandates/some"},
+      {"own-mandate", "mandates/m"},
+      {"programme", "programmes/p"},
+      {"challenge", "programmes/p/challenges/c"},
+      {"path", "paths/path"},
+      {"path-version", "paths/path/versions/1"},
+      {"plan", kPlan},
+      {"plan-version", "programmes/p/plans/q/versions/1"},
+      {"step", "programmes/p/plans/q/steps/1"},
+      {"decision", "programmes/p/plans/q/decisions/1"},
+      {"follow-up", "programmes/p/plans/q/followUps/1"},
+      {"draft-of-grant", "drafts/d"},
+      {"draft-on-plan", "drafts/d"},
+      {"own-draft-on-plan", "drafts/d"},
+      {"secret-plan-version", "programmes/p/plans/q/versions/9"},
+      {"secret-decision", "programmes/p/plans/q/decisions/9"},
+      {"secret-follow-up", "programmes/p/plans/q/followUps/9"},
+      {"plan-with-secrets", kPlan},
+      {"draft-on-plan-with-secrets", "drafts/d"},
+      {"own-draft-on-plan-with-secrets", "drafts/d"},
+  };
+  return kinds;
+}
+
+Record PlanBehind(bool has_secrets) {
+  Record plan;
+  plan.set_name(kPlan);
+  for (const char* part : {"versions/9", "decisions/9", "followUps/9"}) {
+    if (has_secrets) plan.mutable_plan()->add_secret_parts(part);
+  }
+  return plan;
+}
+
+namespace {
+
+// The texts that secrecy hides.
+void AddSecrets(const std::string& word, Record& record) {
+  if (word == "secret-plan-version") {
+    record.mutable_plan_version()->add_documents()->set_role("secret");
+  }
+  if (word == "secret-decision") record.mutable_decision()->mutable_reason()->set_id("secret");
+  if (word == "secret-follow-up") record.mutable_follow_up()->mutable_text()->set_id("secret");
+  if (word == "plan-with-secrets") record.mutable_plan()->set_stage("work");
+  if (absl::EndsWith(word, "draft-on-plan-with-secrets")) {
+    record.mutable_draft()->set_resource(kPlan);
+    record.mutable_draft()->add_subjects(kPlan);
+    record.mutable_draft()->mutable_content()->set_id("secret");
+  }
+  if (word == "own-draft-on-plan-with-secrets") {
+    record.mutable_draft()->set_author("persons/holder");
+  }
+}
+
+}  // namespace
+
+Record RecordOf(const std::string& word, const std::string& name) {
+  Record record;
+  record.set_name(name);
+  record.set_revision(7);
+  if (word == "municipality") record.mutable_municipality();
+  if (word == "body") record.mutable_body();
+  if (word == "membership") record.mutable_membership();
+  if (word == "person" || word == "self") record.mutable_person();
+  if (word == "mandate") record.mutable_mandate()->set_person("persons/someone");
+  if (word == "own-mandate") record.mutable_mandate()->set_person("persons/holder");
+  if (word == "programme") record.mutable_programme();
+  if (word == "challenge") record.mutable_challenge();
+  if (word == "path") record.mutable_path();
+  if (word == "path-version") record.mutable_path_version();
+  if (word == "plan") record.mutable_plan()->set_stage("work");
+  if (word == "plan-version") record.mutable_plan_version();
+  if (word == "step") record.mutable_step();
+  if (word == "decision") record.mutable_decision();
+  if (word == "follow-up") record.mutable_follow_up();
+  if (word == "draft-of-grant") record.mutable_draft()->set_resource("mandates/new");
+  if (word == "draft-on-plan") record.mutable_draft()->set_resource(kPlan);
+  if (word == "own-draft-on-plan") {
+    record.mutable_draft()->set_resource(kPlan);
+    record.mutable_draft()->set_author("persons/holder");
+  }
+  AddSecrets(word, record);
+  return record;
+}
+
+}  // namespace noordster::engine

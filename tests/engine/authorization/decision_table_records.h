@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: EUPL-1.2
+#ifndef NOORDSTER_TESTS_ENGINE_AUTHORIZATION_DECISION_TABLE_RECORDS_H_
+#define NOORDSTER_TESTS_ENGINE_AUTHORIZATION_DECISION_TABLE_RECORDS_H_
+
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "services/engine/state.h"
+
+// What the decision table looks at.
+namespace noordster::engine {
+
+inline constexpr char kPlan[] = "programmes/p/plans/q";
+
+// Records of every kind, by a word for them, with their names.
+const std::vector<std::pair<std::string, std::string>>& Kinds();
+
+// The record of such a word under that name; its revision is 7.
+Record RecordOf(const std::string& word, const std::string& name);
+
+// The plan behind the records, with three parts under secrecy or none.
+Record PlanBehind(bool has_secrets);
+
+}  // namespace noordster::engine
+
+#endif  // NOORDSTER_TESTS_ENGINE_AUTHORIZATION_DECISION_TABLE_RECORDS_H_
