@@ -51,7 +51,6 @@ absl::Status CheckAct(const Case& now, const DraftedCommand& act) {
   request.request_id = now.request.request_id;
   request.etag = act.etag;
   request.reason = act.reason;
-  request.validate_only = true;
   const Case as_if{now.state, request, now.context, now.actor};
   return std::visit([&as_if](const auto& command) { return DecideOn(as_if, command).status(); },
                     request.command);

@@ -37,7 +37,7 @@ const Record* MandateFor(const State& state, absl::string_view person, const Act
   const Record* found = nullptr;
   for (const std::string& name : holder->person().mandates()) {
     const Record* record = state.Find(name);
-    if (record == nullptr || record->mandate().person() != person) continue;
+    if (record->mandate().person() != person) continue;
     if (!AllowsAct(record->mandate(), act, scope, today)) continue;
     if (record->mandate().on_behalf_of().empty()) return record;
     if (found == nullptr) found = record;
@@ -77,7 +77,7 @@ std::vector<const Record*> MandatesHeld(const State& state, const Caller& caller
   const std::string today = calendar::FormatDate(context.today);
   for (const std::string& name : person->person().mandates()) {
     const Record* record = state.Find(name);
-    if (record == nullptr || record->mandate().person() != person->name()) continue;
+    if (record->mandate().person() != person->name()) continue;
     if (!Identifies(caller, record->mandate())) continue;
     const auto& mandate = record->mandate();
     if (absl::c_any_of(mandate.acts(), [&](int act) {

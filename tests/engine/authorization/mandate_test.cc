@@ -113,6 +113,28 @@ TEST_F(MandateTest, MandatesComeIntoForceOnlyWhenSomebodyCanGrantThem) {
   EXPECT_EQ(ReasonFor(Local(), EnactMandates()), v1::ERROR_REASON_UNSPECIFIED);
   EXPECT_THAT(world_.Get("").municipality().granting_mandates(),
               ElementsAre("mandates/ending", "mandates/now"));
+  // Nobody is needed to grant them before they are in force.
+  world_.set_caller(Local());
+  world_.Do(RevokeMandate{"mandates/now"});
+  EXPECT_EQ(ReasonFor(Local(), EnactMandates()), v1::MANDATES_MISSING);
+}
+
+TEST_F(MandateTest, ABoundedNumberOfMandatesAllowsToGrantOthers) {
+  const auto granting = [this](int i) {
+    // A person holds a bounded number of mandates.
+    return Mandated(absl::StrCat("g", i), i % 2 == 0 ? "beheer" : "deputy", Mandate::ADMINISTRATOR,
+                    "", {Mandate::GRANT_MANDATE});
+  };
+  for (int i = 0; i < limits::kGrantingMandatesMax; ++i) world_.Do(granting(i));
+  EXPECT_EQ(ReasonFor(Local(), granting(limits::kGrantingMandatesMax)), v1::LIMIT_REACHED);
+  world_.Do(Mandated("other", "deputy", Mandate::ADMINISTRATOR, "", {Mandate::KEEP_REGISTERS}));
+}
+
+TEST_F(MandateTest, OnlyATokenOrACertificateSaysWhoCalls) {
+  Enact();
+  for (const Actor::Kind kind : {Actor::KIND_UNSPECIFIED, Actor::ANONYMOUS, Actor::CERTIFICATE}) {
+    EXPECT_EQ(ReasonFor(By(kind, "beheer"), RevokeMandate{"mandates/s"}), v1::NOT_ALLOWED);
+  }
 }
 
 TEST_F(MandateTest, TheLastWhoMayGrantMandatesForGoodKeepsThat) {

@@ -109,6 +109,7 @@ TEST_F(ApprovalsNeededTest, EveryActOnADecisionAsksWhatItsOwnStageSays) {
             At(kConsult, Mandate::CORRECT_FACTS));
   EXPECT_EQ(Needed(ReverseOutcome{DecisionOf(2), false}), At(kConsult, Mandate::REVERSE_OUTCOME));
   EXPECT_EQ(Needed(ReverseOutcome{DecisionOf(2), true}), At(kCollege, Mandate::REVERSE_OUTCOME));
+  EXPECT_EQ(Needed(ReverseOutcome{DecisionOf(3), true}), At(kCollege, Mandate::REVERSE_OUTCOME));
   EXPECT_EQ(Needed(ReverseOutcome{DecisionOf(4), true}), At(kCollege, Mandate::REVERSE_OUTCOME));
 }
 

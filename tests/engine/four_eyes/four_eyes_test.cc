@@ -8,6 +8,7 @@
 #include "absl/strings/str_cat.h"
 #include "absl/time/civil_time.h"
 #include "services/base/limits.h"
+#include "services/engine/apply.h"
 #include "services/engine/authorization/approvals.h"
 #include "services/engine/milestone.h"
 #include "tests/engine/four_eyes/mandated_world.h"
@@ -39,6 +40,17 @@ class FourEyesTest : public ::testing::Test {
   v1::ErrorReason CarryOut(const std::string& person, const Draft& draft) {
     world_.set_caller(TokenOf(person));
     return ReasonOf(world_.CarryOut(draft.name, draft.content, draft.command).status());
+  }
+
+  // How a draft was closed, as its approvers are told.
+  std::string ClosedAs(const Draft& draft) {
+    world_.set_caller(TokenOf("s4"));
+    const absl::Status status = world_.Try(draft.Approve()).status();
+    const Refusal refusal = RefusalOf(status).value_or(Refusal());
+    for (const auto& detail : refusal.details()) {
+      if (detail.key() == "state") return detail.value();
+    }
+    return "";
   }
 
   static constexpr v1::ErrorReason kDone = v1::ERROR_REASON_UNSPECIFIED;
@@ -180,6 +192,81 @@ TEST_F(FourEyesTest, RetractedAndWithdrawn) {
   Do("s3", WithdrawDraft{draft.name});
   EXPECT_TRUE(world_.Do(WithdrawDraft{draft.name}).events.empty());
   EXPECT_EQ(CarryOut("s1", draft), v1::DRAFT_CLOSED);
+  EXPECT_EQ(ClosedAs(draft), "withdrawn");
+}
+
+TEST_F(FourEyesTest, WhatWasCarriedOutIsClosed) {
+  const Draft draft = Deferring();
+  Do("s1", draft.Prepare(true));
+  for (const char* person : {"s2", "s3"}) Do(person, draft.Approve());
+  EXPECT_EQ(CarryOut("s1", draft), kDone);
+  EXPECT_EQ(CarryOut("s1", draft), v1::DRAFT_CLOSED);
+  EXPECT_EQ(ClosedAs(draft), "carried_out");
+}
+
+TEST_F(FourEyesTest, EveryEventOfADraftSaysWhatItIsDoneTo) {
+  const Draft draft = Deferring();
+  Do("s1", draft.Prepare(true));
+  world_.set_caller(TokenOf("s2"));
+  const Event approved = world_.Do(draft.Approve()).events[0];
+  EXPECT_EQ(approved.draft_approved().resource(), World::kPlan);
+  EXPECT_EQ(approved.draft_approved().approval().capacity(), Mandate::PROGRAMME_SECRETARY);
+  EXPECT_EQ(approved.draft_approved().approval().mandate(), "mandates/s2");
+  EXPECT_EQ(world_.Do(RetractApproval{draft.name}).events[0].approval_retracted().resource(),
+            World::kPlan);
+  EXPECT_EQ(world_.Do(WithdrawDraft{draft.name}).events[0].draft_withdrawn().resource(),
+            World::kPlan);
+  EXPECT_EQ(world_.Get(draft.name).draft().resource(), World::kPlan);
+}
+
+TEST_F(FourEyesTest, ADraftKeepsWhatTheSameMandateMustAllowAsWell) {
+  world_ = MandatedWorld(2, 0);
+  world_.OpenFollowUp(v1::FollowUp::CONSOLIDATED_VERSION);
+  FreezeVersion settling = world_.Version({"plan"});
+  settling.settles = {world_.plan().follow_ups()};
+  world_.set_caller(TokenOf("admin1"));
+  world_.Do(Mandated("both", "s5", Mandate::PROGRAMME_SECRETARY, "programmes/p",
+                     {Mandate::FREEZE_VERSION, Mandate::SETTLE_FOLLOW_UP}));
+  const Draft draft("d", "content", settling);
+  Do("s5", draft.Prepare(true));
+  EXPECT_EQ(world_.Get(draft.name).draft().also(), Mandate::SETTLE_FOLLOW_UP);
+}
+
+TEST_F(FourEyesTest, ADraftHasABoundedSize) {
+  State state = State::FromNothing();
+  for (const Event& event : world_.events()) Apply(event, state);
+  for (const size_t beyond : {0, 1}) {
+    Request request;
+    request.command = Deferring().Prepare(true);
+    request.caller = TokenOf("s1");
+    request.texts.emplace_back().row.set_text(std::string(limits::kTextBytesMax + beyond, 'a'));
+    EXPECT_EQ(ReasonOf(Decide(state, request, world_.context()).status()),
+              beyond == 0 ? kDone : v1::LIMIT_REACHED);
+  }
+}
+
+TEST_F(FourEyesTest, ADraftHasABoundedNumberOfApprovals) {
+  world_ = MandatedWorld(2, 0);
+  world_.set_caller(TokenOf("admin1"));
+  for (int i = 6; i <= limits::kApprovalsMax + 2; ++i) {
+    const std::string id = absl::StrCat("s", i);
+    world_.Register(id);
+    world_.Do(
+        Mandated(id, id, Mandate::PROGRAMME_SECRETARY, "programmes/p", {Mandate::RECORD_OUTCOME}));
+  }
+  world_.Do(Mandated("again", "s2", Mandate::PROGRAMME_MANAGER, "programmes/p",
+                     {Mandate::RECORD_OUTCOME}));
+  const Draft draft = Deferring();
+  Do("s1", draft.Prepare(true));
+  for (int i = 2; i <= limits::kApprovalsMax + 1; ++i) {
+    Do(absl::StrCat("s", i), draft.Approve());
+  }
+  EXPECT_EQ(Reason(absl::StrCat("s", limits::kApprovalsMax + 2), draft.Approve()),
+            v1::LIMIT_REACHED);
+  // Who approved may do so again by another mandate.
+  Do("admin1", RevokeMandate{"mandates/s2"});
+  Do("s2", draft.Approve());
+  EXPECT_EQ(world_.Get(draft.name).draft().approvals_size(), limits::kApprovalsMax);
 }
 
 TEST_F(FourEyesTest, AStrangerCannotTellWhetherADraftExists) {
