@@ -258,10 +258,19 @@ TEST(TokenTest, WhatIsNoTokenIsRefused) {
                      parts[2])}) {
     EXPECT_EQ(FaultOf(text), TokenFault::kMalformed) << text;
   }
+  EXPECT_EQ(FaultOf(std::string(identity::kTokenBytesMax, 'a')), TokenFault::kMalformed);
   EXPECT_EQ(FaultOf(std::string(identity::kTokenBytesMax + 1, 'a')), TokenFault::kTooLarge);
   EXPECT_EQ(
       FaultOf(TheKeys().ed.Token(Claims(absl::StrCat(R"(,"x":")", std::string(8000, 'x'), "\"")))),
       TokenFault::kTooLarge);
+}
+
+TEST(TokenTest, ASubjectHasABoundedLength) {
+  const std::string longest(255, '7');
+  const identity::VerifiedToken verified = Verify(TheKeys().ed.Token(absl::StrReplaceAll(
+      Claims(), {{"\"sub\":\"7\"", absl::StrCat("\"sub\":\"", longest, "\"")}})));
+  EXPECT_EQ(verified.fault, TokenFault::kNone);
+  EXPECT_EQ(verified.claims.subject, longest);
 }
 
 TEST(TokenTest, ASignatureOfAnotherShapeIsNone) {
