@@ -52,9 +52,23 @@ TEST(KeySetTest, WhatIsForSomethingElseIsPassedOver) {
       R"(,{"kid":"a","kty":"oct","k":"c2VjcmV0"},{"kty":"RSA","n":"AQAB","e":"AQAB"},)",
       R"({"kid":"b","kty":"RSA","use":"enc","n":"x","e":"AQAB"},)",
       R"({"kid":"c","kty":"RSA","alg":"PS512","n":"x","e":"AQAB"},)",
-      R"({"kid":"d","kty":"EC","crv":"P-521","x":"AA","y":"AA"},{"kid":7,"kty":"OKP"})")));
+      R"({"kid":"d","kty":"EC","crv":"P-521","x":"AA","y":"AA"},{"kid":7,"kty":"OKP"},)",
+      R"({"kid":"e","kty":"OKP","crv":"X25519","x":"AAAA"})")));
   ASSERT_TRUE(set.ok()) << set.status();
   EXPECT_EQ(set->size(), 1u);
+}
+
+TEST(KeySetTest, AnExponentHasTwoTo32Bits) {
+  const std::string key = SigningKey("rsa", Algorithm::kRs256).Public();
+  const auto takes = [&key](const char* exponent) {
+    return KeySet::Parse(KeySetOf(absl::StrReplaceAll(
+                             key, {{"\"AQAB\"", absl::StrCat("\"", exponent, "\"")}})))
+        .ok();
+  };
+  EXPECT_FALSE(takes("AQ"));
+  EXPECT_TRUE(takes("Aw"));
+  EXPECT_TRUE(takes("_____w"));
+  EXPECT_FALSE(takes("AQAAAAE"));
 }
 
 TEST(KeySetTest, WhatIsDamagedWeakOrDoubtfulIsRefused) {
