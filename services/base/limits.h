@@ -150,7 +150,7 @@ inline constexpr absl::Duration kAccessLogRetry = absl::Seconds(1);
 inline constexpr int kCallsPerConnectionMax = 1024;
 
 // Metadata of a call as gRPC counts it: a token of 4 KiB, twice. Reading metadata costs time that
-// grows with the square of its size in gRPC 1.51 (reliability-security, 2.6).
+// grows with the square of its size in gRPC 1.51.
 inline constexpr int kMetadataBytesMax = 8 << 10;
 
 // Memory of gRPC for connections and the messages of calls under way: a few hundred calls of the

@@ -4,6 +4,7 @@
 #include "absl/algorithm/container.h"
 #include "absl/strings/ascii.h"
 #include "absl/strings/str_cat.h"
+#include "services/base/check.h"
 #include "services/calendar/date.h"
 #include "services/engine/authorization/mandate_rules.h"
 #include "services/engine/names.h"
@@ -37,6 +38,7 @@ const Record* MandateFor(const State& state, absl::string_view person, const Act
   const Record* found = nullptr;
   for (const std::string& name : holder->person().mandates()) {
     const Record* record = state.Find(name);
+    NOORDSTER_CHECK(record != nullptr);
     if (record->mandate().person() != person) continue;
     if (!AllowsAct(record->mandate(), act, scope, today)) continue;
     if (record->mandate().on_behalf_of().empty()) return record;
@@ -77,6 +79,7 @@ std::vector<const Record*> MandatesHeld(const State& state, const Caller& caller
   const std::string today = calendar::FormatDate(context.today);
   for (const std::string& name : person->person().mandates()) {
     const Record* record = state.Find(name);
+    NOORDSTER_CHECK(record != nullptr);
     if (record->mandate().person() != person->name()) continue;
     if (!Identifies(caller, record->mandate())) continue;
     const auto& mandate = record->mandate();

@@ -207,7 +207,9 @@ std::vector<noordster::internal::v1::Approval> CountingApprovals(
   std::vector<noordster::internal::v1::Approval> counting;
   std::set<std::string> persons = {draft.author(), draft.holder()};
   for (const auto& approval : draft.approvals()) {
-    const auto& mandate = state.Find(approval.mandate())->mandate();
+    const Record* record = state.Find(approval.mandate());
+    NOORDSTER_CHECK(record != nullptr);
+    const auto& mandate = record->mandate();
     if (mandate.service_account()) continue;
     const bool allows = absl::c_any_of(act.scopes, [&](const std::string& scope) {
       return AllowsAct(mandate, act, scope, today);
