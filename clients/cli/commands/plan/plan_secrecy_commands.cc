@@ -1,12 +1,9 @@
 // SPDX-License-Identifier: EUPL-1.2
-#include <cstdint>
-#include <optional>
+#include <memory>
 #include <string>
 
-#include "absl/strings/str_cat.h"
-#include "absl/strings/substitute.h"
 #include "clients/cli/commands/command.h"
-#include "clients/cli/fault.h"
+#include "clients/cli/commands/plan/plan_part.h"
 #include "clients/cli/options/choice_option.h"
 #include "clients/cli/options/outcome_options.h"
 #include "clients/cli/resource_name.h"
@@ -15,52 +12,16 @@ namespace noordster::cli {
 namespace {
 
 struct SecrecyOptions {
-  std::string plan;
-  std::optional<int32_t> decision;
-  std::optional<int32_t> version;
+  PartOptions part;
   std::string ground;
   std::string body;
   std::string lifter;
   std::string on;
-  ActOptions act;
 };
-
-// The decision or version that was typed.
-absl::StatusOr<std::string> NameOf(Session& session, const SecrecyOptions& options) {
-  absl::StatusOr<std::string> plan = session.Name(kPlanPattern, options.plan);
-  if (!plan.ok()) return plan;
-  if (options.decision.has_value() == options.version.has_value()) {
-    return UsageError(
-        session.Say({"Noem het nummer van een uitkomst, of --version met dat van een versie.",
-                     "Give the number of a decision, or --version with that of a version."}));
-  }
-  if (options.version.has_value()) return absl::StrCat(*plan, "/versions/", *options.version);
-  return absl::StrCat(*plan, "/decisions/", *options.decision);
-}
-
-// Sends the act; `done` and `refused` are sentences with the title or id of the plan as $0 and what
-// it is about as $1.
-template <typename Request>
-absl::Status Act(Session& session, const SecrecyOptions& options, Request& request,
-                 grpc::Status (v1::PlanService::Stub::*method)(grpc::ClientContext*, const Request&,
-                                                               v1::PlanResponse*),
-                 const std::pair<Wording, Wording>& done_and_refused) {
-  const Wording kind = options.version.has_value() ? Wording{"versie ", "version "}
-                                                   : Wording{"uitkomst ", "decision "};
-  const std::string part = absl::StrCat(session.Say(kind), LastId(request.name()));
-  FillAct(session, options.act, request);
-  session.context().refusal = absl::Substitute(session.Say(done_and_refused.second),
-                                               LastId(ParentOf(request.name())), part);
-  const auto response = session.Call(method, request);
-  if (!response.ok()) return response.status();
-  ShowAct(session, options.act, *response,
-          absl::Substitute(session.Say(done_and_refused.first), response->plan().title(), part));
-  return absl::OkStatus();
-}
 
 absl::Status Impose(Session& session, const SecrecyOptions& options) {
   v1::ImposeSecrecyRequest request;
-  const absl::StatusOr<std::string> name = NameOf(session, options);
+  const absl::StatusOr<std::string> name = PartName(session, options.part);
   if (!name.ok()) return name.status();
   request.set_name(*name);
   const absl::StatusOr<int> ground =
@@ -78,44 +39,37 @@ absl::Status Impose(Session& session, const SecrecyOptions& options) {
   const absl::StatusOr<std::string> day = ReadDay(session, options.on);
   if (!day.ok()) return day.status();
   request.set_imposed_date(*day);
-  return Act(session, options, request, &v1::PlanService::Stub::ImposeSecrecy,
-             {{"Geheimhouding opgelegd op $1 van $0.\n", "Secrecy imposed on $1 of $0.\n"},
-              {"op $1 van $0 kan geen geheimhouding worden opgelegd.",
-               "secrecy cannot be imposed on $1 of $0."}});
+  return ActOnPart(session, options.part, request, &v1::PlanService::Stub::ImposeSecrecy,
+                   {{"Geheimhouding opgelegd op $1 van $0.", "Secrecy imposed on $1 of $0."},
+                    {"op $1 van $0 kan geen geheimhouding worden opgelegd.",
+                     "secrecy cannot be imposed on $1 of $0."}});
 }
 
 absl::Status Lift(Session& session, const SecrecyOptions& options) {
   v1::LiftSecrecyRequest request;
-  const absl::StatusOr<std::string> name = NameOf(session, options);
+  const absl::StatusOr<std::string> name = PartName(session, options.part);
   if (!name.ok()) return name.status();
   request.set_name(*name);
   const absl::StatusOr<std::string> day = ReadDay(session, options.on);
   if (!day.ok()) return day.status();
   request.set_lifted_date(*day);
-  return Act(session, options, request, &v1::PlanService::Stub::LiftSecrecy,
-             {{"Geheimhouding opgeheven op $1 van $0.\n", "Secrecy lifted from $1 of $0.\n"},
-              {"de geheimhouding op $1 van $0 kan niet worden opgeheven.",
-               "the secrecy of $1 of $0 cannot be lifted."}});
+  return ActOnPart(session, options.part, request, &v1::PlanService::Stub::LiftSecrecy,
+                   {{"Geheimhouding opgeheven op $1 van $0.", "Secrecy lifted from $1 of $0."},
+                    {"de geheimhouding op $1 van $0 kan niet worden opgeheven.",
+                     "the secrecy of $1 of $0 cannot be lifted."}});
 }
 
 CLI::App& Add(const CommandGroup& plan, const char* name, const Wording& description,
               const std::shared_ptr<SecrecyOptions>& options,
               absl::Status (*command)(Session&, const SecrecyOptions&)) {
-  CLI::App& added = plan.Command(name, description, [options, command](Session& session) {
-    return command(session, *options);
-  });
-  added.add_option("PLAN", options->plan, plan.Say({"het plan", "the plan"}))->required();
-  added.add_option(plan.Say({"NUMMER", "NUMBER"}), options->decision,
-                   plan.Say({"nummer van de uitkomst; plan decisions noemt ze",
-                             "number of the decision; plan decisions lists them"}));
-  added.add_option("--version", options->version,
+  CLI::App& added = AddPartCommand(plan, name, description, options, command);
+  added.add_option("--version", options->part.version,
                    plan.Say({"nummer van de versie, in plaats van een uitkomst",
                              "number of the version, instead of a decision"}));
   added
       .add_option("--on", options->on,
                   plan.Say({"dag waarop het gremium dat deed", "day on which the body did"}))
       ->required();
-  AddActOptions(plan, added, options->act);
   return added;
 }
 
