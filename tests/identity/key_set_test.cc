@@ -71,6 +71,27 @@ TEST(KeySetTest, AnExponentHasTwoTo32Bits) {
   EXPECT_FALSE(takes("AQAAAAE"));
 }
 
+TEST(KeySetTest, AModulusHasBoundedBits) {
+  const auto takes = [](int bits) {
+    return KeySet::Parse(KeySetOf(SigningKey("rsa", Algorithm::kRs256, bits).Public())).ok();
+  };
+  EXPECT_TRUE(takes(identity::kRsaBitsMax));
+  EXPECT_FALSE(takes(identity::kRsaBitsMax + 8));
+}
+
+TEST(KeySetTest, ASetAtItsBoundsIsTaken) {
+  std::string keys = Ed().Public();
+  for (size_t i = 1; i < identity::kKeysMax; ++i) {
+    absl::StrAppend(&keys, ",",
+                    absl::StrReplaceAll(Ed().Public(), {{"\"ed\"", absl::StrCat("\"", i, "\"")}}));
+  }
+  std::string text = KeySetOf(keys);
+  text.resize(identity::kKeySetBytesMax, ' ');
+  const auto set = KeySet::Parse(text);
+  ASSERT_TRUE(set.ok()) << set.status();
+  EXPECT_EQ(set->size(), identity::kKeysMax);
+}
+
 TEST(KeySetTest, WhatIsDamagedWeakOrDoubtfulIsRefused) {
   const SigningKey small("small", Algorithm::kRs256, 1024);
   const std::string even_exponent = absl::StrReplaceAll(

@@ -2,7 +2,8 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Mutation testing: changes one thing of a source file at a time, and demands that a test fails.
 
-For every file given it makes each mutant of the operators below, builds the targets and runs them.
+For every file given it makes each mutant of the operators below, builds the targets and runs them,
+one after the other until one fails.
 A mutant that does not compile is no mutant; one that no test notices has survived. Survivors are
 printed, and are a failure unless equivalent_mutants.txt says why nothing could notice them.
 
@@ -118,9 +119,9 @@ def survives(arguments: argparse.Namespace, path: pathlib.Path, lines: List[str]
     changed = lines.copy()
     changed[mutant.line] = mutant.after
     path.write_text("\n".join(changed), encoding="utf-8")
-    if not passes(["ninja", "-C", str(arguments.build), *arguments.targets], pathlib.Path(".")):
-        return "no mutant"
     for target in arguments.targets:
+        if not passes(["ninja", "-C", str(arguments.build), target], pathlib.Path(".")):
+            return "no mutant"
         if not passes([*ORACLES.get(target, ()), str(arguments.build / "bin" / target)],
                       pathlib.Path(".")):
             return "killed"
