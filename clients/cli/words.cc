@@ -283,6 +283,7 @@ constexpr Entry kActs[] = {
     {"migrate_plan", {"plan migreren", "migrate a plan"}},
     {"impose_secrecy", {"geheimhouding opleggen", "impose secrecy"}},
     {"lift_secrecy", {"geheimhouding opheffen", "lift secrecy"}},
+    {"create_plan", {"plan starten", "start plan"}},
 };
 
 constexpr Entry kLabels[] = {

@@ -67,6 +67,9 @@ inline constexpr int32_t kReachedFollowUpsMax = 150;
 // Parts of one plan under secrecy at once; their names stand in the record of the plan.
 inline constexpr int kSecretPartsMax = 1000;
 
+// Outcomes of one audience that a plan or version keeps as what made it known.
+inline constexpr int kDisclosuresMax = 10;
+
 // Times a plan can be migrated; what it left stands in its record.
 inline constexpr int kMigrationsMax = 20;
 

@@ -176,10 +176,14 @@ void On(const EventHeader& header, const noordster::internal::v1::OutcomeRecorde
   record.set_audience(event.audience());
   record.set_visible_from_micros(event.visible_from_micros());
   *record.mutable_decision() = made;
-  Disclose(event.audience(), event.visible_from_micros(), state.Edit(event.plan()));
+  Disclosure disclosure;
+  disclosure.set_decision(made.number());
+  disclosure.set_audience(event.audience());
+  disclosure.set_from_micros(event.visible_from_micros());
+  Disclose(disclosure, state.Edit(event.plan()));
   if (made.plan_version() > 0) {
     Record& version = Touch(header, VersionName(event.plan(), made.plan_version()), state);
-    Disclose(event.audience(), event.visible_from_micros(), version);
+    Disclose(std::move(disclosure), version);
   }
   if (keeps_standing) *record.mutable_decision()->mutable_before() = std::move(before);
   if (made.replaces() > 0) {

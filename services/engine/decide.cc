@@ -186,6 +186,7 @@ void CloseDraft(const Case& now, const Act& act, Decision& decision) {
   carried_out.set_draft(now.request.draft);
   carried_out.set_content_digest(draft.content().digest());
   carried_out.set_resource(draft.resource());
+  *carried_out.mutable_subjects() = draft.subjects();
   for (auto& approval :
        CountingApprovals(now.state, draft, act, calendar::FormatDate(now.context.today))) {
     *carried_out.add_approvals() = std::move(approval);

@@ -35,12 +35,16 @@ absl::Status CheckName(const Case& now, const PrepareDraft& command) {
                   {{"resource", command.name}});
   }
   if (command.create) return absl::OkStatus();
-  const absl::StatusOr<const Record*> draft = RequireForChange(now, command.name);
-  if (!draft.ok()) return draft.status();
-  if ((*draft)->draft().author() != CallerName(now)) {
-    return RefusePerson("update_draft", command.name, "only its author prepares it anew");
+  // Who may not see a draft of another must not find here whether there is one.
+  const Record* draft = now.state.Find(command.name);
+  if (draft == nullptr || draft->draft().author() != CallerName(now)) {
+    return Refuse(noordster::v1::RESOURCE_NOT_FOUND,
+                  absl::StrCat("you prepared no ", command.name,
+                               ", and only its author prepares a draft anew"),
+                  {{"resource", command.name}});
   }
-  return CheckDraftOpen(**draft);
+  const absl::StatusOr<const Record*> current = RequireForChange(now, command.name);
+  return current.ok() ? CheckDraftOpen(*draft) : current.status();
 }
 
 // The refusal the act would meet if it were done now.
@@ -147,6 +151,7 @@ absl::StatusOr<Decision> DecideOn(const Case& now, const ApproveDraft& command) 
   approved.set_draft(command.draft);
   approved.set_content_digest(command.content_digest);
   approved.set_resource(draft.resource());
+  *approved.mutable_subjects() = draft.subjects();
   approved.mutable_approval()->set_person(person);
   approved.mutable_approval()->set_mandate(mandate);
   approved.mutable_approval()->set_capacity(now.state.Find(mandate)->mandate().capacity());
@@ -164,6 +169,7 @@ absl::StatusOr<Decision> DecideOn(const Case& now, const RetractApproval& comman
   retracted.set_draft(command.draft);
   retracted.set_person(person);
   retracted.set_resource((*record)->draft().resource());
+  *retracted.mutable_subjects() = (*record)->draft().subjects();
   return decision;
 }
 
@@ -177,6 +183,7 @@ absl::StatusOr<Decision> DecideOn(const Case& now, const WithdrawDraft& command)
   auto& withdrawn = *decision.events.emplace_back().mutable_draft_withdrawn();
   withdrawn.set_draft(command.draft);
   withdrawn.set_resource((*record)->draft().resource());
+  *withdrawn.mutable_subjects() = (*record)->draft().subjects();
   return decision;
 }
 

@@ -4,7 +4,6 @@
 #include <utility>
 #include <vector>
 
-#include "absl/container/flat_hash_map.h"
 #include "absl/strings/str_cat.h"
 #include "services/base/check.h"
 #include "services/base/limits.h"
@@ -22,9 +21,6 @@ using noordster::internal::v1::PathVersion;
 using noordster::internal::v1::Plan;
 using noordster::internal::v1::Stage;
 using noordster::v1::Blocker;
-
-// What the stages of one version become in another, by id; those without a place are not there.
-using Becoming = absl::flat_hash_map<std::string, std::string>;
 
 // What a command says about stages must be about stages that are there.
 absl::Status CheckMapping(const MigratePlan& command, const PathVersion& from,
@@ -53,15 +49,6 @@ absl::Status CheckMapping(const MigratePlan& command, const PathVersion& from,
   }
   if (faults.empty()) return absl::OkStatus();
   return RefuseFields(noordster::v1::REFERENCE_UNFIT, faults);
-}
-
-Becoming BecomingOf(const MigratePlan& command, const PathVersion& from, const PathVersion& to) {
-  Becoming becoming;
-  for (const auto& mapping : command.mapping) becoming[mapping.from()] = mapping.to();
-  for (const Stage& stage : from.stages()) {
-    if (FindStage(to, stage.id()) != nullptr) becoming.try_emplace(stage.id(), stage.id());
-  }
-  return becoming;
 }
 
 // The most that an outcome of a stage can do in law.
@@ -137,7 +124,7 @@ absl::StatusOr<Decision> DecideOn(const Case& now, const MigratePlan& command) {
   const PathVersion& from = path->path_version();
   const PathVersion& to = (*target)->path_version();
   if (absl::Status fits = CheckMapping(command, from, to); !fits.ok()) return fits;
-  const Becoming becoming = BecomingOf(command, from, to);
+  const Becoming becoming = BecomingOf(command.mapping, from, to);
   std::vector<Blocker> blockers = BlockersOf(plan, becoming, from, to);
   const std::vector<Blocker> missing = MissingBodies(*programme, to);
   blockers.insert(blockers.end(), missing.begin(), missing.end());

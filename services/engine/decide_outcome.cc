@@ -236,15 +236,18 @@ noordster::internal::v1::OutcomeRecorded& AddOutcome(const Case& now, const Trea
   return recorded;
 }
 
-// Number of the decision that one at this stage takes the place of; 0: of none.
-int32_t ReplacedAt(const Case& now, const Treatment& treatment) {
+// Says which decision one at this stage takes the place of, if any.
+void FillReplaced(const Case& now, const Treatment& treatment,
+                  noordster::internal::v1::Decision& taking_its_place) {
   const int32_t number = treatment.plan.reconsidered();
-  if (number == 0) return 0;
+  if (number == 0) return;
   const Record* earlier = now.state.Find(DecisionName(treatment.record.name(), number));
   NOORDSTER_CHECK(earlier != nullptr);
   const auto& made = earlier->decision();
-  const std::string stage = StageNow(treatment.plan, made.step(), made.stage());
-  return stage == treatment.stage.id() ? number : 0;
+  if (StageNow(treatment.plan, made.step(), made.stage()) != treatment.stage.id()) return;
+  taking_its_place.set_replaces(number);
+  taking_its_place.set_replaces_audience(earlier->audience());
+  taking_its_place.set_replaces_visible_from_micros(earlier->visible_from_micros());
 }
 
 google::protobuf::RepeatedPtrField<Dispensation> DispensationsOf(const RecordOutcome& command,
@@ -332,7 +335,7 @@ absl::StatusOr<Decision> DecideOn(const Case& now, const RecordOutcome& command)
   }
   if (!IsProcedural(outcome.kind())) {
     *recorded.mutable_stage_outcome() = SaidBy(made);
-    made.set_replaces(ReplacedAt(now, treatment));
+    FillReplaced(now, treatment, made);
   }
   recorded.set_visible_from_micros(command.visible_from_micros);
   OpenFollowUps(command, treatment, outcome, decision);

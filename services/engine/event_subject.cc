@@ -74,6 +74,26 @@ std::string DraftedResourceOf(const Event& event) {
   }
 }
 
+std::vector<std::string> DraftedSubjectsOf(const Event& event) {
+  const auto listed = [](const auto& names) {
+    return std::vector<std::string>(names.begin(), names.end());
+  };
+  switch (event.kind_case()) {
+    case Event::kDraftPrepared:
+      return listed(event.draft_prepared().prepared().subjects());
+    case Event::kDraftApproved:
+      return listed(event.draft_approved().subjects());
+    case Event::kApprovalRetracted:
+      return listed(event.approval_retracted().subjects());
+    case Event::kDraftWithdrawn:
+      return listed(event.draft_withdrawn().subjects());
+    case Event::kDraftCarriedOut:
+      return listed(event.draft_carried_out().subjects());
+    default:
+      return {};
+  }
+}
+
 const noordster::internal::v1::DecisionFacts* FactsOf(const Event& event) {
   if (event.has_outcome_confirmed()) return &event.outcome_confirmed().facts();
   if (event.has_outcome_reversed()) return &event.outcome_reversed().facts();

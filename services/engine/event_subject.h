@@ -3,6 +3,7 @@
 #define NOORDSTER_SERVICES_ENGINE_EVENT_SUBJECT_H_
 
 #include <string>
+#include <vector>
 
 #include "noordster/internal/v1/event.pb.h"
 
@@ -13,6 +14,10 @@ std::string PlanOf(const noordster::internal::v1::Event& event);
 
 // Relative name of what the act of a draft is done to, for events about drafts; else empty. Pure.
 std::string DraftedResourceOf(const noordster::internal::v1::Event& event);
+
+// Relative names of all that the act of a draft is done to, such as each plan of an act on several,
+// for events about drafts; else none. Pure.
+std::vector<std::string> DraftedSubjectsOf(const noordster::internal::v1::Event& event);
 
 // The part of an event that says what a decision is and whom it is meant for; null for events about
 // anything else, and for the one that records it. Pure.

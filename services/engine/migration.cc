@@ -3,6 +3,8 @@
 
 #include <utility>
 
+#include "services/engine/path_rules.h"
+
 namespace noordster::engine {
 
 std::string StageNow(const noordster::internal::v1::Plan& plan, int32_t step, std::string stage) {
@@ -15,6 +17,17 @@ std::string StageNow(const noordster::internal::v1::Plan& plan, int32_t step, st
     stage = std::move(becomes);
   }
   return stage;
+}
+
+Becoming BecomingOf(const std::vector<noordster::internal::v1::StageMapping>& said,
+                    const noordster::internal::v1::PathVersion& from,
+                    const noordster::internal::v1::PathVersion& to) {
+  Becoming becoming;
+  for (const auto& mapping : said) becoming[mapping.from()] = mapping.to();
+  for (const auto& stage : from.stages()) {
+    if (FindStage(to, stage.id()) != nullptr) becoming.try_emplace(stage.id(), stage.id());
+  }
+  return becoming;
 }
 
 void AddSaid(

@@ -36,6 +36,9 @@ void ProjectEvent(const Event& event, const std::string& stored_bytes, RowMap& r
   // Who approved an act is also part of the history of what it was done to.
   if (event.has_draft_carried_out()) {
     rows[storage::HistoryKey(event.header().resource(), sequence)] = "";
+    for (const std::string& subject : event.draft_carried_out().subjects()) {
+      rows[storage::HistoryKey(subject, sequence)] = "";
+    }
   }
   if (const auto milestone = engine::MilestoneOf(event); milestone.has_value()) {
     rows[storage::MilestoneKey(sequence, 0)] = milestone->SerializeAsString();

@@ -2,6 +2,7 @@
 #include "services/runtime/queries.h"
 
 #include <algorithm>
+#include <type_traits>
 #include <utility>
 
 #include "absl/strings/str_cat.h"
@@ -125,12 +126,19 @@ template <typename Item>
 absl::StatusOr<engine::SecretParts> Queries::SecretsBehind(const Reader& reader,
                                                            absl::Span<const Item> items) const {
   std::set<std::string> keys;
+  engine::SecretParts secrets;
   for (const Item& item : items) {
     for (const std::string& plan : reader.sight.PlansToCheck(engine::PlansBehind(item))) {
+      if constexpr (std::is_same_v<Item, Record>) {
+        // A plan as it stands says itself what is secret of it.
+        if (item.has_plan()) {
+          engine::AddSecretParts(item, secrets);
+          continue;
+        }
+      }
       keys.insert(KeyOfRecord(plan));
     }
   }
-  engine::SecretParts secrets;
   if (keys.empty()) return secrets;
   const absl::StatusOr<storage::Values> values =
       store_.Get(reader.municipality, std::vector<std::string>(keys.begin(), keys.end()));

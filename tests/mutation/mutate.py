@@ -5,7 +5,9 @@
 For every file given it makes each mutant of the operators below, builds the targets and runs them,
 one after the other until one fails.
 A mutant that does not compile is no mutant; one that no test notices has survived. Survivors are
-printed, and are a failure unless equivalent_mutants.txt says why nothing could notice them.
+printed, and are a failure unless equivalent_mutants.txt says why nothing could notice them. Of equal
+mutants of equal lines of a file each but the first has its number behind it. Before anything is
+changed all targets must build and pass.
 
 The sources are changed in place and put back, so that it belongs in a clone of its own:
 
@@ -14,7 +16,7 @@ The sources are changed in place and put back, so that it belongs in a clone of 
 Operators:
   relation    == and != for each other; <, <=, > and >= for their neighbours and their opposites
   logic       && and || for each other
-  condition   the condition of an if is negated
+  condition   the condition of an if that stands on one line is negated
   truth       true and false for each other
   number      an integer that stands alone becomes the next one
   flow        `continue;`, and a call that is a whole line, are left out
@@ -27,6 +29,7 @@ import re
 import subprocess
 import sys
 import time
+from collections import Counter
 from typing import Iterator, List, NamedTuple
 
 SECONDS_MAX = 300
@@ -49,15 +52,20 @@ class Mutant(NamedTuple):
         return f"{self.operator}: {self.before.strip()} -> {self.after.strip()}"
 
 
+# An operator between operands, the second of which may be on the next line.
+def operator(text: str) -> str:
+    return rf"(?<= ){text}(?= |$)"
+
+
 REPLACEMENTS = (
-    ("relation", r" == ", (" != ",)),
-    ("relation", r" != ", (" == ",)),
-    ("relation", r" < ", (" <= ", " >= ")),
-    ("relation", r" <= ", (" < ", " > ")),
-    ("relation", r" > ", (" >= ", " <= ")),
-    ("relation", r" >= ", (" > ", " < ")),
-    ("logic", r" && ", (" || ",)),
-    ("logic", r" \|\| ", (" && ",)),
+    ("relation", operator("=="), ("!=",)),
+    ("relation", operator("!="), ("==",)),
+    ("relation", operator("<"), ("<=", ">=")),
+    ("relation", operator("<="), ("<", ">")),
+    ("relation", operator(">"), (">=", "<=")),
+    ("relation", operator(">="), (">", "<")),
+    ("logic", operator("&&"), ("||",)),
+    ("logic", operator(r"\|\|"), ("&&",)),
     ("truth", r"\btrue\b", ("false",)),
     ("truth", r"\bfalse\b", ("true",)),
     ("flow", r"\bcontinue;", (";",)),
@@ -113,6 +121,11 @@ def equivalents() -> set:
     return {line.strip() for line in text.splitlines() if line and not line.startswith(("#", "  "))}
 
 
+def is_green(arguments: argparse.Namespace, target: str) -> bool:
+    return passes([*ORACLES.get(target, ()), str(arguments.build / "bin" / target)],
+                  pathlib.Path("."))
+
+
 def survives(arguments: argparse.Namespace, path: pathlib.Path, lines: List[str],
              mutant: Mutant) -> str:
     """What became of a mutant: "killed", "no mutant" or "survived"."""
@@ -122,8 +135,7 @@ def survives(arguments: argparse.Namespace, path: pathlib.Path, lines: List[str]
     for target in arguments.targets:
         if not passes(["ninja", "-C", str(arguments.build), target], pathlib.Path(".")):
             return "no mutant"
-        if not passes([*ORACLES.get(target, ()), str(arguments.build / "bin" / target)],
-                      pathlib.Path(".")):
+        if not is_green(arguments, target):
             return "killed"
     return "survived"
 
@@ -135,17 +147,26 @@ def main() -> int:
     parser.add_argument("--targets", nargs="+", required=True)
     parser.add_argument("--only", default="")
     arguments = parser.parse_args()
+    if not passes(["ninja", "-C", str(arguments.build), *arguments.targets], pathlib.Path(".")):
+        sys.exit("the targets do not build as they stand")
+    failing = [target for target in arguments.targets if not is_green(arguments, target)]
+    if failing:
+        sys.exit(f"failing before anything was changed: {', '.join(failing)}")
     known = equivalents()
     counts = {"killed": 0, "no mutant": 0, "survived": 0, "equivalent": 0}
     began = time.time()
     for path in arguments.files:
         original = path.read_text(encoding="utf-8")
         lines = original.split("\n")
+        seen: Counter = Counter()
         try:
             for mutant in mutants_of(lines):
                 if arguments.only not in mutant.before:
                     continue
                 key = f"{path}: {mutant.key()}"
+                seen[key] += 1
+                if seen[key] > 1:
+                    key = f"{key} #{seen[key]}"
                 if key in known:
                     counts["equivalent"] += 1
                     continue

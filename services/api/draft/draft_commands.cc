@@ -76,6 +76,8 @@ absl::StatusOr<engine::DraftedCommand> CommandOf(const v1::DraftedAct& act, Text
       return DraftedBy(act.impose_secrecy(), texts);
     case v1::DraftedAct::kLiftSecrecy:
       return DraftedBy(act.lift_secrecy(), texts);
+    case v1::DraftedAct::kCreatePlan:
+      return DraftedBy(act.create_plan(), texts);
     case v1::DraftedAct::ACT_NOT_SET:
       break;
   }

@@ -5,6 +5,7 @@
 #include <utility>
 #include <variant>
 
+#include "absl/algorithm/container.h"
 #include "services/base/limits.h"
 #include "services/engine/names.h"
 #include "services/engine/secrecy/secret_parts.h"
@@ -200,11 +201,18 @@ Act ActFor(const State& state, const ReconsiderDecision& command) {
   return act;
 }
 
-Act ActFor(const State&, const ImposeSecrecy& command) {
-  return {Mandate::KEEP_SECRECY,
-          Mandate::ACT_UNSPECIFIED,
-          {command.body},
-          std::string(ParentOf(command.part))};
+// Whether a body took a decision, or works with the programme it belongs to.
+bool HasToDoWith(const State& state, const std::string& body, const Record& part) {
+  if (part.has_decision() && part.decision().body() == body) return true;
+  const Record* programme = state.Find(ParentOf(ParentOf(part.name())));
+  return programme != nullptr && absl::c_linear_search(programme->programme().bodies(), body);
+}
+
+Act ActFor(const State& state, const ImposeSecrecy& command) {
+  Act act{Mandate::KEEP_SECRECY, Mandate::ACT_UNSPECIFIED, {}, std::string(ParentOf(command.part))};
+  const Record* part = state.Find(command.part);
+  if (part != nullptr && HasToDoWith(state, command.body, *part)) AddBody(command.body, act);
+  return act;
 }
 
 Act ActFor(const State& state, const LiftSecrecy& command) {

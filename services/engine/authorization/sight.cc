@@ -4,7 +4,9 @@
 #include <algorithm>
 #include <utility>
 
+#include "absl/algorithm/container.h"
 #include "absl/strings/match.h"
+#include "services/base/limits.h"
 #include "services/calendar/date.h"
 #include "services/engine/authorization/allowed.h"
 #include "services/engine/authorization/mandate_rules.h"
@@ -16,6 +18,7 @@ namespace noordster::engine {
 namespace {
 
 using noordster::internal::v1::Actor;
+using noordster::internal::v1::Decision;
 using noordster::internal::v1::Event;
 using noordster::v1::Audience;
 using Mandate = noordster::v1::Mandate;
@@ -50,14 +53,6 @@ Record WithoutProgress(const Record& plan) {
   *shown.mutable_plan()->mutable_challenges() = plan.plan().challenges();
   shown.mutable_plan()->set_path_version(plan.plan().path_version());
   return shown;
-}
-
-// A decision as it was before another that the reader may not see yet took its place.
-Record BeforeReplacement(Record record) {
-  auto& decision = *record.mutable_decision();
-  decision.set_state(StateBeforeReplacement(decision));
-  decision.clear_replaced_by();
-  return record;
 }
 
 // What belongs to an outcome itself, without who did it and what it did to the plan.
@@ -142,6 +137,31 @@ bool Sight::Shows(Audience reads_as, Audience audience, int64_t visible_from_mic
          (audience == noordster::v1::PARTNERS && reads_as == noordster::v1::PARTNERS);
 }
 
+void Sight::HideOthers(Audience reads_as, absl::string_view plan, const SecretParts& secrets,
+                       Decision& decision) const {
+  const auto hides = [&](int32_t number, Audience audience, int64_t visible_from_micros) {
+    return number > 0 && (!Shows(reads_as, audience, visible_from_micros) ||
+                          secrets.contains(DecisionName(plan, number)));
+  };
+  if (hides(decision.replaced_by(), decision.replaced_audience(),
+            decision.replaced_visible_from_micros())) {
+    decision.set_state(StateBeforeReplacement(decision));
+    decision.clear_replaced_by();
+  }
+  if (hides(decision.replaces(), decision.replaces_audience(),
+            decision.replaces_visible_from_micros())) {
+    decision.clear_replaces();
+  }
+}
+
+bool Sight::IsDisclosed(Audience reads_as, const Record& record, const SecretParts& secrets) const {
+  const std::string plan(record.has_plan() ? record.name() : ParentOf(record.name()));
+  return absl::c_any_of(record.disclosures(), [&](const Disclosure& made) {
+    return Shows(reads_as, made.audience(), made.from_micros()) &&
+           !secrets.contains(DecisionName(plan, made.decision()));
+  });
+}
+
 bool Sight::IsOwn(const Record& record) const {
   return !person_.empty() && (record.name() == person_ || record.mandate().person() == person_ ||
                               record.draft().author() == person_);
@@ -158,18 +178,12 @@ std::optional<Record> Sight::Seen(Record record, const SecretParts& secrets) con
   if (reads_as == noordster::v1::ADMINISTRATION) return WithoutSecrets(std::move(record), secrets);
   if (!record.has_plan() && secrets.contains(record.name())) return std::nullopt;
   if (Shows(reads_as, AudienceFor(record), record.visible_from_micros())) {
-    const auto& decision = record.decision();
-    const bool hides_replacement =
-        decision.replaced_by() > 0 &&
-        (!Shows(reads_as, decision.replaced_audience(), decision.replaced_visible_from_micros()) ||
-         secrets.contains(DecisionName(ParentOf(record.name()), decision.replaced_by())));
-    return hides_replacement ? BeforeReplacement(std::move(record)) : record;
+    if (record.has_decision()) {
+      HideOthers(reads_as, ParentOf(record.name()), secrets, *record.mutable_decision());
+    }
+    return record;
   }
-  const bool is_disclosed =
-      (record.has_public_from_micros() && record.public_from_micros() <= now_micros_) ||
-      (reads_as == noordster::v1::PARTNERS && record.has_partners_from_micros() &&
-       record.partners_from_micros() <= now_micros_);
-  if (!is_disclosed) return std::nullopt;
+  if (!IsDisclosed(reads_as, record, secrets)) return std::nullopt;
   return record.has_plan() ? WithoutProgress(record) : record;
 }
 
@@ -184,18 +198,26 @@ std::optional<Event> Sight::Seen(Event event, const SecretParts& secrets) const 
     is_shown = Shows(reads_as, facts->audience(), facts->visible_from_micros());
   }
   if (!is_shown || secrets.contains(DecisionBehind(event))) return std::nullopt;
-  return OutcomeAlone(std::move(event));
+  event = OutcomeAlone(std::move(event));
+  if (event.has_outcome_recorded()) {
+    auto& recorded = *event.mutable_outcome_recorded();
+    HideOthers(reads_as, recorded.plan(), secrets, *recorded.mutable_decision());
+  }
+  return event;
 }
 
-void Disclose(Audience audience, int64_t from_micros, Record& record) {
+void Disclose(Disclosure made, Record& record) {
+  const Audience audience = made.audience();
   if (audience != noordster::v1::PUBLIC && audience != noordster::v1::PARTNERS) return;
-  if (!record.has_partners_from_micros() || from_micros < record.partners_from_micros()) {
-    record.set_partners_from_micros(from_micros);
+  auto& kept = *record.mutable_disclosures();
+  *kept.Add() = std::move(made);
+  const auto is_same = [audience](const Disclosure& each) { return each.audience() == audience; };
+  if (absl::c_count_if(kept, is_same) <= limits::kDisclosuresMax) return;
+  auto last = std::find_if(kept.begin(), kept.end(), is_same);
+  for (auto each = last; each != kept.end(); ++each) {
+    if (is_same(*each) && each->from_micros() >= last->from_micros()) last = each;
   }
-  if (audience != noordster::v1::PUBLIC) return;
-  if (!record.has_public_from_micros() || from_micros < record.public_from_micros()) {
-    record.set_public_from_micros(from_micros);
-  }
+  kept.erase(last);
 }
 
 }  // namespace noordster::engine

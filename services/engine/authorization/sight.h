@@ -18,6 +18,8 @@
 
 namespace noordster::engine {
 
+using noordster::internal::v1::Disclosure;
+
 // What a caller may see of a municipality at a moment. Every read goes by it: what it hides is as
 // if it did not exist.
 //
@@ -64,6 +66,13 @@ class Sight {
   noordster::v1::Audience& ReadsProgrammeAs(const std::string& programme);
   bool Shows(noordster::v1::Audience reads_as, noordster::v1::Audience audience,
              int64_t visible_from_micros) const;
+  // Takes out of a decision the ones it replaces and is replaced by that are hidden; it is as it
+  // was before it was replaced.
+  void HideOthers(noordster::v1::Audience reads_as, absl::string_view plan,
+                  const SecretParts& secrets, noordster::internal::v1::Decision& decision) const;
+  // Whether an outcome that is not secret made the plan or version known.
+  bool IsDisclosed(noordster::v1::Audience reads_as, const Record& record,
+                   const SecretParts& secrets) const;
   bool IsOwn(const Record& record) const;
   bool SeesSecretsOf(absl::string_view name) const;
 
@@ -78,9 +87,10 @@ class Sight {
   int64_t now_micros_ = 0;
 };
 
-// Shows of a record, from a moment on, what an audience may see of it, and those above it in the
-// list of audiences. An earlier moment that was said before stays. 0: from the start.
-void Disclose(noordster::v1::Audience audience, int64_t from_micros, Record& record);
+// Keeps of a plan or version that an outcome makes it known to partners or the public; for the
+// administration there is nothing to keep. Of each audience the first limits::kDisclosuresMax to be
+// visible stay: should all of those come under secrecy, what later ones told is hidden as well.
+void Disclose(Disclosure made, Record& record);
 
 }  // namespace noordster::engine
 

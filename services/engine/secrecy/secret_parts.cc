@@ -47,11 +47,13 @@ std::vector<std::string> PlansAmong(std::vector<std::string> names) {
   return names;
 }
 
-// The decisions of a told past are numbered as it tells them.
-void LeaveOutWords(absl::string_view plan, const SecretParts& parts,
-                   noordster::internal::v1::PastHistory& past) {
+// The decisions of a told past are numbered as it tells them, and have its source.
+void LeaveOutPast(absl::string_view plan, const SecretParts& parts,
+                  noordster::internal::v1::PastHistory& past) {
   for (int i = 0; i < past.treatments_size(); ++i) {
-    if (parts.contains(DecisionName(plan, i + 1))) past.mutable_treatments(i)->clear_words();
+    if (!parts.contains(DecisionName(plan, i + 1))) continue;
+    LeaveOutTexts(*past.mutable_treatments(i));
+    past.clear_source();
   }
 }
 
@@ -74,8 +76,7 @@ std::vector<std::string> PlansBehind(const Record& record) {
     case Record::kPlanVersion:
       return {std::string(ParentOf(record.name()))};
     case Record::kPlan:
-      return record.plan().has_past() ? std::vector<std::string>{record.name()}
-                                      : std::vector<std::string>();
+      return {record.name()};
     case Record::kDraft:
       return PlansAmong({record.draft().subjects().begin(), record.draft().subjects().end()});
     default:
@@ -85,7 +86,8 @@ std::vector<std::string> PlansBehind(const Record& record) {
 
 std::vector<std::string> PlansBehind(const Event& event) {
   std::string plan = PlanOf(event);
-  return PlansAmong({plan.empty() ? DraftedResourceOf(event) : std::move(plan)});
+  if (!plan.empty()) return {std::move(plan)};
+  return PlansAmong(DraftedSubjectsOf(event));
 }
 
 void AddSecretParts(const Record& plan, SecretParts& parts) {
@@ -113,7 +115,7 @@ Record WithoutSecrets(Record record, const SecretParts& parts) {
   if (is_secret_draft || (!record.has_plan() && parts.contains(record.name()))) {
     LeaveOutTexts(record);
   } else if (record.plan().has_past()) {
-    LeaveOutWords(record.name(), parts, *record.mutable_plan()->mutable_past());
+    LeaveOutPast(record.name(), parts, *record.mutable_plan()->mutable_past());
   }
   return record;
 }

@@ -17,6 +17,7 @@ namespace noordster::testing {
 namespace {
 
 namespace v1 = noordster::v1;
+using ::testing::Each;
 using ::testing::IsEmpty;
 using ::testing::Not;
 using v1::Mandate;
@@ -178,8 +179,26 @@ TEST_F(SecrecyTest, TheAdministrationSeesThatItIsThereAndWhyItIsSecret) {
   EXPECT_EQ(secret.secrecy().lifter(), Town::Name("bodies/raad"));
   EXPECT_EQ(secret.secrecy().imposed_date(), kImposed);
   EXPECT_EQ(secret.secrecy().lifted_date(), "");
-  const auto shown = town_.Public().Must(&v1::PlanService::Stub::ListDecisions, decisions);
-  EXPECT_EQ(shown.decisions_size(), 0);
+}
+
+TEST_F(SecrecyTest, WhatOnlyASecretOutcomeMadeKnownIsKnownNoMoreAtAnyMoment) {
+  v1::GetPlanRequest get;
+  get.set_name(Town::Plan("jeugd"));
+  const auto statuses = [&get, this] {
+    std::vector<grpc::StatusCode> codes;
+    for (const char* moment : {"", "2022-08-30T11:30:00Z"}) {
+      get.mutable_as_of()->set_time(moment);
+      if (*moment == '\0') get.clear_as_of();
+      codes.push_back(
+          town_.Public().Call(&v1::PlanService::Stub::GetPlan, get).status.error_code());
+    }
+    return codes;
+  };
+  EXPECT_THAT(statuses(), Each(grpc::StatusCode::OK));
+  Impose();
+  EXPECT_THAT(statuses(), Each(grpc::StatusCode::NOT_FOUND));
+  Lift();
+  EXPECT_THAT(statuses(), Each(grpc::StatusCode::OK));
 }
 
 TEST_F(SecrecyTest, OnlyTheSecretariatOfTheBodyImposesAndOnlyThatOfTheLifterLifts) {

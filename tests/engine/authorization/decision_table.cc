@@ -201,6 +201,10 @@ std::vector<std::pair<std::string, Act>> Asked(const State& state) {
       {"migrate-plan", MigratePlan{kPlan, "paths/path/versions/2", {}}},
       {"impose-secrecy",
        ImposeSecrecy{decision, v1::PRIVACY, "bodies/council", "2022-01-01", "bodies/executive"}},
+      {"impose-secrecy-by-executive",
+       ImposeSecrecy{decision, v1::PRIVACY, "bodies/executive", "2022-01-01", ""}},
+      {"impose-secrecy-by-other-council",
+       ImposeSecrecy{decision, v1::PRIVACY, "bodies/other-council", "2022-01-01", ""}},
       {"lift-secrecy", LiftSecrecy{decision, "2022-01-01"}},
   };
   std::vector<std::pair<std::string, Act>> asked;
@@ -345,14 +349,18 @@ void PrintSight(const Holding& holding) {
     for (const v1::Audience audience :
          {v1::AUDIENCE_UNSPECIFIED, v1::ADMINISTRATION, v1::PARTNERS, v1::PUBLIC}) {
       for (const auto& [moment, from_now] : kMoments) {
-        for (const char* disclosed :
-             {"none", "partners-past", "partners-ahead", "public-past", "public-ahead"}) {
+        for (const char* disclosed : {"none", "partners-past", "partners-ahead", "public-past",
+                                      "public-ahead", "public-past-secret"}) {
           Record record = RecordOf(word, name);
           record.set_audience(audience);
           record.set_visible_from_micros(MicrosOf(moment));
           const std::vector<std::string> parts = absl::StrSplit(disclosed, '-');
-          if (parts.size() == 2) {
-            Disclose(parts[0] == "public" ? v1::PUBLIC : v1::PARTNERS, MicrosOf(parts[1]), record);
+          if (parts.size() > 1) {
+            Disclosure disclosure;
+            disclosure.set_decision(parts.size() == 3 ? 9 : 1);
+            disclosure.set_audience(parts[0] == "public" ? v1::PUBLIC : v1::PARTNERS);
+            disclosure.set_from_micros(MicrosOf(parts[1]));
+            Disclose(disclosure, record);
           }
           SecretParts secrets;
           const bool has_secrets = absl::StrContains(word, "secret");

@@ -46,7 +46,12 @@ KINDS_OF_PROGRAMME = (
 UNDER_SECRECY = ("secret-plan-version", "secret-decision", "secret-follow-up")
 AUDIENCES = ("AUDIENCE_UNSPECIFIED", "ADMINISTRATION", "PARTNERS", "PUBLIC")
 MOMENTS = ("start", "past", "now", "ahead")
-DISCLOSURES = ("none", "partners-past", "partners-ahead", "public-past", "public-ahead")
+# By which outcome a plan or version became known: of which audience, whether that is past, and
+# whether it came under secrecy where the plan has any.
+DISCLOSURES = (
+    "none", "partners-past", "partners-ahead", "public-past", "public-ahead", "public-past-secret",
+)
+ON_PLAN_WITH_SECRETS = UNDER_SECRECY + ("plan-with-secrets",)
 
 
 class Situation(NamedTuple):
@@ -229,15 +234,20 @@ FOR_BODY_OF_DECISION: Dict[str, str] = {
     # The body that treated the plan is the one that can lift it.
     "lift-secrecy": "KEEP_SECRECY",
 }
-# The council imposes it, whatever body can lift it.
-FOR_COUNCIL: Dict[str, str] = {"impose-secrecy": "KEEP_SECRECY"}
+# The body that imposes it, whatever body can lift it. The council is a body of the programme; the
+# executive is not, nor is another council.
+FOR_BODY_THAT_IMPOSES: Dict[str, str] = {
+    "impose-secrecy": "council",
+    "impose-secrecy-by-executive": "executive",
+    "impose-secrecy-by-other-council": "other-council",
+}
 # Putting mandates in force is for the trusted local user, who may do nothing once they are; and a
 # plan follows one of its own programme.
 FOR_NOBODY = ("enact-mandates", "next-plan-of-other-programme")
 
 COMMANDS = (
     *FOR_MUNICIPALITY, *FOR_PROGRAMME, *FOR_PROGRAMME_OR_BODY, *FOR_PROGRAMME_UNLESS_CONFIRMED,
-    *FOR_BODY_OF_DECISION, *FOR_COUNCIL, *FOR_NOBODY,
+    *FOR_BODY_OF_DECISION, *FOR_BODY_THAT_IMPOSES, *FOR_NOBODY,
 )
 
 
@@ -257,8 +267,10 @@ def asked_of(command: str, situation: Situation) -> Optional[Asked]:
         return Asked(FOR_MUNICIPALITY[command], frozenset({"municipality"}))
     if command in FOR_PROGRAMME:
         return Asked(FOR_PROGRAMME[command], frozenset({"programme"}))
-    if command in FOR_COUNCIL:
-        return Asked(FOR_COUNCIL[command], frozenset({"council"}))
+    if command in FOR_BODY_THAT_IMPOSES:
+        imposes = FOR_BODY_THAT_IMPOSES[command]
+        has_to_do_with_it = situation.has_plan and imposes in ("council", situation.body)
+        return Asked("KEEP_SECRECY", frozenset({imposes} if has_to_do_with_it else ()))
     body = frozenset({situation.body} if situation.has_plan else ())
     if command in FOR_PROGRAMME_OR_BODY:
         return Asked(FOR_PROGRAMME_OR_BODY[command], body | {"programme"})
@@ -316,7 +328,9 @@ def is_meant_for(kind: str, audience: str, is_partner: bool) -> bool:
     return is_partner and audience == "PARTNERS"
 
 
-def is_disclosed(disclosure: str, is_partner: bool) -> bool:
+def is_disclosed(kind: str, disclosure: str, is_partner: bool) -> bool:
+    if disclosure == "public-past-secret":
+        return kind not in ON_PLAN_WITH_SECRETS
     if disclosure == "public-past":
         return True
     return is_partner and disclosure == "partners-past"
@@ -352,7 +366,7 @@ def seen(sight: Sight, kind: str, audience: str, moment: str, disclosure: str) -
         return "nothing"
     if moment != "ahead" and is_meant_for(kind, audience, sight.is_partner):
         return "all"
-    if is_disclosed(disclosure, sight.is_partner):
+    if is_disclosed(kind, disclosure, sight.is_partner):
         return "part" if kind in ("plan", "plan-with-secrets") else "all"
     return "nothing"
 

@@ -3,12 +3,19 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "services/base/limits.h"
 #include "services/engine/state.h"
 
 namespace noordster::engine {
 namespace {
 
 namespace v1 = noordster::v1;
+using noordster::internal::v1::Event;
 
 constexpr char kDecision[] = "programmes/p/plans/q/decisions/1";
 
@@ -44,14 +51,83 @@ TEST(SightTest, ADecisionDoesNotTellOfOneUnderEmbargoThatTakesItsPlace) {
   }
 }
 
+TEST(SightTest, ADecisionDoesNotTellOfAHiddenOneWhosePlaceItTook) {
+  Record record;
+  record.set_name("programmes/p/plans/q/decisions/2");
+  record.set_audience(v1::PUBLIC);
+  auto& decision = *record.mutable_decision();
+  decision.set_number(2);
+  decision.set_replaces(1);
+  decision.set_replaces_visible_from_micros(100);
+  Event event;
+  event.mutable_outcome_recorded()->set_plan("programmes/p/plans/q");
+  event.mutable_outcome_recorded()->set_audience(v1::PUBLIC);
+  const auto tells = [&](v1::Audience audience, int64_t now, const SecretParts& secrets) {
+    decision.set_replaces_audience(audience);
+    *event.mutable_outcome_recorded()->mutable_decision() = decision;
+    const int32_t replaces = Public(now).Seen(record, secrets)->decision().replaces();
+    const auto seen = Public(now).Seen(event, secrets);
+    EXPECT_EQ(seen->outcome_recorded().decision().replaces(), replaces);
+    return replaces == 1;
+  };
+  EXPECT_TRUE(tells(v1::PUBLIC, 100, {}));
+  EXPECT_FALSE(tells(v1::PUBLIC, 99, {}));
+  EXPECT_FALSE(tells(v1::PARTNERS, 100, {}));
+  EXPECT_FALSE(tells(v1::PUBLIC, 100, {kDecision}));
+}
+
+Disclosure By(int32_t decision, v1::Audience audience, int64_t from_micros) {
+  Disclosure disclosure;
+  disclosure.set_decision(decision);
+  disclosure.set_audience(audience);
+  disclosure.set_from_micros(from_micros);
+  return disclosure;
+}
+
+TEST(SightTest, WhatASecretOutcomeMadeKnownIsHiddenUnlessAnotherTellsItToo) {
+  for (const char* name : {"programmes/p/plans/q", "programmes/p/plans/q/versions/1"}) {
+    Record record;
+    record.set_name(name);
+    if (record.name() == "programmes/p/plans/q") {
+      record.mutable_plan();
+    } else {
+      record.mutable_plan_version();
+    }
+    Disclose(By(1, v1::PUBLIC, 50), record);
+    const SecretParts secrets = {"programmes/p/plans/q", kDecision};
+    EXPECT_TRUE(Public(100).Seen(record, {}).has_value());
+    EXPECT_FALSE(Public(100).Seen(record, secrets).has_value());
+    Disclose(By(2, v1::PUBLIC, 100), record);
+    EXPECT_TRUE(Public(100).Seen(record, secrets).has_value());
+    EXPECT_FALSE(Public(99).Seen(record, secrets).has_value());
+  }
+}
+
+TEST(SightTest, OfEachAudienceTheFirstToBeVisibleAreKept) {
+  Record plan;
+  plan.mutable_plan();
+  Disclose(By(100, v1::PARTNERS, 5), plan);
+  for (int32_t number = 1; number <= 2 * limits::kDisclosuresMax; ++number) {
+    // Falling moments first, then one that all share.
+    Disclose(By(number, v1::PUBLIC, std::max(1000 - number, 995)), plan);
+  }
+  std::vector<int32_t> kept;
+  for (const Disclosure& each : plan.disclosures()) kept.push_back(each.decision());
+  std::vector<int32_t> expected = {100};
+  for (int32_t number = 5; number < 5 + limits::kDisclosuresMax; ++number) {
+    expected.push_back(number);
+  }
+  EXPECT_EQ(kept, expected);
+}
+
 TEST(SightTest, WhatWasDisclosedFirstStays) {
   Record plan;
   plan.set_name("programmes/p/plans/q");
   plan.mutable_plan()->set_stage("raad");
-  Disclose(v1::PUBLIC, 200, plan);
-  Disclose(v1::PUBLIC, 100, plan);
-  Disclose(v1::PUBLIC, 300, plan);
-  Disclose(v1::ADMINISTRATION, 0, plan);
+  Disclose(By(1, v1::PUBLIC, 200), plan);
+  Disclose(By(2, v1::PUBLIC, 100), plan);
+  Disclose(By(3, v1::PUBLIC, 300), plan);
+  Disclose(By(4, v1::ADMINISTRATION, 0), plan);
   EXPECT_FALSE(Public(99).Seen(plan, {}).has_value());
   const std::optional<Record> seen = Public(100).Seen(plan, {});
   ASSERT_TRUE(seen.has_value());
@@ -61,8 +137,8 @@ TEST(SightTest, WhatWasDisclosedFirstStays) {
 // Events of a plan with one secret decision and one that is not.
 class SecrecyOfEventsTest : public testing::Test {
  protected:
-  static noordster::internal::v1::Event Recorded(int32_t number) {
-    noordster::internal::v1::Event event;
+  static Event Recorded(int32_t number) {
+    Event event;
     event.mutable_header()->mutable_reason()->set_id("why");
     auto& recorded = *event.mutable_outcome_recorded();
     recorded.set_plan("programmes/p/plans/q");
@@ -71,8 +147,8 @@ class SecrecyOfEventsTest : public testing::Test {
     recorded.mutable_decision()->mutable_minority_view()->set_id("view");
     return event;
   }
-  static noordster::internal::v1::Event Confirmed(int32_t number) {
-    noordster::internal::v1::Event event;
+  static Event Confirmed(int32_t number) {
+    Event event;
     auto& facts = *event.mutable_outcome_confirmed()->mutable_facts();
     facts.set_plan("programmes/p/plans/q");
     facts.set_audience(v1::PUBLIC);
@@ -101,7 +177,7 @@ class SecrecyOfEventsTest : public testing::Test {
     caller.actor.set_person_id("p");
     return Sight(state, caller, {100, absl::CivilDay(2022, 7, 15)});
   }
-  static SecretParts Secrets(const Sight& sight, const noordster::internal::v1::Event& event) {
+  static SecretParts Secrets(const Sight& sight, const Event& event) {
     Record plan;
     plan.set_name("programmes/p/plans/q");
     plan.mutable_plan()->add_secret_parts("decisions/1");
@@ -153,16 +229,42 @@ TEST(SightTest, ADecisionDoesNotTellOfASecretOneThatTakesItsPlace) {
   EXPECT_EQ(seen->decision().state(), v1::Decision::CONFIRMED);
 }
 
+TEST(SightTest, WordsOnADraftAboutSeveralPlansAreLeftOutOnceAnyOfThemHasASecret) {
+  Event prepared;
+  prepared.mutable_draft_prepared()->mutable_prepared()->add_subjects("programmes/p/plans/q");
+  Event approved;
+  approved.mutable_draft_approved()->add_subjects("programmes/p/plans/q");
+  Event retracted;
+  retracted.mutable_approval_retracted()->add_subjects("programmes/p/plans/q");
+  Event withdrawn;
+  withdrawn.mutable_draft_withdrawn()->add_subjects("programmes/p/plans/q");
+  Event carried_out;
+  carried_out.mutable_draft_carried_out()->add_subjects("programmes/p/plans/q");
+  for (Event event : {prepared, approved, retracted, withdrawn, carried_out}) {
+    event.mutable_header()->mutable_reason()->set_id("why");
+    EXPECT_EQ(PlansBehind(event), std::vector<std::string>{"programmes/p/plans/q"});
+    EXPECT_FALSE(WithoutSecrets(event, {"programmes/p/plans/q"}).header().has_reason());
+    EXPECT_TRUE(WithoutSecrets(event, {"programmes/p/plans/other"}).header().has_reason());
+  }
+}
+
 TEST(SightTest, TheWordsOfASourceAboutASecretDecisionAreLeftOut) {
   Record plan;
   plan.set_name("programmes/p/plans/q");
   for (const char* words : {"first", "second"}) {
-    plan.mutable_plan()->mutable_past()->add_treatments()->mutable_words()->set_id(words);
+    auto& treatment = *plan.mutable_plan()->mutable_past()->add_treatments();
+    treatment.mutable_words()->set_id(words);
+    treatment.mutable_date()->mutable_text()->set_id("when");
   }
+  plan.mutable_plan()->mutable_past()->mutable_source()->set_id("where");
   EXPECT_EQ(PlansBehind(plan), std::vector<std::string>{plan.name()});
   const Record shown = WithoutSecrets(plan, {plan.name(), plan.name() + "/decisions/2"});
   EXPECT_TRUE(shown.plan().past().treatments(0).has_words());
   EXPECT_FALSE(shown.plan().past().treatments(1).has_words());
+  EXPECT_TRUE(shown.plan().past().treatments(0).date().has_text());
+  EXPECT_FALSE(shown.plan().past().treatments(1).date().has_text());
+  EXPECT_FALSE(shown.plan().past().has_source());
+  EXPECT_TRUE(WithoutSecrets(plan, {plan.name()}).plan().past().has_source());
 }
 
 }  // namespace

@@ -10,6 +10,7 @@
 #include <string>
 #include <vector>
 
+#include "absl/strings/str_cat.h"
 #include "services/engine/apply.h"
 #include "services/engine/names.h"
 #include "tests/engine/four_eyes/mandated_world.h"
@@ -29,7 +30,7 @@ constexpr Mandate::Act kActs[] = {
 
 // The stages of StandardPath in their order; the decision taken at each but the last two is the
 // next number.
-enum StageIndex { kWork, kConsult, kBoard, kCollege, kRaad };
+enum StageIndex { kWork, kConsult, kBoard, kCollege, kRaad, kDelivery };
 
 // What the path asks: it grows with the stage, and differs for each act.
 int32_t At(StageIndex stage, Mandate::Act act) {
@@ -39,18 +40,22 @@ int32_t At(StageIndex stage, Mandate::Act act) {
 
 std::string DecisionOf(int32_t number) { return DecisionName(World::kPlan, number); }
 
+noordster::internal::v1::PathVersion AskingPath() {
+  noordster::internal::v1::PathVersion path = StandardPath();
+  for (int stage = 0; stage < path.stages_size(); ++stage) {
+    for (const Mandate::Act act : kActs) {
+      auto& rule = *path.mutable_stages(stage)->add_four_eyes();
+      rule.set_act(act);
+      rule.set_approvals(At(static_cast<StageIndex>(stage), act));
+    }
+  }
+  return path;
+}
+
 class ApprovalsNeededTest : public ::testing::Test {
  protected:
   ApprovalsNeededTest() {
-    noordster::internal::v1::PathVersion path = StandardPath();
-    for (int stage = 0; stage < path.stages_size(); ++stage) {
-      for (const Mandate::Act act : kActs) {
-        auto& rule = *path.mutable_stages(stage)->add_four_eyes();
-        rule.set_act(act);
-        rule.set_approvals(At(static_cast<StageIndex>(stage), act));
-      }
-    }
-    world_.StartPlan(path);
+    world_.StartPlan(AskingPath());
     world_.BringTo("raad");
     Event opened;
     opened.mutable_follow_up_opened()->set_plan(World::kPlan);
@@ -81,9 +86,24 @@ class ApprovalsNeededTest : public ::testing::Test {
     return ApprovalsNeeded(state, command);
   }
 
+  // The answer for a migration to another path.
+  int32_t NeededToMigrate(const noordster::internal::v1::PathVersion& to,
+                          const std::string& delivery_becomes = "") {
+    const std::string path = absl::StrCat("paths/path", ++paths_);
+    world_.Do(PublishPath{path, to});
+    MigratePlan migrate{World::kPlan, VersionName(path, 1), {}};
+    if (!delivery_becomes.empty()) {
+      auto& mapping = migrate.mapping.emplace_back();
+      mapping.set_from("delivery");
+      mapping.set_to(delivery_becomes);
+    }
+    return Needed(migrate);
+  }
+
   RecordOutcome Outcome() const { return world_.Outcome("adopted"); }
 
   World world_;
+  int paths_ = 0;
 };
 
 TEST_F(ApprovalsNeededTest, EveryActOnAPlanAsksWhatTheOpenStageSays) {
@@ -99,6 +119,42 @@ TEST_F(ApprovalsNeededTest, EveryActOnAPlanAsksWhatTheOpenStageSays) {
   EXPECT_EQ(Needed(SettleFollowUp{FollowUpName(plan, 1)}), At(kRaad, Mandate::SETTLE_FOLLOW_UP));
   EXPECT_EQ(Needed(MigratePlan{plan, "paths/path/versions/1", {}}),
             At(kRaad, Mandate::MIGRATE_PLAN));
+}
+
+TEST_F(ApprovalsNeededTest, WhoeverTellsAPastNeedsWhatItsStagesSayOfOutcomes) {
+  CreatePlan create{"programmes/p/plans/past", {}};
+  create.plan.set_path_version(world_.plan().path_version());
+  EXPECT_EQ(Needed(create), 0);
+  for (const StageIndex stage : {kWork, kBoard, kConsult}) {
+    create.plan.mutable_past()->add_treatments()->set_stage(StandardPath().stages(stage).id());
+  }
+  EXPECT_EQ(Needed(create), At(kBoard, Mandate::RECORD_OUTCOME));
+  create.plan.mutable_past()->add_treatments()->set_stage("unknown");
+  EXPECT_EQ(Needed(create), At(kBoard, Mandate::RECORD_OUTCOME));
+  create.plan.set_path_version("paths/path/versions/99");
+  EXPECT_EQ(Needed(create), 0);
+}
+
+TEST_F(ApprovalsNeededTest, AMigrationNeedsTheMostOfWhatItTakesAwayAnywhereOnThePath) {
+  noordster::internal::v1::PathVersion to = AskingPath();
+  auto& delivery = *to.mutable_stages(kDelivery);
+  EXPECT_EQ(NeededToMigrate(to), At(kRaad, Mandate::MIGRATE_PLAN));
+  auto& rule = *delivery.mutable_four_eyes(2);
+  ASSERT_EQ(rule.act(), Mandate::RECORD_OUTCOME);
+  rule.set_approvals(rule.approvals() + 1);
+  EXPECT_EQ(NeededToMigrate(to), At(kRaad, Mandate::MIGRATE_PLAN));
+  rule.set_approvals(At(kDelivery, Mandate::RECORD_OUTCOME) - 1);
+  EXPECT_EQ(NeededToMigrate(to), At(kDelivery, Mandate::RECORD_OUTCOME));
+  delivery.mutable_four_eyes()->erase(delivery.four_eyes().begin() + 4);
+  EXPECT_EQ(NeededToMigrate(to), At(kDelivery, Mandate::CORRECT_FACTS));
+  // A stage that has no place on the other path loses all it asked; one that is renamed nothing.
+  to = AskingPath();
+  to.mutable_stages(kDelivery)->set_id("implementation");
+  for (const int leads_there : {0, 1}) {
+    to.mutable_stages(kRaad)->mutable_outcomes(leads_there)->set_next("implementation");
+  }
+  EXPECT_EQ(NeededToMigrate(to), At(kDelivery, Mandate::MIGRATE_PLAN));
+  EXPECT_EQ(NeededToMigrate(to, "implementation"), At(kRaad, Mandate::MIGRATE_PLAN));
 }
 
 TEST_F(ApprovalsNeededTest, EveryActOnADecisionAsksWhatItsOwnStageSays) {

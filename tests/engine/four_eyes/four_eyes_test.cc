@@ -10,6 +10,7 @@
 #include "services/base/limits.h"
 #include "services/engine/apply.h"
 #include "services/engine/authorization/approvals.h"
+#include "services/engine/event_subject.h"
 #include "services/engine/milestone.h"
 #include "tests/engine/four_eyes/mandated_world.h"
 
@@ -139,7 +140,7 @@ TEST_F(FourEyesTest, OtherContentVoidsApprovals) {
   Do("s2", draft.Approve());
   Do("s3", draft.Approve());
   const Draft anew("d", "content anew", draft.command);
-  EXPECT_EQ(Reason("s2", anew.Prepare(false)), v1::NOT_ALLOWED);
+  EXPECT_EQ(Reason("s2", anew.Prepare(false)), v1::RESOURCE_NOT_FOUND);
   Do("s1", anew.Prepare(false));
   EXPECT_THAT(world_.Get(draft.name).draft().approvals(), IsEmpty());
   // Neither what was read before it was prepared anew, nor the new content, was approved.
@@ -212,11 +213,30 @@ TEST_F(FourEyesTest, EveryEventOfADraftSaysWhatItIsDoneTo) {
   EXPECT_EQ(approved.draft_approved().resource(), World::kPlan);
   EXPECT_EQ(approved.draft_approved().approval().capacity(), Mandate::PROGRAMME_SECRETARY);
   EXPECT_EQ(approved.draft_approved().approval().mandate(), "mandates/s2");
-  EXPECT_EQ(world_.Do(RetractApproval{draft.name}).events[0].approval_retracted().resource(),
-            World::kPlan);
-  EXPECT_EQ(world_.Do(WithdrawDraft{draft.name}).events[0].draft_withdrawn().resource(),
-            World::kPlan);
+  const Event retracted = world_.Do(RetractApproval{draft.name}).events[0];
+  EXPECT_EQ(retracted.approval_retracted().resource(), World::kPlan);
+  const Event withdrawn = world_.Do(WithdrawDraft{draft.name}).events[0];
+  EXPECT_EQ(withdrawn.draft_withdrawn().resource(), World::kPlan);
   EXPECT_EQ(world_.Get(draft.name).draft().resource(), World::kPlan);
+  for (const Event& event : {approved, retracted, withdrawn}) {
+    EXPECT_THAT(DraftedSubjectsOf(event), ElementsAre(World::kPlan));
+  }
+}
+
+TEST_F(FourEyesTest, EveryEventOfADraftAboutSeveralPlansNamesThem) {
+  const Draft draft("d", "content", RecordOutcomes{"programmes/p", {world_.Outcome("deferred")}});
+  Do("s1", draft.Prepare(true));
+  std::vector<Event> events = {world_.events().back()};
+  for (const char* person : {"s2", "s3"}) {
+    Do(person, draft.Approve());
+    events.push_back(world_.events().back());
+  }
+  EXPECT_EQ(CarryOut("s1", draft), kDone);
+  events.push_back(world_.events().back());
+  for (const Event& event : events) {
+    EXPECT_EQ(DraftedResourceOf(event), "programmes/p");
+    EXPECT_THAT(DraftedSubjectsOf(event), ElementsAre(World::kPlan));
+  }
 }
 
 TEST_F(FourEyesTest, ADraftKeepsWhatTheSameMandateMustAllowAsWell) {
