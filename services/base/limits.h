@@ -146,7 +146,7 @@ inline constexpr int64_t kRefusalLinesAtOnce = 100;
 inline constexpr size_t kAccessLogBytesMax = 32 << 20;
 inline constexpr size_t kAccessLogFilesMax = 16;
 
-// How often it is tried to open an access log again that could not be written.
+// How often an access log that could not be written, or not put aside, is tried again.
 inline constexpr absl::Duration kAccessLogRetry = absl::Seconds(1);
 
 // Calls under way on one connection, so that one client cannot fill the server.

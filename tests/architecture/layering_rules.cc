@@ -55,7 +55,6 @@ constexpr Layer kLayers[] = {
      "noordster/ google/ boost/ absl/"},
     {"services/server/", "services/ storage/",
      "noordster/ google/ grpc/ grpcpp/ prometheus/ CLI/ absl/ system"},
-    {"services/server/access_log_file.cc", "services/ storage/", "spdlog/ absl/ system"},
     {"clients/cpp/", "clients/cpp/", "noordster/v1/ google/ grpc/ grpcpp/ absl/ system"},
     {"clients/cli/", "clients/cli/ clients/cpp/",
      "noordster/v1/ google/ grpc/ grpcpp/ absl/ CLI/ yaml-cpp/ system"},

@@ -4,6 +4,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 #include <filesystem>
 #include <string>
@@ -41,12 +42,39 @@ std::vector<std::string> LinesOf(const std::string& path) {
   return absl::StrSplit(ReadWholeFile(path), '\n', absl::SkipEmpty());
 }
 
+// Makes this process one of a user who may not write everywhere, until it ends.
+class Unprivileged {
+ public:
+  static constexpr uid_t kUser = 65534;
+
+  Unprivileged() { EXPECT_TRUE(!was_root_ || seteuid(kUser) == 0); }
+  ~Unprivileged() { EXPECT_TRUE(!was_root_ || seteuid(0) == 0); }
+  Unprivileged(const Unprivileged&) = delete;
+  Unprivileged& operator=(const Unprivileged&) = delete;
+
+ private:
+  const bool was_root_ = geteuid() == 0;
+};
+
 class AccessLogFileTest : public ::testing::Test {
  protected:
   std::unique_ptr<AccessLogFile> Open(const AccessLogFile::Bounds& bounds = {}) {
     auto log = AccessLogFile::Open(path_, clock_, bounds);
     EXPECT_TRUE(log.ok()) << log.status();
     return log.ok() ? *std::move(log) : nullptr;
+  }
+
+  // The folder of the log, which belongs to who is not privileged.
+  std::string OwnFolder(mode_t mode) const {
+    std::string folder = folder_.File("log");
+    std::filesystem::create_directories(folder);
+    EXPECT_EQ(chmod(folder_.path().c_str(), 0755), 0);
+    EXPECT_EQ(chmod(folder.c_str(), mode), 0);
+    Own(folder);
+    return folder;
+  }
+  static void Own(const std::string& path) {
+    EXPECT_TRUE(geteuid() != 0 || chown(path.c_str(), Unprivileged::kUser, 0) == 0);
   }
 
   TemporaryFolder folder_;
@@ -129,6 +157,71 @@ TEST_F(AccessLogFileTest, WhatCannotBeWrittenIsRefusedAtTheStart) {
       HasSubstr("cannot be written"));
 }
 
+TEST_F(AccessLogFileTest, AFileThatCouldNotBePutAsideIsRefusedAtTheStart) {
+  const std::string folder = OwnFolder(0555);
+  const Unprivileged user;
+  ASSERT_EQ(chmod(folder.c_str(), 0755), 0);
+  WriteWholeFile(path_, "before\n");
+  ASSERT_EQ(chmod(folder.c_str(), 0555), 0);
+  EXPECT_THAT(std::string(AccessLogFile::Open(path_, clock_, {}).status().message()),
+              HasSubstr(absl::StrCat("may not change the folder ", folder)));
+  EXPECT_EQ(ReadWholeFile(path_), "before\n");
+  ASSERT_EQ(chmod(folder.c_str(), 0755), 0);
+}
+
+TEST_F(AccessLogFileTest, AFileThatCannotBePutAsideGrowsOnToTwiceItsBoundAndLosesNothing) {
+  const std::string folder = OwnFolder(0755);
+  const Unprivileged user;
+  const AccessLogFile::Bounds bounds{4096, 3};
+  const auto log = Open(bounds);
+  ASSERT_EQ(chmod(folder.c_str(), 0555), 0);
+  std::vector<std::string> kept;
+  for (int i = 0; log->writable(); ++i) {
+    ASSERT_LT(i, 100);
+    log->Write(Entry(i));
+    if (log->writable()) kept.push_back(api::JsonLine(Entry(i)));
+  }
+  EXPECT_EQ(LinesOf(path_), kept);
+  EXPECT_GT(std::filesystem::file_size(path_), bounds.bytes_max + bounds.bytes_max / 2);
+  EXPECT_LE(std::filesystem::file_size(path_), 2 * bounds.bytes_max);
+  EXPECT_EQ(log->lost(), 1);
+  clock_.Advance(limits::kAccessLogRetry);
+  log->Write(Entry(0));
+  EXPECT_EQ(log->lost(), 2);
+  ASSERT_EQ(chmod(folder.c_str(), 0755), 0);
+  clock_.Advance(limits::kAccessLogRetry);
+  log->Write(Entry(1));
+  EXPECT_TRUE(log->writable());
+  EXPECT_EQ(log->lost(), 2);
+  EXPECT_EQ(LinesOf(folder_.File("log/access.1.log")), kept);
+  EXPECT_EQ(LinesOf(path_), std::vector<std::string>{api::JsonLine(Entry(1))});
+  EXPECT_EQ(ModeOf(path_), 0600u);
+}
+
+TEST_F(AccessLogFileTest, WhatCouldBeMovedBeforeAFailureIsNotMovedAgainUntilItIsGone) {
+  if (geteuid() != 0) GTEST_SKIP() << "needs files of two users";
+  // Who shares such a folder may move what is their own in it, and nothing else.
+  ASSERT_EQ(chmod(folder_.path().c_str(), 0755), 0);
+  std::filesystem::create_directories(folder_.File("log"));
+  ASSERT_EQ(chmod(folder_.File("log").c_str(), 01777), 0);
+  for (const char* name : {"log/access.1.log", "log/access.2.log", "log/access.3.log"}) {
+    WriteWholeFile(folder_.File(name), name);
+  }
+  Own(folder_.File("log/access.2.log"));
+  Own(folder_.File("log/access.3.log"));
+  const Unprivileged user;
+  const auto log = Open({1024, 5});
+  while (log->writable()) log->Write(Entry(0));
+  for (int i = 0; i < 5; ++i) {
+    clock_.Advance(limits::kAccessLogRetry);
+    log->Write(Entry(0));
+  }
+  EXPECT_FALSE(log->writable());
+  EXPECT_EQ(ReadWholeFile(folder_.File("log/access.1.log")), "log/access.1.log");
+  EXPECT_EQ(ReadWholeFile(folder_.File("log/access.3.log")), "log/access.2.log");
+  EXPECT_EQ(ReadWholeFile(folder_.File("log/access.4.log")), "log/access.3.log");
+}
+
 // Root may write anywhere, so the folder goes instead.
 TEST_F(AccessLogFileTest, LinesThatCannotBeWrittenAreCountedUntilTheyCan) {
   const AccessLogFile::Bounds bounds{1024, 2};
@@ -136,7 +229,7 @@ TEST_F(AccessLogFileTest, LinesThatCannotBeWrittenAreCountedUntilTheyCan) {
   log->Write(Entry(0));
   std::filesystem::remove_all(folder_.File("log"));
   WriteWholeFile(folder_.File("log"), "in the way");
-  // At the latest the next rotation notices it.
+  // Noticed when the file is full and cannot be put aside.
   int written = 0;
   while (log->writable()) {
     ASSERT_LT(written, 100);
