@@ -22,8 +22,9 @@ namespace {
 using noordster::server::Options;
 using noordster::server::Server;
 
-// Exit codes: 0 done, 1 refused or failed, 2 usage, 75 the store stopped and the server is to be
-// started again (sysexits.h: EX_TEMPFAIL).
+// Exit codes: 0 done, 1 refused or failed, 2 usage, 75 to be started again (sysexits.h:
+// EX_TEMPFAIL): the store stopped, or the machine refused what it may give at the next start, such
+// as an address to listen on.
 constexpr int kFailed = 1;
 constexpr int kUsage = 2;
 constexpr int kRestart = 75;
@@ -126,7 +127,10 @@ int Serve(const Options& options) {
         exit_code = absl::IsDataLoss(status) ? kFailed : kRestart;
         kill(getpid(), SIGTERM);
       });
-  if (!server.ok()) return Fail(server.status());
+  if (!server.ok()) {
+    const int code = Fail(server.status());
+    return absl::IsUnavailable(server.status()) ? kRestart : code;
+  }
   const std::string& address = (*server)->address();
   noordster::base::Log("started", {{"address", address},
                                    {"callers", options.credentials.any() ? "known" : "trusted"}});

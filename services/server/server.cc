@@ -155,7 +155,9 @@ absl::Status Server::Listen(const Options& options) {
   grpc_ = builder.BuildAndStart();
   umask(files);
   if (grpc_ == nullptr || (!local && port == 0)) {
-    return absl::UnavailableError(absl::StrCat("cannot listen on ", address));
+    return absl::UnavailableError(absl::StrCat("cannot listen on ", address,
+                                               ": it is taken, or no address of this machine; "
+                                               "choose another with --listen"));
   }
   grpc::HealthCheckServiceInterface* const health = grpc_->GetHealthCheckService();
   health->SetServingStatus(true);

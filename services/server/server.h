@@ -28,9 +28,11 @@ namespace noordster::server {
 // Owned by main.
 class Server {
  public:
-  // Opens the store, takes over its municipalities and listens. `on_stop` is called once, from any
-  // thread, when the store stopped writing for good: the process is to end. DATA_LOSS: a backup is
-  // to be restored; anything else: it is to be started again.
+  // Opens the store, takes over its municipalities and listens. UNAVAILABLE when the machine
+  // refuses what it may give at another moment: to read the store, an address to listen on. Any
+  // other error would be the same again. `on_stop` is called once, from any thread, when the store
+  // stopped writing for good: the process is to end. DATA_LOSS: a backup is to be restored;
+  // anything else: it is to be started again.
   static absl::StatusOr<std::unique_ptr<Server>> Start(
       const Options& options, std::function<void(const absl::Status&)> on_stop);
 

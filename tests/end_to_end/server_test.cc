@@ -173,8 +173,17 @@ TEST_F(ServerTest, ALoopbackPortIsChosenAndPrinted) {
   EXPECT_GT(port, 0);
   ApiClient client(address_);
   client.Must(&v1::ProgrammeService::Stub::ListMunicipalities, v1::ListMunicipalitiesRequest());
+}
+
+// What starts it again may find the port free, or the address there, the next time.
+TEST_F(ServerTest, WhereItCannotListenNowItAsksToBeStartedAgain) {
+  const auto server = Serve({"--listen", "127.0.0.1:0"});
+  const std::string other = folder_.File("other");
   // Two servers never share a port.
-  ExpectRefused({"--data", folder_.File("other"), "--listen", address_}, 1, address_);
+  ExpectRefused({"--data", other, "--listen", address_}, 75,
+                absl::StrCat("cannot listen on ", address_));
+  ExpectRefused({"--data", other, "--metrics", address_}, 75,
+                absl::StrCat("cannot listen on ", address_));
 }
 
 TEST_F(ServerTest, WrongUseEndsWithTwoAndHelpWithZero) {
