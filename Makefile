@@ -5,12 +5,12 @@
   check-tidy check-sweep fuzz format bench baseline clean
 
 # Debian 12. What the CMake packages of these need themselves (c-ares, re2, zlib, snappy, lz4, zstd,
-# bzip2, gflags, curl, civetweb) comes with them as dependencies. The last three are for the tests of
+# bzip2, gflags, curl, civetweb) comes with them as dependencies. The last two are for the tests of
 # deploy/systemd: what fetches keys there, and systemd-analyze, which needs no systemd that runs.
 PACKAGES := g++ make cmake ninja-build ccache \
   libabsl-dev libprotobuf-dev protobuf-compiler libgrpc++-dev protobuf-compiler-grpc \
   librocksdb-dev libssl-dev libyaml-cpp-dev libcli11-dev nlohmann-json3-dev \
-  prometheus-cpp-dev libgtest-dev libgmock-dev libbenchmark-dev openssl python3 curl jq systemd
+  prometheus-cpp-dev libgtest-dev libgmock-dev libbenchmark-dev openssl python3 curl systemd
 CHECK_PACKAGES := clang-14 clang-tidy-14 clang-tools-14 clang-format-14 libclang-rt-14-dev
 
 BIN := build/release/bin

@@ -1,12 +1,13 @@
 #!/bin/bash
 # SPDX-License-Identifier: EUPL-1.2
 # Fetches the public keys of the issuer of tokens and puts them in place of those of before, whole or
-# not at all. What cannot be fetched, or is no key set, changes nothing and ends with 1.
-# Usage: noordster-issuer-keys URL FILE
+# not at all. What cannot be fetched, or the server would not take, changes nothing and ends with 1.
+# Usage: noordster-issuer-keys URL FILE SERVER
 set -euo pipefail
 
 url=${1:?URL of the key set: jwks_uri in the discovery document of the issuer}
 file=${2:?FILE to put it in}
+server=${3:?SERVER that reads it: the program noordsterd}
 
 # The most the server reads.
 bytes_max=65536
@@ -25,10 +26,9 @@ if [[ $(stat -c %s "$new") -gt $bytes_max ]]; then
   echo "$url: more than $bytes_max bytes" >&2
   exit 1
 fi
-if ! jq --exit-status --slurp \
-  'length == 1 and (.[0] | type == "object" and (.keys | type == "array" and length > 0))' \
-  "$new" >/dev/null; then
-  echo "$url: no key set: a JSON object with a list \"keys\" that is not empty" >&2
+# The server itself judges: it would go on with its keys of before, but not start on these.
+if ! "$server" --check-issuer-keys "$new" >/dev/null; then
+  echo "$url: not taken over; the keys of before stay" >&2
   exit 1
 fi
 

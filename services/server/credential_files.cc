@@ -54,6 +54,13 @@ absl::Status CheckCredentialOptions(const CredentialOptions& options) {
   return absl::OkStatus();
 }
 
+absl::Status CheckIssuerKeys(const std::string& path) {
+  const absl::StatusOr<std::string> text = ReadFile(path, identity::kKeySetBytesMax);
+  if (!text.ok()) return text.status();
+  const absl::Status keys = identity::KeySet::Parse(*text).status();
+  return keys.ok() ? keys : InFile(path, keys);
+}
+
 absl::StatusOr<std::unique_ptr<CredentialFiles>> CredentialFiles::Load(
     const CredentialOptions& options, const base::Clock& clock) {
   std::unique_ptr<CredentialFiles> files(new CredentialFiles(options, clock));

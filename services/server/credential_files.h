@@ -41,6 +41,9 @@ struct CredentialOptions {
 // INVALID_ARGUMENT with the way out when options that belong together are not given together.
 absl::Status CheckCredentialOptions(const CredentialOptions& options);
 
+// Whether a server would take the keys of an issuer in a file; the error says why not.
+absl::Status CheckIssuerKeys(const std::string& path);
+
 // The files by which callers are known, read again when they change: a key or certificate is
 // replaced without a restart. Files that cannot be used change nothing: what was good stays, and a
 // line in the log and a metric say so. Refresh is of one thread, all else of any; the clock

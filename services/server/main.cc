@@ -91,6 +91,8 @@ void AddOptions(CLI::App& app, Options& options) {
   app.add_option("--verify-backup", options.verify_backup, "Verify a backup and end");
   app.add_option("--restore", options.restore,
                  "Restore a backup into the folder given with --data, and end");
+  app.add_option("--check-issuer-keys", options.check_issuer_keys,
+                 "Say whether a server would take the key set in this file, and end");
 }
 
 // Says plainly what it means that callers are not known.
@@ -166,6 +168,12 @@ int main(int argc, char** argv) {
   }
   if (!options.verify_backup.empty()) {
     return Report(noordster::storage::VerifyBackup(options.verify_backup), "backup is whole");
+  }
+  if (!options.check_issuer_keys.empty()) {
+    const absl::Status keys = noordster::server::CheckIssuerKeys(options.check_issuer_keys);
+    if (!keys.ok()) return Fail(keys);
+    std::printf("%s: a server takes these keys\n", options.check_issuer_keys.c_str());
+    return 0;
   }
   if (options.data.empty()) {
     std::fprintf(stderr, "noordsterd: --data DIR is required; --help tells more\n");

@@ -32,6 +32,8 @@ struct Options {
   std::string verify_backup;
   // Restores this backup into the data folder and ends.
   std::string restore;
+  // Says whether a server would take this key set and ends.
+  std::string check_issuer_keys;
   // How callers are known.
   CredentialOptions credentials;
   // How much one person may ask.

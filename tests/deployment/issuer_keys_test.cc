@@ -7,9 +7,13 @@
 #include <filesystem>
 #include <memory>
 #include <string>
+#include <utility>
+#include <vector>
 
 #include "absl/strings/str_cat.h"
+#include "services/identity/key_set.h"
 #include "tests/end_to_end/command_line.h"
+#include "tests/identity/signing_key.h"
 #include "tests/identity/test_certificates.h"
 #include "tests/identity/test_issuer.h"
 #include "tests/support/server_process.h"
@@ -41,7 +45,7 @@ class IssuerKeysTest : public CommandLineTest {
 
   Ending Fetch(const std::string& url, const std::string& authority = "ca.pem") const {
     return RunProgram({absl::StrCat(DeployFolder(), "/systemd/noordster-issuer-keys.sh"), url,
-                       File("kept/keys.json")},
+                       File("kept/keys.json"), NOORDSTERD},
                       {{"CURL_CA_BUNDLE", File(authority)}});
   }
   std::string Url(const std::string& name) const {
@@ -49,14 +53,15 @@ class IssuerKeysTest : public CommandLineTest {
   }
   std::string Kept() const { return ReadWholeFile(File("kept/keys.json")); }
 
-  // What is kept stays, and nothing is left beside it.
-  void ExpectRefused(const std::string& url, const std::string& authority = "ca.pem") const {
+  // What is kept stays, and nothing is left beside it. Returns what was said.
+  std::string ExpectRefused(const std::string& url, const std::string& authority = "ca.pem") const {
     const std::string before = Kept();
     const Ending ending = Fetch(url, authority);
     EXPECT_NE(ending.exit_code, 0) << url;
     EXPECT_NE(ending.errors, "") << url;
     EXPECT_EQ(Kept(), before) << url;
     EXPECT_EQ(std::distance(std::filesystem::directory_iterator(File("kept")), {}), 1) << url;
+    return ending.errors;
   }
 
   const CertificateAuthority authority_;
@@ -112,6 +117,28 @@ TEST_F(IssuerKeysTest, WhatIsNoKeySetOrComesAnotherWayChangesNothing) {
   const CertificateAuthority stranger;
   FileWith("stranger.pem", stranger.certificate());
   ExpectRefused(Url("keys.json"), "stranger.pem");
+}
+
+// What the running server would pass over, and would not start on after that.
+TEST_F(IssuerKeysTest, WhatTheServerWouldNotTakeChangesNothingAndSaysWhy) {
+  Publish("keys.json", issuer_.Keys());
+  ASSERT_EQ(Fetch(Url("keys.json")).exit_code, 0);
+  const SigningKey rsa("1", identity::Algorithm::kRs256);
+  const SigningKey weak("2", identity::Algorithm::kRs256, 1024);
+  std::string many;
+  for (size_t i = 0; i <= identity::kKeysMax; ++i) absl::StrAppend(&many, i == 0 ? "1" : ",1");
+  const std::pair<std::string, const char*> refused[] = {
+      {"1", "no key for EdDSA, RS256 or ES256 with an id"},
+      {rsa.Public(R"(,"alg":"PS256")"), "no key for EdDSA, RS256 or ES256 with an id"},
+      {R"({"kty":"EC","crv":"P-384","kid":"1","x":"AA","y":"AA"})",
+       "no key for EdDSA, RS256 or ES256 with an id"},
+      {absl::StrCat(rsa.Public(), ",", weak.Public()), "key 2 is damaged or too weak"},
+      {absl::StrCat(rsa.Public(), ",", rsa.Public()), "key 1 stands there twice"},
+      {many, "21 keys; at most 20"}};
+  for (const auto& [items, why] : refused) {
+    Publish("refused.json", KeySetOf(items));
+    EXPECT_THAT(ExpectRefused(Url("refused.json")), HasSubstr(why));
+  }
 }
 
 }  // namespace
