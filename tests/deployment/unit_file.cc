@@ -37,7 +37,7 @@ std::map<std::string, std::string> EnvironmentSettings(absl::string_view text) {
 
 std::vector<std::string> CommandWords(absl::string_view command,
                                       const std::map<std::string, std::string>& variables,
-                                      const std::string& states) {
+                                      const std::map<std::string, std::string>& specifiers) {
   std::vector<std::string> words;
   for (const absl::string_view word : absl::StrSplit(command, ' ', absl::SkipWhitespace())) {
     absl::string_view name = word;
@@ -54,7 +54,7 @@ std::vector<std::string> CommandWords(absl::string_view command,
     for (const auto& [variable, value] : variables) {
       written = absl::StrReplaceAll(written, {{absl::StrCat("${", variable, "}"), value}});
     }
-    words.push_back(absl::StrReplaceAll(written, {{"%S", states}}));
+    words.push_back(absl::StrReplaceAll(written, specifiers));
   }
   return words;
 }

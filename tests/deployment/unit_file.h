@@ -18,10 +18,11 @@ std::map<std::string, std::vector<std::string>> UnitSettings(absl::string_view t
 std::map<std::string, std::string> EnvironmentSettings(absl::string_view text);
 
 // The words of a command as systemd makes them: `${NAME}` within a word, `$NAME` as words of its
-// own, `%S` the folder of states. An unknown variable is nothing.
+// own, `specifiers` such as `%S`, the folder of states, by what they stand for. An unknown variable
+// is nothing.
 std::vector<std::string> CommandWords(absl::string_view command,
                                       const std::map<std::string, std::string>& variables,
-                                      const std::string& states);
+                                      const std::map<std::string, std::string>& specifiers);
 
 }  // namespace noordster::testing
 

@@ -14,6 +14,7 @@
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_replace.h"
 #include "absl/strings/str_split.h"
+#include "absl/strings/strip.h"
 #include "tests/deployment/unit_file.h"
 #include "tests/end_to_end/command_line.h"
 #include "tests/identity/test_certificates.h"
@@ -22,6 +23,7 @@
 namespace noordster::testing {
 namespace {
 
+using ::testing::Contains;
 using ::testing::ElementsAre;
 using ::testing::HasSubstr;
 using ::testing::IsEmpty;
@@ -66,10 +68,27 @@ class UnitsTest : public CommandLineTest {
     return ours;
   }
 
-  // The command of the server with credentials that are there, and `more` variables.
+  // Makes the credentials of a unit, under the names it gives them, from files as the operator is
+  // told to call them.
+  void LoadCredentials(const std::string& unit) {
+    const std::map<std::string, std::string> kept = {
+        {"certificate.pem", pair_.certificate},
+        {"private-key.pem", pair_.private_key},
+        {"client-authorities.pem", authority_.certificate()}};
+    const auto settings = UnitSettings(ReadWholeFile(Shipped(unit)));
+    for (const std::string& credential : settings.at("LoadCredential")) {
+      const std::pair<std::string, std::string> parts =
+          absl::StrSplit(credential, absl::MaxSplits(':', 1));
+      const std::filesystem::path file = parts.second;
+      EXPECT_EQ(file.parent_path().string(), "/etc/noordster/credentials");
+      ASSERT_EQ(kept.count(file.filename()), 1U) << credential;
+      FileWith(absl::StrCat("credentials/", parts.first), kept.at(file.filename()));
+    }
+  }
+
+  // The command of the server with the credentials and folders of its unit, and `more` variables.
   Words ServerCommand(const std::map<std::string, std::string>& more) {
-    FileWith("credentials/certificate", pair_.certificate);
-    FileWith("credentials/private-key", pair_.private_key);
+    LoadCredentials("noordsterd.service");
     FileWith("states/noordster-issuer-keys/keys.json", issuer_.Keys());
     std::map<std::string, std::string> variables =
         EnvironmentSettings(ReadWholeFile(Shipped("noordster.conf")));
@@ -79,13 +98,38 @@ class UnitsTest : public CommandLineTest {
     variables["CREDENTIALS_DIRECTORY"] = File("credentials");
     for (const auto& [name, value] : more) variables[name] = value;
     const auto settings = UnitSettings(ReadWholeFile(Shipped("noordsterd.service")));
-    return CommandWords(settings.at("ExecStart").at(0), variables, File("states"));
+    return CommandWords(settings.at("ExecStart").at(0), variables,
+                        {{"%S", File("states")}, {"%L", File("logs")}});
   }
 
   void SetUp() override {
-    for (const char* folder : {"credentials", "states/noordster-issuer-keys"}) {
-      std::filesystem::create_directories(File(folder));
+    std::filesystem::create_directory(File("credentials"));
+    for (const char* unit : {"noordsterd.service", "noordster-issuer-keys.service"}) {
+      for (const auto& [setting, folder] :
+           {std::pair("StateDirectory", "states"), std::pair("LogsDirectory", "logs")}) {
+        for (const std::string& made : FoldersOf(unit, setting)) {
+          std::filesystem::create_directories(File(absl::StrCat(folder, "/", made)));
+        }
+      }
     }
+  }
+
+  // What a unit names in such a setting, if anything.
+  static Words FoldersOf(const std::string& unit, const std::string& setting) {
+    const auto settings = UnitSettings(ReadWholeFile(Shipped(unit)));
+    const auto found = settings.find(setting);
+    if (found == settings.end()) return {};
+    return absl::StrSplit(found->second.at(0), ' ', absl::SkipWhitespace());
+  }
+
+  // The paths in the command of a unit that begin with a specifier, without it.
+  static Words PathsBelow(const std::string& unit, const std::string& specifier) {
+    Words paths;
+    const std::string command = UnitSettings(ReadWholeFile(Shipped(unit))).at("ExecStart").at(0);
+    for (absl::string_view word : absl::StrSplit(command, ' ', absl::SkipWhitespace())) {
+      if (absl::ConsumePrefix(&word, absl::StrCat(specifier, "/"))) paths.emplace_back(word);
+    }
+    return paths;
   }
 
   // Starts the server by such a command, and asks it something with a token over TLS.
@@ -132,6 +176,42 @@ TEST_F(UnitsTest, SystemdUnderstandsAllOfThem) {
 
 TEST_F(UnitsTest, TheServerStartsByTheCommandOfItsUnit) { ExpectServes(ServerCommand({})); }
 
+TEST_F(UnitsTest, TheServerKeepsAnAccessLogInAFolderForItsUserAlone) {
+  const auto settings = UnitSettings(ReadWholeFile(Shipped("noordsterd.service")));
+  EXPECT_THAT(settings.at("LogsDirectory"), ElementsAre("noordster"));
+  EXPECT_THAT(settings.at("LogsDirectoryMode"), ElementsAre("0700"));
+  const Words command = ServerCommand({});
+  ServerProcess server(kServer, Words(command.begin() + 1, command.end()), File("log"));
+  const absl::StatusOr<std::string> address = server.AwaitListening();
+  ASSERT_TRUE(address.ok()) << address.status() << server.log();
+  const Ending refused = RunProgram({ClientProgram(), "municipality", "list", "--server", *address,
+                                     "--ca", FileWith("ca.pem", authority_.certificate())});
+  EXPECT_NE(refused.exit_code, 0);
+  const std::string log = ReadWholeFile(File("logs/noordster/access.log"));
+  EXPECT_THAT(log, HasSubstr("\"reason\":\"NOT_AUTHENTICATED\"")) << refused.errors;
+  // Where the README says that it is.
+  EXPECT_THAT(ReadWholeFile(Shipped("README.md")), HasSubstr("/var/log/noordster/access.log"));
+}
+
+TEST_F(UnitsTest, AServiceWritesWhereItsUnitLetsItAndReadsWhatTheOtherWrites) {
+  const std::string keys = "noordster-issuer-keys/keys.json";
+  EXPECT_THAT(PathsBelow("noordster-issuer-keys.service", "%S"), ElementsAre(keys));
+  EXPECT_THAT(FoldersOf("noordster-issuer-keys.service", "StateDirectory"),
+              ElementsAre("noordster-issuer-keys"));
+  Words written = PathsBelow("noordsterd.service", "%S");
+  ASSERT_EQ(std::erase(written, keys), 1U);
+  EXPECT_THAT(written, Not(IsEmpty()));
+  const auto expect_below = [](const Words& paths, const Words& folders) {
+    for (const std::string& path : paths) {
+      EXPECT_THAT(folders, Contains(path.substr(0, path.find('/')))) << path;
+    }
+  };
+  expect_below(written, FoldersOf("noordsterd.service", "StateDirectory"));
+  const Words logs = PathsBelow("noordsterd.service", "%L");
+  EXPECT_THAT(logs, Not(IsEmpty()));
+  expect_below(logs, FoldersOf("noordsterd.service", "LogsDirectory"));
+}
+
 TEST_F(UnitsTest, OtherSystemsAreLetInByTheShippedAddition) {
   const auto addition =
       UnitSettings(ReadWholeFile(Shipped("noordsterd.service.d/client-authorities.conf")));
@@ -140,10 +220,10 @@ TEST_F(UnitsTest, OtherSystemsAreLetInByTheShippedAddition) {
   const std::string variable = addition.at("Environment").at(0);
   const std::pair<std::string, std::string> setting =
       absl::StrSplit(variable.substr(1, variable.size() - 2), absl::MaxSplits('=', 1));
-  FileWith("credentials/client-authorities", authority_.certificate());
+  LoadCredentials("noordsterd.service.d/client-authorities.conf");
   const Words command = ServerCommand(
       {{setting.first, absl::StrReplaceAll(setting.second, {{"%d", File("credentials")}})}});
-  EXPECT_THAT(command, ::testing::Contains("--client-authorities"));
+  EXPECT_THAT(command, Contains("--client-authorities"));
   ExpectServes(command);
 }
 
