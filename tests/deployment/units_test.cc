@@ -212,6 +212,25 @@ TEST_F(UnitsTest, AServiceWritesWhereItsUnitLetsItAndReadsWhatTheOtherWrites) {
   expect_below(logs, FoldersOf("noordsterd.service", "LogsDirectory"));
 }
 
+// The command of the README that looks whether the server would start on new files.
+TEST_F(UnitsTest, TheLookBeforeARestartPassesFilesThatFitAndNoOthers) {
+  std::string look;
+  for (const absl::string_view block :
+       absl::StrSplit(ReadWholeFile(Shipped("README.md")), "```\n")) {
+    if (absl::StrContains(block, "openssl x509 ")) look = std::string(block);
+  }
+  ASSERT_THAT(look, HasSubstr("-checkend"));
+  const auto exit_code_of = [&](const KeyPair& pair) {
+    FileWith("certificate.pem", pair.certificate);
+    FileWith("private-key.pem", pair.private_key);
+    return RunProgram({"bash", "-c", look}).exit_code;
+  };
+  EXPECT_EQ(exit_code_of(pair_), 0);
+  const KeyPair another = authority_.Issue({"DNS:localhost"});
+  EXPECT_NE(exit_code_of({pair_.certificate, another.private_key}), 0);
+  EXPECT_NE(exit_code_of(authority_.Issue({"DNS:localhost", -absl::Hours(2), -absl::Hours(1)})), 0);
+}
+
 TEST_F(UnitsTest, OtherSystemsAreLetInByTheShippedAddition) {
   const auto addition =
       UnitSettings(ReadWholeFile(Shipped("noordsterd.service.d/client-authorities.conf")));
