@@ -98,6 +98,12 @@ absl::StatusOr<Standing> Queries::StandingOf(const Reader& reader) const {
   return standing;
 }
 
+bool Queries::HoldsMandate(const engine::Caller& caller, const std::string& municipality) const {
+  if (caller.actor.person_id().empty() || municipality.empty()) return false;
+  const absl::StatusOr<engine::State> state = CallerState(caller, municipality);
+  return state.ok() && !engine::MandatesHeld(*state, caller, Now()).empty();
+}
+
 absl::Status Queries::CheckAllowed(const Reader& reader, noordster::v1::Mandate::Act act) const {
   const absl::StatusOr<engine::State> state = CallerState(reader.caller, reader.municipality);
   if (!state.ok()) return state.status();

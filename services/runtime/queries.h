@@ -122,6 +122,10 @@ class Queries {
   // Who the reader is to the municipality.
   absl::StatusOr<Standing> StandingOf(const Reader& reader) const;
 
+  // Whether the caller may do something in a municipality at this moment. Not where that cannot be
+  // read.
+  bool HoldsMandate(const engine::Caller& caller, const std::string& municipality) const;
+
   // NOT_ALLOWED unless the reader may do an act that concerns the whole municipality, at this
   // moment.
   absl::Status CheckAllowed(const Reader& reader, noordster::v1::Mandate::Act act) const;

@@ -44,9 +44,10 @@ int Report(const absl::StatusOr<noordster::storage::BackupSummary>& summary, con
 
 void AddLimitOptions(CLI::App& app, Options& options) {
   const CLI::Range rates(int64_t{1}, noordster::limits::kRatePerSecondMax);
-  app.add_option("--reads-per-second", options.rates.reads_per_second,
-                 "Reads of one person; ten seconds' worth at once, five times as many of all of a "
-                 "municipality. The trusted local user is not limited")
+  app.add_option(
+         "--reads-per-second", options.rates.reads_per_second,
+         "Reads of one person; ten seconds' worth at once, five times as many of all with a "
+         "mandate in a municipality. The trusted local user is not limited")
       ->capture_default_str()
       ->check(rates);
   app.add_option("--writes-per-second", options.rates.writes_per_second,

@@ -51,9 +51,13 @@ absl::StatusOr<std::unique_ptr<Server>> Server::Start(
   if (!ready.ok()) return ready;
   std::unique_ptr<Server> server(new Server());
   if (ready = server->LoadCredentials(options); !ready.ok()) return ready;
-  if (ready = server->OpenEntrance(options); !ready.ok()) return ready;
+  if (ready = server->OpenAccessLog(options); !ready.ok()) return ready;
   ready = server->OpenStore(options, std::move(on_stop));
   if (!ready.ok()) return ready;
+  server->limiter_ = std::make_unique<api::Limiter>(options.rates, server->clock_);
+  server->entrance_ =
+      std::make_unique<api::Entrance>(server->callers_, *server->queries_, *server->limiter_,
+                                      server->access_log_.get(), server->clock_);
   if (!options.metrics.empty()) {
     absl::StatusOr<std::unique_ptr<Metrics>> metrics = Metrics::Start(
         options.metrics, {*server->partitions_, *server->store_, *server->credentials_,
@@ -79,15 +83,12 @@ absl::Status Server::LoadCredentials(const Options& options) {
   return absl::OkStatus();
 }
 
-absl::Status Server::OpenEntrance(const Options& options) {
-  if (!options.access_log.empty()) {
-    absl::StatusOr<std::unique_ptr<AccessLogFile>> log =
-        AccessLogFile::Open(options.access_log, clock_, AccessLogFile::Bounds());
-    if (!log.ok()) return log.status();
-    access_log_ = *std::move(log);
-  }
-  limiter_ = std::make_unique<api::Limiter>(options.rates, clock_);
-  entrance_ = std::make_unique<api::Entrance>(callers_, *limiter_, access_log_.get(), clock_);
+absl::Status Server::OpenAccessLog(const Options& options) {
+  if (options.access_log.empty()) return absl::OkStatus();
+  absl::StatusOr<std::unique_ptr<AccessLogFile>> log =
+      AccessLogFile::Open(options.access_log, clock_, AccessLogFile::Bounds());
+  if (!log.ok()) return log.status();
+  access_log_ = *std::move(log);
   return absl::OkStatus();
 }
 

@@ -52,7 +52,7 @@ class Server {
   Server() = default;
 
   absl::Status LoadCredentials(const Options& options);
-  absl::Status OpenEntrance(const Options& options);
+  absl::Status OpenAccessLog(const Options& options);
   absl::Status OpenStore(const Options& options, std::function<void(const absl::Status&)> on_stop);
   absl::Status Listen(const Options& options);
   absl::StatusOr<api::BackupMade> MakeBackup(const std::string& directory,
@@ -66,9 +66,9 @@ class Server {
   std::unique_ptr<runtime::Queries> queries_;
   std::unique_ptr<CredentialFiles> credentials_;
   api::Callers callers_;
-  std::unique_ptr<api::Limiter> limiter_;
   // Null: none was asked for.
   std::unique_ptr<AccessLogFile> access_log_;
+  std::unique_ptr<api::Limiter> limiter_;
   std::unique_ptr<api::Entrance> entrance_;
   std::vector<std::unique_ptr<grpc::Service>> services_;
   std::unique_ptr<grpc::Server> grpc_;

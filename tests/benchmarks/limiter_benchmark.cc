@@ -34,7 +34,7 @@ void BM_CountedCall(benchmark::State& state) {
   for (auto _ : state) {
     const engine::Caller& person = persons[next++ % persons.size()];
     if (!limiter.TakeForCaller(person, "", Budget::kReads).ok()) ++refused;
-    if (!limiter.TakeForMunicipality(person, "gm1916", Budget::kReads).ok()) ++refused;
+    if (!limiter.TakeForMunicipality(person, true, "gm1916", Budget::kReads).ok()) ++refused;
   }
   state.SetItemsProcessed(state.iterations());
   state.counters["refused"] = static_cast<double>(refused);

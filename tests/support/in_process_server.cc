@@ -28,19 +28,19 @@ InProcessServer::InProcessServer(storage::Store& store, const WayIn& way_in)
     : address_(absl::StrCat("unix:", folder_.File("s"))),
       store_(store),
       clock_(absl::FromCivil(absl::CivilSecond(2022, 7, 15, 10, 0, 0), absl::UTCTimeZone())),
+      queries_(store_, clock_),
       callers_(way_in.callers),
       limiter_(way_in.rates, clock_),
-      entrance_(callers_, limiter_, way_in.access_log, clock_) {
+      entrance_(callers_, queries_, limiter_, way_in.access_log, clock_) {
   auto partitions = runtime::Partitions::Open(store_, clock_);
   NOORDSTER_CHECK(partitions.ok());
   partitions_ = *std::move(partitions);
-  queries_ = std::make_unique<runtime::Queries>(store_, clock_);
   Listen();
   client_ = std::make_unique<ApiClient>(address_);
 }
 
 void InProcessServer::Listen() {
-  const api::Backend backend{*partitions_, *queries_, entrance_};
+  const api::Backend backend{*partitions_, queries_, entrance_};
   api::Upkeep upkeep;
   upkeep.verify = [this](const std::string& municipality, absl::Time) {
     return runtime::VerifyPartition(store_, municipality, clock_.Now());

@@ -66,7 +66,7 @@ class InProcessServer {
   FakeClock clock_;
   std::atomic<bool> backups_broken_ = false;
   std::unique_ptr<runtime::Partitions> partitions_;
-  std::unique_ptr<runtime::Queries> queries_;
+  runtime::Queries queries_;
   const api::Callers callers_;
   api::Limiter limiter_;
   api::Entrance entrance_;

@@ -41,9 +41,10 @@ std::string LimitOf(const absl::Status& status) {
 
 }  // namespace
 
-Entrance::Entrance(const Callers& callers, Limiter& limiter, AccessLog* log,
-                   const base::Clock& clock)
+Entrance::Entrance(const Callers& callers, const runtime::Queries& queries, Limiter& limiter,
+                   AccessLog* log, const base::Clock& clock)
     : callers_(callers),
+      queries_(queries),
       limiter_(limiter),
       log_(log),
       clock_(clock),
@@ -76,7 +77,8 @@ absl::Status Entrance::AdmitTo(const engine::Caller& caller, std::string object,
                                AccessEntry& entry) const {
   entry.municipality = MunicipalityOf(object);
   entry.object = std::move(object);
-  return limiter_.TakeForMunicipality(caller, entry.municipality, entry.budget);
+  const bool holds_mandate = queries_.HoldsMandate(caller, entry.municipality);
+  return limiter_.TakeForMunicipality(caller, holds_mandate, entry.municipality, entry.budget);
 }
 
 void Entrance::End(const grpc::ServerContextBase& context, const absl::Status& status,

@@ -14,6 +14,7 @@
 #include "services/api/call/callers.h"
 #include "services/api/call/limiter.h"
 #include "services/base/clock.h"
+#include "services/runtime/queries.h"
 
 namespace noordster::api {
 
@@ -22,7 +23,8 @@ namespace noordster::api {
 class Entrance {
  public:
   // `log` may be null: then only callers who are not known are written, to the log of the server.
-  Entrance(const Callers& callers, Limiter& limiter, AccessLog* log, const base::Clock& clock);
+  Entrance(const Callers& callers, const runtime::Queries& queries, Limiter& limiter,
+           AccessLog* log, const base::Clock& clock);
 
   // Begins the entry of a call. `action` outlives it.
   AccessEntry Begin(absl::string_view action, Budget budget) const;
@@ -32,8 +34,8 @@ class Entrance {
   absl::StatusOr<engine::Caller> Admit(const grpc::ServerContextBase& context,
                                        AccessEntry& entry) const;
 
-  // The same for all callers of the municipality that `object` is of, once the request is known to
-  // keep its rules. Fills the object into the entry.
+  // The same for all callers like this one of the municipality that `object` is of, once the
+  // request is known to keep its rules. Fills the object into the entry.
   absl::Status AdmitTo(const engine::Caller& caller, std::string object, AccessEntry& entry) const;
 
   // Ends the entry of a call, which is answered next, and writes it when it is worth it: every act;
@@ -48,6 +50,7 @@ class Entrance {
   void Write(const AccessEntry& entry) const;
 
   const Callers& callers_;
+  const runtime::Queries& queries_;
   Limiter& limiter_;
   AccessLog* const log_;
   const base::Clock& clock_;

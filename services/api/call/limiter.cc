@@ -10,7 +10,10 @@ namespace {
 using noordster::internal::v1::Actor;
 
 constexpr const char* kBudgetNames[] = {"reads", "writes", "withdrawals"};
-constexpr const char* kHolderNames[] = {"person", "address", "municipality", "public"};
+constexpr const char* kHolderNames[] = {"person", "address", "municipality", "strangers", "public"};
+constexpr const char* kHolderPhrases[] = {
+    "one person", "one address", "all with a mandate in one municipality",
+    "all known callers without a mandate in one municipality", "the public of one municipality"};
 
 base::TokenRate RateOf(int64_t per_second) {
   return {per_second, per_second * limits::kBurstSeconds};
@@ -45,11 +48,12 @@ absl::Status Limiter::TakeForCaller(const engine::Caller& caller, absl::string_v
   }
 }
 
-absl::Status Limiter::TakeForMunicipality(const engine::Caller& caller,
+absl::Status Limiter::TakeForMunicipality(const engine::Caller& caller, bool holds_mandate,
                                           absl::string_view municipality, Budget budget) {
   const Actor::Kind kind = caller.actor.kind();
   if (kind == Actor::LOCAL_TRUSTED || municipality.empty()) return absl::OkStatus();
-  return Take(kind == Actor::ANONYMOUS ? kPublic : kMunicipality, municipality, budget);
+  if (kind == Actor::ANONYMOUS) return Take(kPublic, municipality, budget);
+  return Take(holds_mandate ? kMunicipality : kStrangers, municipality, budget);
 }
 
 absl::Status Limiter::Take(Holder holder, absl::string_view id, Budget budget) {
@@ -60,8 +64,8 @@ absl::Status Limiter::Take(Holder holder, absl::string_view id, Budget budget) {
   ++refusals_;
   return engine::RefuseForNow(
       absl::StrCat(kBudgetNames[number], "_of_", kHolderNames[holder]),
-      absl::StrCat("at most ", table.rate().per_second, " ", kBudgetNames[number],
-                   " a second of one ", kHolderNames[holder], "; ask again in ",
+      absl::StrCat("at most ", table.rate().per_second, " ", kBudgetNames[number], " a second of ",
+                   kHolderPhrases[holder], "; ask again in ",
                    absl::FormatDuration(absl::Ceil(wait, absl::Milliseconds(1)))),
       wait);
 }

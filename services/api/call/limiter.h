@@ -28,9 +28,10 @@ struct Rates {
 };
 
 // How much callers may ask, by token buckets: each person (an account is one) and each address of
-// the public by themselves, and all of a municipality together, its known callers apart from the
-// public, so that a crowd of strangers keeps nobody out. The trusted local user is not limited: it
-// sets up and loads, and whoever can open the socket can stop the server as well.
+// the public by themselves, and all of a municipality together: those who hold a mandate there,
+// strangers (known, without one) and the public apart from each other, so that no crowd keeps out
+// who has work to do there. The trusted local user is not limited: it sets up and loads, and
+// whoever can open the socket can stop the server as well.
 //
 // Safe from any thread; the clock outlives it. Memory is bounded (BucketTable).
 class Limiter {
@@ -40,16 +41,17 @@ class Limiter {
   // OK, or LIMIT_REACHED with the time until it can be asked again. `sender` is where a call of the
   // public comes from (base::SenderOf).
   absl::Status TakeForCaller(const engine::Caller& caller, absl::string_view sender, Budget budget);
-  absl::Status TakeForMunicipality(const engine::Caller& caller, absl::string_view municipality,
-                                   Budget budget);
+  // `holds_mandate`: the caller may do something in that municipality now.
+  absl::Status TakeForMunicipality(const engine::Caller& caller, bool holds_mandate,
+                                   absl::string_view municipality, Budget budget);
 
   // Calls refused so far.
   int64_t refusals() const { return refusals_; }
 
  private:
   // Whose bucket it is.
-  enum Holder { kPerson, kAddress, kMunicipality, kPublic };
-  static constexpr size_t kHolders = 4;
+  enum Holder { kPerson, kAddress, kMunicipality, kStrangers, kPublic };
+  static constexpr size_t kHolders = 5;
   static constexpr size_t kBudgets = 3;
 
   absl::Status Take(Holder holder, absl::string_view id, Budget budget);

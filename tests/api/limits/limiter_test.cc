@@ -76,24 +76,29 @@ TEST_F(LimiterTest, TheTrustedLocalUserIsNotLimited) {
   const engine::Caller local = Caller(Actor::LOCAL_TRUSTED);
   EXPECT_EQ(CountForCaller(local, "", Budget::kWrites), 1000);
   for (int i = 0; i < 1000; ++i) {
-    ASSERT_TRUE(limiter_.TakeForMunicipality(local, "gm1916", Budget::kReads).ok());
+    ASSERT_TRUE(limiter_.TakeForMunicipality(local, false, "gm1916", Budget::kReads).ok());
   }
 }
 
 TEST_F(LimiterTest, AllOfAMunicipalityShareAndStrangersKeepNobodyOut) {
   const engine::Caller anyone = Caller(Actor::ANONYMOUS);
-  const auto take = [&](const engine::Caller& caller, const char* municipality) {
-    return limiter_.TakeForMunicipality(caller, municipality, Budget::kReads);
+  const auto take = [&](const engine::Caller& caller, bool holds_mandate,
+                        const char* municipality) {
+    return limiter_.TakeForMunicipality(caller, holds_mandate, municipality, Budget::kReads);
   };
   const int share = 20 * limits::kMunicipalityShare;
-  for (int i = 0; i < share; ++i) ASSERT_TRUE(take(anyone, "gm1916").ok()) << i;
-  EXPECT_EQ(LimitOf(take(anyone, "gm1916")), "reads_of_public");
-  for (int i = 0; i < share; ++i) {
-    ASSERT_TRUE(take(Caller(Actor::TOKEN, absl::StrCat("p", i)), "gm1916").ok()) << i;
+  for (int i = 0; i < share; ++i) ASSERT_TRUE(take(anyone, false, "gm1916").ok()) << i;
+  EXPECT_EQ(LimitOf(take(anyone, false, "gm1916")), "reads_of_public");
+  for (const bool holds_mandate : {false, true}) {
+    for (int i = 0; i < share; ++i) {
+      const engine::Caller person = Caller(Actor::TOKEN, absl::StrCat("p", i));
+      ASSERT_TRUE(take(person, holds_mandate, "gm1916").ok()) << i;
+    }
+    EXPECT_EQ(LimitOf(take(Caller(Actor::TOKEN, "q"), holds_mandate, "gm1916")),
+              holds_mandate ? "reads_of_municipality" : "reads_of_strangers");
   }
-  EXPECT_EQ(LimitOf(take(Caller(Actor::TOKEN, "q"), "gm1916")), "reads_of_municipality");
-  EXPECT_TRUE(take(Caller(Actor::TOKEN, "q"), "gm0001").ok());
-  EXPECT_TRUE(take(anyone, "").ok()) << "about no one municipality";
+  EXPECT_TRUE(take(Caller(Actor::TOKEN, "q"), true, "gm0001").ok());
+  EXPECT_TRUE(take(anyone, false, "").ok()) << "about no one municipality";
 }
 
 }  // namespace

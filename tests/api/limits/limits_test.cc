@@ -116,8 +116,43 @@ TEST_F(LimitsTest, AllOfTheSocketAreOneOfThePublic) {
   EXPECT_THAT(Read(another), IsLimit("reads_of_address"));
 }
 
-TEST_F(LimitsTest, AllCallersOfAMunicipalityTogetherAreLimited) {
-  // Every person of the town, and more with a token that holds no mandate.
+// People with tokens of the same issuer, who hold no mandate in this municipality or none any more.
+TEST_F(LimitsTest, ACrowdWithoutMandatesDoesNotKeepOutWhoHoldsOne) {
+  constexpr int kCrowd = 100;
+  v1::RevokeMandateRequest revoke;
+  revoke.set_name(Town::Name("mandates/partner"));
+  ASSERT_THAT(
+      town_.As(kAdministrator).Call(&v1::MandateService::Stub::RevokeMandate, revoke).status,
+      IsGrpcOk());
+  const auto retract = [](ApiClient& client) {
+    v1::WithdrawPlanRequest withdraw;
+    withdraw.set_name(Town::Plan("jeugd"));
+    withdraw.set_decided_date(kDecidedDate);
+    withdraw.set_reason("Dubbel.");
+    return client.Call(&v1::PlanService::Stub::WithdrawPlan, withdraw).status;
+  };
+  for (int i = 0; i < static_cast<int>(limits::kMunicipalityShare); ++i) {
+    ApiClient one = town_.As(kCrowd + i);
+    for (int j = 0; j < kReads; ++j) ASSERT_THAT(Read(one), IsGrpcOk());
+    for (int j = 0; j < kWrites; ++j) {
+      ASSERT_THAT(Act(one), IsRefusal(grpc::StatusCode::PERMISSION_DENIED, v1::NOT_ALLOWED));
+      ASSERT_THAT(retract(one), IsRefusal(grpc::StatusCode::PERMISSION_DENIED, v1::NOT_ALLOWED));
+    }
+  }
+  for (const int late : {kCrowd - 1, int{kPartner}}) {
+    ApiClient one = town_.As(late);
+    EXPECT_THAT(Read(one), IsLimit("reads_of_strangers"));
+    EXPECT_THAT(Act(one), IsLimit("writes_of_strangers"));
+    EXPECT_THAT(retract(one), IsLimit("withdrawals_of_strangers"));
+  }
+  ApiClient secretary = town_.As(kSecretary);
+  EXPECT_THAT(Read(secretary), IsGrpcOk());
+  EXPECT_THAT(Act(secretary), IsGrpcOk());
+  EXPECT_THAT(retract(secretary), IsGrpcOk());
+  EXPECT_THAT(Read(town_.Public()), IsGrpcOk());
+}
+
+TEST_F(LimitsTest, AllWithAMandateInAMunicipalityTogetherAreLimited) {
   const int persons = static_cast<int>(limits::kMunicipalityShare);
   for (int person = 1; person <= persons; ++person) {
     ApiClient client = town_.As(person);
