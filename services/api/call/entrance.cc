@@ -84,7 +84,7 @@ absl::Status Entrance::AdmitTo(const engine::Caller& caller, std::string object,
 void Entrance::End(const grpc::ServerContextBase& context, const absl::Status& status,
                    AccessEntry& entry) {
   entry.reason = status.ok() ? noordster::v1::ERROR_REASON_UNSPECIFIED : ShownReasonOf(status);
-  if (!entry.is_act() && !IsAboutCaller(entry.reason)) return;
+  if (!IsWritten(entry)) return;
   entry.origin = context.peer();
   if (!status.ok() && IsFree(entry)) {
     const std::string& person = entry.actor.person_id();
@@ -101,12 +101,16 @@ void Entrance::End(const grpc::ServerContextBase& context, const absl::Status& s
   Write(entry);
 }
 
+bool Entrance::IsWritten(const AccessEntry& entry) const {
+  if (log_ == nullptr) return entry.reason == noordster::v1::NOT_AUTHENTICATED;
+  return entry.is_act() || IsAboutCaller(entry.reason);
+}
+
 void Entrance::Write(const AccessEntry& entry) const {
   if (log_ != nullptr) {
     log_->Write(entry);
     return;
   }
-  if (entry.reason != noordster::v1::NOT_AUTHENTICATED) return;
   base::Log(
       "caller_refused",
       {{"why", entry.fault}, {"peer", entry.origin}, {"omitted", absl::StrCat(entry.omitted)}});

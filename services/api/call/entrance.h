@@ -43,10 +43,11 @@ class Entrance {
   // succeed are not written: they are the bulk, and would tell who looked at what for no purpose.
   //
   // Refusals that cost their sender nothing are written a bounded number of times a second for each
-  // sender, and counted beyond that.
+  // sender, and counted beyond that: the next line says how many are missing before it.
   void End(const grpc::ServerContextBase& context, const absl::Status& status, AccessEntry& entry);
 
  private:
+  bool IsWritten(const AccessEntry& entry) const;
   void Write(const AccessEntry& entry) const;
 
   const Callers& callers_;

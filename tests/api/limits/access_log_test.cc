@@ -15,6 +15,7 @@
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_format.h"
+#include "absl/strings/str_split.h"
 #include "absl/synchronization/mutex.h"
 #include "services/base/limits.h"
 #include "tests/api/corpus_town.h"
@@ -26,6 +27,7 @@ namespace noordster::testing {
 namespace {
 
 namespace v1 = noordster::v1;
+using ::testing::EndsWith;
 using ::testing::HasSubstr;
 using ::testing::IsEmpty;
 using ::testing::MatchesRegex;
@@ -229,6 +231,33 @@ TEST_F(AccessLogTest, AFloodOfRefusalsIsCountedAndPushesNothingOut) {
   town_.server().clock().Advance(absl::Seconds(1) / limits::kRefusalLinesPerSecond);
   refuse();
   EXPECT_EQ(Line()["omitted"], "0");
+}
+
+// Without an access log the log of the server says of whom it does not know.
+TEST(ServerLogTest, WhatIsNotWrittenLeavesTheCountOfAFloodAlone) {
+  constexpr int kMore = 50;
+  MandatedTown town([](Town& made) { made.StartPlan("jeugd"); }, {{}, {1000, 1000}, nullptr});
+  ApiClient strange = town.With("geheim");
+  const auto read = [](ApiClient& client, const char* plan) {
+    v1::GetPlanRequest request;
+    request.set_name(Town::Plan(plan));
+    return client.Call(&v1::PlanService::Stub::GetPlan, request).status.ok();
+  };
+  ::testing::internal::CaptureStderr();
+  for (int i = 0; i < limits::kRefusalLinesAtOnce + kMore; ++i) {
+    EXPECT_FALSE(read(strange, "jeugd"));
+  }
+  // Neither an act that was done nor what others may not see is about the flood.
+  town.As(kSecretary).Must(&v1::PlanService::Stub::CreatePlan, Town::NewPlan("wonen"));
+  for (int i = 0; i < limits::kRefusalLinesAtOnce + 1; ++i) EXPECT_FALSE(read(town.Public(), "x"));
+  town.server().clock().Advance(absl::Seconds(1) / limits::kRefusalLinesPerSecond);
+  EXPECT_FALSE(read(strange, "jeugd"));
+  const std::vector<std::string> lines =
+      absl::StrSplit(::testing::internal::GetCapturedStderr(), '\n', absl::SkipEmpty());
+  ASSERT_THAT(lines, SizeIs(limits::kRefusalLinesAtOnce + 1));
+  EXPECT_THAT(lines.front(), HasSubstr("caller_refused why=malformed"));
+  EXPECT_THAT(lines.front(), EndsWith(" omitted=0"));
+  EXPECT_THAT(lines.back(), EndsWith(absl::StrCat(" omitted=", kMore)));
 }
 
 TEST_F(AccessLogTest, OfARequestThatBreaksItsRulesNothingIsWritten) {
