@@ -65,11 +65,20 @@ class SecrecyTest : public ::testing::Test {
     draft.set_parent(Town::Name("programmes/noord"));
     draft.set_draft_id("uitkomst");
     ApiClient secretary = Secretary();
-    auto& outcome = *draft.mutable_draft()->mutable_act()->mutable_record_outcome();
-    outcome = Town(secretary).Outcome("jeugd", "with-conditions");
-    outcome.clear_request_id();
-    outcome.set_reason(Secret());
-    outcome.mutable_conditions(0)->set_text(Secret());
+    const v1::RecordOutcomeRequest one = Town(secretary).Outcome("jeugd", "with-conditions");
+    // An act on several plans: what it is done to is the programme.
+    auto& outcomes = *draft.mutable_draft()->mutable_act()->mutable_record_outcomes();
+    outcomes.set_parent(Town::Name("programmes/noord"));
+    outcomes.set_outcome(one.outcome());
+    outcomes.set_body(one.body());
+    outcomes.set_decided_date(one.decided_date());
+    outcomes.set_due_date(one.due_date());
+    outcomes.set_reason(Secret());
+    v1::Treatment& treatment = *outcomes.add_treatments();
+    treatment.set_step(one.name());
+    treatment.set_plan_version(one.plan_version());
+    *treatment.mutable_conditions() = one.conditions();
+    treatment.mutable_conditions(0)->set_text(Secret());
     secretary.Must(&v1::DraftService::Stub::CreateDraft, draft);
     v1::CarryOutDraftRequest carry_out;
     carry_out.set_name(Town::Name("drafts/uitkomst"));
