@@ -153,27 +153,27 @@ struct Typed {
   std::optional<double> timeout_seconds;
 };
 
-void AddConnectionOptions(CLI::App& app, const CommandGroup& root, Profile& connection) {
-  app.add_option("--server", connection.server,
+void AddConnectionOptions(CLI::App& app, const CommandGroup& root, Profile& typed) {
+  app.add_option("--server", typed.server,
                  root.Say({"adres: unix:PAD of host:poort", "address: unix:PATH or host:port"}));
-  app.add_option("--municipality", connection.municipality,
+  app.add_option("--municipality", typed.municipality,
                  root.Say({"gemeente, als er meer zijn: gm1916",
                            "municipality, when there are several: gm1916"}));
-  app.add_option("--profile", connection.name,
+  app.add_option("--profile", typed.name,
                  root.Say({"profiel van noordster login; zonder: 'default', als het er is",
                            "profile of noordster login; none: 'default', when it is there"}));
-  app.add_option("--token-file", connection.token_file,
+  app.add_option("--token-file", typed.token_file,
                  root.Say({"bestand met het token van uw aanmelding",
                            "file with the token you were signed in with"}));
-  app.add_option("--ca", connection.ca,
+  app.add_option("--ca", typed.ca,
                  root.Say({"uitgever van het certificaat van de server (PEM); zonder: die het "
                            "systeem kent. Buiten deze machine altijd TLS",
                            "authority of the certificate of the server (PEM); none: those the "
                            "system knows. Beyond this machine always TLS"}));
   app.add_option(
-      "--client-certificate", connection.client_certificate,
+      "--client-certificate", typed.client_certificate,
       root.Say({"uw certificaat, van een systeem (PEM)", "your certificate, of a system (PEM)"}));
-  app.add_option("--client-key", connection.client_key,
+  app.add_option("--client-key", typed.client_key,
                  root.Say({"de sleutel daarvan (PEM)", "its private key (PEM)"}));
 }
 
@@ -186,7 +186,7 @@ void AddGlobalOptions(CLI::App& app, const CommandGroup& root, GlobalOptions& op
   app.add_option("--lang", typed.language, root.Say({"taal", "language"}))
       ->check(CLI::IsMember({"nl", "en"}))
       ->option_text("nl|en");
-  AddConnectionOptions(app, root, options.connection);
+  AddConnectionOptions(app, root, options.typed);
   app.add_option("--timeout", typed.timeout_seconds,
                  root.Say({"hoogstens zoveel seconden wachten; standaard 30, voor nagaan en "
                            "back-ups een uur",

@@ -85,6 +85,10 @@ absl::StatusOr<Client*> Session::Connected() {
     context_.request_id.clear();
     return connected;
   }
+  if (!options->token.empty()) {
+    // Once connected: before, nobody need have been there to look at.
+    if (absl::Status trusted = CheckSocketOwner(server, language()); !trusted.ok()) return trusted;
+  }
   client_ = std::move(client);
   return client_.get();
 }

@@ -27,9 +27,13 @@ enum class Format { kTable, kJson, kYaml };
 struct GlobalOptions {
   Language language = Language::kDutch;
   Format format = Format::kTable;
-  // How the server is reached and who shows what there: as typed, and completed by
-  // CompleteConnection. Without a municipality it is the only one there is.
+  // What was typed of how the server is reached; its name is that of the profile that was typed.
+  Profile typed;
+  // How the server is reached and who shows what there, completed by CompleteConnection. Without a
+  // municipality it is the only one there is.
   Profile connection;
+  // The token of the profile in use; empty: that in the file of the connection is shown.
+  std::string token;
   // Why no server can be reached in this way, whatever answers there; OK when one can.
   absl::Status connection_fault;
   // As typed; absent: as long as what is asked takes.
@@ -48,6 +52,7 @@ class Session {
   explicit Session(GlobalOptions options) : options_(std::move(options)) {
     context_.server = options_.connection.server;
     context_.repeat = options_.command;
+    token_ = options_.token;
   }
 
   Language language() const { return options_.language; }
@@ -86,6 +91,8 @@ class Session {
   // server is not well described.
   absl::StatusOr<Client*> Connected();
 
+  // What was typed of how the server is reached.
+  const Profile& typed() const { return options_.typed; }
   // How the server is reached; its name is that of the profile in use.
   const Profile& connection() const { return options_.connection; }
   // From now on the server is reached so, and this token is shown there. Before the first call.

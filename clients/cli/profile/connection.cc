@@ -1,8 +1,13 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "clients/cli/profile/connection.h"
 
+#include <sys/stat.h>
+#include <unistd.h>
+
 #include <algorithm>
+#include <cerrno>
 #include <cstdlib>
+#include <cstring>
 #include <filesystem>
 #include <fstream>
 #include <string>
@@ -18,11 +23,15 @@
 #include "clients/cli/fault.h"
 #include "clients/cli/profile/private_file.h"
 #include "clients/cli/profile/profile_folder.h"
+#include "clients/cli/profile/token_source.h"
 
 namespace noordster::cli {
 namespace {
 
 constexpr absl::string_view kSocket = "unix:";
+constexpr uid_t kRoot = 0;
+constexpr char kDefaultData[] = "noordster-data";
+constexpr char kProfileVariable[] = "NOORDSTER_PROFILE";
 
 // Every authority of the world fits.
 constexpr size_t kFileBytesMax = size_t{4} << 20;
@@ -31,18 +40,14 @@ std::string SocketIn(const std::string& data) {
   return absl::StrCat(kSocket, (std::filesystem::path(data) / "noordster.sock").string());
 }
 
-void CompleteFromEnvironment(GlobalOptions& options) {
+Profile SaidByEnvironment() {
+  Profile said;
   for (const ProfileSetting& setting : kProfileSettings) {
-    std::string& value = options.connection.*setting.value;
-    if (!value.empty()) continue;
-    value = Environment(setting.variable);
-    if (!value.empty()) options.command.Set(setting.option, value);
+    said.*setting.value = Environment(setting.variable);
   }
-  std::string& server = options.connection.server;
   const std::string data = Environment("NOORDSTER_DATA");
-  if (!server.empty() || data.empty()) return;
-  server = SocketIn(data);
-  options.command.Set("--server", server);
+  if (said.server.empty() && !data.empty()) said.server = SocketIn(data);
+  return said;
 }
 
 std::string Absolute(const std::string& path) {
@@ -88,40 +93,95 @@ bool HasCredentials(const Profile& connection) {
                      });
 }
 
-// A fault when others can read the token; one that is missing is missed later.
-absl::Status CheckToken(const Profile& profile, Language language) {
-  const absl::Status read = ReadPrivateFile(profile.token_file, kFileBytesMax, language).status();
-  return absl::IsNotFound(read) ? absl::OkStatus() : read;
-}
-
-absl::Status CompleteFromProfile(GlobalOptions& options) {
-  Profile& connection = options.connection;
-  const bool is_typed = !connection.name.empty();
-  if (!is_typed) connection.name = Environment("NOORDSTER_PROFILE");
-  const bool is_named = !connection.name.empty();
-  const std::string name = is_named ? connection.name : kDefaultProfile;
-  const absl::StatusOr<std::vector<Profile>> profiles = ProfileFolder(options.language).Read();
-  if (!profiles.ok()) return profiles.status();
-  const auto found = std::find_if(profiles->begin(), profiles->end(),
-                                  [&](const Profile& profile) { return profile.name == name; });
-  if (found == profiles->end()) {
-    return is_named ? UnknownProfile(name, *profiles, options.language) : absl::OkStatus();
-  }
-  if (!connection.server.empty() && AbsoluteServer(connection.server) != found->server) {
-    if (is_typed) return OtherServer(*found, connection.server, options.language);
-    connection.name.clear();
-    return absl::OkStatus();
-  }
-  connection.name = name;
-  options.command.Set("--profile", name);
+// Takes what is not said yet from a profile, when there is one and it is of the server that is
+// named; who calls only when nothing says so yet.
+void TakeProfile(const Profile* stored, Profile& connection) {
+  if (stored == nullptr) return;
+  const std::string& server = connection.server;
+  if (!server.empty() && AbsoluteServer(server) != stored->server) return;
   const bool has_credentials = HasCredentials(connection);
   for (const ProfileSetting& setting : kProfileSettings) {
     std::string& value = connection.*setting.value;
     if (value.empty() && !(setting.is_credential && has_credentials)) {
-      value = (*found).*setting.value;
+      value = stored->*setting.value;
     }
   }
-  return has_credentials ? absl::OkStatus() : CheckToken(connection, options.language);
+  connection.name = stored->name;
+}
+
+// Takes what is not said yet from the environment: beside a profile neither the server nor who
+// calls there.
+void TakeSaid(const Profile& said, Profile& connection) {
+  const bool has_profile = !connection.name.empty();
+  const bool has_caller = has_profile && HasCredentials(connection);
+  for (const ProfileSetting& setting : kProfileSettings) {
+    const bool is_server = setting.value == &Profile::server;
+    if ((is_server && has_profile) || (setting.is_credential && has_caller)) continue;
+    std::string& value = connection.*setting.value;
+    if (value.empty()) value = said.*setting.value;
+  }
+}
+
+// All that is said, in its order; the name is that of the profile when it counts.
+Profile Completed(Profile typed, const Profile& said, const Profile* stored) {
+  const bool is_typed = !typed.name.empty();
+  Profile connection = std::move(typed);
+  connection.name.clear();
+  if (is_typed) TakeProfile(stored, connection);
+  TakeSaid(said, connection);
+  if (!is_typed) TakeProfile(stored, connection);
+  return connection;
+}
+
+// Why the profile that was named cannot be used.
+absl::Status CheckProfile(const GlobalOptions& options, const std::vector<Profile>& profiles,
+                          const Profile* stored) {
+  const bool is_typed = !options.typed.name.empty();
+  const bool is_named = is_typed || !Environment(kProfileVariable).empty();
+  if (stored == nullptr) {
+    return is_named ? UnknownProfile(AskedProfile(options.typed), profiles, options.language)
+                    : absl::OkStatus();
+  }
+  if (!is_typed || !options.connection.name.empty()) return absl::OkStatus();
+  return OtherServer(*stored, options.connection.server, options.language);
+}
+
+// Makes what was found out part of the command.
+void CompleteCommand(const Profile& said, GlobalOptions& options) {
+  for (const ProfileSetting& setting : kProfileSettings) {
+    const std::string& value = options.connection.*setting.value;
+    const bool is_typed = !(options.typed.*setting.value).empty();
+    if (!is_typed && !value.empty() && value == said.*setting.value) {
+      options.command.Set(setting.option, value);
+    }
+  }
+  const std::string& name = options.connection.name;
+  if (!name.empty()) options.command.Set("--profile", name);
+}
+
+// Reads the token when it is that of the profile. A fault when others can read it too; NOT_FOUND
+// when it is not there.
+absl::Status ReadTokenOf(const Profile* stored, GlobalOptions& options) {
+  const Profile& connection = options.connection;
+  const bool is_of_profile = !connection.name.empty() && !connection.token_file.empty() &&
+                             connection.token_file == stored->token_file;
+  if (!is_of_profile) return absl::OkStatus();
+  const absl::StatusOr<std::string> text =
+      ReadPrivateFile(connection.token_file, kFileBytesMax, options.language);
+  if (!text.ok()) return text.status();
+  options.token = TokenIn(*text).value_or("");
+  return absl::OkStatus();
+}
+
+// NOT_FOUND when the token of the profile is not there.
+absl::Status Complete(const Profile& said, GlobalOptions& options) {
+  const absl::StatusOr<std::vector<Profile>> profiles = ProfileFolder(options.language).Read();
+  const Profile* stored =
+      profiles.ok() ? FindProfile(*profiles, AskedProfile(options.typed)) : nullptr;
+  options.connection = Completed(options.typed, said, stored);
+  if (!profiles.ok()) return profiles.status();
+  absl::Status usable = CheckProfile(options, *profiles, stored);
+  return usable.ok() ? ReadTokenOf(stored, options) : usable;
 }
 
 absl::StatusOr<std::string> ReadPem(const std::string& path, absl::string_view kind,
@@ -153,11 +213,53 @@ std::string Environment(const char* name) {
   return value == nullptr ? "" : value;
 }
 
+std::string AskedProfile(const Profile& typed) {
+  const std::string name = typed.name.empty() ? Environment(kProfileVariable) : typed.name;
+  return name.empty() ? kDefaultProfile : name;
+}
+
 void CompleteConnection(GlobalOptions& options) {
-  CompleteFromEnvironment(options);
-  options.connection_fault = CompleteFromProfile(options);
-  std::string& server = options.connection.server;
-  if (server.empty()) server = SocketIn("noordster-data");
+  const Profile said = SaidByEnvironment();
+  options.connection_fault = Complete(said, options);
+  // Whoever signs in again takes the token of before away: the profile names another one by now.
+  if (absl::IsNotFound(options.connection_fault)) {
+    options.connection_fault = Complete(said, options);
+  }
+  // One that stays away is missed when it is to be shown.
+  if (absl::IsNotFound(options.connection_fault)) options.connection_fault = absl::OkStatus();
+  CompleteCommand(said, options);
+  if (options.connection.server.empty()) options.connection.server = SocketIn(kDefaultData);
+}
+
+Profile ConnectionToKeep(Profile typed, const std::vector<Profile>& profiles) {
+  const std::string name = AskedProfile(typed);
+  Profile said = SaidByEnvironment();
+  const Profile* found = FindProfile(profiles, name);
+  Profile stored = found == nullptr ? Profile() : *found;
+  for (Profile* source : {&typed, &said, &stored}) source->token_file.clear();
+  Profile connection = Completed(std::move(typed), said, found == nullptr ? nullptr : &stored);
+  connection.name = name;
+  if (connection.server.empty()) connection.server = SocketIn(kDefaultData);
+  return connection;
+}
+
+absl::Status CheckSocketOwner(const std::string& server, Language language) {
+  absl::string_view socket = server;
+  if (!absl::ConsumePrefix(&socket, kSocket)) return absl::OkStatus();
+  const std::string path(socket);
+  struct stat facts = {};
+  // Of the name itself: who made a link chose where it leads.
+  if (lstat(path.c_str(), &facts) != 0) {
+    return FaultsError({{path, 0, "", std::strerror(errno)}});
+  }
+  if (facts.st_uid == geteuid() || facts.st_uid == kRoot) return absl::OkStatus();
+  return FaultsError(
+      {{path, 0, "",
+        std::string(Wording{"is van een andere gebruiker, die uw token zou krijgen. Noem uw server "
+                            "met --server of --profile, of werk als de gebruiker van de server.",
+                            "belongs to another user, who would get your token. Name your server "
+                            "with --server or --profile, or work as the user of the server."}
+                        .In(language))}});
 }
 
 absl::StatusOr<std::optional<TlsOptions>> ReadTls(const Profile& connection, Language language) {

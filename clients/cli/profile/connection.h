@@ -4,7 +4,9 @@
 
 #include <optional>
 #include <string>
+#include <vector>
 
+#include "absl/status/status.h"
 #include "absl/status/statusor.h"
 #include "clients/cli/profile/profile.h"
 #include "clients/cli/session.h"
@@ -17,17 +19,32 @@ namespace noordster::cli {
 // The value of a variable of the environment; empty when it is not set.
 std::string Environment(const char* name);
 
-// Completes what was typed of `options.connection`: each part from the environment, else from the
-// profile, else as it is by default. What the environment and the profile said becomes part of the
-// command that repeats an act. A profile holds for its own server: where another one is named,
-// nothing of it counts, and naming both it and another server is a fault. Who calls comes from one
-// place: with a token or certificate from elsewhere the profile's are left. Reads the environment
-// and the file of profiles.
+// The name of the profile that is asked for, whether it is there and counts or not: as typed, else
+// from the environment, else the default.
+std::string AskedProfile(const Profile& typed);
+
+// Fills `options.connection`, and the token of the profile in it: each part as typed, else from the
+// environment, else from the profile, else as it is by default; a profile that is typed comes
+// before the environment. What the environment and the profile said becomes part of the command
+// that repeats an act. A profile holds for its own server: where another one is named, nothing of
+// it counts, and typing both it and another server is a fault. Who calls comes from one place: with
+// a token or certificate from elsewhere the profile's are left. Reads the environment and the file
+// of profiles.
 void CompleteConnection(GlobalOptions& options);
+
+// How the server is reached where somebody signs in, and what is kept of it under the name that is
+// asked for: completed as above from what is typed, the environment and these profiles, but without
+// any token, which is a new one. Reads the environment.
+Profile ConnectionToKeep(Profile typed, const std::vector<Profile>& profiles);
 
 // The same with files and sockets named from the root, so that it holds in whatever folder a
 // command is typed.
 Profile WithAbsolutePaths(Profile profile);
+
+// A fault when the server is a socket of another user than that of this process and root: whoever
+// can make one where it is looked for would get the token that is shown there. Of what is no socket
+// of this machine it says nothing.
+absl::Status CheckSocketOwner(const std::string& server, Language language);
 
 // The texts in PEM that a connection names; absent when it names none. Usage errors for files that
 // cannot be read or hold something else, and for half of certificate and key.

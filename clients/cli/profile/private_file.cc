@@ -43,6 +43,13 @@ absl::Status CheckIsPrivate(const std::string& path, const struct stat& facts, L
                                         path));
 }
 
+absl::Status Unwritable(const std::string& path, const absl::Status& why, Language language) {
+  return FaultOf(
+      path, absl::Substitute(
+                Wording{"kan niet worden geschreven: $0", "cannot be written: $0"}.In(language),
+                why.message()));
+}
+
 absl::Status WriteAll(int descriptor, absl::string_view content) {
   while (!content.empty()) {
     const ssize_t count = write(descriptor, content.data(), content.size());
@@ -52,6 +59,21 @@ absl::Status WriteAll(int descriptor, absl::string_view content) {
   }
   if (fsync(descriptor) != 0) return absl::ErrnoToStatus(errno, "fsync");
   return absl::OkStatus();
+}
+
+// A file of this content for its owner alone, with a part in its name that no other has; none when
+// it fails.
+absl::StatusOr<std::string> NewFile(absl::string_view beginning, absl::string_view end,
+                                    absl::string_view content) {
+  // mkostemps makes it so, whatever the umask.
+  std::string path = absl::StrCat(beginning, ".XXXXXX", end);
+  const int file = mkostemps(path.data(), static_cast<int>(end.size()), O_CLOEXEC);
+  if (file < 0) return absl::ErrnoToStatus(errno, "open");
+  const absl::Status done = WriteAll(file, content);
+  close(file);
+  if (done.ok()) return path;
+  unlink(path.c_str());
+  return done;
 }
 
 }  // namespace
@@ -84,22 +106,21 @@ absl::StatusOr<std::string> ReadPrivateFile(const std::string& path, size_t byte
   return content;
 }
 
+absl::StatusOr<std::string> WriteNewPrivateFile(absl::string_view beginning, absl::string_view end,
+                                                absl::string_view content, Language language) {
+  absl::StatusOr<std::string> written = NewFile(beginning, end, content);
+  if (written.ok()) return written;
+  return Unwritable(absl::StrCat(beginning, end), written.status(), language);
+}
+
 absl::Status WritePrivateFile(const std::string& path, absl::string_view content,
                               Language language) {
-  // mkstemp makes it for its owner alone, whatever the umask.
-  std::string written = absl::StrCat(path, ".XXXXXX");
-  const int file = mkostemp(written.data(), O_CLOEXEC);
-  absl::Status done = file < 0 ? absl::ErrnoToStatus(errno, "open") : WriteAll(file, content);
-  if (file >= 0) close(file);
-  if (done.ok() && rename(written.c_str(), path.c_str()) != 0) {
-    done = absl::ErrnoToStatus(errno, "rename");
-  }
-  if (done.ok()) return done;
-  unlink(written.c_str());
-  return FaultOf(
-      path, absl::Substitute(
-                Wording{"kan niet worden geschreven: $0", "cannot be written: $0"}.In(language),
-                done.message()));
+  const absl::StatusOr<std::string> written = NewFile(path, "", content);
+  if (!written.ok()) return Unwritable(path, written.status(), language);
+  if (rename(written->c_str(), path.c_str()) == 0) return absl::OkStatus();
+  const absl::Status failed = absl::ErrnoToStatus(errno, "rename");
+  unlink(written->c_str());
+  return Unwritable(path, failed, language);
 }
 
 absl::StatusOr<FolderLock> FolderLock::Acquire(const std::string& folder, Language language) {

@@ -22,6 +22,11 @@ absl::StatusOr<std::string> ReadPrivateFile(const std::string& path, size_t byte
 absl::Status WritePrivateFile(const std::string& path, absl::string_view content,
                               Language language);
 
+// Puts a new file in place, for its owner alone, and gives its path: `beginning`, a dot and a part
+// that no other file has, and `end`. Faults when it cannot, and then leaves none.
+absl::StatusOr<std::string> WriteNewPrivateFile(absl::string_view beginning, absl::string_view end,
+                                                absl::string_view content, Language language);
+
 // A folder that is held by one process at a time, made when it is not there, for its owner alone.
 class FolderLock {
  public:

@@ -2,7 +2,9 @@
 #ifndef NOORDSTER_CLIENTS_CLI_PROFILE_PROFILE_H_
 #define NOORDSTER_CLIENTS_CLI_PROFILE_PROFILE_H_
 
+#include <algorithm>
 #include <string>
+#include <vector>
 
 #include "absl/strings/string_view.h"
 
@@ -28,6 +30,13 @@ struct Profile {
   // the shell and among the processes.
   std::string token_file = {};
 };
+
+// The profile of this name; null when there is none.
+inline const Profile* FindProfile(const std::vector<Profile>& profiles, absl::string_view name) {
+  const auto found = std::find_if(profiles.begin(), profiles.end(),
+                                  [name](const Profile& profile) { return profile.name == name; });
+  return found == profiles.end() ? nullptr : &*found;
+}
 
 // One part of a profile: its names in the file of profiles, in answers for machines, on the command
 // line and in the environment.

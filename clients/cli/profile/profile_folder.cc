@@ -8,9 +8,12 @@
 #include <cerrno>
 #include <cstdlib>
 #include <cstring>
+#include <filesystem>
+#include <system_error>
 #include <utility>
 
 #include "absl/strings/ascii.h"
+#include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/substitute.h"
 #include "clients/cli/fault.h"
@@ -23,6 +26,7 @@ namespace {
 
 constexpr char kProfilesFile[] = "profiles.yaml";
 constexpr char kProfiles[] = "profiles";
+constexpr char kTokenEnd[] = ".token";
 constexpr char kName[] = "name";
 constexpr size_t kNameBytesMax = 63;
 // Thousands of profiles.
@@ -133,10 +137,6 @@ bool IsProfileName(absl::string_view name) {
 
 ProfileFolder::ProfileFolder(Language language) : folder_(OwnFolder()), language_(language) {}
 
-std::string ProfileFolder::TokenFile(absl::string_view name) const {
-  return absl::StrCat(folder_, "/", name, ".token");
-}
-
 std::string ProfileFolder::ProfilesFile() const {
   return absl::StrCat(folder_, "/", kProfilesFile);
 }
@@ -157,20 +157,23 @@ absl::Status ProfileFolder::Save(Profile profile, absl::string_view token) const
   if (!lock.ok()) return lock.status();
   absl::StatusOr<std::vector<Profile>> profiles = Read();
   if (!profiles.ok()) return profiles.status();
-  profile.token_file = TokenFile(profile.name);
-  // The token first: a profile never names one that is not there yet.
-  if (absl::Status kept =
-          WritePrivateFile(profile.token_file, absl::StrCat(token, "\n"), language_);
-      !kept.ok()) {
-    return kept;
-  }
+  absl::StatusOr<std::string> token_file = WriteNewPrivateFile(
+      absl::StrCat(folder_, "/", profile.name), kTokenEnd, absl::StrCat(token, "\n"), language_);
+  if (!token_file.ok()) return token_file.status();
+  const std::string name = profile.name;
+  profile.token_file = *token_file;
   const auto at = std::lower_bound(profiles->begin(), profiles->end(), profile, IsBefore);
-  if (at != profiles->end() && at->name == profile.name) {
+  if (at != profiles->end() && at->name == name) {
     *at = std::move(profile);
   } else {
     profiles->insert(at, std::move(profile));
   }
-  return Write(*profiles);
+  // Here it changes: until now all that is read is of before.
+  if (absl::Status written = Write(*profiles); !written.ok()) {
+    unlink(token_file->c_str());
+    return written;
+  }
+  return DeleteTokens(name, *token_file);
 }
 
 absl::Status ProfileFolder::Remove(absl::string_view name) const {
@@ -181,13 +184,34 @@ absl::Status ProfileFolder::Remove(absl::string_view name) const {
   const auto at = std::find_if(profiles->begin(), profiles->end(),
                                [name](const Profile& profile) { return profile.name == name; });
   if (at == profiles->end()) return absl::NotFoundError(name);
-  const std::string token = TokenFile(name);
   // The token first: whatever fails afterwards, it is gone.
-  if (unlink(token.c_str()) != 0 && errno != ENOENT) {
-    return FaultsError({{token, 0, "", std::strerror(errno)}});
-  }
+  if (absl::Status deleted = DeleteTokens(name, ""); !deleted.ok()) return deleted;
   profiles->erase(at);
   return Write(*profiles);
+}
+
+bool ProfileFolder::Keeps(const std::string& file) const {
+  std::error_code error;
+  return std::filesystem::equivalent(std::filesystem::path(file).parent_path(), folder_, error);
+}
+
+absl::Status ProfileFolder::DeleteTokens(absl::string_view name, const std::string& kept) const {
+  namespace fs = std::filesystem;
+  std::error_code error;
+  for (fs::directory_iterator entry(folder_, error), end; !error && entry != end;
+       entry.increment(error)) {
+    const fs::path& path = entry->path();
+    const std::string file = path.filename().string();
+    // There is no dot in the name of a profile.
+    const bool is_token =
+        absl::StartsWith(file, absl::StrCat(name, ".")) && absl::EndsWith(file, kTokenEnd);
+    if (!is_token || path == kept) continue;
+    if (unlink(path.c_str()) != 0 && errno != ENOENT) {
+      return FaultsError({{path.string(), 0, "", std::strerror(errno)}});
+    }
+  }
+  if (error) return FaultsError({{folder_, 0, "", error.message()}});
+  return absl::OkStatus();
 }
 
 absl::Status ProfileFolder::Write(const std::vector<Profile>& profiles) const {

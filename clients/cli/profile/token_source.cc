@@ -8,11 +8,9 @@
 #include <cerrno>
 #include <cstdio>
 #include <fstream>
-#include <optional>
 
 #include "absl/cleanup/cleanup.h"
 #include "absl/strings/ascii.h"
-#include "absl/strings/string_view.h"
 #include "absl/strings/substitute.h"
 #include "clients/cli/fault.h"
 
@@ -24,15 +22,6 @@ constexpr size_t kTokenBytesMax = 7100;
 
 constexpr char kControlC = 3;
 constexpr char kControlD = 4;
-
-std::optional<std::string> TokenIn(absl::string_view text) {
-  const absl::string_view token = absl::StripAsciiWhitespace(text);
-  const bool is_token = !token.empty() && text.size() <= kTokenBytesMax &&
-                        std::all_of(token.begin(), token.end(),
-                                    [](unsigned char c) { return absl::ascii_isgraph(c); });
-  if (!is_token) return std::nullopt;
-  return std::string(token);
-}
 
 // What follows on standard input until its end, at a terminal until that of the line, and at most
 // one byte too much.
@@ -67,6 +56,15 @@ std::string ReadHidden(const termios& before, Language language) {
 }
 
 }  // namespace
+
+std::optional<std::string> TokenIn(absl::string_view text) {
+  const absl::string_view token = absl::StripAsciiWhitespace(text);
+  const bool is_token = !token.empty() && text.size() <= kTokenBytesMax &&
+                        std::all_of(token.begin(), token.end(),
+                                    [](unsigned char c) { return absl::ascii_isgraph(c); });
+  if (!is_token) return std::nullopt;
+  return std::string(token);
+}
 
 absl::StatusOr<std::string> ReadTokenFile(const std::string& path, Language language) {
   std::ifstream file(path, std::ios::binary);

@@ -2,13 +2,18 @@
 #ifndef NOORDSTER_CLIENTS_CLI_PROFILE_TOKEN_SOURCE_H_
 #define NOORDSTER_CLIENTS_CLI_PROFILE_TOKEN_SOURCE_H_
 
+#include <optional>
 #include <string>
 
 #include "absl/status/statusor.h"
+#include "absl/strings/string_view.h"
 #include "clients/cli/words.h"
 
 // Where a token comes from. It is never a word of a command, and nothing here says it again.
 namespace noordster::cli {
+
+// The token that a text is, without what surrounds it; absent when it is none. Pure.
+std::optional<std::string> TokenIn(absl::string_view text);
 
 // The token in a file. A usage error when there is none in it.
 absl::StatusOr<std::string> ReadTokenFile(const std::string& path, Language language);

@@ -2,7 +2,9 @@
 // Which profile counts, and for what.
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
+#include <signal.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 #include <filesystem>
 #include <string>
@@ -22,17 +24,10 @@ using ::testing::StartsWith;
 
 class ProfileTest : public SignedInTest {
  protected:
-  // The same server at another address.
-  std::string OtherAddress() const {
-    const std::string socket = File("other.sock");
-    std::filesystem::create_symlink(address().substr(std::string("unix:").size()), socket);
-    return absl::StrCat("unix:", socket);
-  }
-
-  void WriteProfiles(const std::string& text) const {
-    std::filesystem::create_directories(Kept(""));
-    WriteWholeFile(Kept("profiles.yaml"), text);
-    chmod(Kept("profiles.yaml").c_str(), 0600);
+  // Gives a socket, by its name, to another user.
+  static void GiveAway(const std::string& path) {
+    constexpr uid_t kNobody = 65534;
+    ASSERT_EQ(lchown(path.c_str(), kNobody, kNobody), 0);
   }
 };
 
@@ -52,6 +47,57 @@ TEST_F(ProfileTest, AnOptionComesBeforeTheEnvironmentAndThatBeforeTheProfile) {
   EXPECT_EQ(WhoAmI({"--municipality", "gm1916"}, nowhere), kFirst);
 }
 
+TEST_F(ProfileTest, AProfileThatIsTypedComesBeforeTheEnvironment) {
+  ServeTown();
+  SignIn(kFirst);
+  SignIn(kSecond, {"--profile", "tweede"});
+  const Words typed = {"--profile", "tweede"};
+  EXPECT_EQ(WhoAmI(typed, {{"NOORDSTER_SERVER", OtherAddress()}}), kSecond);
+  EXPECT_EQ(WhoAmI(typed, {{"NOORDSTER_DATA", File("nowhere")}}), kSecond);
+  // Who calls as well; what the profile does not say comes from the environment all the same.
+  EXPECT_EQ(WhoAmI(typed, {{"NOORDSTER_TOKEN_FILE", TokenFileOf(kFirst)}}), kSecond);
+  EXPECT_THAT(WhoAmI(typed, {{"NOORDSTER_MUNICIPALITY", "gm9999"}}), StartsWith("3: "));
+}
+
+TEST_F(ProfileTest, WhoIsInterruptedWhileSigningInChangesNothing) {
+  ServeTown();
+  SignIn(kFirst);
+  // So long that the token still fits into a file and the profiles do not.
+  WriteProfiles(absl::StrCat("profiles:\n  - name: default\n    server: ", address(),
+                             "\n    token_file: ", TokenKept(),
+                             "\n  - name: lang\n    ca: ", std::string(20000, 'x'), "\n"));
+  FileWith("input", TokenOf(kSecond));
+  const Ending killed = RunProgram({"sh", "-c", "ulimit -f 8; exec \"$0\" \"$@\" < input",
+                                    ClientProgram(), "login", "--server", OtherAddress()});
+  EXPECT_EQ(killed.exit_code, -SIGXFSZ) << killed.errors;
+  // What was there goes with what was there: no token of the one server goes to the other.
+  EXPECT_EQ(WhoAmI(), kFirst);
+  EXPECT_EQ(TokensKept().size(), 2U);
+  SignIn(kSecond);
+  EXPECT_EQ(TokensKept().size(), 1U);
+  EXPECT_EQ(WhoAmI(), kSecond);
+}
+
+TEST_F(ProfileTest, ATokenIsNotShownAtASocketOfSomebodyElse) {
+  if (geteuid() != 0) GTEST_SKIP() << "only root can give a file away";
+  ServeTown();
+  const std::string here = File("noordster-data/noordster.sock");
+  std::filesystem::create_directories(File("noordster-data"));
+  std::filesystem::create_symlink(address().substr(std::string("unix:").size()), here);
+  const Environment token = {{"NOORDSTER_TOKEN_FILE", TokenFileOf(kFirst)}};
+  EXPECT_EQ(WhoAmI({}, token), kFirst);
+  GiveAway(here);
+  const std::string path = "noordster-data/noordster.sock";
+  EXPECT_THAT(WhoAmI({}, token), AllOf(StartsWith("8: "), HasSubstr(path), HasSubstr("--server")));
+  EXPECT_THAT(WhoAmI({"--token-file", TokenFileOf(kFirst)}), StartsWith("8: "));
+  const Ending login = CliReading(TokenOf(kFirst), {"login"});
+  EXPECT_EQ(login.exit_code, 8);
+  EXPECT_THAT(login.errors, HasSubstr(path));
+  EXPECT_FALSE(IsKept("profiles.yaml"));
+  // Without one there is nothing to lose.
+  EXPECT_THAT(WhoAmI(), StartsWith("7: "));
+}
+
 TEST_F(ProfileTest, AProfileHoldsForItsOwnServerAlone) {
   ServeTown();
   SignIn(kFirst);
@@ -69,7 +115,7 @@ TEST_F(ProfileTest, AProfileHoldsForItsOwnServerAlone) {
 TEST_F(ProfileTest, WhatOthersCanReadIsNotRead) {
   ServeTown();
   SignIn(kFirst);
-  for (const std::string& file : {Kept("profiles.yaml"), Kept("default.token")}) {
+  for (const std::string& file : {Kept("profiles.yaml"), TokenKept()}) {
     chmod(file.c_str(), 0640);
     const Ending refused = Cli({"whoami"});
     EXPECT_EQ(refused.exit_code, 8);
@@ -120,7 +166,7 @@ TEST_F(ProfileTest, WithoutAHomeThereAreNoProfiles) {
   const Ending kept = Cli({"login", "--token-file", TokenFileOf(kSecond)}, elsewhere);
   EXPECT_EQ(kept.exit_code, 0) << kept.errors;
   EXPECT_EQ(WhoAmI({}, elsewhere), kSecond);
-  EXPECT_EQ(ReadWholeFile(File("config/noordster/default.token")).empty(), false);
+  EXPECT_EQ(TokensIn(File("config/noordster")).size(), 1U);
   EXPECT_EQ(WhoAmI(), kFirst);
 }
 

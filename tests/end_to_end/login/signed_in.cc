@@ -1,8 +1,13 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "tests/end_to_end/login/signed_in.h"
 
+#include <sys/stat.h>
 #include <unistd.h>
 
+#include <filesystem>
+#include <system_error>
+
+#include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
 
 namespace noordster::testing {
@@ -39,9 +44,11 @@ Ending SignedInTest::Cli(const Words& words, const Environment& environment) con
   return RunProgram(With({ClientProgram()}, words), environment);
 }
 
-Ending SignedInTest::CliReading(const std::string& input, const Words& words) const {
+Ending SignedInTest::CliReading(const std::string& input, const Words& words,
+                                const Environment& environment) const {
   FileWith("input", input);
-  return RunProgram(With({"sh", "-c", "exec \"$0\" \"$@\" < input", ClientProgram()}, words));
+  return RunProgram(With({"sh", "-c", "exec \"$0\" \"$@\" < input", ClientProgram()}, words),
+                    environment);
 }
 
 void SignedInTest::SignIn(const std::string& person, const Words& more) const {
@@ -67,6 +74,34 @@ std::string SignedInTest::Kept(const std::string& file) const {
 
 bool SignedInTest::IsKept(const std::string& file) const {
   return access(Kept(file).c_str(), F_OK) == 0;
+}
+
+std::string SignedInTest::OtherAddress() const {
+  const std::string socket = File("other.sock");
+  std::filesystem::create_symlink(address().substr(std::string("unix:").size()), socket);
+  return absl::StrCat("unix:", socket);
+}
+
+void SignedInTest::WriteProfiles(const std::string& text) const {
+  std::filesystem::create_directories(Kept(""));
+  WriteWholeFile(Kept("profiles.yaml"), text);
+  chmod(Kept("profiles.yaml").c_str(), 0600);
+}
+
+std::vector<std::string> SignedInTest::TokensIn(const std::string& folder) {
+  std::vector<std::string> tokens;
+  std::error_code none;
+  for (const auto& entry : std::filesystem::directory_iterator(folder, none)) {
+    const std::string path = entry.path().string();
+    if (absl::StrContains(path, ".token")) tokens.push_back(path);
+  }
+  return tokens;
+}
+
+std::string SignedInTest::TokenKept() const {
+  const std::vector<std::string> tokens = TokensKept();
+  EXPECT_EQ(tokens.size(), 1U);
+  return tokens.empty() ? "" : tokens.front();
 }
 
 }  // namespace noordster::testing

@@ -27,7 +27,8 @@ class SignedInTest : public CommandLineTest {
   // Runs the command line with nothing said but this.
   Ending Cli(const Words& words, const Environment& environment = {}) const;
   // The same with this text on its standard input.
-  Ending CliReading(const std::string& input, const Words& words) const;
+  Ending CliReading(const std::string& input, const Words& words,
+                    const Environment& environment = {}) const;
 
   // Signs in as a person; must be done.
   void SignIn(const std::string& person, const Words& more = {}) const;
@@ -38,9 +39,19 @@ class SignedInTest : public CommandLineTest {
   // A file with a token of a person.
   std::string TokenFileOf(const std::string& person) const;
 
+  // The same server at another address.
+  std::string OtherAddress() const;
+
   // Folder of the profiles, and files in it.
   std::string Kept(const std::string& file) const;
   bool IsKept(const std::string& file) const;
+  // Puts this in the place of all profiles.
+  void WriteProfiles(const std::string& text) const;
+  // The files with tokens in that folder, or in another.
+  std::vector<std::string> TokensKept() const { return TokensIn(Kept("")); }
+  static std::vector<std::string> TokensIn(const std::string& folder);
+  // The only one; must be there.
+  std::string TokenKept() const;
 
   static constexpr char kFirst[] = "5f0c6b1e-7a51-4a8e-9c0b-3d3c5a0e8f11";
   static constexpr char kSecond[] = "6f0c6b1e-7a51-4a8e-9c0b-3d3c5a0e8f12";

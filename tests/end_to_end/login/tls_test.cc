@@ -83,6 +83,21 @@ TEST_F(TlsTest, AProfileKeepsHowTheServerIsTrusted) {
   EXPECT_EQ(WhoAmI(Certificate()), kSecond);
 }
 
+TEST_F(TlsTest, SigningInAgainKeepsTheCertificateOfTheProfile) {
+  ServeOverTls();
+  const auto login = [this](const std::string& person, const Words& more) {
+    const Ending done = Cli(With({"login", "--token-file", TokenFileOf(person)}, more));
+    EXPECT_EQ(done.exit_code, 0) << done.errors;
+  };
+  login(kFirst, With(Trusting(), Certificate()));
+  login(kSecond, {});
+  EXPECT_EQ(WhoAmI(), kSecond);
+  const YAML::Node list = YAML::Load(Cli({"profile", "list", "-o", "json"}).output);
+  EXPECT_EQ(list[0]["ca"].Scalar(), File("ca.pem"));
+  EXPECT_EQ(list[0]["clientCertificate"].Scalar(), File("system.pem"));
+  EXPECT_EQ(list[0]["clientKey"].Scalar(), File("system.key"));
+}
+
 TEST_F(TlsTest, AServerThatIsNotTrustedIsNotSpokenTo) {
   ServeOverTls("DNS:elders.example.nl");
   const Words who = {"whoami", "--timeout", "5", "--token-file", TokenFileOf(kFirst)};

@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
+#include <unistd.h>
+
 #include <string>
 #include <utility>
 #include <vector>
@@ -15,11 +17,6 @@
 
 namespace noordster::cli {
 namespace {
-
-std::string ProfileNameOf(const Session& session) {
-  const std::string& name = session.connection().name;
-  return name.empty() ? kDefaultProfile : name;
-}
 
 absl::Status CheckName(const Session& session, const std::string& name) {
   if (IsProfileName(name)) return absl::OkStatus();
@@ -51,21 +48,18 @@ absl::StatusOr<v1::CallerResponse> KnownPerson(Session& session) {
 }
 
 absl::Status Login(Session& session) {
-  const std::string name = ProfileNameOf(session);
+  const std::string name = AskedProfile(session.typed());
   if (absl::Status named = CheckName(session, name); !named.ok()) return named;
   const ProfileFolder folder(session.language());
   // Before a token is asked for: what cannot be kept need not be given.
-  if (absl::Status readable = folder.Read().status(); !readable.ok()) return readable;
-  Profile profile = session.connection();
-  profile.name = name;
-  // That of before, which the profile still names, is not the new one.
-  const bool is_from_file =
-      !profile.token_file.empty() && profile.token_file != folder.TokenFile(name);
-  const absl::StatusOr<std::string> token =
-      is_from_file ? ReadTokenFile(profile.token_file, session.language())
-                   : ReadTokenInput(session.language());
+  const absl::StatusOr<std::vector<Profile>> profiles = folder.Read();
+  if (!profiles.ok()) return profiles.status();
+  const Profile profile = ConnectionToKeep(session.typed(), *profiles);
+  const std::string& typed_file = session.typed().token_file;
+  const absl::StatusOr<std::string> token = typed_file.empty()
+                                                ? ReadTokenInput(session.language())
+                                                : ReadTokenFile(typed_file, session.language());
   if (!token.ok()) return token.status();
-  profile.token_file.clear();
   session.ConnectWith(profile, *token);
   const absl::StatusOr<v1::CallerResponse> caller = KnownPerson(session);
   if (!caller.ok()) return caller.status();
@@ -81,24 +75,54 @@ absl::Status Login(Session& session) {
   return absl::OkStatus();
 }
 
+absl::Status NoProfile(const Session& session, const std::string& name) {
+  return absl::NotFoundError(absl::Substitute(
+      session.Say({"Er is geen profiel '$0'; noordster profile list toont wat er is.",
+                   "There is no profile '$0'; noordster profile list shows what there is."}),
+      name));
+}
+
+// A fault when a server is named and the profile is of another one.
+absl::Status CheckServer(const Session& session, const Profile& profile) {
+  if (session.connection().name == profile.name) return absl::OkStatus();
+  return UsageError(absl::Substitute(
+      session.Say({"Profiel '$0' is van server $1, niet van $2; er is niets verwijderd. Meld u af "
+                   "met alleen --profile $0; noordster profile list toont de andere.",
+                   "Profile '$0' is of server $1, not of $2; nothing was deleted. Sign out with "
+                   "--profile $0 alone; noordster profile list shows the others."}),
+      profile.name, profile.server, session.connection().server));
+}
+
 absl::Status Logout(Session& session) {
-  const std::string name = ProfileNameOf(session);
-  const absl::Status removed = ProfileFolder(session.language()).Remove(name);
-  if (absl::IsNotFound(removed)) {
-    return absl::NotFoundError(absl::Substitute(
-        session.Say({"Er is geen profiel '$0'; noordster profile list toont wat er is.",
-                     "There is no profile '$0'; noordster profile list shows what there is."}),
-        name));
-  }
+  const std::string name = AskedProfile(session.typed());
+  const ProfileFolder folder(session.language());
+  const absl::StatusOr<std::vector<Profile>> profiles = folder.Read();
+  if (!profiles.ok()) return profiles.status();
+  const Profile* profile = FindProfile(*profiles, name);
+  if (profile == nullptr) return NoProfile(session, name);
+  if (absl::Status named = CheckServer(session, *profile); !named.ok()) return named;
+  const absl::Status removed = folder.Remove(name);
+  if (absl::IsNotFound(removed)) return NoProfile(session, name);
   if (!removed.ok()) return removed;
+  const std::string& token_file = profile->token_file;
+  const bool is_left = !folder.Keeps(token_file) && access(token_file.c_str(), F_OK) == 0;
   if (session.ForMachines()) {
-    session.Show(Tree::Object().Set("profile", Tree::Text(name)));
+    Tree answer = Tree::Object().Set("profile", Tree::Text(name));
+    if (is_left) answer.Set("leftTokenFile", Tree::Text(token_file));
+    session.Show(answer);
     return absl::OkStatus();
   }
   session.Print(absl::Substitute(
-      session.Say({"Afgemeld: profiel $0 en zijn token zijn van deze machine verwijderd.\n",
-                   "Signed out: profile $0 and its token are deleted from this machine.\n"}),
-      name));
+      is_left
+          ? session.Say(
+                {"Afgemeld: profiel $0 is van deze machine verwijderd. Het token waar het naar "
+                 "wees ligt ergens anders en is gebleven; verwijder het zelf: $1\n",
+                 "Signed out: profile $0 is deleted from this machine. The token it "
+                 "named lies elsewhere and is left; delete it yourself: $1\n"})
+          : session.Say({"Afgemeld: profiel $0 en zijn token zijn van deze machine verwijderd.\n",
+                         "Signed out: profile $0 and its token are deleted from this "
+                         "machine.\n"}),
+      name, token_file));
   return absl::OkStatus();
 }
 
