@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "clients/cli/draft_request.h"
 
+#include "absl/strings/str_cat.h"
 #include "clients/cli/resource_name.h"
 
 namespace noordster::cli {
@@ -48,6 +49,15 @@ std::optional<v1::CreateDraftRequest> DraftOf(const Message& request, const std:
     draft.set_parent(std::string(Ancestor(kMunicipalityPattern, within)));
   }
   return draft;
+}
+
+v1::UpdateDraftRequest AnewOf(const v1::CreateDraftRequest& draft) {
+  v1::UpdateDraftRequest anew;
+  anew.set_name(absl::StrCat(draft.parent(), "/drafts/", draft.draft_id()));
+  *anew.mutable_draft() = draft.draft();
+  anew.set_request_id(draft.request_id());
+  anew.set_validate_only(draft.validate_only());
+  return anew;
 }
 
 }  // namespace noordster::cli

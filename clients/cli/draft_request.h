@@ -16,6 +16,9 @@ namespace noordster::cli {
 std::optional<v1::CreateDraftRequest> DraftOf(const google::protobuf::Message& request,
                                               const std::string& draft_id);
 
+// The request that prepares the same draft anew, under the same request id. Pure.
+v1::UpdateDraftRequest AnewOf(const v1::CreateDraftRequest& draft);
+
 }  // namespace noordster::cli
 
 #endif  // NOORDSTER_CLIENTS_CLI_DRAFT_REQUEST_H_

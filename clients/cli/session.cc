@@ -100,11 +100,30 @@ absl::Status Session::Prepare(const google::protobuf::Message& act) {
         std::string(Say({"Deze handeling kan niet worden klaargezet; laat --draft weg.",
                          "This act cannot be prepared as a draft; leave --draft out."})));
   }
-  absl::StatusOr<v1::DraftResponse> response =
-      client_->Call(&v1::DraftService::Stub::CreateDraft, *draft);
+  using Drafts = v1::DraftService::Stub;
+  absl::StatusOr<v1::DraftResponse> response = client_->Call(&Drafts::CreateDraft, *draft);
+  const v1::UpdateDraftRequest anew = AnewOf(*draft);
+  is_prepared_anew_ = !response.ok() && StandsAlready(anew, response.status());
+  if (is_prepared_anew_) response = client_->Call(&Drafts::UpdateDraft, anew);
   if (!response.ok()) return response.status();
   prepared_ = *std::move(response);
   return absl::OkStatus();
+}
+
+bool Session::StandsAlready(const v1::UpdateDraftRequest& draft, const absl::Status& refusal) {
+  const std::string reason = DetailsOf(refusal).reason;
+  // A repetition: what was done under this request id was to prepare it anew, or the server refuses
+  // that as well.
+  if (reason == v1::ErrorReason_Name(v1::REQUEST_ID_REUSED)) return true;
+  if (reason != v1::ErrorReason_Name(v1::RESOURCE_EXISTS)) return false;
+  v1::GetDraftRequest standing;
+  standing.set_name(draft.name());
+  const auto found = client_->Call(&v1::DraftService::Stub::GetDraft, standing);
+  v1::GetCallerRequest asking;
+  asking.set_name(std::string(Ancestor(kMunicipalityPattern, draft.name())));
+  const auto caller = client_->Call(&v1::MandateService::Stub::GetCaller, asking);
+  return found.ok() && caller.ok() && found->draft().state() == v1::DRAFT_OPEN &&
+         found->draft().author() == caller->person();
 }
 
 absl::StatusOr<std::string> Session::Name(absl::string_view pattern, absl::string_view text) {

@@ -111,6 +111,8 @@ class Session {
   const v1::DraftResponse* prepared() const {
     return prepared_.has_value() ? &*prepared_ : nullptr;
   }
+  // Whether that draft stood already, so that what was approved of it lapsed.
+  bool is_prepared_anew() const { return is_prepared_anew_; }
 
   // The whole name of a resource that was typed in short: the municipality asked for or the only
   // one, and the only programme, are filled in. A usage error when the text is no name of this
@@ -150,8 +152,11 @@ class Session {
     return request;
   }
 
-  // Prepares an act as a draft. A usage error when it is none that can be.
+  // Prepares an act as a draft, anew when the caller's own open one of that id stands. A usage
+  // error when it is none that can be.
   absl::Status Prepare(const google::protobuf::Message& act);
+  // Whether a draft that could not be created for this reason is to be prepared anew.
+  bool StandsAlready(const v1::UpdateDraftRequest& draft, const absl::Status& refusal);
   absl::StatusOr<ClientOptions> OptionsOfClient() const;
   absl::StatusOr<std::string> OnlyOne(const std::vector<std::string>& names, const Wording& none,
                                       const Wording& several) const;
@@ -167,6 +172,7 @@ class Session {
   std::string programme_;
   std::string draft_id_;
   std::optional<v1::DraftResponse> prepared_;
+  bool is_prepared_anew_ = false;
 };
 
 }  // namespace noordster::cli

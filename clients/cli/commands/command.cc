@@ -28,13 +28,22 @@ void AddCreationOptions(const CommandGroup& group, CLI::App& command, ActOptions
   command.add_option(
       "--draft", options.draft,
       group.Say({"niet doen maar klaarzetten als concept van dit id, voor akkoord van "
-                 "anderen",
-                 "prepare it as a draft of this id for others to approve, instead of "
-                 "doing it"}));
+                 "anderen; uw eigen open concept opnieuw, waarna eerder akkoord vervalt",
+                 "prepare it as a draft of this id for others to approve, instead of doing it; "
+                 "your own open draft anew, upon which earlier approvals lapse"}));
 }
 
 void ShowPrepared(const Session& session) {
   const v1::Draft& draft = session.prepared()->draft();
+  if (session.is_prepared_anew()) {
+    session.Print(absl::Substitute(
+        session.Say(
+            {"Concept $0 stond al klaar en is opnieuw klaargezet: wie akkoord gaf, moet dat "
+             "opnieuw doen.\n",
+             "Draft $0 was prepared already and is now prepared anew: whoever approved it "
+             "must do so again.\n"}),
+        LastId(draft.name())));
+  }
   session.Print(absl::Substitute(
       session.Say({"Concept $0 staat klaar; er is nog niets gedaan. Akkoord nodig van $1 anderen: "
                    "noordster draft get $0.\n",

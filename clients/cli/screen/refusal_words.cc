@@ -187,8 +187,11 @@ constexpr ReasonWords kReasonWords[] = {
      {"Deze handeling vraagt eerst het akkoord van anderen (--draft zet haar klaar)",
       "Others must approve this act first (--draft prepares it)"}},
     {v1::DRAFT_OUTDATED,
-     {"Waar het concept over gaat is sindsdien gewijzigd: zet het opnieuw klaar",
-      "What the draft is about changed since: prepare it anew"}},
+     {"Waar het concept over gaat is sindsdien gewijzigd: wie het klaarzette, zet het opnieuw "
+      "klaar "
+      "met de handeling zelf en --draft van hetzelfde id",
+      "What the draft is about changed since: its author prepares it anew with the act itself and "
+      "--draft of the same id"}},
     {v1::DRAFT_CLOSED,
      {"Dit concept is al uitgevoerd of ingetrokken",
       "This draft was carried out or withdrawn already"}},
