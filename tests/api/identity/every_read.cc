@@ -1,18 +1,22 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "tests/api/identity/every_read.h"
 
-#include <google/protobuf/dynamic_message.h>
 #include <google/protobuf/message.h>
 #include <gtest/gtest.h>
 
 #include <algorithm>
 #include <memory>
+#include <utility>
 
+#include "absl/strings/escaping.h"
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
 #include "absl/strings/str_split.h"
+#include "noordster/v1/body_service.pb.h"
 #include "noordster/v1/field_rules.pb.h"
+#include "services/api/call/field_check.h"
+#include "tests/api/field_places.h"
 #include "tests/api/request_corpus.h"
 #include "tests/support/town.h"
 
@@ -20,134 +24,139 @@ namespace noordster::testing {
 namespace {
 
 namespace v1 = noordster::v1;
+using google::protobuf::Descriptor;
 using google::protobuf::FieldDescriptor;
 using google::protobuf::Message;
 using google::protobuf::MethodDescriptor;
 
-bool Fits(const std::string& patterns, const std::string& name) {
-  const std::vector<std::string> parts = absl::StrSplit(name, '/');
-  for (const absl::string_view pattern : absl::StrSplit(patterns, '|')) {
-    const std::vector<std::string> wanted = absl::StrSplit(pattern, '/');
-    bool fits = wanted.size() == parts.size();
-    for (size_t i = 0; fits && i < parts.size(); ++i) {
-      fits = wanted[i] == "*" || wanted[i] == parts[i];
-    }
-    if (fits) return true;
-  }
-  return false;
+constexpr char kPageSize[] = "page_size";
+constexpr char kMembership[] = "bodies/raad/memberships/griffier";
+
+std::unique_ptr<Message> New(const Descriptor* type) {
+  return std::unique_ptr<Message>(
+      google::protobuf::MessageFactory::generated_factory()->GetPrototype(type)->New());
 }
 
-// One read in every way it can be asked: of each resource, now and as of moments around the
-// decision, and with each filter.
-class Reads {
- public:
-  explicit Reads(const std::vector<std::string>& names) : names_(names) {}
+// Whether a method reads what a municipality holds; a backup is a file of the operator's.
+bool IsRead(const MethodDescriptor& method) {
+  return method.input_type()->FindFieldByName("validate_only") == nullptr &&
+         method.name() != "CreateBackup";
+}
 
-  std::vector<AskedRead> All() {
-    for (const MethodDescriptor* method : AllMethods()) {
-      if (method->input_type()->FindFieldByName("validate_only") != nullptr) continue;
-      if (method->name() == "CreateBackup") continue;
-      Add(*method);
-    }
-    return std::move(reads_);
-  }
+// The field that names what is asked about; null: nothing is named.
+const FieldDescriptor* NameField(const Descriptor* request) {
+  const FieldDescriptor* name = request->FindFieldByName("name");
+  return name != nullptr ? name : request->FindFieldByName("parent");
+}
 
- private:
-  void Add(const MethodDescriptor& method) {
-    const auto* type = method.input_type();
-    const FieldDescriptor* named = type->FindFieldByName("name");
-    if (named == nullptr) named = type->FindFieldByName("parent");
-    const std::unique_ptr<Message> request(
-        google::protobuf::MessageFactory::generated_factory()->GetPrototype(type)->New());
-    if (named == nullptr) return AddMoments(method, *request);
-    for (const std::string& name : names_) {
-      if (!Fits(named->options().GetExtension(v1::rules).resource(), name)) continue;
-      request->GetReflection()->SetString(request.get(), named, name);
-      AddFilters(method, *request);
-    }
-  }
+bool IsMoment(const FieldDescriptor& field) {
+  return field.message_type() == v1::AsOf::descriptor();
+}
 
-  void AddFilters(const MethodDescriptor& method, const Message& request) {
-    if (method.name() == "ListWork") {
-      AddWork(static_cast<const v1::ListWorkRequest&>(request), method);
-      return;
-    }
-    AddMoments(method, request);
-    if (method.name() != "ListPlans") return;
-    v1::ListPlansRequest plans = static_cast<const v1::ListPlansRequest&>(request);
-    for (const char* stage : {"college", "raad"}) {
-      plans.set_stage(stage);
-      AddMoments(method, plans);
-    }
-    plans.clear_stage();
-    for (const char* body : {"bodies/college", "bodies/raad"}) {
-      plans.set_body(Town::Name(body));
-      AddMoments(method, plans);
-    }
-    plans.clear_body();
-    plans.set_challenge(Town::Name("programmes/noord/challenges/jeugd"));
-    AddMoments(method, plans);
-    plans.clear_challenge();
-    plans.set_blocked(true);
-    AddMoments(method, plans);
-  }
+// Whether a field changes what is answered; the two others say where a list goes on and how long to
+// wait.
+bool IsWay(const FieldDescriptor& field) {
+  return &field != NameField(field.containing_type()) && field.name() != "page_token" &&
+         field.name() != "at_least_revision";
+}
 
-  void AddWork(v1::ListWorkRequest work, const MethodDescriptor& method) {
-    if (work.parent() == Town::Name("")) {
-      work.set_body(Town::Name("bodies/raad"));
-      AddMoments(method, work);
-      work.set_body(Town::Name("bodies/college"));
-      AddMoments(method, work);
-      return;
+// The ways to ask a method, by the descriptor of its request.
+std::vector<std::string> WaysOf(const MethodDescriptor& method) {
+  std::vector<std::string> ways = {method.name()};
+  const Descriptor* type = method.input_type();
+  for (int i = 0; i < type->field_count(); ++i) {
+    const FieldDescriptor& field = *type->field(i);
+    if (!IsWay(field)) continue;
+    const std::string way = absl::StrCat(method.name(), ".", field.name());
+    if (!IsMoment(field)) {
+      ways.push_back(way);
+      continue;
     }
-    work.set_waiting(true);
-    AddMoments(method, work);
-    work.clear_waiting();
-    for (const v1::Lifter lifter : {v1::PROGRAMME_SECRETARY, v1::EXECUTIVE_SECRETARIAT}) {
-      work.set_lifter(lifter);
-      AddMoments(method, work);
+    for (int moment = 0; moment < field.message_type()->field_count(); ++moment) {
+      ways.push_back(absl::StrCat(way, ".", field.message_type()->field(moment)->name()));
     }
   }
+  return ways;
+}
 
-  void AddMoments(const MethodDescriptor& method, const Message& request) {
-    const std::string path = absl::StrCat("/", method.service()->full_name(), "/", method.name());
-    reads_.emplace_back(path, request.SerializeAsString());
-    const FieldDescriptor* moment = method.input_type()->FindFieldByName("as_of");
-    if (moment == nullptr) return;
-    for (const char* time : {"2022-07-15T10:00:00Z", "2022-08-30T12:00:00Z"}) {
-      const std::unique_ptr<Message> past(request.New());
-      past->CopyFrom(request);
-      auto* as_of =
-          static_cast<v1::AsOf*>(past->GetReflection()->MutableMessage(past.get(), moment));
-      as_of->set_time(time);
-      reads_.emplace_back(path, past->SerializeAsString());
-    }
+bool Fits(const std::string& name, const FieldDescriptor& field) {
+  const std::vector<std::string> patterns =
+      absl::StrSplit(field.options().GetExtension(v1::rules).resource(), '|');
+  return std::any_of(patterns.begin(), patterns.end(), [&name](const std::string& pattern) {
+    return api::MatchesPattern(name, pattern);
+  });
+}
+
+// The texts that a field can hold; none for what is not known here, which then stays untried.
+std::vector<std::string> TextsFor(const FieldDescriptor& field,
+                                  const std::vector<std::string>& names) {
+  const v1::FieldRules& rules = field.options().GetExtension(v1::rules);
+  std::vector<std::string> texts;
+  if (!rules.resource().empty()) {
+    std::copy_if(names.begin(), names.end(), std::back_inserter(texts),
+                 [&field](const std::string& name) { return Fits(name, field); });
+  } else if (rules.format() == v1::FieldRules::DATE) {
+    texts = {"2022-09-01", "2199-12-31"};
+  } else if (field.name() == "stage") {
+    texts = {"board", "college", "raad"};
   }
+  return texts;
+}
 
-  const std::vector<std::string>& names_;
-  std::vector<AskedRead> reads_;
-};
+// A request with each value that a field can have.
+std::vector<std::unique_ptr<Message>> With(const FieldDescriptor& field, const Message& request,
+                                           const std::vector<std::string>& names) {
+  std::vector<std::unique_ptr<Message>> requests;
+  const auto next = [&requests, &request]() -> Message& {
+    return *requests.emplace_back(CopyOf(request));
+  };
+  const google::protobuf::Reflection& reflection = *request.GetReflection();
+  switch (field.cpp_type()) {
+    case FieldDescriptor::CPPTYPE_BOOL:
+      reflection.SetBool(&next(), &field, true);
+      break;
+    case FieldDescriptor::CPPTYPE_ENUM:
+      for (int i = 1; i < field.enum_type()->value_count(); ++i) {
+        reflection.SetEnum(&next(), &field, field.enum_type()->value(i));
+      }
+      break;
+    case FieldDescriptor::CPPTYPE_STRING:
+      for (const std::string& text : TextsFor(field, names)) {
+        reflection.SetString(&next(), &field, text);
+      }
+      break;
+    default:
+      break;
+  }
+  return requests;
+}
+
+// The place where the next page begins, without what binds a token to its list and its revision.
+std::string PositionOf(const std::string& page_token) {
+  std::string bytes;
+  EXPECT_TRUE(absl::WebSafeBase64Unescape(page_token, &bytes));
+  constexpr size_t kTagBytes = 8;
+  return bytes.substr(std::min(bytes.size(), kTagBytes));
+}
 
 // An answer without its revision, which tells that something happened and not what, and without the
 // random ids of requests.
-std::string WithoutRevision(const std::string& path, const std::string& bytes) {
-  for (const MethodDescriptor* method : AllMethods()) {
-    if (absl::StrCat("/", method->service()->full_name(), "/", method->name()) != path) continue;
-    const std::unique_ptr<Message> answer(google::protobuf::MessageFactory::generated_factory()
-                                              ->GetPrototype(method->output_type())
-                                              ->New());
-    EXPECT_TRUE(answer->ParseFromString(bytes));
-    const FieldDescriptor* revision = method->output_type()->FindFieldByName("revision");
-    if (revision != nullptr) answer->GetReflection()->ClearField(answer.get(), revision);
-    std::vector<std::string> lines = absl::StrSplit(answer->DebugString(), '\n');
-    lines.erase(std::remove_if(lines.begin(), lines.end(),
-                               [](const std::string& line) {
-                                 return absl::StrContains(line, "request_id: ");
-                               }),
-                lines.end());
-    return absl::StrJoin(lines, "\n");
+std::string WithoutRevision(const MethodDescriptor& method, const std::string& bytes) {
+  const std::unique_ptr<Message> answer = New(method.output_type());
+  EXPECT_TRUE(answer->ParseFromString(bytes));
+  const google::protobuf::Reflection& reflection = *answer->GetReflection();
+  const FieldDescriptor* revision = method.output_type()->FindFieldByName("revision");
+  if (revision != nullptr) reflection.ClearField(answer.get(), revision);
+  const FieldDescriptor* token = method.output_type()->FindFieldByName("next_page_token");
+  if (token != nullptr) {
+    reflection.SetString(answer.get(), token, PositionOf(reflection.GetString(*answer, token)));
   }
-  return "";
+  std::vector<std::string> lines = absl::StrSplit(answer->DebugString(), '\n');
+  lines.erase(std::remove_if(
+                  lines.begin(), lines.end(),
+                  [](const std::string& line) { return absl::StrContains(line, "request_id: "); }),
+              lines.end());
+  return absl::StrJoin(lines, "\n");
 }
 
 // A refusal with its details, in one order.
@@ -158,18 +167,133 @@ std::string RefusalText(const grpc::Status& status) {
 
 }  // namespace
 
-std::vector<AskedRead> EveryRead(const std::vector<std::string>& names) {
-  return Reads(names).All();
+void AddMembership(Town& town) {
+  v1::CreateMembershipRequest request;
+  request.set_parent(Town::Name("bodies/raad"));
+  request.set_membership_id("griffier");
+  request.mutable_membership()->set_person(MandatedTown::Person(kClerk));
+  request.mutable_membership()->set_role(v1::SECRETARY);
+  request.mutable_membership()->set_start_date("2022-01-01");
+  town.client().Must(&v1::BodyService::Stub::CreateMembership, request);
 }
 
-std::map<AskedRead, std::string> AnswersTo(const std::vector<AskedRead>& reads, ApiClient client) {
-  std::map<AskedRead, std::string> answers;
-  for (const auto& [path, request] : reads) {
+std::vector<std::string> NamesInTown(const std::vector<std::string>& others) {
+  std::vector<std::string> names = {"programmes/noord", "programmes/noord/challenges/jeugd",
+                                    "bodies/board",     "bodies/college",
+                                    "bodies/raad",      kMembership,
+                                    "paths/full",       "paths/full/versions/2",
+                                    "mandates/griffie"};
+  names.insert(names.end(), others.begin(), others.end());
+  for (std::string& name : names) name = Town::Name(name);
+  names.push_back(Town::Name(""));
+  names.push_back(MandatedTown::Person(kSecretary));
+  return names;
+}
+
+std::vector<v1::AsOf> MomentsUpTo(int64_t last) {
+  std::vector<v1::AsOf> moments;
+  for (int64_t revision = 1; revision <= last; ++revision) {
+    moments.emplace_back().set_revision(revision);
+  }
+  for (const char* time : {"2022-07-15T10:00:00Z", "2022-08-30T12:00:00Z"}) {
+    moments.emplace_back().set_time(time);
+  }
+  for (const char* day : {"2022-08-29", "2022-08-30"}) {
+    moments.emplace_back().set_date(day);
+  }
+  return moments;
+}
+
+std::vector<v1::AsOf> MomentsIn(int64_t head, std::vector<v1::AsOf> moments) {
+  for (v1::AsOf& moment : moments) {
+    if (moment.revision() > head) moment.set_revision(head);
+  }
+  return moments;
+}
+
+std::string AskedRead::path() const {
+  return absl::StrCat("/", method->service()->full_name(), "/", method->name());
+}
+
+EveryRead::EveryRead(std::vector<std::string> names, std::vector<v1::AsOf> moments)
+    : names_(std::move(names)), moments_(std::move(moments)) {
+  for (const MethodDescriptor* method : AllMethods()) {
+    if (IsRead(*method)) Add(*method);
+  }
+}
+
+void EveryRead::Add(const MethodDescriptor& method) {
+  const FieldDescriptor* named = NameField(method.input_type());
+  const std::unique_ptr<Message> request = New(method.input_type());
+  if (named == nullptr) return AddOfName(method, *request);
+  for (const std::string& name : names_) {
+    if (!Fits(name, *named)) continue;
+    request->GetReflection()->SetString(request.get(), named, name);
+    AddOfName(method, *request);
+  }
+}
+
+void EveryRead::AddOfName(const MethodDescriptor& method, const Message& request) {
+  AddInParts({&method, "", {method.name()}}, request);
+  for (int i = 0; i < method.input_type()->field_count(); ++i) {
+    const FieldDescriptor& field = *method.input_type()->field(i);
+    if (!IsWay(field) || field.name() == kPageSize) continue;
+    for (const std::unique_ptr<Message>& asked : With(field, request, names_)) {
+      AddInParts({&method, "", {method.name(), absl::StrCat(method.name(), ".", field.name())}},
+                 *asked);
+    }
+  }
+}
+
+void EveryRead::AddInParts(AskedRead read, const Message& request) {
+  read.request = request.SerializeAsString();
+  reads_.push_back(read);
+  const Descriptor* type = request.GetDescriptor();
+  for (int i = 0; i < type->field_count(); ++i) {
+    if (IsMoment(*type->field(i))) AddMoments(read, request, *type->field(i));
+    if (type->field(i)->name() != kPageSize) continue;
+    const std::unique_ptr<Message> one = CopyOf(request);
+    one->GetReflection()->SetInt32(one.get(), type->field(i), 1);
+    AskedRead& asked = reads_.emplace_back(read);
+    asked.request = one->SerializeAsString();
+    asked.ways.push_back(absl::StrCat(read.method->name(), ".", kPageSize));
+  }
+}
+
+void EveryRead::AddMoments(const AskedRead& read, const Message& request,
+                           const FieldDescriptor& field) {
+  for (const v1::AsOf& moment : moments_) {
+    const std::unique_ptr<Message> past = CopyOf(request);
+    past->GetReflection()->MutableMessage(past.get(), &field)->CopyFrom(moment);
+    std::vector<const FieldDescriptor*> set;
+    moment.GetReflection()->ListFields(moment, &set);
+    AskedRead& asked = reads_.emplace_back(read);
+    asked.request = past->SerializeAsString();
+    asked.ways.push_back(absl::StrCat(read.method->name(), ".", field.name(), ".", set[0]->name()));
+  }
+}
+
+std::vector<std::string> EveryRead::AnswersTo(ApiClient client) {
+  std::vector<std::string> answers;
+  answers.reserve(reads_.size());
+  for (const AskedRead& read : reads_) {
     std::string bytes;
-    const grpc::Status status = client.CallWithBytes(path, request, &bytes);
-    answers[{path, request}] = status.ok() ? WithoutRevision(path, bytes) : RefusalText(status);
+    const grpc::Status status = client.CallWithBytes(read.path(), read.request, &bytes);
+    answers.push_back(status.ok() ? WithoutRevision(*read.method, bytes) : RefusalText(status));
+    if (status.ok()) answered_.insert(read.ways.begin(), read.ways.end());
   }
   return answers;
+}
+
+std::vector<std::string> EveryRead::Untried() const {
+  std::vector<std::string> untried;
+  for (const MethodDescriptor* method : AllMethods()) {
+    if (!IsRead(*method)) continue;
+    for (std::string& way : WaysOf(*method)) {
+      if (!answered_.contains(way)) untried.push_back(std::move(way));
+    }
+  }
+  return untried;
 }
 
 }  // namespace noordster::testing
