@@ -17,6 +17,7 @@ namespace v1 = noordster::v1;
 using google::protobuf::FieldDescriptor;
 using google::protobuf::Message;
 using noordster::internal::v1::Actor;
+using noordster::internal::v1::Approval;
 using noordster::internal::v1::Event;
 using noordster::internal::v1::TextRef;
 
@@ -45,9 +46,14 @@ void HidePersons(Message& message, const FieldDescriptor* field) {
 }
 
 // Takes the references to texts out of the facts, which mean nothing to a reader, and hides who the
-// persons among them are, when asked so.
+// persons among them are and by which mandates they approved, when asked so.
 void HideParts(Message& message, bool without_persons) {
   const google::protobuf::Reflection& reflection = *message.GetReflection();
+  if (without_persons && message.GetDescriptor() == Approval::descriptor()) {
+    // As of who acted.
+    static_cast<Approval&>(message).clear_mandate();
+    static_cast<Approval&>(message).clear_capacity();
+  }
   std::vector<const FieldDescriptor*> fields;
   reflection.ListFields(message, &fields);
   for (const FieldDescriptor* field : fields) {

@@ -12,8 +12,9 @@
 namespace noordster::api {
 
 // An event as it is shown. Absent when nothing of a person is to be seen and the event is about one
-// or about a membership; else who acted and the reason are left out then, and "persons/-" stands
-// for every person among the facts. INTERNAL for an event of a later release. Pure.
+// or about a membership; else who acted, the reason, and the mandate and capacity of who approved
+// are left out then, and "persons/-" stands for every person among the facts. INTERNAL for an event
+// of a later release. Pure.
 absl::StatusOr<std::optional<noordster::v1::HistoryEntry>> EntryOf(
     const noordster::internal::v1::Event& event, const View& view, bool without_persons);
 

@@ -87,8 +87,11 @@ v1::HistoryEntry Hidden(v1::HistoryEntry entry) {
   entry.clear_mandate();
   entry.clear_on_behalf_of();
   entry.clear_reason();
-  entry.set_facts_json(
-      absl::StrReplaceAll(entry.facts_json(), {{kPerson, "persons/-"}, {kOther, "persons/-"}}));
+  const std::string facts =
+      absl::StrReplaceAll(entry.facts_json(), {{kPerson, "persons/-"}, {kOther, "persons/-"}});
+  // Of an approval the mandate goes as well, which stands after the person there alone.
+  entry.set_facts_json(absl::StrReplaceAll(
+      facts, {{R"("person":"persons/-","mandate":"persons/-")", R"("person":"persons/-")"}}));
   return entry;
 }
 
@@ -128,6 +131,31 @@ TEST(HistoryEntriesTest, AnEventAboutAPersonOrMembershipIsLeftOut) {
     by_request.mutable_defined()->mutable_record()->set_name("bodies/raad");
     by_request.mutable_header()->set_resource(name);
     EXPECT_EQ(*api::EntryOf(by_request, view, true), std::nullopt) << name;
+  }
+}
+
+TEST(HistoryEntriesTest, ThatItWasApprovedIsShownAndNotByWhichMandate) {
+  const std::string municipality = "gm1916";
+  const runtime::Texts texts;
+  const api::View view{municipality, texts};
+  noordster::internal::v1::Approval approval;
+  approval.set_person(kPerson);
+  approval.set_mandate("mandates/mandaat-jansen");
+  approval.set_capacity(v1::Mandate::COUNCIL_CLERK);
+  Event approved;
+  approved.mutable_draft_approved()->set_draft("drafts/d");
+  *approved.mutable_draft_approved()->mutable_approval() = approval;
+  Event carried_out;
+  carried_out.mutable_draft_carried_out()->set_draft("drafts/d");
+  *carried_out.mutable_draft_carried_out()->add_approvals() = approval;
+  EXPECT_EQ((*api::EntryOf(approved, view, true))->facts_json(),
+            R"({"draft":"drafts/d","approval":{"person":"persons/-"}})");
+  EXPECT_EQ((*api::EntryOf(carried_out, view, true))->facts_json(),
+            R"({"draft":"drafts/d","approvals":[{"person":"persons/-"}]})");
+  for (const Event& event : {approved, carried_out}) {
+    const std::string facts = (*api::EntryOf(event, view, false))->facts_json();
+    EXPECT_TRUE(absl::StrContains(facts, "mandates/mandaat-jansen")) << facts;
+    EXPECT_TRUE(absl::StrContains(facts, "COUNCIL_CLERK")) << facts;
   }
 }
 
