@@ -37,6 +37,13 @@ v1::GrantMandateRequest Grant() {
                   {Mandate::CONFIRM_OUTCOME});
 }
 
+template <typename Request>
+Request On(const std::string& id) {
+  Request request;
+  request.set_name(Town::Name("drafts/" + id));
+  return request;
+}
+
 class DraftTest : public ::testing::Test {
  protected:
   static v1::CreateDraftRequest Preparing(const std::string& id) {
@@ -44,13 +51,6 @@ class DraftTest : public ::testing::Test {
     request.set_parent(Town::Name(""));
     request.set_draft_id(id);
     *request.mutable_draft()->mutable_act()->mutable_grant_mandate() = Grant();
-    return request;
-  }
-
-  template <typename Request>
-  static Request On(const std::string& id) {
-    Request request;
-    request.set_name(Town::Name("drafts/" + id));
     return request;
   }
 
@@ -158,6 +158,18 @@ TEST_F(DraftTest, WhatIsSaidWhenItIsCarriedOutIsLeftOutOfTheAct) {
   request.mutable_draft()->mutable_act()->Clear();
   EXPECT_THAT(DetailsOf(first_.Call(&Drafts::CreateDraft, request).status).fields,
               ElementsAre("draft.act"));
+}
+
+TEST_F(DraftTest, AProgrammeHasNoDraftsOfItsOwn) {
+  auto request = Preparing("d");
+  request.set_parent(Town::Name("programmes/noord"));
+  v1::ListDraftsRequest list;
+  list.set_parent(request.parent());
+  for (const grpc::Status& refused : {first_.Call(&Drafts::CreateDraft, request).status,
+                                      first_.Call(&Drafts::ListDrafts, list).status}) {
+    EXPECT_THAT(refused, IsRefusal(grpc::StatusCode::INVALID_ARGUMENT, v1::INVALID_FIELD));
+    EXPECT_THAT(DetailsOf(refused).fields, ElementsAre("parent"));
+  }
 }
 
 TEST_F(DraftTest, ADryRunTellsWhatIsMissingAndWritesNothing) {
