@@ -29,7 +29,7 @@ inline constexpr size_t kNeedsKeysMax = 320;
 // Commands waiting for one partition: about a second of work. Beyond it RESOURCE_EXHAUSTED.
 inline constexpr size_t kQueuedCommandsMax = 4096;
 
-// Bytes of the messages those commands came in.
+// Bytes of the messages those commands came in, and of the drafts they carry out.
 inline constexpr size_t kQueuedBytesMax = 64 << 20;
 
 // The last places and bytes of the queue, for commands that take something back: whoever filled it

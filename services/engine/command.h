@@ -269,7 +269,7 @@ struct Request {
   // Etag the caller read; empty: none.
   std::string etag;
   bool validate_only = false;
-  // Size of the message it came in, in bytes.
+  // Size of the message it came in and of the draft it carries out, in bytes.
   size_t size_bytes = 0;
   // Without an id when no reason was given.
   TextRef reason;

@@ -86,6 +86,20 @@ absl::StatusOr<engine::DraftedCommand> CommandOf(const v1::DraftedAct& act, Text
       {engine::Violation("draft.act", "says no act: give the request of one method")});
 }
 
+absl::StatusOr<Order> OrderOf(const Call& call, const v1::CarryOutDraftRequest& request,
+                              const v1::DraftedAct& act, engine::TextRef content) {
+  TextWriter texts;
+  absl::StatusOr<engine::DraftedCommand> drafted = CommandOf(act, texts);
+  if (!drafted.ok()) return drafted.status();
+  Order order = MakeOrder(call, request, std::move(drafted->command), texts);
+  order.request.etag = std::move(drafted->etag);
+  order.request.reason = std::move(drafted->reason);
+  order.request.size_bytes += act.ByteSizeLong();
+  order.request.draft = RelativeName(request.name());
+  order.request.draft_content = std::move(content);
+  return order;
+}
+
 absl::StatusOr<engine::Command> CommandOf(const v1::CreateDraftRequest& request,
                                           TextWriter& texts) {
   return PrepareDraft(request.draft(), absl::StrCat("drafts/", request.draft_id()), true, texts);

@@ -4,6 +4,7 @@
 
 #include "absl/status/statusor.h"
 #include "noordster/v1/draft_service.pb.h"
+#include "services/api/backend.h"
 #include "services/api/convert.h"
 #include "services/engine/command.h"
 
@@ -14,6 +15,11 @@ namespace noordster::api {
 // the command, and the reason.
 absl::StatusOr<engine::DraftedCommand> CommandOf(const noordster::v1::DraftedAct& act,
                                                  TextWriter& texts);
+
+// The order that carries out an act with this content. It is as large as the request and the act
+// together. Fails as CommandOf does.
+absl::StatusOr<Order> OrderOf(const Call& call, const noordster::v1::CarryOutDraftRequest& request,
+                              const noordster::v1::DraftedAct& act, engine::TextRef content);
 
 // The commands of requests on drafts. Those that prepare one have its content as their only text
 // beside the reason: the texts of the act come when it is carried out.

@@ -52,19 +52,13 @@ void CarryOut(const Backend& backend, const Call& call, const v1::CarryOutDraftR
     done(draft.status());
     return;
   }
-  TextWriter texts;
-  absl::StatusOr<engine::DraftedCommand> act = CommandOf(draft->act, texts);
-  if (!act.ok()) {
-    done(act.status());
+  absl::StatusOr<Order> order = OrderOf(call, request, draft->act, std::move(draft->content));
+  if (!order.ok()) {
+    done(order.status());
     return;
   }
-  Order order = MakeOrder(call, request, std::move(act->command), texts);
-  order.request.etag = std::move(act->etag);
-  order.request.reason = std::move(act->reason);
-  order.request.draft = name;
-  order.request.draft_content = std::move(draft->content);
   Mutate<v1::DraftResponse>(
-      backend, std::move(order),
+      backend, *std::move(order),
       [backend, name](const runtime::Reader& of_result, const runtime::Answer&,
                       v1::DraftResponse& response) {
         return ReadResource(backend, of_result, name, *response.mutable_draft());

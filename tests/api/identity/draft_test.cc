@@ -5,6 +5,7 @@
 #include <string>
 
 #include "noordster/v1/draft_service.pb.h"
+#include "services/api/draft/draft_commands.h"
 #include "tests/api/identity/mandated_town.h"
 
 namespace noordster::testing {
@@ -158,6 +159,19 @@ TEST_F(DraftTest, WhatIsSaidWhenItIsCarriedOutIsLeftOutOfTheAct) {
   request.mutable_draft()->mutable_act()->Clear();
   EXPECT_THAT(DetailsOf(first_.Call(&Drafts::CreateDraft, request).status).fields,
               ElementsAre("draft.act"));
+}
+
+TEST(CarryOutTest, TheRequestIsAsLargeAsItsMessageAndTheDraftTogether) {
+  v1::DraftedAct act;
+  auto& outcome = *act.mutable_record_outcome();
+  outcome.set_name(Town::Plan("jeugd/steps/1"));
+  for (int i = 0; i < 40; ++i) outcome.add_remarks(std::string(2000, 'x'));
+  auto request = On<v1::CarryOutDraftRequest>("d");
+  request.set_request_id(NumberedUuid(72));
+  const auto order = api::OrderOf(api::Call(), request, act, {});
+  ASSERT_TRUE(order.ok()) << order.status();
+  EXPECT_EQ(order->request.size_bytes, request.ByteSizeLong() + act.ByteSizeLong());
+  EXPECT_GT(order->request.size_bytes, size_t{40 * 2000});
 }
 
 TEST_F(DraftTest, AProgrammeHasNoDraftsOfItsOwn) {
