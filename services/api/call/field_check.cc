@@ -270,12 +270,36 @@ class FieldCheck {
   std::vector<engine::FieldViolation> faults_;
 };
 
+void ClearOutputOnly(Message& message) {
+  const Reflection& reflection = *message.GetReflection();
+  std::vector<const FieldDescriptor*> fields;
+  reflection.ListFields(message, &fields);
+  for (const FieldDescriptor* field : fields) {
+    if (field->options().GetExtension(noordster::v1::rules).output_only()) {
+      reflection.ClearField(&message, field);
+    } else if (field->cpp_type() != FieldDescriptor::CPPTYPE_MESSAGE) {
+      continue;
+    } else if (!field->is_repeated()) {
+      ClearOutputOnly(*reflection.MutableMessage(&message, field));
+    } else {
+      for (int i = 0; i < reflection.FieldSize(message, field); ++i) {
+        ClearOutputOnly(*reflection.MutableRepeatedMessage(&message, field, i));
+      }
+    }
+  }
+}
+
 }  // namespace
 
 absl::Status CheckFields(const Message& request) {
   const std::vector<engine::FieldViolation> faults = FieldCheck(request).Take();
   return faults.empty() ? absl::OkStatus()
                         : engine::RefuseFields(noordster::v1::INVALID_FIELD, faults);
+}
+
+void ClearIgnored(Message& message) {
+  message.DiscardUnknownFields();
+  ClearOutputOnly(message);
 }
 
 bool MatchesPattern(absl::string_view name, absl::string_view pattern) {

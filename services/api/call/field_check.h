@@ -14,6 +14,10 @@ namespace noordster::api {
 // reads. Fields the server fills are not looked at. Pure.
 absl::Status CheckFields(const google::protobuf::Message& request);
 
+// Takes out of a message, and of all messages in it, what is ignored in a request: fields the
+// server fills, and unknown ones. Pure.
+void ClearIgnored(google::protobuf::Message& message);
+
 // Whether `name` fits a pattern ("municipalities/*/bodies/*"), each id in the form its collection
 // asks.
 bool MatchesPattern(absl::string_view name, absl::string_view pattern);

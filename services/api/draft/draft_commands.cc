@@ -7,6 +7,7 @@
 
 #include "absl/strings/escaping.h"
 #include "absl/strings/str_cat.h"
+#include "services/api/call/field_check.h"
 #include "services/api/commands.h"
 #include "services/engine/refusal.h"
 
@@ -28,11 +29,13 @@ absl::StatusOr<engine::DraftedCommand> DraftedBy(const Request& request, TextWri
 // the act come when it is carried out.
 absl::StatusOr<engine::Command> PrepareDraft(const v1::Draft& draft, std::string name, bool create,
                                              TextWriter& texts) {
+  v1::DraftedAct content = draft.act();
+  ClearIgnored(content);
   TextWriter unused;
-  absl::StatusOr<engine::DraftedCommand> act = CommandOf(draft.act(), unused);
+  absl::StatusOr<engine::DraftedCommand> act = CommandOf(content, unused);
   if (!act.ok()) return act.status();
   return engine::Command(
-      engine::PrepareDraft{std::move(name), create, texts.Write(draft.act().SerializeAsString()),
+      engine::PrepareDraft{std::move(name), create, texts.Write(content.SerializeAsString()),
                            std::make_shared<const engine::DraftedCommand>(*std::move(act))});
 }
 

@@ -22,7 +22,8 @@ absl::StatusOr<Order> OrderOf(const Call& call, const noordster::v1::CarryOutDra
                               const noordster::v1::DraftedAct& act, engine::TextRef content);
 
 // The commands of requests on drafts. Those that prepare one have its content as their only text
-// beside the reason: the texts of the act come when it is carried out.
+// beside the reason: the texts of the act come when it is carried out. What an act holds and would
+// be ignored is no part of that content.
 absl::StatusOr<engine::Command> CommandOf(const noordster::v1::CreateDraftRequest& request,
                                           TextWriter& texts);
 absl::StatusOr<engine::Command> CommandOf(const noordster::v1::UpdateDraftRequest& request,

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include <gmock/gmock.h>
+#include <google/protobuf/message.h>
 #include <gtest/gtest.h>
 
 #include <string>
 
 #include "noordster/v1/draft_service.pb.h"
+#include "services/api/call/field_check.h"
 #include "services/api/draft/draft_commands.h"
 #include "tests/api/identity/mandated_town.h"
 
@@ -159,6 +161,44 @@ TEST_F(DraftTest, WhatIsSaidWhenItIsCarriedOutIsLeftOutOfTheAct) {
   request.mutable_draft()->mutable_act()->Clear();
   EXPECT_THAT(DetailsOf(first_.Call(&Drafts::CreateDraft, request).status).fields,
               ElementsAre("draft.act"));
+}
+
+// Puts a field of a later release into a message.
+void AddUnknown(google::protobuf::Message& message) {
+  message.GetReflection()->MutableUnknownFields(&message)->AddLengthDelimited(9999, "\x1b[2J");
+}
+
+TEST_F(DraftTest, WhatTheServerFillsAndWhatIsUnknownIsNoPartOfWhatOthersApprove) {
+  auto request = Preparing("d");
+  auto& act = *request.mutable_draft()->mutable_act();
+  Mandate& mandate = *act.mutable_grant_mandate()->mutable_mandate();
+  mandate.set_name(Town::Name("mandates/burgemeester"));
+  mandate.set_granted_by("De raad\x1b[2J");
+  mandate.set_grant_time("gisteren");
+  mandate.set_etag("0");
+  AddUnknown(act);
+  AddUnknown(*act.mutable_grant_mandate());
+  AddUnknown(mandate);
+  first_.Must(&Drafts::CreateDraft, request);
+  const std::string granting = Preparing("d").draft().act().SerializeAsString();
+  EXPECT_EQ(Read("d").act().SerializeAsString(), granting);
+
+  auto anew = On<v1::UpdateDraftRequest>("d");
+  *anew.mutable_draft() = request.draft();
+  first_.Must(&Drafts::UpdateDraft, anew);
+  EXPECT_EQ(Read("d").act().SerializeAsString(), granting);
+}
+
+TEST(ClearIgnoredTest, ReachesIntoLists) {
+  v1::RecordOutcomeRequest expected;
+  expected.set_outcome("agreed");
+  expected.add_dispensations()->set_reason("Spoed");
+  expected.add_conditions()->set_text("Dekking");
+  v1::RecordOutcomeRequest request = expected;
+  request.mutable_dispensations(0)->set_dispenser(v1::PROGRAMME_SECRETARY);
+  AddUnknown(*request.mutable_conditions(0));
+  api::ClearIgnored(request);
+  EXPECT_EQ(request.SerializeAsString(), expected.SerializeAsString());
 }
 
 TEST(CarryOutTest, TheRequestIsAsLargeAsItsMessageAndTheDraftTogether) {
