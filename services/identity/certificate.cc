@@ -34,7 +34,6 @@ std::optional<std::vector<Certificate>> ReadCertificates(absl::string_view text)
   if (text.empty() || text.size() > kPemBytesMax) return std::nullopt;
   const auto bio = Open(text);
   std::vector<Certificate> certificates;
-  ERR_clear_error();
   while (X509* read = PEM_read_bio_X509(bio.get(), nullptr, NoPassphrase, nullptr)) {
     certificates.emplace_back(read);
   }

@@ -19,6 +19,11 @@ void TokenVerifier::ReplaceKeys(KeySet keys) {
   remembered_.clear();
 }
 
+size_t TokenVerifier::remembered() const {
+  absl::ReaderMutexLock lock(&mutex_);
+  return remembered_.size();
+}
+
 TokenHolder TokenVerifier::HolderOf(absl::string_view token, absl::Time now) const {
   std::shared_ptr<const KeySet> keys;
   {

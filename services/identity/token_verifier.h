@@ -39,6 +39,9 @@ class TokenVerifier {
   // kNoSubject when the claim is no UUID of version 4: no person can be registered under it.
   TokenHolder HolderOf(absl::string_view token, absl::Time now) const;
 
+  // How many tokens are remembered: at most kRememberedTokensMax.
+  size_t remembered() const;
+
  private:
   struct Remembered {
     std::string person_id;

@@ -4,6 +4,7 @@
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
+#include <openssl/err.h>
 
 #include <string>
 #include <utility>
@@ -96,6 +97,8 @@ TEST_F(CertificateTest, WhatIsDamagedForeignOrLockedIsRefused) {
     const absl::Status refused = Check(each.certificate, each.key);
     EXPECT_TRUE(absl::IsInvalidArgument(refused)) << each.words;
     EXPECT_THAT(refused.message(), HasSubstr(each.words));
+    // What TLS finds there later would be taken for its own.
+    EXPECT_EQ(ERR_peek_error(), 0u) << each.words;
   }
   EXPECT_EQ(Check(Padded(certificate, kPemBytesMax), Padded(key, kPemBytesMax)), absl::OkStatus());
 }
@@ -105,6 +108,7 @@ TEST_F(CertificateTest, AuthoritiesAreCertificatesAndNothingElse) {
   EXPECT_EQ(CheckAuthorities(one), absl::OkStatus());
   EXPECT_EQ(CheckAuthorities(absl::StrCat(one, CertificateAuthority().certificate())),
             absl::OkStatus());
+  EXPECT_EQ(ERR_peek_error(), 0u);
   std::string damaged = one;
   damaged[100] = '!';
   for (const std::string& text : {std::string(), std::string("none"), pair_.private_key,

@@ -241,5 +241,57 @@ TEST_F(DraftTest, ADryRunTellsWhatIsMissingAndWritesNothing) {
   EXPECT_EQ(first_.Must(&Drafts::CarryOutDraft, carry_out).draft().state(), v1::DRAFT_OPEN);
 }
 
+// A path of which the first stage asks that one other approves outcomes, and a second secretary.
+void AskFourEyesAtInput(Town& town) {
+  v1::PathDefinition path = FullPath();
+  v1::FourEyes& rule = *path.mutable_stages(0)->add_four_eyes();
+  rule.set_act(Mandate::RECORD_OUTCOME);
+  rule.set_approvals(1);
+  town.Publish("told", path);
+  town.client().Must(
+      &v1::MandateService::Stub::GrantMandate,
+      Granting("secretaris-2", kStranger, Mandate::PROGRAMME_SECRETARY, "programmes/noord",
+               {Mandate::CREATE_PLAN, Mandate::RECORD_OUTCOME, Mandate::READ_ADMINISTRATION}));
+}
+
+TEST(DraftOfAPlanTest, AToldPastNeedsTheApprovalsOfItsStagesAndIsPreparedWhole) {
+  MandatedTown town(AskFourEyesAtInput);
+  v1::CreatePlanRequest create = Town::NewPlan("oud");
+  create.mutable_plan()->set_path_version(Town::Name("paths/told/versions/1"));
+  v1::PastHistory& past = *create.mutable_plan()->mutable_past();
+  past.set_source("Presentatie van 2022");
+  v1::PastTreatment& treatment = *past.add_treatments();
+  treatment.set_stage("input");
+  treatment.set_outcome("gathered");
+  treatment.mutable_date()->set_text("mei 2021");
+  treatment.mutable_date()->set_edtf("2021-05");
+  treatment.set_words("Door 33 partners");
+  ApiClient author = town.As(kSecretary);
+  EXPECT_EQ(DetailsOf(author.Call(&v1::PlanService::Stub::CreatePlan, create).status).reason,
+            v1::APPROVALS_MISSING);
+
+  v1::CreateDraftRequest prepare;
+  prepare.set_parent(Town::Name(""));
+  prepare.set_draft_id("oud");
+  *prepare.mutable_draft()->mutable_act()->mutable_create_plan() = create;
+  prepare.mutable_draft()->mutable_act()->mutable_create_plan()->clear_request_id();
+  const v1::Draft prepared = author.Must(&Drafts::CreateDraft, prepare).draft();
+  EXPECT_EQ(prepared.approvals_needed(), 1);
+  const auto carry_out = On<v1::CarryOutDraftRequest>("oud");
+  EXPECT_EQ(DetailsOf(author.Call(&Drafts::CarryOutDraft, carry_out).status).reason,
+            v1::APPROVALS_MISSING);
+  auto approve = On<v1::ApproveDraftRequest>("oud");
+  approve.set_content_sha256(prepared.content_sha256());
+  ApiClient other = town.As(kStranger);
+  other.Must(&Drafts::ApproveDraft, approve);
+  author.Must(&Drafts::CarryOutDraft, carry_out);
+  v1::GetPlanRequest get;
+  get.set_name(Town::Plan("oud"));
+  const v1::Plan told = other.Must(&v1::PlanService::Stub::GetPlan, get).plan();
+  EXPECT_EQ(told.past().source(), past.source());
+  ASSERT_EQ(told.past().treatments_size(), 1);
+  EXPECT_EQ(told.past().treatments(0).words(), treatment.words());
+}
+
 }  // namespace
 }  // namespace noordster::testing
