@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "services/engine/secrecy/secret_parts.h"
 
-#include <algorithm>
 #include <utility>
 
 #include "absl/algorithm/container.h"
@@ -39,11 +38,7 @@ void LeaveOutTexts(Message& message) {
 
 // The names among these that are those of plans.
 std::vector<std::string> PlansAmong(std::vector<std::string> names) {
-  names.erase(std::remove_if(names.begin(), names.end(),
-                             [](const std::string& name) {
-                               return name.empty() || KindOf(name) != Record::kPlan;
-                             }),
-              names.end());
+  std::erase_if(names, [](const std::string& name) { return KindOf(name) != Record::kPlan; });
   return names;
 }
 

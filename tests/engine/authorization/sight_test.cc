@@ -229,6 +229,27 @@ TEST(SightTest, ADecisionDoesNotTellOfASecretOneThatTakesItsPlace) {
   EXPECT_EQ(seen->decision().state(), v1::Decision::CONFIRMED);
 }
 
+TEST(SightTest, TextsInsideListsAreLeftOutToo) {
+  Record record;
+  record.set_name(kDecision);
+  record.mutable_decision()->add_dispensations()->mutable_reason()->set_id("why");
+  record.mutable_decision()->mutable_dispensations(0)->set_guard("papers");
+  const Record shown = WithoutSecrets(record, {kDecision});
+  EXPECT_FALSE(shown.decision().dispensations(0).has_reason());
+  EXPECT_EQ(shown.decision().dispensations(0).guard(), "papers");
+}
+
+TEST(SightTest, OnlyPlansCanHaveASecret) {
+  Record draft;
+  Event prepared;
+  for (const char* name : {"", "mandates/m", "programmes/p"}) {
+    draft.mutable_draft()->add_subjects(name);
+    prepared.mutable_draft_prepared()->mutable_prepared()->add_subjects(name);
+  }
+  EXPECT_TRUE(PlansBehind(draft).empty());
+  EXPECT_TRUE(PlansBehind(prepared).empty());
+}
+
 TEST(SightTest, WordsOnADraftAboutSeveralPlansAreLeftOutOnceAnyOfThemHasASecret) {
   Event prepared;
   prepared.mutable_draft_prepared()->mutable_prepared()->add_subjects("programmes/p/plans/q");
@@ -264,7 +285,12 @@ TEST(SightTest, TheWordsOfASourceAboutASecretDecisionAreLeftOut) {
   EXPECT_TRUE(shown.plan().past().treatments(0).date().has_text());
   EXPECT_FALSE(shown.plan().past().treatments(1).date().has_text());
   EXPECT_FALSE(shown.plan().past().has_source());
-  EXPECT_TRUE(WithoutSecrets(plan, {plan.name()}).plan().past().has_source());
+  const Record first = WithoutSecrets(plan, {plan.name(), plan.name() + "/decisions/1"});
+  EXPECT_FALSE(first.plan().past().treatments(0).has_words());
+  EXPECT_TRUE(first.plan().past().treatments(1).has_words());
+  // A decision after that past is none of it.
+  const Record later = WithoutSecrets(plan, {plan.name(), plan.name() + "/decisions/3"});
+  EXPECT_EQ(later.SerializeAsString(), plan.SerializeAsString());
 }
 
 }  // namespace
