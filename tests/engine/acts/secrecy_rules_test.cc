@@ -140,6 +140,45 @@ TEST_F(SecrecyRulesTest, WhatCannotBeIsRefusedAndSaysWhy) {
   EXPECT_EQ(ReasonOfTry(world_.Try(LiftSecrecy{DecisionOf(2), kToday})), v1::NOT_SECRET);
 }
 
+TEST_F(SecrecyRulesTest, ADecisionReachesOverABoundedNumberOfFollowUps) {
+  const auto open = [this](int32_t number) {
+    Event opened;
+    opened.mutable_follow_up_opened()->set_plan(World::kPlan);
+    auto& follow_up = *opened.mutable_follow_up_opened()->mutable_follow_up();
+    follow_up.set_number(number);
+    follow_up.set_kind(v1::FollowUp::REMARK);
+    follow_up.set_decision(2);
+    world_.Replay(opened);
+  };
+  // Two are there.
+  for (int32_t number = 3; number <= limits::kReachedFollowUpsMax; ++number) open(number);
+  const absl::StatusOr<Decision> most = world_.Try(Impose(DecisionOf(2)));
+  ASSERT_TRUE(most.ok()) << most.status();
+  EXPECT_EQ(most->events[0].secrecy_imposed().order().follow_ups_size(),
+            limits::kReachedFollowUpsMax);
+  open(limits::kReachedFollowUpsMax + 1);
+  EXPECT_EQ(ReasonOfTry(world_.Try(Impose(DecisionOf(2)))), v1::LIMIT_REACHED);
+}
+
+TEST_F(SecrecyRulesTest, APlanHasABoundedNumberOfSecretParts) {
+  const auto impose_with = [this](int32_t follow_ups) {
+    Event imposed;
+    imposed.mutable_secrecy_imposed()->set_plan(World::kPlan);
+    imposed.mutable_secrecy_imposed()->set_part(VersionOf(1));
+    for (int32_t number = 1; number <= follow_ups; ++number) {
+      imposed.mutable_secrecy_imposed()->mutable_order()->add_follow_ups(
+          FollowUpName(World::kPlan, 1000 + number));
+    }
+    world_.Replay(imposed);
+  };
+  // Decision 2 adds three: itself and the two it opened.
+  impose_with(limits::kSecretPartsMax - 4);
+  EXPECT_TRUE(world_.Try(Impose(DecisionOf(2))).ok());
+  impose_with(0);
+  EXPECT_EQ(ReasonOfTry(world_.Try(Impose(DecisionOf(2)))), v1::LIMIT_REACHED);
+  EXPECT_TRUE(world_.Try(Impose(DecisionOf(1))).ok());
+}
+
 TEST_F(SecrecyRulesTest, WhatASecretDecisionSettlesLaterIsSecretToo) {
   world_.Do(Impose(DecisionOf(2)));
   world_.WithReason(true);
