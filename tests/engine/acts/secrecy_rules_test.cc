@@ -9,6 +9,7 @@
 
 #include "absl/strings/str_cat.h"
 #include "services/base/limits.h"
+#include "services/engine/event_subject.h"
 #include "services/engine/names.h"
 #include "services/engine/secrecy/secret_parts.h"
 #include "tests/engine/world.h"
@@ -81,6 +82,7 @@ TEST_F(SecrecyRulesTest, WhatIsLiftedIsSecretNoMoreAndCanBecomeSoAgain) {
   world_.Do(Impose(DecisionOf(2)));
   EXPECT_EQ(world_.Get(DecisionOf(2)).decision().secrecy().lifted_date(), "");
   EXPECT_EQ(PartsNow().size(), 4u);
+  EXPECT_EQ(BodyBehind(world_.Try(LiftSecrecy{VersionOf(1), kToday})->events[0]), kCouncil);
   for (const std::string& part : {DecisionOf(2), VersionOf(1)}) {
     world_.Do(LiftSecrecy{part, kToday});
   }
@@ -115,6 +117,7 @@ TEST_F(SecrecyRulesTest, WhoImposesItLiftsItOrTheCouncil) {
   const absl::StatusOr<Decision> shared = world_.Try(impose);
   ASSERT_TRUE(shared.ok()) << shared.status();
   EXPECT_EQ(shared->events[0].secrecy_imposed().order().lifter(), kCouncil);
+  EXPECT_EQ(BodyBehind(shared->events[0]), kExecutive);
   impose.lifter = kExecutive;
   EXPECT_TRUE(world_.Try(impose).ok());
   impose.body = kCouncil;
