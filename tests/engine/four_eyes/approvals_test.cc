@@ -52,6 +52,19 @@ noordster::internal::v1::PathVersion AskingPath() {
   return path;
 }
 
+// The answer for a command, with mandates in force or before.
+int32_t NeededIn(const World& world, const Command& command, bool in_force = true) {
+  State state = State::FromNothing();
+  for (const Event& event : world.events()) Apply(event, state);
+  if (in_force) {
+    Event enacted;
+    enacted.mutable_header()->set_sequence(static_cast<int64_t>(world.events().size()) + 1);
+    enacted.mutable_mandates_enacted();
+    Apply(enacted, state);
+  }
+  return ApprovalsNeeded(state, command);
+}
+
 class ApprovalsNeededTest : public ::testing::Test {
  protected:
   ApprovalsNeededTest() {
@@ -73,17 +86,8 @@ class ApprovalsNeededTest : public ::testing::Test {
     }
   }
 
-  // The answer for a command, with mandates in force or before.
   int32_t Needed(const Command& command, bool in_force = true) {
-    State state = State::FromNothing();
-    for (const Event& event : world_.events()) Apply(event, state);
-    if (in_force) {
-      Event enacted;
-      enacted.mutable_header()->set_sequence(static_cast<int64_t>(world_.events().size()) + 1);
-      enacted.mutable_mandates_enacted();
-      Apply(enacted, state);
-    }
-    return ApprovalsNeeded(state, command);
+    return NeededIn(world_, command, in_force);
   }
 
   // The answer for a migration to another path.
@@ -155,6 +159,34 @@ TEST_F(ApprovalsNeededTest, AMigrationNeedsTheMostOfWhatItTakesAwayAnywhereOnThe
   }
   EXPECT_EQ(NeededToMigrate(to), At(kDelivery, Mandate::MIGRATE_PLAN));
   EXPECT_EQ(NeededToMigrate(to, "implementation"), At(kRaad, Mandate::MIGRATE_PLAN));
+}
+
+TEST_F(ApprovalsNeededTest, AMigrationThatTakesNothingAwayIsAskedWhatItsStageAsksAlone) {
+  EXPECT_EQ(Needed(MigratePlan{World::kPlan, "paths/none/versions/1", {}}),
+            At(kRaad, Mandate::MIGRATE_PLAN));
+  EXPECT_EQ(Needed(MigratePlan{"programmes/p/plans/none", "paths/path/versions/1", {}}), 0);
+}
+
+// What a migration needs to a path that has another last stage.
+int32_t NeededBetween(const noordster::internal::v1::PathVersion& from) {
+  World world;
+  world.StartPlan(from);
+  noordster::internal::v1::PathVersion to = StandardPath();
+  to.mutable_stages(kDelivery)->set_id("implementation");
+  for (const int leads_there : {0, 1}) {
+    to.mutable_stages(kRaad)->mutable_outcomes(leads_there)->set_next("implementation");
+  }
+  world.Do(PublishPath{"paths/other", to});
+  return NeededIn(world, MigratePlan{World::kPlan, "paths/other/versions/1", {}});
+}
+
+TEST(ApprovalsOfMigrationTest, OneApprovalIsLostToo) {
+  noordster::internal::v1::PathVersion from = StandardPath();
+  EXPECT_EQ(NeededBetween(from), 0);
+  auto& rule = *from.mutable_stages(kDelivery)->add_four_eyes();
+  rule.set_act(Mandate::RECORD_OUTCOME);
+  rule.set_approvals(1);
+  EXPECT_EQ(NeededBetween(from), 1);
 }
 
 TEST_F(ApprovalsNeededTest, EveryActOnADecisionAsksWhatItsOwnStageSays) {

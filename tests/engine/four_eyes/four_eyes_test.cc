@@ -147,6 +147,13 @@ TEST_F(FourEyesTest, OtherContentVoidsApprovals) {
   EXPECT_EQ(CarryOut("s1", draft), v1::ETAG_MISMATCH);
   EXPECT_EQ(CarryOut("s1", anew), v1::APPROVALS_MISSING);
   EXPECT_EQ(Reason("s2", draft.Approve()), v1::ETAG_MISMATCH);
+  // It is the same text with the same digest or other content.
+  Draft other_text = anew;
+  other_text.content.set_id("content");
+  EXPECT_EQ(CarryOut("s1", other_text), v1::ETAG_MISMATCH);
+  Draft other_digest = anew;
+  other_digest.content.set_digest("digest of something else");
+  EXPECT_EQ(CarryOut("s1", other_digest), v1::ETAG_MISMATCH);
 }
 
 TEST_F(FourEyesTest, AChangeOfWhatItIsAboutVoidsApprovals) {
