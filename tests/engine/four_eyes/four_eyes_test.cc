@@ -220,6 +220,7 @@ TEST_F(FourEyesTest, EveryEventOfADraftSaysWhatItIsDoneTo) {
   EXPECT_EQ(approved.draft_approved().resource(), World::kPlan);
   EXPECT_EQ(approved.draft_approved().approval().capacity(), Mandate::PROGRAMME_SECRETARY);
   EXPECT_EQ(approved.draft_approved().approval().mandate(), "mandates/s2");
+  EXPECT_EQ(approved.draft_approved().content_digest(), draft.content.digest());
   const Event retracted = world_.Do(RetractApproval{draft.name}).events[0];
   EXPECT_EQ(retracted.approval_retracted().resource(), World::kPlan);
   const Event withdrawn = world_.Do(WithdrawDraft{draft.name}).events[0];
