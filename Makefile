@@ -17,7 +17,7 @@ BIN := build/release/bin
 OWN_FOLDERS := services storage clients tests
 OWN_SOURCES = $(shell find $(OWN_FOLDERS) -name '*.h' -o -name '*.cc') \
   $(shell find proto/noordster -name '*.proto')
-CTEST := ctest --output-on-failure
+CTEST := ctest --output-on-failure -j 2
 FUZZ_SECONDS ?= 60
 
 # $(call install,packages): installs what is missing and says so; silent when all is there.
