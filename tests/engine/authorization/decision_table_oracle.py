@@ -46,8 +46,7 @@ KINDS_OF_PROGRAMME = (
 UNDER_SECRECY = ("secret-plan-version", "secret-decision", "secret-follow-up")
 AUDIENCES = ("AUDIENCE_UNSPECIFIED", "ADMINISTRATION", "PARTNERS", "PUBLIC")
 MOMENTS = ("start", "past", "now", "ahead")
-# By which outcome a plan or version became known: of which audience, whether that is past, and
-# whether it came under secrecy where the plan has any.
+# By which outcome a plan or version became known, the last one secret where the plan has secrets.
 DISCLOSURES = (
     "none", "partners-past", "partners-ahead", "public-past", "public-ahead", "public-past-secret",
 )
@@ -234,8 +233,7 @@ FOR_BODY_OF_DECISION: Dict[str, str] = {
     # The body that treated the plan is the one that can lift it.
     "lift-secrecy": "KEEP_SECRECY",
 }
-# The body that imposes it, whatever body can lift it. The council is a body of the programme; the
-# executive is not, nor is another council.
+# The body that imposes it, whatever body can lift it; of these only the council is the programme's.
 FOR_BODY_THAT_IMPOSES: Dict[str, str] = {
     "impose-secrecy": "council",
     "impose-secrecy-by-executive": "executive",
