@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "absl/strings/str_cat.h"
+#include "tests/api/sample_resources.h"
 #include "tests/support/api_client.h"
 #include "tests/support/in_process_server.h"
 #include "tests/support/town.h"
@@ -381,13 +382,7 @@ TEST_F(PlanRefusalTest, AnActOnSeveralPlansThatTouchesTooManyRecordsIsToBeSplit)
 
 TEST_F(PlanRefusalTest, ThePastOfAPlanIsToldOnce) {
   v1::CreatePlanRequest create = Town::NewPlan("old");
-  v1::PastHistory& past = *create.mutable_plan()->mutable_past();
-  past.set_source("Presentatie van 2022");
-  v1::PastTreatment& treatment = *past.add_treatments();
-  treatment.set_stage("input");
-  treatment.set_outcome("gathered");
-  treatment.mutable_date()->set_text("mei 2021");
-  treatment.set_words("Met 33 partners");
+  *create.mutable_plan()->mutable_past() = SamplePast();
   const v1::Plan told = server_.client().Must(&v1::PlanService::Stub::CreatePlan, create).plan();
   v1::UpdatePlanRequest update;
   update.set_name(told.name());

@@ -175,15 +175,7 @@ void AddPlans(Corpus& corpus) {
   *plan.mutable_plan() = SamplePlan();
   corpus.Add(plan);
   plan.set_plan_id("oud");
-  v1::PastHistory& past = *plan.mutable_plan()->mutable_past();
-  past.set_source("Presentatie van 2022");
-  v1::PastTreatment& treatment = *past.add_treatments();
-  treatment.set_stage("input");
-  treatment.set_outcome("gathered");
-  treatment.mutable_date()->set_text("mei 2021");
-  treatment.mutable_date()->set_edtf("2021-05");
-  treatment.set_manner(v1::Decision::UNANIMOUS);
-  treatment.set_words("Door 33 partners");
+  *plan.mutable_plan()->mutable_past() = SamplePast();
   corpus.Add(plan);
   v1::UpdatePlanRequest changed_plan;
   changed_plan.set_name(Town::Plan("change"));

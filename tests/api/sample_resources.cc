@@ -126,6 +126,19 @@ v1::Plan SamplePlan() {
   return plan;
 }
 
+v1::PastHistory SamplePast() {
+  v1::PastHistory past;
+  past.set_source("Presentatie van 2022");
+  v1::PastTreatment& treatment = *past.add_treatments();
+  treatment.set_stage("input");
+  treatment.set_outcome("gathered");
+  treatment.mutable_date()->set_text("mei 2021");
+  treatment.mutable_date()->set_edtf("2021-05");
+  treatment.set_manner(v1::Decision::UNANIMOUS);
+  treatment.set_words("Door 33 partners");
+  return past;
+}
+
 v1::RecordOutcomeRequest SampleOutcome(const std::string& plan, int step, const std::string& body,
                                        const std::string& outcome) {
   v1::RecordOutcomeRequest request;

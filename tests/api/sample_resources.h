@@ -24,6 +24,8 @@ noordster::v1::Mandate SampleMandate();
 noordster::v1::ImposeSecrecyRequest SampleSecrecy(const std::string& part);
 noordster::v1::PathDefinition SamplePath();
 noordster::v1::Plan SamplePlan();
+// Told of SamplePlan: the partners gave input in May 2021.
+noordster::v1::PastHistory SamplePast();
 
 // An outcome of a step of a plan, with what every outcome can have.
 noordster::v1::RecordOutcomeRequest SampleOutcome(const std::string& plan, int step,

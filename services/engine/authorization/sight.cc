@@ -131,7 +131,6 @@ std::vector<std::string> Sight::PlansToCheck(std::vector<std::string> plans) con
 }
 
 bool Sight::Shows(Audience reads_as, Audience audience, int64_t visible_from_micros) const {
-  if (reads_as == noordster::v1::ADMINISTRATION) return true;
   if (visible_from_micros > now_micros_) return false;
   return audience == noordster::v1::PUBLIC ||
          (audience == noordster::v1::PARTNERS && reads_as == noordster::v1::PARTNERS);

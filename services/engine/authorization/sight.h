@@ -64,6 +64,7 @@ class Sight {
   // The widest audience by which the caller sees what belongs to a resource.
   noordster::v1::Audience ReadsAs(absl::string_view name) const;
   noordster::v1::Audience& ReadsProgrammeAs(const std::string& programme);
+  // What the partners or the public see; the administration sees it all and never asks.
   bool Shows(noordster::v1::Audience reads_as, noordster::v1::Audience audience,
              int64_t visible_from_micros) const;
   // Takes out of a decision the ones it replaces and is replaced by that are hidden; it is as it

@@ -9,6 +9,7 @@
 #include "services/api/call/field_check.h"
 #include "services/api/draft/draft_commands.h"
 #include "tests/api/identity/mandated_town.h"
+#include "tests/api/sample_resources.h"
 
 namespace noordster::testing {
 namespace {
@@ -258,14 +259,7 @@ TEST(DraftOfAPlanTest, AToldPastNeedsTheApprovalsOfItsStagesAndIsPreparedWhole) 
   MandatedTown town(AskFourEyesAtInput);
   v1::CreatePlanRequest create = Town::NewPlan("oud");
   create.mutable_plan()->set_path_version(Town::Name("paths/told/versions/1"));
-  v1::PastHistory& past = *create.mutable_plan()->mutable_past();
-  past.set_source("Presentatie van 2022");
-  v1::PastTreatment& treatment = *past.add_treatments();
-  treatment.set_stage("input");
-  treatment.set_outcome("gathered");
-  treatment.mutable_date()->set_text("mei 2021");
-  treatment.mutable_date()->set_edtf("2021-05");
-  treatment.set_words("Door 33 partners");
+  *create.mutable_plan()->mutable_past() = SamplePast();
   ApiClient author = town.As(kSecretary);
   EXPECT_EQ(DetailsOf(author.Call(&v1::PlanService::Stub::CreatePlan, create).status).reason,
             v1::APPROVALS_MISSING);
@@ -288,9 +282,9 @@ TEST(DraftOfAPlanTest, AToldPastNeedsTheApprovalsOfItsStagesAndIsPreparedWhole) 
   v1::GetPlanRequest get;
   get.set_name(Town::Plan("oud"));
   const v1::Plan told = other.Must(&v1::PlanService::Stub::GetPlan, get).plan();
-  EXPECT_EQ(told.past().source(), past.source());
+  EXPECT_EQ(told.past().source(), SamplePast().source());
   ASSERT_EQ(told.past().treatments_size(), 1);
-  EXPECT_EQ(told.past().treatments(0).words(), treatment.words());
+  EXPECT_EQ(told.past().treatments(0).words(), SamplePast().treatments(0).words());
 }
 
 }  // namespace

@@ -15,6 +15,7 @@ namespace noordster::engine {
 namespace {
 
 namespace v1 = noordster::v1;
+using noordster::internal::v1::DecisionFacts;
 using noordster::internal::v1::Event;
 
 constexpr char kDecision[] = "programmes/p/plans/q/decisions/1";
@@ -132,6 +133,61 @@ TEST(SightTest, WhatWasDisclosedFirstStays) {
   const std::optional<Record> seen = Public(100).Seen(plan, {});
   ASSERT_TRUE(seen.has_value());
   EXPECT_EQ(seen->plan().stage(), "");
+}
+
+TEST(SightTest, OfADisclosedPlanNothingIsShownButWhatItIs) {
+  Record expected;
+  expected.set_name("programmes/p/plans/q");
+  expected.mutable_plan()->mutable_title()->set_id("title");
+  expected.mutable_plan()->add_challenges("programmes/p/challenges/c");
+  expected.mutable_plan()->set_path_version("paths/full/versions/1");
+  Record plan = expected;
+  plan.set_revision(7);
+  plan.mutable_plan()->set_stage("raad");
+  plan.mutable_plan()->set_versions(2);
+  plan.mutable_plan()->add_planned_dates()->set_stage("raad");
+  plan.mutable_plan()->add_secret_parts("decisions/2");
+  Disclose(By(1, v1::PUBLIC, 0), plan);
+  EXPECT_EQ(Public(100).Seen(plan, {})->SerializeAsString(), expected.SerializeAsString());
+}
+
+TEST(SightTest, OfAnOutcomeNeitherWhoNorWhyNorWhatItDidToThePlanIsShown) {
+  Event recorded;
+  recorded.mutable_outcome_recorded()->set_plan("programmes/p/plans/q");
+  recorded.mutable_outcome_recorded()->set_audience(v1::PUBLIC);
+  recorded.mutable_outcome_recorded()->mutable_decision()->set_number(1);
+  DecisionFacts facts;
+  facts.set_plan("programmes/p/plans/q");
+  facts.set_audience(v1::PUBLIC);
+  facts.set_decision(1);
+  Event reversed;
+  *reversed.mutable_outcome_reversed()->mutable_facts() = facts;
+  Event corrected;
+  *corrected.mutable_facts_corrected()->mutable_facts() = facts;
+  Event reconsidered;
+  *reconsidered.mutable_decision_reconsidered()->mutable_facts() = facts;
+  for (const Event& kind : {recorded, reversed, corrected, reconsidered}) {
+    Event expected = kind;
+    expected.mutable_header()->set_sequence(9);
+    expected.mutable_header()->set_commit_time_micros(50);
+    expected.mutable_header()->set_resource("programmes/p/plans/q");
+    Event event = expected;
+    event.mutable_header()->mutable_actor()->set_person_id("p");
+    event.mutable_header()->set_request_id("request");
+    event.mutable_header()->mutable_reason()->set_id("why");
+    event.mutable_header()->set_cause(8);
+    if (event.has_outcome_reversed()) {
+      event.mutable_outcome_reversed()->set_step(3);
+      event.mutable_outcome_reversed()->add_follow_ups(4);
+      event.mutable_outcome_reversed()->mutable_standing()->set_last_decision(2);
+    } else if (event.has_facts_corrected()) {
+      event.mutable_facts_corrected()->set_next_decision(2);
+    } else if (event.has_decision_reconsidered()) {
+      event.mutable_decision_reconsidered()->set_step(3);
+    }
+    EXPECT_EQ(Public(100).Seen(event, {})->SerializeAsString(), expected.SerializeAsString())
+        << kind.ShortDebugString();
+  }
 }
 
 // Events of a plan with one secret decision and one that is not.
