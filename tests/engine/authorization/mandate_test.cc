@@ -404,6 +404,16 @@ TEST_F(MandateTest, NobodyGrantsAMandateToThemselves) {
             v1::REFERENCE_UNFIT);
 }
 
+TEST(CanHoldTest, NobodyHoldsAnythingInNoCapacity) {
+  for (int act = v1::Mandate::Act_MIN; act <= v1::Mandate::Act_MAX; ++act) {
+    for (const ScopeKind scope :
+         {ScopeKind::kMunicipality, ScopeKind::kProgramme, ScopeKind::kBody}) {
+      EXPECT_FALSE(CanHold(v1::Mandate::CAPACITY_UNSPECIFIED, static_cast<Mandate::Act>(act), scope,
+                           v1::COUNCIL));
+    }
+  }
+}
+
 TEST_F(MandateTest, APersonHoldsABoundedNumberOfMandates) {
   world_.set_caller(Local());
   for (int i = 0; i < limits::kMandatesMax; ++i) {

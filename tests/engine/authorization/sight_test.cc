@@ -8,6 +8,7 @@
 #include <string>
 #include <vector>
 
+#include "noordster/v1/mandate.pb.h"
 #include "services/base/limits.h"
 #include "services/engine/state.h"
 

@@ -16,6 +16,7 @@
 
 #include "absl/strings/str_cat.h"
 #include "absl/time/civil_time.h"
+#include "noordster/v1/mandate.pb.h"
 #include "services/engine/refusal.h"
 #include "tests/engine/four_eyes/mandated_world.h"
 

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "absl/strings/str_cat.h"
+#include "noordster/v1/mandate.pb.h"
 
 namespace noordster::engine {
 

@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "noordster/v1/mandate.pb.h"
 #include "tests/engine/world.h"
 
 namespace noordster::engine {
