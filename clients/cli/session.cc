@@ -16,6 +16,9 @@
 #include "clients/cli/profile/connection.h"
 #include "clients/cli/profile/token_source.h"
 #include "clients/cli/resource_name.h"
+#include "noordster/v1/draft_service.grpc.pb.h"
+#include "noordster/v1/mandate_service.grpc.pb.h"
+#include "noordster/v1/programme_service.grpc.pb.h"
 
 namespace noordster::cli {
 namespace {

@@ -16,6 +16,7 @@
 #include "clients/cli/screen/tree.h"
 #include "clients/cli/words.h"
 #include "clients/cpp/noordster/client.h"
+#include "noordster/v1/draft_service.pb.h"
 #include "noordster/v1/terms.pb.h"
 
 namespace noordster::cli {

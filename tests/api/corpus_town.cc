@@ -4,6 +4,12 @@
 #include <string>
 
 #include "absl/strings/str_cat.h"
+#include "noordster/v1/body_service.grpc.pb.h"
+#include "noordster/v1/draft_service.grpc.pb.h"
+#include "noordster/v1/mandate_service.grpc.pb.h"
+#include "noordster/v1/path_service.grpc.pb.h"
+#include "noordster/v1/plan_service.grpc.pb.h"
+#include "noordster/v1/programme_service.grpc.pb.h"
 #include "tests/api/sample_resources.h"
 #include "tests/support/api_client.h"
 

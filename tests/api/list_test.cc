@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "absl/strings/str_cat.h"
+#include "noordster/v1/plan_service.grpc.pb.h"
 #include "tests/api/corpus_town.h"
 #include "tests/api/field_places.h"
 #include "tests/api/request_corpus.h"

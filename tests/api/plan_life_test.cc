@@ -8,6 +8,10 @@
 
 #include "absl/strings/str_cat.h"
 #include "absl/strings/strip.h"
+#include "noordster/v1/body_service.grpc.pb.h"
+#include "noordster/v1/history_service.grpc.pb.h"
+#include "noordster/v1/plan_service.grpc.pb.h"
+#include "noordster/v1/worklist_service.grpc.pb.h"
 #include "tests/support/api_client.h"
 #include "tests/support/in_process_server.h"
 #include "tests/support/town.h"

@@ -9,6 +9,8 @@
 #include <vector>
 
 #include "absl/strings/str_cat.h"
+#include "noordster/v1/plan_service.grpc.pb.h"
+#include "noordster/v1/programme_service.grpc.pb.h"
 #include "tests/api/sample_resources.h"
 #include "tests/support/api_client.h"
 #include "tests/support/in_process_server.h"

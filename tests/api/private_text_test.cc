@@ -12,6 +12,8 @@
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_format.h"
+#include "noordster/v1/body_service.grpc.pb.h"
+#include "noordster/v1/history_service.grpc.pb.h"
 #include "storage/keys.h"
 #include "tests/api/corpus_town.h"
 #include "tests/api/field_places.h"

@@ -12,6 +12,10 @@
 #include <vector>
 
 #include "absl/strings/str_cat.h"
+#include "noordster/v1/history_service.grpc.pb.h"
+#include "noordster/v1/path_service.grpc.pb.h"
+#include "noordster/v1/plan_service.grpc.pb.h"
+#include "noordster/v1/programme_service.grpc.pb.h"
 #include "services/base/digest.h"
 #include "tests/support/api_client.h"
 #include "tests/support/in_process_server.h"

@@ -5,6 +5,14 @@
 #include <utility>
 
 #include "absl/strings/str_cat.h"
+#include "noordster/v1/body_service.grpc.pb.h"
+#include "noordster/v1/draft_service.grpc.pb.h"
+#include "noordster/v1/history_service.grpc.pb.h"
+#include "noordster/v1/mandate_service.grpc.pb.h"
+#include "noordster/v1/path_service.grpc.pb.h"
+#include "noordster/v1/plan_service.grpc.pb.h"
+#include "noordster/v1/programme_service.grpc.pb.h"
+#include "noordster/v1/worklist_service.grpc.pb.h"
 #include "services/base/check.h"
 #include "services/base/digest.h"
 #include "tests/api/sample_resources.h"

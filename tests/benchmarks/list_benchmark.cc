@@ -11,6 +11,8 @@
 
 #include "absl/strings/str_cat.h"
 #include "absl/time/clock.h"
+#include "noordster/v1/plan_service.grpc.pb.h"
+#include "noordster/v1/worklist_service.grpc.pb.h"
 #include "services/base/check.h"
 #include "storage/rocksdb_store.h"
 #include "tests/runtime/crowd/crowd.h"

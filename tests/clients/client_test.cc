@@ -11,6 +11,7 @@
 #include "google/rpc/error_details.pb.h"
 #include "google/rpc/status.pb.h"
 #include "gtest/gtest.h"
+#include "noordster/v1/plan_service.grpc.pb.h"
 
 namespace noordster {
 namespace {

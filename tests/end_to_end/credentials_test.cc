@@ -12,6 +12,8 @@
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
 #include "absl/time/clock.h"
+#include "noordster/v1/plan_service.grpc.pb.h"
+#include "noordster/v1/programme_service.grpc.pb.h"
 #include "tests/identity/signing_key.h"
 #include "tests/identity/test_certificates.h"
 #include "tests/support/api_client.h"

@@ -25,6 +25,8 @@
 #include "absl/synchronization/notification.h"
 #include "absl/time/clock.h"
 #include "absl/time/time.h"
+#include "noordster/v1/history_service.grpc.pb.h"
+#include "noordster/v1/plan_service.grpc.pb.h"
 #include "services/base/digest.h"
 #include "tests/end_to_end/load.h"
 #include "tests/support/api_client.h"

@@ -5,6 +5,8 @@
 
 #include "absl/strings/str_cat.h"
 #include "absl/time/time.h"
+#include "noordster/v1/body_service.grpc.pb.h"
+#include "noordster/v1/plan_service.grpc.pb.h"
 #include "services/base/digest.h"
 
 namespace noordster::testing {

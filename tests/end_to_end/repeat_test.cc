@@ -12,6 +12,10 @@
 #include "absl/strings/str_replace.h"
 #include "absl/strings/str_split.h"
 #include "absl/synchronization/notification.h"
+#include "noordster/v1/history_service.grpc.pb.h"
+#include "noordster/v1/path_service.grpc.pb.h"
+#include "noordster/v1/plan_service.grpc.pb.h"
+#include "noordster/v1/programme_service.grpc.pb.h"
 #include "tests/end_to_end/command_line.h"
 #include "tests/support/api_client.h"
 

@@ -102,12 +102,7 @@ void RequireOk(const grpc::Status& status, const std::string& request) {
   std::abort();
 }
 
-ApiClient::ApiClient(std::shared_ptr<grpc::Channel> channel)
-    : channel_(std::move(channel)),
-      stubs_(v1::ProgrammeService::NewStub(channel_), v1::BodyService::NewStub(channel_),
-             v1::PathService::NewStub(channel_), v1::PlanService::NewStub(channel_),
-             v1::HistoryService::NewStub(channel_), v1::WorklistService::NewStub(channel_),
-             v1::MandateService::NewStub(channel_), v1::DraftService::NewStub(channel_)) {}
+ApiClient::ApiClient(std::shared_ptr<grpc::Channel> channel) : channel_(std::move(channel)) {}
 
 ApiClient::ApiClient(const std::string& address) : ApiClient(Connect(address)) {}
 

@@ -10,19 +10,10 @@
 #include <memory>
 #include <optional>
 #include <string>
-#include <tuple>
 #include <vector>
 
 #include "absl/time/time.h"
-#include "noordster/v1/body_service.grpc.pb.h"
-#include "noordster/v1/draft_service.grpc.pb.h"
 #include "noordster/v1/error_reason.pb.h"
-#include "noordster/v1/history_service.grpc.pb.h"
-#include "noordster/v1/mandate_service.grpc.pb.h"
-#include "noordster/v1/path_service.grpc.pb.h"
-#include "noordster/v1/plan_service.grpc.pb.h"
-#include "noordster/v1/programme_service.grpc.pb.h"
-#include "noordster/v1/worklist_service.grpc.pb.h"
 #include "services/base/digest.h"
 
 namespace noordster::testing {
@@ -95,7 +86,7 @@ class ApiClient {
     grpc::ClientContext context;
     Prepare(context);
     Reply<Response> reply;
-    Stub& stub = *std::get<std::unique_ptr<Stub>>(stubs_);
+    Stub stub(channel_);
     reply.status = (stub.*method)(&context, request, &reply.response);
     return reply;
   }
@@ -125,15 +116,6 @@ class ApiClient {
   // Empty: none.
   std::string token_;
   std::shared_ptr<grpc::Channel> channel_;
-  std::tuple<std::unique_ptr<noordster::v1::ProgrammeService::Stub>,
-             std::unique_ptr<noordster::v1::BodyService::Stub>,
-             std::unique_ptr<noordster::v1::PathService::Stub>,
-             std::unique_ptr<noordster::v1::PlanService::Stub>,
-             std::unique_ptr<noordster::v1::HistoryService::Stub>,
-             std::unique_ptr<noordster::v1::WorklistService::Stub>,
-             std::unique_ptr<noordster::v1::MandateService::Stub>,
-             std::unique_ptr<noordster::v1::DraftService::Stub>>
-      stubs_;
 };
 
 }  // namespace noordster::testing

@@ -6,6 +6,10 @@
 
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_format.h"
+#include "noordster/v1/body_service.grpc.pb.h"
+#include "noordster/v1/path_service.grpc.pb.h"
+#include "noordster/v1/plan_service.grpc.pb.h"
+#include "noordster/v1/programme_service.grpc.pb.h"
 #include "services/base/check.h"
 
 namespace noordster::testing {

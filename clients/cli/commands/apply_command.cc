@@ -109,17 +109,18 @@ absl::Status Apply(Session& session, const ApplyOptions& options) {
 
 void AddApplyCommand(const CommandGroup& root) {
   auto options = std::make_shared<ApplyOptions>();
-  CLI::App& command = root.Command("apply",
-                                   {"Maakt of wijzigt wat in bestanden staat; wat al zo is, blijft",
-                                    "Makes things as files say they are; what is so already stays"},
-                                   [options](Session& s) { return Apply(s, *options); });
+  const CommandSyntax command =
+      root.Command("apply",
+                   {"Maakt of wijzigt wat in bestanden staat; wat al zo is, blijft",
+                    "Makes things as files say they are; what is so already stays"},
+                   [options](Session& s) { return Apply(s, *options); });
   command
-      .add_option("-f,--file", options->paths,
-                  root.Say({"bestand of map met YAML of JSON; - voor standaardinvoer",
-                            "file or folder of YAML or JSON; - for standard input"}))
-      ->required();
-  command.add_flag("--validate-only", options->validate_only,
-                   root.Say({"alleen vergelijken en controleren", "compare and check only"}));
+      .Option("-f,--file", options->paths,
+              root.Say({"bestand of map met YAML of JSON; - voor standaardinvoer",
+                        "file or folder of YAML or JSON; - for standard input"}))
+      .Required();
+  command.Flag("--validate-only", options->validate_only,
+               root.Say({"alleen vergelijken en controleren", "compare and check only"}));
 }
 
 }  // namespace noordster::cli

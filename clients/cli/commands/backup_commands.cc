@@ -13,6 +13,7 @@
 #include "absl/strings/substitute.h"
 #include "clients/cli/commands/command.h"
 #include "clients/cli/sibling_process.h"
+#include "noordster/v1/history_service.grpc.pb.h"
 
 namespace noordster::cli {
 namespace {
@@ -181,29 +182,30 @@ void AddBackupCommands(const CommandGroup& root) {
   auto options = std::make_shared<BackupOptions>();
   const std::string folder = backup.Say({"MAP", "FOLDER"});
 
-  CLI::App& create = backup.Command(
+  const CommandSyntax create = backup.Command(
       "create", {"Maakt een back-up terwijl de server draait", "Makes a backup while it serves"},
       [options](Session& s) { return Create(s, *options); });
   create
-      .add_option(folder, options->directory,
-                  backup.Say({"nieuwe map op de machine van de server",
-                              "new folder on the machine of the server"}))
-      ->required();
-  create.add_option("--request-id", options->request_id,
-                    backup.Say({"UUID van deze opdracht", "UUID of this request"}));
+      .Option(folder, options->directory,
+              backup.Say({"nieuwe map op de machine van de server",
+                          "new folder on the machine of the server"}))
+      .Required();
+  create.Option("--request-id", options->request_id,
+                backup.Say({"UUID van deze opdracht", "UUID of this request"}));
 
-  CLI::App& verify = backup.Command("verify", {"Controleert een back-up", "Verifies a backup"},
-                                    [options](Session& s) { return Verify(s, *options); });
-  verify.add_option(folder, options->directory)->required();
+  const CommandSyntax verify =
+      backup.Command("verify", {"Controleert een back-up", "Verifies a backup"},
+                     [options](Session& s) { return Verify(s, *options); });
+  verify.Option(folder, options->directory).Required();
 
-  CLI::App& restore = backup.Command(
+  const CommandSyntax restore = backup.Command(
       "restore", {"Zet een back-up terug in een nieuwe map", "Restores a backup to a new folder"},
       [options](Session& s) { return Restore(s, *options); });
-  restore.add_option(folder, options->directory)->required();
+  restore.Option(folder, options->directory).Required();
   restore
-      .add_option("--data", options->data,
-                  backup.Say({"nieuwe map voor de gegevens", "new folder for the data"}))
-      ->required();
+      .Option("--data", options->data,
+              backup.Say({"nieuwe map voor de gegevens", "new folder for the data"}))
+      .Required();
 }
 
 }  // namespace noordster::cli

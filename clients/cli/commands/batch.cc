@@ -33,15 +33,15 @@ bool IsOfOneAct(const absl::Status& status) {
 
 }  // namespace
 
-void AddBatchOptions(const CommandGroup& group, CLI::App& command, BatchOptions& options) {
-  command.add_option(
+void AddBatchOptions(const CommandGroup& group, const CommandSyntax& command,
+                     BatchOptions& options) {
+  command.Option(
       "--request-id", options.request_id,
       group.Say({"UUID van deze reeks; herhalen onder dezelfde UUID doet niets dubbel",
                  "UUID of this batch; repeating it under the same UUID does nothing twice"}));
-  command.add_flag(
-      "--dry-run,--validate-only", options.validate_only,
-      group.Say({"alleen controleren, niets vastleggen", "check only, write nothing"}));
-  command.add_option("--reason", options.reason, group.Say({"reden", "why"}));
+  command.Flag("--dry-run,--validate-only", options.validate_only,
+               group.Say({"alleen controleren, niets vastleggen", "check only, write nothing"}));
+  command.Option("--reason", options.reason, group.Say({"reden", "why"}));
 }
 
 absl::StatusOr<std::string> RequestIdOf(absl::string_view batch, absl::string_view resource) {

@@ -20,7 +20,8 @@ struct BatchOptions {
 };
 
 // Adds --request-id, --dry-run and --reason.
-void AddBatchOptions(const CommandGroup& group, CLI::App& command, BatchOptions& options);
+void AddBatchOptions(const CommandGroup& group, const CommandSyntax& command,
+                     BatchOptions& options);
 
 // The request id of the act on `resource` in a batch: a UUID of version 4 in form, the same for the
 // same batch and resource. INTERNAL when there is no SHA-256.

@@ -1,31 +1,49 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "clients/cli/commands/command.h"
 
+#include <utility>
+
+#include "CLI/CLI.hpp"
 #include "absl/strings/substitute.h"
 #include "clients/cli/resource_name.h"
+#include "noordster/v1/draft_service.pb.h"
 
 namespace noordster::cli {
 
-void AddActOptions(const CommandGroup& group, CLI::App& command, ActOptions& options) {
-  command.add_option("--etag", options.etag,
-                     group.Say({"alleen als dit de etag nog is", "only while this is the etag"}));
+CommandGroup CommandGroup::Group(const std::string& name, const Wording& description) const {
+  CLI::App* app = app_->add_subcommand(name, Say(description));
+  app->require_subcommand(1);
+  return {*app, language_, *chosen_};
+}
+
+CommandSyntax CommandGroup::Command(const std::string& name, const Wording& description,
+                                    Action action) const {
+  CLI::App* app = app_->add_subcommand(name, Say(description));
+  app->callback([chosen = chosen_, action = std::move(action)] { *chosen = action; });
+  return CommandSyntax(*app);
+}
+
+void AddActOptions(const CommandGroup& group, const CommandSyntax& command, ActOptions& options) {
+  command.Option("--etag", options.etag,
+                 group.Say({"alleen als dit de etag nog is", "only while this is the etag"}));
   AddCreationOptions(group, command, options);
 }
 
-void AddAttemptOptions(const CommandGroup& group, CLI::App& command, ActOptions& options) {
-  command.add_option(
+void AddAttemptOptions(const CommandGroup& group, const CommandSyntax& command,
+                       ActOptions& options) {
+  command.Option(
       "--request-id", options.request_id,
       group.Say({"UUID van deze opdracht; herhalen onder dezelfde UUID doet niets dubbel",
                  "UUID of this request; repeating it under the same UUID does nothing twice"}));
-  command.add_flag(
-      "--validate-only", options.validate_only,
-      group.Say({"alleen controleren, niets vastleggen", "check only, write nothing"}));
+  command.Flag("--validate-only", options.validate_only,
+               group.Say({"alleen controleren, niets vastleggen", "check only, write nothing"}));
 }
 
-void AddCreationOptions(const CommandGroup& group, CLI::App& command, ActOptions& options) {
+void AddCreationOptions(const CommandGroup& group, const CommandSyntax& command,
+                        ActOptions& options) {
   AddAttemptOptions(group, command, options);
-  command.add_option("--reason", options.reason, group.Say({"reden", "why"}));
-  command.add_option(
+  command.Option("--reason", options.reason, group.Say({"reden", "why"}));
+  command.Option(
       "--draft", options.draft,
       group.Say({"niet doen maar klaarzetten als concept van dit id, voor akkoord van "
                  "anderen; uw eigen open concept opnieuw, waarna eerder akkoord vervalt",

@@ -6,8 +6,8 @@
 #include <memory>
 #include <string>
 
-#include "CLI/CLI.hpp"
 #include "absl/status/status.h"
+#include "clients/cli/commands/command_syntax.h"
 #include "clients/cli/session.h"
 #include "clients/cli/words.h"
 #include "clients/cpp/noordster/client.h"
@@ -25,18 +25,10 @@ class CommandGroup {
       : app_(&app), language_(language), chosen_(&chosen) {}
 
   // A noun that has commands of its own: "plan".
-  CommandGroup Group(const std::string& name, const Wording& description) const {
-    CLI::App* app = app_->add_subcommand(name, std::string(Say(description)));
-    app->require_subcommand(1);
-    return {*app, language_, *chosen_};
-  }
+  CommandGroup Group(const std::string& name, const Wording& description) const;
 
   // A command; `action` runs when it was typed.
-  CLI::App& Command(const std::string& name, const Wording& description, Action action) const {
-    CLI::App* app = app_->add_subcommand(name, std::string(Say(description)));
-    app->callback([chosen = chosen_, action = std::move(action)] { *chosen = action; });
-    return *app;
-  }
+  CommandSyntax Command(const std::string& name, const Wording& description, Action action) const;
 
   std::string Say(const Wording& wording) const { return std::string(wording.In(language_)); }
 
@@ -57,11 +49,13 @@ struct ActOptions {
 };
 
 // Adds --request-id, --etag, --validate-only, --reason and --draft.
-void AddActOptions(const CommandGroup& group, CLI::App& command, ActOptions& options);
+void AddActOptions(const CommandGroup& group, const CommandSyntax& command, ActOptions& options);
 // Adds --request-id and --validate-only alone.
-void AddAttemptOptions(const CommandGroup& group, CLI::App& command, ActOptions& options);
+void AddAttemptOptions(const CommandGroup& group, const CommandSyntax& command,
+                       ActOptions& options);
 // As AddActOptions, for what is new and has no etag yet.
-void AddCreationOptions(const CommandGroup& group, CLI::App& command, ActOptions& options);
+void AddCreationOptions(const CommandGroup& group, const CommandSyntax& command,
+                        ActOptions& options);
 
 // Puts the options of an act into its request, and what names and repeats it into the context of
 // the session.

@@ -8,6 +8,7 @@
 #include "clients/cli/fault.h"
 #include "clients/cli/resource_kind.h"
 #include "clients/cli/resource_name.h"
+#include "noordster/v1/history_service.grpc.pb.h"
 
 namespace noordster::cli {
 namespace {
@@ -80,15 +81,15 @@ void AddHistoryCommands(const CommandGroup& root) {
   const CommandGroup history =
       root.Group("history", {"De geschiedenis en het bewijs ervan", "The history and its proof"});
   auto options = std::make_shared<ListOptions>();
-  CLI::App& list = history.Command(
+  const CommandSyntax list = history.Command(
       "list", {"Wat er is gebeurd, het oudste eerst", "What happened, oldest first"},
       [options](Session& s) { return List(s, *options); });
-  list.add_option(history.Say({"BRON", "RESOURCE"}), options->resource,
-                  history.Say({"zoals plans/jeugd; zonder: de hele gemeente",
-                               "as plans/jeugd; none: the whole municipality"}));
-  list.add_flag("--without-persons", options->without_persons,
-                history.Say({"zonder wat over personen gaat: wie, redenen, lidmaatschappen",
-                             "without what tells of persons: who, reasons, memberships"}));
+  list.Option(history.Say({"BRON", "RESOURCE"}), options->resource,
+              history.Say({"zoals plans/jeugd; zonder: de hele gemeente",
+                           "as plans/jeugd; none: the whole municipality"}));
+  list.Flag("--without-persons", options->without_persons,
+            history.Say({"zonder wat over personen gaat: wie, redenen, lidmaatschappen",
+                         "without what tells of persons: who, reasons, memberships"}));
   history.Command("verify",
                   {"Rekent de keten en elke stand na", "Recomputes the chain and every record"},
                   Verify);

@@ -17,6 +17,7 @@
 #include "clients/cli/fault.h"
 #include "clients/cli/history/history_check.h"
 #include "clients/cli/history/history_file.h"
+#include "noordster/v1/history_service.grpc.pb.h"
 
 namespace noordster::cli {
 namespace {
@@ -177,17 +178,13 @@ absl::Status Check(Session& session, const FileOptions& options) {
 }
 
 // Refuses what is no SHA-256 in hexadecimal digits.
-CLI::Validator IsDigest(const CommandGroup& history) {
-  const std::string refusal =
-      history.Say({"moet 64 hexadecimale cijfers zijn", "must be 64 hexadecimal digits"});
-  return CLI::Validator(
-      [refusal](const std::string& text) {
-        const bool is_digest =
-            text.size() == 64 &&
-            text.find_first_not_of("0123456789abcdefABCDEF") == std::string::npos;
-        return is_digest ? std::string() : refusal;
-      },
-      "");
+std::function<std::string(const std::string&)> NoDigest(const CommandGroup& history) {
+  return [refusal = history.Say({"moet 64 hexadecimale cijfers zijn",
+                                 "must be 64 hexadecimal digits"})](const std::string& text) {
+    const bool is_digest =
+        text.size() == 64 && text.find_first_not_of("0123456789abcdefABCDEF") == std::string::npos;
+    return is_digest ? std::string() : refusal;
+  };
 }
 
 }  // namespace
@@ -196,29 +193,29 @@ void AddHistoryFileCommands(const CommandGroup& history) {
   auto options = std::make_shared<FileOptions>();
   const std::string file = history.Say({"BESTAND", "FILE"});
 
-  CLI::App& write =
+  const CommandSyntax write =
       history.Command("export",
                       {"Schrijft de geschiedenis naar een bestand dat zichzelf bewijst",
                        "Writes the history to a file that proves itself"},
                       [options](Session& s) { return Export(s, *options); });
   write
-      .add_option(file, options->file,
-                  history.Say({"nieuw bestand: JSON, een regel per gebeurtenis",
-                               "new file: JSON, a line for every event"}))
-      ->required();
-  write.add_flag("--without-texts", options->without_texts,
-                 history.Say({"zonder namen, contactgegevens en andere teksten",
-                              "without names, contacts and other texts"}));
+      .Option(file, options->file,
+              history.Say({"nieuw bestand: JSON, een regel per gebeurtenis",
+                           "new file: JSON, a line for every event"}))
+      .Required();
+  write.Flag("--without-texts", options->without_texts,
+             history.Say({"zonder namen, contactgegevens en andere teksten",
+                          "without names, contacts and other texts"}));
 
-  CLI::App& check = history.Command(
+  const CommandSyntax check = history.Command(
       "check", {"Rekent zo'n bestand na, zonder server", "Checks such a file, without a server"},
       [options](Session& s) { return Check(s, *options); });
-  check.add_option(file, options->file)->required();
+  check.Option(file, options->file).Required();
   check
-      .add_option("--head", options->known_head,
-                  history.Say({"kop die erin moet voorkomen: van nu of van eerder",
-                               "head that must be in it: of now or of before"}))
-      ->check(IsDigest(history));
+      .Option("--head", options->known_head,
+              history.Say({"kop die erin moet voorkomen: van nu of van eerder",
+                           "head that must be in it: of now or of before"}))
+      .RefusedIf(NoDigest(history));
 }
 
 }  // namespace noordster::cli

@@ -15,7 +15,7 @@
 #include "clients/cli/screen/table.h"
 #include "google/protobuf/struct.pb.h"
 #include "google/protobuf/util/json_util.h"
-#include "noordster/v1/history_service.pb.h"
+#include "noordster/v1/history_service.grpc.pb.h"
 #include "noordster/v1/plan.pb.h"
 
 namespace noordster::cli {

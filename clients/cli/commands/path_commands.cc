@@ -17,6 +17,7 @@
 #include "clients/cli/path/path_screen.h"
 #include "clients/cli/path/path_words.h"
 #include "clients/cli/resource_name.h"
+#include "noordster/v1/path_service.grpc.pb.h"
 
 namespace noordster::cli {
 namespace {
@@ -222,24 +223,25 @@ void AddReadingCommands(const CommandGroup& path) {
                 "path, version or file; a file has a dot in its name, or is -"});
   auto shown = std::make_shared<std::string>();
   auto form = std::make_shared<std::string>("table");
-  CLI::App& show = path.Command("show",
-                                {"Fasen, uitkomsten en eisen van een pad; PAD@N voor versie N",
-                                 "Stages, outcomes and guards of a path; PATH@N for version N"},
-                                [shown, form](Session& s) { return Show(s, *shown, *form); });
-  show.add_option(path.Say({"PAD|BESTAND", "PATH|FILE"}), *shown, which)->required();
-  show.add_option("--as", *form, path.Say({"als tabel of als tekening", "as a table or a drawing"}))
-      ->check(CLI::IsMember({"table", "mermaid", "svg"}))
-      ->option_text("table|mermaid|svg");
+  const CommandSyntax show =
+      path.Command("show",
+                   {"Fasen, uitkomsten en eisen van een pad; PAD@N voor versie N",
+                    "Stages, outcomes and guards of a path; PATH@N for version N"},
+                   [shown, form](Session& s) { return Show(s, *shown, *form); });
+  show.Option(path.Say({"PAD|BESTAND", "PATH|FILE"}), *shown, which).Required();
+  show.Option("--as", *form, path.Say({"als tabel of als tekening", "as a table or a drawing"}))
+      .OneOf({"table", "mermaid", "svg"})
+      .Shown("table|mermaid|svg");
 
   auto before = std::make_shared<std::string>();
   auto after = std::make_shared<std::string>();
-  CLI::App& diff =
+  const CommandSyntax diff =
       path.Command("diff",
                    {"Wat verschilt tussen twee paden, versies of bestanden",
                     "What differs between two paths, versions or files"},
                    [before, after](Session& s) { return ShowDifference(s, *before, *after); });
-  diff.add_option(path.Say({"WAS", "BEFORE"}), *before, which)->required();
-  diff.add_option(path.Say({"WORDT", "AFTER"}), *after, which)->required();
+  diff.Option(path.Say({"WAS", "BEFORE"}), *before, which).Required();
+  diff.Option(path.Say({"WORDT", "AFTER"}), *after, which).Required();
 }
 
 }  // namespace
@@ -247,22 +249,22 @@ void AddReadingCommands(const CommandGroup& path) {
 void AddPathCommands(const CommandGroup& path) {
   auto checked = std::make_shared<std::string>();
   auto local = std::make_shared<bool>(false);
-  CLI::App& validate =
+  const CommandSyntax validate =
       path.Command("validate", {"Controleert een bestand met een pad", "Checks a file of a path"},
                    [checked, local](Session& s) {
                      return *local ? ReadFileOnly(s, *checked) : ValidateFile(s, *checked);
                    });
-  validate.add_option(path.Say({"BESTAND", "FILE"}), *checked)->required();
-  validate.add_flag("--local", *local,
-                    path.Say({"zonder server: alleen of het te lezen is",
-                              "without a server: only whether it can be read"}));
+  validate.Option(path.Say({"BESTAND", "FILE"}), *checked).Required();
+  validate.Flag("--local", *local,
+                path.Say({"zonder server: alleen of het te lezen is",
+                          "without a server: only whether it can be read"}));
 
   auto file = std::make_shared<std::string>();
   auto options = std::make_shared<ActOptions>();
-  CLI::App& publish = path.Command(
+  const CommandSyntax publish = path.Command(
       "publish", {"Publiceert een versie van een pad", "Publishes a version of a path"},
       [file, options](Session& s) { return PublishFile(s, *options, *file); });
-  publish.add_option(path.Say({"BESTAND", "FILE"}), *file)->required();
+  publish.Option(path.Say({"BESTAND", "FILE"}), *file).Required();
   AddActOptions(path, publish, *options);
   AddReadingCommands(path);
 }

@@ -13,6 +13,9 @@
 #include "clients/cli/options/path_version_option.h"
 #include "clients/cli/resource_name.h"
 #include "clients/cli/screen/table.h"
+#include "noordster/v1/path_service.pb.h"
+#include "noordster/v1/plan_service.grpc.pb.h"
+#include "noordster/v1/programme_service.grpc.pb.h"
 
 namespace noordster::cli {
 namespace {
@@ -208,26 +211,27 @@ absl::Status Migrate(Session& session, const MigrateOptions& options) {
 
 void AddPathMigrateCommand(const CommandGroup& path) {
   auto options = std::make_shared<MigrateOptions>();
-  CLI::App& command = path.Command("migrate",
-                                   {"Migreert lopende plannen naar een andere versie van een pad",
-                                    "Moves running plans to another version of a path"},
-                                   [options](Session& s) { return Migrate(s, *options); });
+  const CommandSyntax command =
+      path.Command("migrate",
+                   {"Migreert lopende plannen naar een andere versie van een pad",
+                    "Moves running plans to another version of a path"},
+                   [options](Session& s) { return Migrate(s, *options); });
   command
-      .add_option(
+      .Option(
           path.Say({"VAN", "FROM"}), options->from,
           path.Say({"versie waar de plannen op zijn: PAD@N", "version the plans are on: PATH@N"}))
-      ->required();
+      .Required();
   command
-      .add_option(path.Say({"NAAR", "TO"}), options->to,
-                  path.Say({"versie waar zij naar gaan: PAD@N", "version they move to: PATH@N"}))
-      ->required();
+      .Option(path.Say({"NAAR", "TO"}), options->to,
+              path.Say({"versie waar zij naar gaan: PAD@N", "version they move to: PATH@N"}))
+      .Required();
   command
-      .add_option("--map", options->maps,
-                  path.Say({"wat een fase wordt die daar anders heet: OUD=NIEUW, zo vaak als nodig",
-                            "what a stage becomes that is called otherwise there: OLD=NEW, "
-                            "repeatable"}))
-      ->allow_extra_args(false);
-  command.add_option("--plan", options->plan, path.Say({"alleen dit plan", "only this plan"}));
+      .Option("--map", options->maps,
+              path.Say({"wat een fase wordt die daar anders heet: OUD=NIEUW, zo vaak als nodig",
+                        "what a stage becomes that is called otherwise there: OLD=NEW, "
+                        "repeatable"}))
+      .OneValueEach();
+  command.Option("--plan", options->plan, path.Say({"alleen dit plan", "only this plan"}));
   AddBatchOptions(path, command, options->batch);
 }
 

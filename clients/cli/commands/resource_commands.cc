@@ -15,7 +15,9 @@
 #include "clients/cli/resource_name.h"
 #include "clients/cli/screen/plan_screen.h"
 #include "clients/cli/screen/table.h"
+#include "noordster/v1/body_service.grpc.pb.h"
 #include "noordster/v1/field_rules.pb.h"
+#include "noordster/v1/programme_service.pb.h"
 
 namespace noordster::cli {
 namespace {
@@ -220,18 +222,20 @@ absl::Status List(Session& session, const ResourceKind& kind, const ListOptions&
 
 void AddGetAndList(const CommandGroup& group, const ResourceKind& kind) {
   auto one = std::make_shared<GetOptions>();
-  CLI::App& get = group.Command("get", {"Toont er een", "Shows one"},
-                                [one, &kind](Session& s) { return Get(s, kind, *one); });
-  get.add_option(group.Say({"NAAM", "NAME"}), one->name)->required();
+  const CommandSyntax get = group.Command("get", {"Toont er een", "Shows one"},
+                                          [one, &kind](Session& s) { return Get(s, kind, *one); });
+  get.Option(group.Say({"NAAM", "NAME"}), one->name).Required();
   auto options = std::make_shared<ListOptions>();
-  CLI::App& list = group.Command("list", {"Toont alle", "Lists all"},
-                                 [options, &kind](Session& s) { return List(s, kind, *options); });
+  const CommandSyntax list =
+      group.Command("list", {"Toont alle", "Lists all"},
+                    [options, &kind](Session& s) { return List(s, kind, *options); });
   const absl::string_view above = ParentOf(kind.pattern);
   if (above == kProgrammePattern || above == kBodyPattern) {
-    auto* option = list.add_option(above == kBodyPattern ? group.Say({"GREMIUM", "BODY"})
-                                                         : group.Say({"PROGRAMMA", "PROGRAMME"}),
-                                   options->parent);
-    if (above == kBodyPattern) option->required();
+    const OptionSyntax option =
+        list.Option(above == kBodyPattern ? group.Say({"GREMIUM", "BODY"})
+                                          : group.Say({"PROGRAMMA", "PROGRAMME"}),
+                    options->parent);
+    if (above == kBodyPattern) option.Required();
   }
   if (kind.name != "Plan") return;
   AddPlanFilterOptions(group, list, options->filter);
@@ -261,13 +265,13 @@ absl::Status ErasePerson(Session& session, const EraseOptions& options) {
 
 void AddErase(const CommandGroup& person) {
   auto options = std::make_shared<EraseOptions>();
-  CLI::App& command =
+  const CommandSyntax command =
       person.Command("erase", {"Wist naam en contact voorgoed", "Erases name and contact for good"},
                      [options](Session& s) { return ErasePerson(s, *options); });
   command
-      .add_option(person.Say({"PERSOON", "PERSON"}), options->person,
-                  person.Say({"id van de persoon", "id of the person"}))
-      ->required();
+      .Option(person.Say({"PERSOON", "PERSON"}), options->person,
+              person.Say({"id van de persoon", "id of the person"}))
+      .Required();
   AddActOptions(person, command, options->act);
 }
 

@@ -11,6 +11,7 @@
 #include "clients/cli/fault.h"
 #include "clients/cli/resource_name.h"
 #include "clients/cli/screen/work_screen.h"
+#include "noordster/v1/worklist_service.grpc.pb.h"
 
 namespace noordster::cli {
 namespace {
@@ -180,38 +181,38 @@ absl::Status ShowWork(Session& session, const WorkOptions& options) {
 
 void AddWorklistCommand(const CommandGroup& root) {
   auto options = std::make_shared<WorkOptions>();
-  CLI::App& command =
+  const CommandSyntax command =
       root.Command("worklist",
                    {"Werklijst: wat u moet doen, op wie u wacht, wat het eerst komt",
                     "Worklist: what you are to do, whom you wait for, what comes first"},
                    [options](Session& s) { return ShowWork(s, *options); });
-  command.add_option(root.Say({"PROGRAMMA", "PROGRAMME"}), options->programme,
-                     root.Say({"zonder: het enige programma", "none: the only programme"}));
+  command.Option(root.Say({"PROGRAMMA", "PROGRAMME"}), options->programme,
+                 root.Say({"zonder: het enige programma", "none: the only programme"}));
   std::vector<std::string> lifters;
   lifters.reserve(kLifters.size());
   for (const LifterTyped& each : kLifters) lifters.emplace_back(each.typed);
   command
-      .add_option("--lifter", options->lifter,
-                  root.Say({"wat deze rol moet doen", "what this role is to do"}))
-      ->check(CLI::IsMember(lifters))
-      ->option_text(root.Say({"programmasecretaris|opgavetrekker|programmamanager|griffie|"
-                              "bestuurssecretariaat",
-                              "secretary|lead|manager|clerk|secretariat"}));
+      .Option("--lifter", options->lifter,
+              root.Say({"wat deze rol moet doen", "what this role is to do"}))
+      .OneOf(lifters)
+      .Shown(root.Say({"programmasecretaris|opgavetrekker|programmamanager|griffie|"
+                       "bestuurssecretariaat",
+                       "secretary|lead|manager|clerk|secretariat"}));
   command
-      .add_option("--body", options->body,
-                  root.Say({"wat dit gremium moet behandelen", "what this body is to treat"}))
-      ->option_text(root.Say({"GREMIUM", "BODY"}));
+      .Option("--body", options->body,
+              root.Say({"wat dit gremium moet behandelen", "what this body is to treat"}))
+      .Shown(root.Say({"GREMIUM", "BODY"}));
   command
-      .add_option("--person", options->person,
-                  root.Say({"wat deze persoon moet beoordelen", "what this person is to judge"}))
-      ->option_text(root.Say({"PERSOON", "PERSON"}));
+      .Option("--person", options->person,
+              root.Say({"wat deze persoon moet beoordelen", "what this person is to judge"}))
+      .Shown(root.Say({"PERSOON", "PERSON"}));
   command
-      .add_option("--limit", options->limit,
-                  root.Say({"hoogstens zoveel regels per lijst; standaard 20, met -o json of yaml "
-                            "alles",
-                            "at most so many rows a list; default 20, with -o json or yaml all"}))
-      ->check(CLI::Range(1, 100000))
-      ->option_text(root.Say({"AANTAL", "NUMBER"}));
+      .Option("--limit", options->limit,
+              root.Say({"hoogstens zoveel regels per lijst; standaard 20, met -o json of yaml "
+                        "alles",
+                        "at most so many rows a list; default 20, with -o json or yaml all"}))
+      .Between(1, 100000)
+      .Shown(root.Say({"AANTAL", "NUMBER"}));
 }
 
 }  // namespace noordster::cli

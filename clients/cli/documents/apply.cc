@@ -11,6 +11,9 @@
 #include "clients/cli/fault.h"
 #include "clients/cli/resource_kind.h"
 #include "clients/cli/resource_name.h"
+#include "noordster/v1/body_service.pb.h"
+#include "noordster/v1/path_service.grpc.pb.h"
+#include "noordster/v1/programme_service.pb.h"
 
 namespace noordster::cli {
 namespace {

@@ -13,13 +13,12 @@
 
 namespace noordster::cli {
 
-void AddAsOfOption(const CommandGroup& group, CLI::App& command, std::string& typed) {
-  command.add_option(
-      "--as-of", typed,
-      group.Say({"zoals bekend op een eerder moment: aan het eind van 27-09-2022, om "
-                 "2022-09-27T20:00:00Z, of bij revisie 41",
-                 "as known at an earlier moment: at the end of 2022-09-27, at "
-                 "2022-09-27T20:00:00Z, or at revision 41"}));
+void AddAsOfOption(const CommandGroup& group, const CommandSyntax& command, std::string& typed) {
+  command.Option("--as-of", typed,
+                 group.Say({"zoals bekend op een eerder moment: aan het eind van 27-09-2022, om "
+                            "2022-09-27T20:00:00Z, of bij revisie 41",
+                            "as known at an earlier moment: at the end of 2022-09-27, at "
+                            "2022-09-27T20:00:00Z, or at revision 41"}));
 }
 
 absl::Status LookBack(Session& session, const std::string& typed) {

@@ -11,7 +11,7 @@
 namespace noordster::cli {
 
 // Adds --as-of: what was known at a moment in the past.
-void AddAsOfOption(const CommandGroup& group, CLI::App& command, std::string& typed);
+void AddAsOfOption(const CommandGroup& group, const CommandSyntax& command, std::string& typed);
 
 // Lets the session read as of the moment that was typed: a day, a time in UTC or the number of a
 // revision; and tells people so. Empty: what stands. A usage error for another form.

@@ -4,6 +4,7 @@
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
 #include "clients/cli/resource_name.h"
+#include "noordster/v1/path_service.grpc.pb.h"
 
 namespace noordster::cli {
 

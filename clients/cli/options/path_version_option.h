@@ -6,6 +6,7 @@
 
 #include "absl/status/statusor.h"
 #include "clients/cli/session.h"
+#include "noordster/v1/path_service.pb.h"
 
 namespace noordster::cli {
 

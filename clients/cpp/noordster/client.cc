@@ -105,12 +105,7 @@ Client::Client(const std::string& address, const ClientOptions& options)
 }
 
 Client::Client(const std::shared_ptr<grpc::Channel>& channel, ClientOptions options)
-    : channel_(channel),
-      options_(std::move(options)),
-      stubs_(v1::ProgrammeService::NewStub(channel), v1::BodyService::NewStub(channel),
-             v1::PathService::NewStub(channel), v1::PlanService::NewStub(channel),
-             v1::HistoryService::NewStub(channel), v1::WorklistService::NewStub(channel),
-             v1::MandateService::NewStub(channel), v1::DraftService::NewStub(channel)) {}
+    : channel_(channel), options_(std::move(options)) {}
 
 absl::Status Client::WaitForConnection(absl::Duration patience) {
   if (channel_->WaitForConnected(absl::ToChronoTime(absl::Now() + patience))) {

@@ -6,7 +6,6 @@
 #include <memory>
 #include <optional>
 #include <string>
-#include <tuple>
 #include <utility>
 
 #include "absl/functional/function_ref.h"
@@ -17,14 +16,6 @@
 #include "absl/time/time.h"
 #include "clients/cpp/noordster/error.h"
 #include "grpcpp/grpcpp.h"
-#include "noordster/v1/body_service.grpc.pb.h"
-#include "noordster/v1/draft_service.grpc.pb.h"
-#include "noordster/v1/history_service.grpc.pb.h"
-#include "noordster/v1/mandate_service.grpc.pb.h"
-#include "noordster/v1/path_service.grpc.pb.h"
-#include "noordster/v1/plan_service.grpc.pb.h"
-#include "noordster/v1/programme_service.grpc.pb.h"
-#include "noordster/v1/worklist_service.grpc.pb.h"
 
 namespace noordster {
 
@@ -67,7 +58,8 @@ struct ClientOptions {
   std::function<absl::Time()> now = absl::Now;
 };
 
-// A server of Noordster, reached over one channel. Calls the generated stubs and adds three things:
+// A server of Noordster, reached over one channel. Calls the generated stubs, whose headers the
+// caller includes (noordster/v1/plan_service.grpc.pb.h), and adds three things:
 // a request id on every mutation that has none, a deadline, and one retry that repeats an attempt
 // the server answered with UNAVAILABLE, or with RESOURCE_EXHAUSTED and when to ask again, under the
 // same request id, so that an act happens once.
@@ -101,7 +93,7 @@ class Client {
     }
     if (absl::Status sized = CheckSize(request.ByteSizeLong()); !sized.ok()) return sized;
     Response response;
-    Stub& stub = *std::get<std::unique_ptr<Stub>>(stubs_);
+    Stub stub(channel_);
     absl::Status status = Retry(
         [&](grpc::ClientContext& context) { return (stub.*method)(&context, request, &response); },
         deadline.value_or(options_.deadline));
@@ -135,11 +127,6 @@ class Client {
   ClientOptions options_;
   // How much of the violations of an error is asked for; empty: what any channel takes.
   std::string details_bytes_max_;
-  std::tuple<std::unique_ptr<v1::ProgrammeService::Stub>, std::unique_ptr<v1::BodyService::Stub>,
-             std::unique_ptr<v1::PathService::Stub>, std::unique_ptr<v1::PlanService::Stub>,
-             std::unique_ptr<v1::HistoryService::Stub>, std::unique_ptr<v1::WorklistService::Stub>,
-             std::unique_ptr<v1::MandateService::Stub>, std::unique_ptr<v1::DraftService::Stub>>
-      stubs_;
 };
 
 }  // namespace noordster

@@ -12,6 +12,7 @@
 
 #include "absl/strings/match.h"
 #include "absl/strings/str_replace.h"
+#include "noordster/v1/history_service.grpc.pb.h"
 #include "tests/api/corpus_town.h"
 #include "tests/support/api_client.h"
 #include "tests/support/in_process_server.h"

@@ -5,7 +5,11 @@
 
 #include <string>
 
-#include "noordster/v1/draft_service.pb.h"
+#include "noordster/v1/draft_service.grpc.pb.h"
+#include "noordster/v1/history_service.grpc.pb.h"
+#include "noordster/v1/mandate_service.grpc.pb.h"
+#include "noordster/v1/plan_service.grpc.pb.h"
+#include "noordster/v1/programme_service.grpc.pb.h"
 #include "services/api/call/field_check.h"
 #include "services/api/draft/draft_commands.h"
 #include "tests/api/identity/mandated_town.h"

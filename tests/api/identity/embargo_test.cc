@@ -9,6 +9,9 @@
 
 #include "absl/strings/escaping.h"
 #include "absl/strings/str_cat.h"
+#include "noordster/v1/draft_service.grpc.pb.h"
+#include "noordster/v1/history_service.grpc.pb.h"
+#include "noordster/v1/plan_service.grpc.pb.h"
 #include "tests/api/identity/every_read.h"
 #include "tests/api/identity/mandated_town.h"
 

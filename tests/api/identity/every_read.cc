@@ -13,7 +13,7 @@
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
 #include "absl/strings/str_split.h"
-#include "noordster/v1/body_service.pb.h"
+#include "noordster/v1/body_service.grpc.pb.h"
 #include "noordster/v1/field_rules.pb.h"
 #include "services/api/call/field_check.h"
 #include "tests/api/field_places.h"

@@ -10,6 +10,9 @@
 
 #include "absl/strings/str_cat.h"
 #include "noordster/internal/v1/event.pb.h"
+#include "noordster/v1/body_service.grpc.pb.h"
+#include "noordster/v1/mandate_service.grpc.pb.h"
+#include "noordster/v1/programme_service.grpc.pb.h"
 #include "storage/keys.h"
 #include "tests/api/identity/mandated_town.h"
 #include "tests/support/sweep.h"

@@ -3,6 +3,8 @@
 
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
+#include "noordster/v1/body_service.grpc.pb.h"
+#include "noordster/v1/mandate_service.grpc.pb.h"
 #include "services/base/check.h"
 
 namespace noordster::testing {

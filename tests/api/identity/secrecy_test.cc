@@ -10,6 +10,8 @@
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
 #include "noordster/v1/draft_service.grpc.pb.h"
+#include "noordster/v1/mandate_service.grpc.pb.h"
+#include "noordster/v1/plan_service.grpc.pb.h"
 #include "tests/api/identity/every_read.h"
 #include "tests/api/identity/mandated_town.h"
 

@@ -17,6 +17,8 @@
 #include "absl/strings/str_format.h"
 #include "absl/strings/str_split.h"
 #include "absl/synchronization/mutex.h"
+#include "noordster/v1/history_service.grpc.pb.h"
+#include "noordster/v1/plan_service.grpc.pb.h"
 #include "services/base/limits.h"
 #include "tests/api/corpus_town.h"
 #include "tests/api/field_places.h"

@@ -10,6 +10,8 @@
 #include <vector>
 
 #include "absl/strings/str_cat.h"
+#include "noordster/v1/plan_service.grpc.pb.h"
+#include "noordster/v1/worklist_service.grpc.pb.h"
 #include "services/base/limits.h"
 #include "tests/runtime/crowd/crowd.h"
 #include "tests/runtime/forwarding_store.h"

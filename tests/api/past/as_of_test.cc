@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "absl/strings/str_cat.h"
+#include "noordster/v1/plan_service.grpc.pb.h"
 #include "services/calendar/date.h"
 #include "tests/support/api_client.h"
 #include "tests/support/in_process_server.h"

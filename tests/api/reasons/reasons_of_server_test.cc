@@ -11,6 +11,10 @@
 #include <string>
 
 #include "absl/synchronization/notification.h"
+#include "noordster/v1/body_service.grpc.pb.h"
+#include "noordster/v1/history_service.grpc.pb.h"
+#include "noordster/v1/plan_service.grpc.pb.h"
+#include "noordster/v1/programme_service.grpc.pb.h"
 #include "services/api/call/status_table.h"
 #include "services/base/digest.h"
 #include "services/engine/refusal.h"

@@ -14,6 +14,7 @@
 
 #include "absl/strings/str_cat.h"
 #include "clients/cpp/noordster/client.h"
+#include "noordster/v1/programme_service.grpc.pb.h"
 #include "tests/end_to_end/login/signed_in.h"
 #include "tests/identity/test_certificates.h"
 

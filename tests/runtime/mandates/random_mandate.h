@@ -6,6 +6,7 @@
 #include <random>
 
 #include "noordster/internal/v1/record.pb.h"
+#include "noordster/v1/mandate.pb.h"
 
 namespace noordster::runtime {
 

@@ -11,6 +11,7 @@
 #include "clients/cli/fault.h"
 #include "clients/cli/resource_name.h"
 #include "clients/cli/screen/table.h"
+#include "noordster/v1/draft_service.grpc.pb.h"
 
 namespace noordster::cli {
 namespace {
@@ -167,8 +168,8 @@ void AddAct(const CommandGroup& group, const std::string& name, const Wording& d
                                                            v1::DraftResponse*),
             const Wording& done) {
   auto options = std::make_shared<DraftOptions>();
-  CLI::App& command = group.Command(name, description, ActOnDraft(method, options, done));
-  command.add_option(group.Say({"CONCEPT", "DRAFT"}), options->draft)->required();
+  const CommandSyntax command = group.Command(name, description, ActOnDraft(method, options, done));
+  command.Option(group.Say({"CONCEPT", "DRAFT"}), options->draft).Required();
   if constexpr (requires(Request request) { request.set_etag(""); }) {
     AddActOptions(group, command, options->act);
   } else if constexpr (requires(Request request) { request.set_reason(""); }) {
@@ -189,15 +190,15 @@ void AddDraftCommands(const CommandGroup& root) {
   group
       .Command("get", {"Laat zien wat klaarstaat", "Shows what is prepared"},
                [get](Session& s) { return Get(s, *get); })
-      .add_option(group.Say({"CONCEPT", "DRAFT"}), get->draft)
-      ->required();
+      .Option(group.Say({"CONCEPT", "DRAFT"}), get->draft)
+      .Required();
   auto list = std::make_shared<DraftOptions>();
   group
       .Command("list", {"Lijst van wat klaarstaat", "Lists what is prepared"},
                [list](Session& s) { return List(s, *list); })
-      .add_flag("--all", list->all,
-                group.Say({"ook wat is uitgevoerd of ingetrokken",
-                           "also what was carried out or withdrawn"}));
+      .Flag("--all", list->all,
+            group.Say({"ook wat is uitgevoerd of ingetrokken",
+                       "also what was carried out or withdrawn"}));
   AddAct(group, "carry-out",
          {"Voert een concept uit, met het akkoord van anderen",
           "Carries a draft out that others approved"},
@@ -211,15 +212,16 @@ void AddDraftCommands(const CommandGroup& root) {
           "Your approval of draft $0 was taken back.\n"});
 
   auto approve = std::make_shared<DraftOptions>();
-  CLI::App& command = root.Command("approve", {"Geeft akkoord op een concept", "Approves a draft"},
-                                   [approve](Session& s) { return Approve(s, *approve); });
-  command.add_option(root.Say({"CONCEPT", "DRAFT"}), approve->draft)->required();
+  const CommandSyntax command =
+      root.Command("approve", {"Geeft akkoord op een concept", "Approves a draft"},
+                   [approve](Session& s) { return Approve(s, *approve); });
+  command.Option(root.Say({"CONCEPT", "DRAFT"}), approve->draft).Required();
   command
-      .add_option("--content", approve->content,
-                  root.Say({"begin van de SHA-256 van de inhoud die u las; draft get noemt hem",
-                            "first digits of the SHA-256 of the content you read; draft get tells "
-                            "it"}))
-      ->required();
+      .Option("--content", approve->content,
+              root.Say({"begin van de SHA-256 van de inhoud die u las; draft get noemt hem",
+                        "first digits of the SHA-256 of the content you read; draft get tells "
+                        "it"}))
+      .Required();
   AddCreationOptions(root, command, approve->act);
 }
 

@@ -14,6 +14,8 @@
 #include "clients/cli/profile/token_source.h"
 #include "clients/cli/resource_name.h"
 #include "clients/cli/screen/table.h"
+#include "noordster/v1/body_service.grpc.pb.h"
+#include "noordster/v1/mandate_service.grpc.pb.h"
 
 namespace noordster::cli {
 namespace {

@@ -11,6 +11,7 @@
 #include "clients/cli/options/outcome_options.h"
 #include "clients/cli/resource_name.h"
 #include "clients/cli/screen/table.h"
+#include "noordster/v1/mandate_service.grpc.pb.h"
 
 namespace noordster::cli {
 namespace {
@@ -192,43 +193,43 @@ absl::Status WhoAmI(Session& session) {
 
 void AddGrant(const CommandGroup& group) {
   auto options = std::make_shared<GrantOptions>();
-  CLI::App& command = group.Command("grant", {"Verleent een mandaat", "Grants a mandate"},
-                                    [options](Session& s) { return Grant(s, *options); });
+  const CommandSyntax command = group.Command("grant", {"Verleent een mandaat", "Grants a mandate"},
+                                              [options](Session& s) { return Grant(s, *options); });
   command
-      .add_option("ID", options->id,
-                  group.Say({"id van het mandaat, nooit een naam", "id of the mandate, no name"}))
-      ->required();
-  command.add_option("--person", options->person, group.Say({"wie het krijgt", "who gets it"}))
-      ->required();
+      .Option("ID", options->id,
+              group.Say({"id van het mandaat, nooit een naam", "id of the mandate, no name"}))
+      .Required();
+  command.Option("--person", options->person, group.Say({"wie het krijgt", "who gets it"}))
+      .Required();
   command
-      .add_option("--as", options->capacity,
-                  group.Say({"hoedanigheid: programme-secretary, council-clerk, …",
-                             "capacity: programme-secretary, council-clerk, …"}))
-      ->required();
-  command.add_option("--body", options->body, group.Say({"gremium waarvoor", "body it is for"}));
-  command.add_option("--programme", options->programme,
-                     group.Say({"programma waarvoor", "programme it is for"}));
+      .Option("--as", options->capacity,
+              group.Say({"hoedanigheid: programme-secretary, council-clerk, …",
+                         "capacity: programme-secretary, council-clerk, …"}))
+      .Required();
+  command.Option("--body", options->body, group.Say({"gremium waarvoor", "body it is for"}));
+  command.Option("--programme", options->programme,
+                 group.Say({"programma waarvoor", "programme it is for"}));
   command
-      .add_option("--acts", options->acts,
-                  group.Say({"handelingen: record-outcome,confirm-outcome,…",
-                             "acts: record-outcome,confirm-outcome,…"}))
-      ->required()
-      ->delimiter(',');
-  command.add_option("--from", options->from,
-                     group.Say({"eerste dag; anders vandaag", "first day; else today"}));
-  command.add_option("--until", options->until,
-                     group.Say({"laatste dag; anders tot het is ingetrokken",
-                                "last day; else until it is revoked"}));
+      .Option("--acts", options->acts,
+              group.Say({"handelingen: record-outcome,confirm-outcome,…",
+                         "acts: record-outcome,confirm-outcome,…"}))
+      .Required()
+      .SeparatedBy(',');
+  command.Option("--from", options->from,
+                 group.Say({"eerste dag; anders vandaag", "first day; else today"}));
+  command.Option("--until", options->until,
+                 group.Say({"laatste dag; anders tot het is ingetrokken",
+                            "last day; else until it is revoked"}));
   command
-      .add_option("--basis", options->basis,
-                  group.Say({"grondslag: het besluit of artikel", "the decision or article"}))
-      ->required();
-  command.add_option("--on-behalf-of", options->on_behalf_of,
-                     group.Say({"namens wie", "in whose name"}));
-  command.add_flag("--emergency", options->emergency,
-                   group.Say({"in noodgeval, voor vandaag, met akkoord van een andere technisch "
-                              "beheerder",
-                              "in an emergency, for today, as another operator approves"}));
+      .Option("--basis", options->basis,
+              group.Say({"grondslag: het besluit of artikel", "the decision or article"}))
+      .Required();
+  command.Option("--on-behalf-of", options->on_behalf_of,
+                 group.Say({"namens wie", "in whose name"}));
+  command.Flag("--emergency", options->emergency,
+               group.Say({"in noodgeval, voor vandaag, met akkoord van een andere technisch "
+                          "beheerder",
+                          "in an emergency, for today, as another operator approves"}));
   AddCreationOptions(group, command, options->act);
 }
 
@@ -237,12 +238,13 @@ void AddGrant(const CommandGroup& group) {
 void AddMandateCommands(const CommandGroup& mandate) {
   AddGrant(mandate);
   auto revoke = std::make_shared<RevokeOptions>();
-  CLI::App& command = mandate.Command("revoke", {"Trekt een mandaat in", "Revokes a mandate"},
-                                      [revoke](Session& s) { return Revoke(s, *revoke); });
-  command.add_option(mandate.Say({"MANDAAT", "MANDATE"}), revoke->mandate)->required();
+  const CommandSyntax command =
+      mandate.Command("revoke", {"Trekt een mandaat in", "Revokes a mandate"},
+                      [revoke](Session& s) { return Revoke(s, *revoke); });
+  command.Option(mandate.Say({"MANDAAT", "MANDATE"}), revoke->mandate).Required();
   AddActOptions(mandate, command, revoke->act);
   auto enact = std::make_shared<ActOptions>();
-  CLI::App& enacting = mandate.Command(
+  const CommandSyntax enacting = mandate.Command(
       "enact",
       {"Zet de mandaten in werking, eenmalig en voorgoed: de lokale gebruiker mag daarna niets "
        "meer",

@@ -79,23 +79,24 @@ std::string DoneText(Session& session, const Treatment& treatment, std::string o
   return absl::StrCat(done, after.ok() ? StandOf(session, *after) : "");
 }
 
-void AddTermOptions(const CommandGroup& plan, CLI::App& command, OutcomeOptions& options) {
+void AddTermOptions(const CommandGroup& plan, const CommandSyntax& command,
+                    OutcomeOptions& options) {
   command
-      .add_option(
+      .Option(
           "--dispense", options.dispensations,
           plan.Say({"eis waarvan is afgezien: EIS=REDEN", "guard dispensed with: GUARD=REASON"}))
-      ->allow_extra_args(false);
+      .OneValueEach();
   command
-      .add_option("--confirm", options.confirmations,
-                  plan.Say({"feit dat u bevestigt: verslag-verzonden",
-                            "fact you confirm: verslag-verzonden"}))
-      ->allow_extra_args(false);
-  command.add_option("--due", options.due,
-                     plan.Say({"uiterste dag voor de geconsolideerde versie",
-                               "last day for the consolidated version"}));
-  command.add_option("--visible-from", options.visible_from,
-                     plan.Say({"tijdstip waarop anderen dit mogen zien: 2022-09-01T12:00:00Z",
-                               "moment from which others may see it: 2022-09-01T12:00:00Z"}));
+      .Option("--confirm", options.confirmations,
+              plan.Say({"feit dat u bevestigt: verslag-verzonden",
+                        "fact you confirm: verslag-verzonden"}))
+      .OneValueEach();
+  command.Option("--due", options.due,
+                 plan.Say({"uiterste dag voor de geconsolideerde versie",
+                           "last day for the consolidated version"}));
+  command.Option("--visible-from", options.visible_from,
+                 plan.Say({"tijdstip waarop anderen dit mogen zien: 2022-09-01T12:00:00Z",
+                           "moment from which others may see it: 2022-09-01T12:00:00Z"}));
 }
 
 }  // namespace noordster::cli

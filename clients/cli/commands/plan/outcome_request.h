@@ -54,7 +54,8 @@ absl::StatusOr<Treatment> ReadTreatment(Session& session, const OutcomeOptions& 
 std::string DoneText(Session& session, const Treatment& treatment, std::string outcome);
 
 // Adds --confirm, --dispense, --due and --visible-from.
-void AddTermOptions(const CommandGroup& plan, CLI::App& command, OutcomeOptions& options);
+void AddTermOptions(const CommandGroup& plan, const CommandSyntax& command,
+                    OutcomeOptions& options);
 
 // Fills what one plan gets of an outcome: a RecordOutcomeRequest, or a Treatment of several. A
 // usage error for conditions and dispensations of another form.

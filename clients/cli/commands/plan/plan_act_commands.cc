@@ -15,6 +15,7 @@
 #include "clients/cli/options/path_version_option.h"
 #include "clients/cli/resource_name.h"
 #include "clients/cli/screen/plan_screen.h"
+#include "noordster/v1/plan_service.grpc.pb.h"
 
 namespace noordster::cli {
 namespace {
@@ -194,79 +195,77 @@ absl::Status Settle(Session& session, const SettleOptions& options) {
 
 void AddCreate(const CommandGroup& plan) {
   auto options = std::make_shared<CreateOptions>();
-  CLI::App& command = plan.Command("create", {"Start een plan", "Starts a plan"},
-                                   [options](Session& s) { return Create(s, *options); });
-  command.add_option("PLAN", options->plan, plan.Say({"id van het plan", "id of the plan"}))
-      ->required();
-  command.add_option("--title", options->title, plan.Say({"titel", "title"}))->required();
+  const CommandSyntax command = plan.Command("create", {"Start een plan", "Starts a plan"},
+                                             [options](Session& s) { return Create(s, *options); });
+  command.Option("PLAN", options->plan, plan.Say({"id van het plan", "id of the plan"})).Required();
+  command.Option("--title", options->title, plan.Say({"titel", "title"})).Required();
   command
-      .add_option("--challenge", options->challenges,
-                  plan.Say({"opgave waar het bij hoort", "challenge it belongs to"}))
-      ->allow_extra_args(false);
+      .Option("--challenge", options->challenges,
+              plan.Say({"opgave waar het bij hoort", "challenge it belongs to"}))
+      .OneValueEach();
   command
-      .add_option("--path", options->path,
-                  plan.Say({"pad: PAD voor de laatste versie, PAD@N voor versie N",
-                            "path: PATH for the latest version, PATH@N for version N"}))
-      ->required();
+      .Option("--path", options->path,
+              plan.Say({"pad: PAD voor de laatste versie, PAD@N voor versie N",
+                        "path: PATH for the latest version, PATH@N for version N"}))
+      .Required();
   command
-      .add_option("--planned", options->planned,
-                  plan.Say({"FASE=DATUM, zo precies als bekend: db-vaststelling=\"mei 2022\"",
-                            "STAGE=DATE, as precise as known: db-vaststelling=\"mei 2022\""}))
-      ->allow_extra_args(false);
+      .Option("--planned", options->planned,
+              plan.Say({"FASE=DATUM, zo precies als bekend: db-vaststelling=\"mei 2022\"",
+                        "STAGE=DATE, as precise as known: db-vaststelling=\"mei 2022\""}))
+      .OneValueEach();
   AddCreationOptions(plan, command, options->act);
 }
 
 void AddFreeze(const CommandGroup& plan) {
   auto options = std::make_shared<FreezeOptions>();
-  CLI::App& command = plan.Command("freeze", {"Versie vastleggen", "Freezes a version"},
-                                   [options](Session& s) { return Freeze(s, *options); });
-  command.add_option("PLAN", options->plan, plan.Say({"het plan", "the plan"}))->required();
+  const CommandSyntax command = plan.Command("freeze", {"Versie vastleggen", "Freezes a version"},
+                                             [options](Session& s) { return Freeze(s, *options); });
+  command.Option("PLAN", options->plan, plan.Say({"het plan", "the plan"})).Required();
   command
-      .add_option("--document", options->documents,
-                  plan.Say({"ROL=BESTAND[,name=…][,uri=…] of ROL,name=…,uri=…,sha256=…,size=…",
-                            "ROLE=FILE[,name=…][,uri=…] or ROLE,name=…,uri=…,sha256=…,size=…"}))
-      ->required()
-      ->allow_extra_args(false);
+      .Option("--document", options->documents,
+              plan.Say({"ROL=BESTAND[,name=…][,uri=…] of ROL,name=…,uri=…,sha256=…,size=…",
+                        "ROLE=FILE[,name=…][,uri=…] or ROLE,name=…,uri=…,sha256=…,size=…"}))
+      .Required()
+      .OneValueEach();
   std::vector<std::string> changes;
   changes.reserve(kChanges.size());
   for (const ChangeWord& change : kChanges) changes.emplace_back(change.typed);
   command
-      .add_option("--change", options->change,
-                  plan.Say({"wat zij wijzigt aan de vorige versie: redactioneel, verwerking of "
-                            "inhoudelijk",
-                            "what it changes in the one before: editorial, incorporating or "
-                            "substantive"}))
-      ->check(CLI::IsMember(changes));
+      .Option("--change", options->change,
+              plan.Say({"wat zij wijzigt aan de vorige versie: redactioneel, verwerking of "
+                        "inhoudelijk",
+                        "what it changes in the one before: editorial, incorporating or "
+                        "substantive"}))
+      .OneOf(changes);
   command
-      .add_option("--settles", options->settles,
-                  plan.Say({"nummer van een opvolging die hiermee is afgehandeld: geconsolideerde "
-                            "versie, of voorwaarde",
-                            "number of a follow-up that this settles: consolidated version, or "
-                            "condition"}))
-      ->allow_extra_args(false);
+      .Option("--settles", options->settles,
+              plan.Say({"nummer van een opvolging die hiermee is afgehandeld: geconsolideerde "
+                        "versie, of voorwaarde",
+                        "number of a follow-up that this settles: consolidated version, or "
+                        "condition"}))
+      .OneValueEach();
   AddActOptions(plan, command, options->act);
 }
 
 void AddSettle(const CommandGroup& plan) {
   auto options = std::make_shared<SettleOptions>();
-  CLI::App& command = plan.Command("settle",
-                                   {"Reactie op een opmerking, of voorwaarde voldaan",
-                                    "A reaction to a remark, or a condition that is met"},
-                                   [options](Session& s) { return Settle(s, *options); });
-  command.add_option("PLAN", options->plan, plan.Say({"het plan", "the plan"}))->required();
+  const CommandSyntax command = plan.Command("settle",
+                                             {"Reactie op een opmerking, of voorwaarde voldaan",
+                                              "A reaction to a remark, or a condition that is met"},
+                                             [options](Session& s) { return Settle(s, *options); });
+  command.Option("PLAN", options->plan, plan.Say({"het plan", "the plan"})).Required();
   command
-      .add_option(plan.Say({"NUMMER", "NUMBER"}), options->number,
-                  plan.Say({"nummer van de opvolging", "number of the follow-up"}))
-      ->required();
+      .Option(plan.Say({"NUMMER", "NUMBER"}), options->number,
+              plan.Say({"nummer van de opvolging", "number of the follow-up"}))
+      .Required();
   for (size_t i = 0; i < kSettlements.size(); ++i) {
-    command.add_flag(kSettlements[i].flag, options->chosen[i],
-                     plan.Say(kSettlements[i].description));
+    command.Flag(kSettlements[i].flag, options->chosen[i], plan.Say(kSettlements[i].description));
   }
-  command.add_option("--judge", options->judge,
-                     plan.Say({"persoon die bevestigt dat aan de voorwaarde is voldaan",
-                               "person who confirms that the condition is met"}));
+  command.Option("--judge", options->judge,
+                 plan.Say({"persoon die bevestigt dat aan de voorwaarde is voldaan",
+                           "person who confirms that the condition is met"}));
   AddActOptions(plan, command, options->act);
-  command.get_option("--reason")->required();
+  command.Added("--reason").Required();
 }
 
 }  // namespace

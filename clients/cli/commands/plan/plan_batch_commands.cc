@@ -16,6 +16,7 @@
 #include "clients/cli/fault.h"
 #include "clients/cli/resource_name.h"
 #include "clients/cli/screen/plan_screen.h"
+#include "noordster/v1/plan_service.grpc.pb.h"
 
 namespace noordster::cli {
 namespace {
@@ -269,50 +270,53 @@ absl::Status RecordEach(Session& session, const EachOptions& options) {
 }
 
 // The outcome, the day and the body.
-void AddCommonOptions(const CommandGroup& plan, CLI::App& command, OutcomeOptions& options) {
+void AddCommonOptions(const CommandGroup& plan, const CommandSyntax& command,
+                      OutcomeOptions& options) {
   command
-      .add_option(plan.Say({"UITKOMST", "OUTCOME"}), options.outcome,
-                  plan.Say({"id van de uitkomst; plan can noemt ze",
-                            "id of the outcome; plan can lists them"}))
-      ->required();
+      .Option(plan.Say({"UITKOMST", "OUTCOME"}), options.outcome,
+              plan.Say({"id van de uitkomst; plan can noemt ze",
+                        "id of the outcome; plan can lists them"}))
+      .Required();
   command
-      .add_option("--decided", options.decided,
-                  plan.Say({"dag waarop het gebeurde: 15-07-2022 of 2022-07-15",
-                            "day on which it happened: 2022-07-15 or 15-07-2022"}))
-      ->required();
-  command.add_option("--body", options.body,
-                     plan.Say({"gremium; zonder: dat van de open behandeling",
-                               "body; none: that of the open step"}));
+      .Option("--decided", options.decided,
+              plan.Say({"dag waarop het gebeurde: 15-07-2022 of 2022-07-15",
+                        "day on which it happened: 2022-07-15 or 15-07-2022"}))
+      .Required();
+  command.Option("--body", options.body,
+                 plan.Say({"gremium; zonder: dat van de open behandeling",
+                           "body; none: that of the open step"}));
   AddTermOptions(plan, command, options);
 }
 
 void AddRecordSeveral(const CommandGroup& plan) {
   auto options = std::make_shared<SeveralOptions>();
-  CLI::App& command = plan.Command("record-several",
-                                   {"Eén uitkomst voor enkele plannen: allemaal of geen",
-                                    "One outcome for several plans: all of them or none"},
-                                   [options](Session& s) { return RecordSeveral(s, *options); });
+  const CommandSyntax command =
+      plan.Command("record-several",
+                   {"Eén uitkomst voor enkele plannen: allemaal of geen",
+                    "One outcome for several plans: all of them or none"},
+                   [options](Session& s) { return RecordSeveral(s, *options); });
   AddCommonOptions(plan, command, options->outcome);
-  command.add_option("PLAN", options->plans, plan.Say({"de plannen", "the plans"}))->required();
-  command.add_option("--steps", options->steps,
-                     plan.Say({"BEHANDELING@VERSIE voor elk plan: 4@1,3@2; zonder: wat open is",
-                               "STEP@VERSION for every plan: 4@1,3@2; none: what is open"}));
+  command.Option("PLAN", options->plans, plan.Say({"de plannen", "the plans"})).Required();
+  command.Option("--steps", options->steps,
+                 plan.Say({"BEHANDELING@VERSIE voor elk plan: 4@1,3@2; zonder: wat open is",
+                           "STEP@VERSION for every plan: 4@1,3@2; none: what is open"}));
   AddCreationOptions(plan, command, options->outcome.act);
 }
 
 void AddRecordEach(const CommandGroup& plan) {
   auto options = std::make_shared<EachOptions>();
-  CLI::App& command = plan.Command("record-each",
-                                   {"Eén uitkomst voor elk plan in een fase, plan voor plan",
-                                    "One outcome for each plan at a stage, plan by plan"},
-                                   [options](Session& s) { return RecordEach(s, *options); });
+  const CommandSyntax command =
+      plan.Command("record-each",
+                   {"Eén uitkomst voor elk plan in een fase, plan voor plan",
+                    "One outcome for each plan at a stage, plan by plan"},
+                   [options](Session& s) { return RecordEach(s, *options); });
   AddCommonOptions(plan, command, options->outcome);
-  command.add_option("--stage", options->stage, plan.Say({"de fase: raad", "the stage: raad"}))
-      ->required();
-  command.add_option("--challenge", options->challenge,
-                     plan.Say({"alleen plannen van deze opgave", "only plans of this challenge"}));
-  command.add_option("--programme", options->programme,
-                     plan.Say({"programma; zonder: het enige", "programme; none: the only one"}));
+  command.Option("--stage", options->stage, plan.Say({"de fase: raad", "the stage: raad"}))
+      .Required();
+  command.Option("--challenge", options->challenge,
+                 plan.Say({"alleen plannen van deze opgave", "only plans of this challenge"}));
+  command.Option("--programme", options->programme,
+                 plan.Say({"programma; zonder: het enige", "programme; none: the only one"}));
   AddBatchOptions(plan, command, options->batch);
 }
 

@@ -5,6 +5,7 @@
 #include "clients/cli/commands/command.h"
 #include "clients/cli/commands/plan/plan_part.h"
 #include "clients/cli/options/outcome_options.h"
+#include "noordster/v1/plan_service.grpc.pb.h"
 
 namespace noordster::cli {
 namespace {
@@ -84,30 +85,31 @@ void AddPlanCorrectionCommands(const CommandGroup& plan) {
                  {"Uitkomst van college of raad bevestigen",
                   "Confirms an outcome of the executive or council"},
                  confirm, Confirm)
-      .add_option("--source", confirm->source,
-                  plan.Say({"waar het staat: \"Besluitenlijst raad 27 september 2022, punt 7\"",
-                            "where it stands: \"Besluitenlijst raad 27 september 2022, punt 7\""}))
-      ->required();
+      .Option("--source", confirm->source,
+              plan.Say({"waar het staat: \"Besluitenlijst raad 27 september 2022, punt 7\"",
+                        "where it stands: \"Besluitenlijst raad 27 september 2022, punt 7\""}))
+      .Required();
   auto correct = std::make_shared<CorrectionOptions>();
-  CLI::App& command = AddPartCommand(plan, "correct",
-                                     {"Rechtzetten: een datum of tekst die verkeerd is vastgelegd",
-                                      "Puts right a date or text that was recorded wrongly"},
-                                     correct, Correct);
-  command.add_option("--follow-up", correct->part.follow_up,
-                     plan.Say({"nummer van de opvolging", "number of the follow-up"}));
-  command.add_option("--decided", correct->decided,
-                     plan.Say({"dag waarop het gebeurde", "day on which it happened"}));
-  command.add_option("--due", correct->due, plan.Say({"uiterste dag", "last day"}));
-  command.add_option("--words", correct->words,
-                     plan.Say({"tekst van de opvolging, of reden van de uitkomst",
-                               "words of the follow-up, or reason of the decision"}));
+  const CommandSyntax command =
+      AddPartCommand(plan, "correct",
+                     {"Rechtzetten: een datum of tekst die verkeerd is vastgelegd",
+                      "Puts right a date or text that was recorded wrongly"},
+                     correct, Correct);
+  command.Option("--follow-up", correct->part.follow_up,
+                 plan.Say({"nummer van de opvolging", "number of the follow-up"}));
+  command.Option("--decided", correct->decided,
+                 plan.Say({"dag waarop het gebeurde", "day on which it happened"}));
+  command.Option("--due", correct->due, plan.Say({"uiterste dag", "last day"}));
+  command.Option("--words", correct->words,
+                 plan.Say({"tekst van de opvolging, of reden van de uitkomst",
+                           "words of the follow-up, or reason of the decision"}));
   auto reverse = std::make_shared<CorrectionOptions>();
   AddPartCommand(plan, "reverse",
                  {"Terugdraaien: een uitkomst die verkeerd is vastgelegd",
                   "Reverses an outcome that was recorded wrongly"},
                  reverse, Reverse)
-      .add_flag("--cascade", reverse->cascade,
-                plan.Say({"met alle uitkomsten van daarna", "with all decisions after it"}));
+      .Flag("--cascade", reverse->cascade,
+            plan.Say({"met alle uitkomsten van daarna", "with all decisions after it"}));
   auto reconsider = std::make_shared<CorrectionOptions>();
   AddPartCommand(plan, "reconsider",
                  {"Heroverwegen: een bevestigd besluit door een later laten vervangen",

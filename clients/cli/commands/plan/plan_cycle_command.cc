@@ -13,6 +13,7 @@
 #include "clients/cli/options/path_version_option.h"
 #include "clients/cli/resource_name.h"
 #include "clients/cli/screen/table.h"
+#include "noordster/v1/plan_service.grpc.pb.h"
 
 namespace noordster::cli {
 namespace {
@@ -139,26 +140,27 @@ absl::Status NextCycle(Session& session, const CycleOptions& options) {
 
 void AddPlanCycleCommand(const CommandGroup& plan) {
   auto options = std::make_shared<CycleOptions>();
-  CLI::App& command = plan.Command("next-cycle",
-                                   {"Start de plannen van de volgende cyclus vanuit die van deze",
-                                    "Starts the plans of the next cycle from those of this one"},
-                                   [options](Session& s) { return NextCycle(s, *options); });
+  const CommandSyntax command =
+      plan.Command("next-cycle",
+                   {"Start de plannen van de volgende cyclus vanuit die van deze",
+                    "Starts the plans of the next cycle from those of this one"},
+                   [options](Session& s) { return NextCycle(s, *options); });
   command
-      .add_option(plan.Say({"ACHTERVOEGSEL", "SUFFIX"}), options->suffix,
-                  plan.Say({"wat achter de id komt: met 2026 wordt jeugd jeugd-2026",
-                            "what the id ends with: with 2026 jeugd becomes jeugd-2026"}))
-      ->required();
-  command.add_option("PLAN", options->plans, plan.Say({"alleen deze plannen", "only these plans"}));
+      .Option(plan.Say({"ACHTERVOEGSEL", "SUFFIX"}), options->suffix,
+              plan.Say({"wat achter de id komt: met 2026 wordt jeugd jeugd-2026",
+                        "what the id ends with: with 2026 jeugd becomes jeugd-2026"}))
+      .Required();
+  command.Option("PLAN", options->plans, plan.Say({"alleen deze plannen", "only these plans"}));
   command
-      .add_option("--years", options->years,
-                  plan.Say({"jaren tussen de cycli: data schuiven zoveel op, als voorstel",
-                            "years between the cycles: dates move on by them, as proposals"}))
-      ->capture_default_str();
-  command.add_option("--path", options->path_version,
-                     plan.Say({"versie van het pad: PAD@N; zonder: de laatste van het eigen pad",
-                               "version of the path: PATH@N; none: the latest of its own path"}));
-  command.add_option("--programme", options->programme,
-                     plan.Say({"programma; zonder: het enige", "programme; none: the only one"}));
+      .Option("--years", options->years,
+              plan.Say({"jaren tussen de cycli: data schuiven zoveel op, als voorstel",
+                        "years between the cycles: dates move on by them, as proposals"}))
+      .ShowsDefault();
+  command.Option("--path", options->path_version,
+                 plan.Say({"versie van het pad: PAD@N; zonder: de laatste van het eigen pad",
+                           "version of the path: PATH@N; none: the latest of its own path"}));
+  command.Option("--programme", options->programme,
+                 plan.Say({"programma; zonder: het enige", "programme; none: the only one"}));
   AddBatchOptions(plan, command, options->batch);
 }
 

@@ -7,25 +7,25 @@
 
 namespace noordster::cli {
 
-void AddPlanFilterOptions(const CommandGroup& group, CLI::App& command,
+void AddPlanFilterOptions(const CommandGroup& group, const CommandSyntax& command,
                           PlanFilterOptions& options) {
-  command.add_option(
+  command.Option(
       "--stage", options.stage,
       group.Say({"alleen plannen in deze fase: raad", "only plans at this stage: raad"}));
-  command.add_option("--body", options.body,
-                     group.Say({"alleen plannen die dit gremium behandelt: college",
-                                "only plans that this body treats: college"}));
-  command.add_option("--challenge", options.challenge,
-                     group.Say({"alleen plannen van deze opgave", "only plans of this challenge"}));
-  command.add_flag("--blocked", options.blocked,
-                   group.Say({"alleen plannen waarvoor iets ontbreekt",
-                              "only plans for which something is missing"}));
-  command.add_flag("--overdue", options.overdue,
-                   group.Say({"alleen plannen waarvoor iets te laat is",
-                              "only plans for which something is late"}));
-  command.add_option("--due-before", options.due_before,
-                     group.Say({"alleen plannen waarvoor iets moet vóór deze dag: 15-07-2022",
-                                "only plans for which something is due before: 2022-07-15"}));
+  command.Option("--body", options.body,
+                 group.Say({"alleen plannen die dit gremium behandelt: college",
+                            "only plans that this body treats: college"}));
+  command.Option("--challenge", options.challenge,
+                 group.Say({"alleen plannen van deze opgave", "only plans of this challenge"}));
+  command.Flag("--blocked", options.blocked,
+               group.Say({"alleen plannen waarvoor iets ontbreekt",
+                          "only plans for which something is missing"}));
+  command.Flag("--overdue", options.overdue,
+               group.Say({"alleen plannen waarvoor iets te laat is",
+                          "only plans for which something is late"}));
+  command.Option("--due-before", options.due_before,
+                 group.Say({"alleen plannen waarvoor iets moet vóór deze dag: 15-07-2022",
+                            "only plans for which something is due before: 2022-07-15"}));
 }
 
 absl::Status CheckPlanFilter(const Session& session, const PlanFilterOptions& options) {

@@ -24,7 +24,8 @@ struct PlanFilterOptions {
 };
 
 // Adds --stage, --body, --challenge, --blocked, --overdue and --due-before.
-void AddPlanFilterOptions(const CommandGroup& group, CLI::App& command, PlanFilterOptions& options);
+void AddPlanFilterOptions(const CommandGroup& group, const CommandSyntax& command,
+                          PlanFilterOptions& options);
 
 // Whether more than one was typed: a usage error.
 absl::Status CheckPlanFilter(const Session& session, const PlanFilterOptions& options);

@@ -10,6 +10,7 @@
 #include "clients/cli/options/as_of_option.h"
 #include "clients/cli/resource_name.h"
 #include "clients/cli/screen/table.h"
+#include "noordster/v1/plan_service.grpc.pb.h"
 
 namespace noordster::cli {
 namespace {
@@ -162,7 +163,7 @@ void AddPlanListCommands(const CommandGroup& plan) {
   for (const auto& each : lists) {
     auto typed = std::make_shared<std::string>();
     auto as_of = std::make_shared<std::string>();
-    CLI::App& command =
+    const CommandSyntax command =
         plan.Command(each.name, each.description,
                      [typed, as_of, show = each.show](Session& session) -> absl::Status {
                        const absl::StatusOr<std::string> name = session.Name(kPlanPattern, *typed);
@@ -170,7 +171,7 @@ void AddPlanListCommands(const CommandGroup& plan) {
                        const absl::Status dated = LookBack(session, *as_of);
                        return dated.ok() ? show(session, *name) : dated;
                      });
-    command.add_option("PLAN", *typed, plan.Say({"het plan", "the plan"}))->required();
+    command.Option("PLAN", *typed, plan.Say({"het plan", "the plan"})).Required();
     AddAsOfOption(plan, command, *as_of);
   }
 }

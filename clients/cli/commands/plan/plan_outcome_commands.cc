@@ -11,6 +11,7 @@
 #include "clients/cli/dates.h"
 #include "clients/cli/resource_name.h"
 #include "clients/cli/screen/plan_screen.h"
+#include "noordster/v1/plan_service.grpc.pb.h"
 
 namespace noordster::cli {
 namespace {
@@ -170,81 +171,86 @@ absl::Status Withdraw(Session& session, OutcomeOptions options) {
 
 using Act = absl::Status (*)(Session&, OutcomeOptions);
 
-CLI::App& AddAct(const CommandGroup& plan, const std::string& name, const Wording& description,
-                 const std::shared_ptr<OutcomeOptions>& options, Act act) {
-  CLI::App& command =
+CommandSyntax AddAct(const CommandGroup& plan, const std::string& name, const Wording& description,
+                     const std::shared_ptr<OutcomeOptions>& options, Act act) {
+  const CommandSyntax command =
       plan.Command(name, description, [options, act](Session& s) { return act(s, *options); });
-  command.add_option("PLAN", options->plan, plan.Say({"het plan", "the plan"}))->required();
+  command.Option("PLAN", options->plan, plan.Say({"het plan", "the plan"})).Required();
   return command;
 }
 
 // The options every outcome has, after those of its own.
-void AddOutcomeOptions(const CommandGroup& plan, CLI::App& command, OutcomeOptions& options) {
+void AddOutcomeOptions(const CommandGroup& plan, const CommandSyntax& command,
+                       OutcomeOptions& options) {
   command
-      .add_option("--decided", options.decided,
-                  plan.Say({"dag waarop het gebeurde: 15-07-2022 of 2022-07-15",
-                            "day on which it happened: 2022-07-15 or 15-07-2022"}))
-      ->required();
+      .Option("--decided", options.decided,
+              plan.Say({"dag waarop het gebeurde: 15-07-2022 of 2022-07-15",
+                        "day on which it happened: 2022-07-15 or 15-07-2022"}))
+      .Required();
   AddActOptions(plan, command, options.act);
 }
 
-void AddStepOption(const CommandGroup& plan, CLI::App& command, OutcomeOptions& options) {
-  command.add_option("--step", options.step,
-                     plan.Say({"nummer van de behandeling; zonder: de open behandeling",
-                               "number of the step; none: the open step"}));
+void AddStepOption(const CommandGroup& plan, const CommandSyntax& command,
+                   OutcomeOptions& options) {
+  command.Option("--step", options.step,
+                 plan.Say({"nummer van de behandeling; zonder: de open behandeling",
+                           "number of the step; none: the open step"}));
 }
 
-void AddVersionOption(const CommandGroup& plan, CLI::App& command, OutcomeOptions& options) {
-  command.add_option("--version", options.version,
-                     plan.Say({"versie waar het over ging; zonder: de laatste",
-                               "version it was about; none: the latest"}));
+void AddVersionOption(const CommandGroup& plan, const CommandSyntax& command,
+                      OutcomeOptions& options) {
+  command.Option("--version", options.version,
+                 plan.Say({"versie waar het over ging; zonder: de laatste",
+                           "version it was about; none: the latest"}));
 }
 
-void AddBodyOptions(const CommandGroup& plan, CLI::App& command, OutcomeOptions& options) {
-  command.add_option("--body", options.body,
-                     plan.Say({"gremium; zonder: dat van de open behandeling",
-                               "body; none: that of the open step"}));
+void AddBodyOptions(const CommandGroup& plan, const CommandSyntax& command,
+                    OutcomeOptions& options) {
+  command.Option("--body", options.body,
+                 plan.Say({"gremium; zonder: dat van de open behandeling",
+                           "body; none: that of the open step"}));
   AddStepOption(plan, command, options);
   AddVersionOption(plan, command, options);
 }
 
 void AddRecord(const CommandGroup& plan) {
   auto options = std::make_shared<OutcomeOptions>();
-  CLI::App& command =
+  const CommandSyntax command =
       AddAct(plan, "record", {"Uitkomst vastleggen", "Records an outcome"}, options, Record);
   command
-      .add_option(plan.Say({"UITKOMST", "OUTCOME"}), options->outcome,
-                  plan.Say({"id van de uitkomst; plan can noemt ze",
-                            "id of the outcome; plan can "
-                            "lists them"}))
-      ->required();
+      .Option(plan.Say({"UITKOMST", "OUTCOME"}), options->outcome,
+              plan.Say({"id van de uitkomst; plan can noemt ze",
+                        "id of the outcome; plan can "
+                        "lists them"}))
+      .Required();
   AddBodyOptions(plan, command, *options);
   const auto add_texts = [&](const char* name, std::vector<std::string>& texts,
                              const Wording& description) {
-    command.add_option(name, texts, plan.Say(description))->allow_extra_args(false);
+    command.Option(name, texts, plan.Say(description)).OneValueEach();
   };
   add_texts("--remark", options->remarks, {"opmerking, zo vaak als nodig", "remark, repeatable"});
   add_texts("--condition", options->conditions,
             {"voorwaarde: TEKST[,due=DAG][,judge=PERSOON][,by=version|document:ROL]",
              "condition: TEXT[,due=DAY][,judge=PERSON][,by=version|document:ROLE]"});
   AddTermOptions(plan, command, *options);
-  command.add_option("--minority-view", options->minority_view,
-                     plan.Say({"standpunt van wie anders dacht, dat meegaat",
-                               "view of those who thought otherwise, which goes along"}));
+  command.Option("--minority-view", options->minority_view,
+                 plan.Say({"standpunt van wie anders dacht, dat meegaat",
+                           "view of those who thought otherwise, which goes along"}));
   AddOutcomeOptions(plan, command, *options);
 }
 
 void AddHandIn(const CommandGroup& plan) {
   auto options = std::make_shared<OutcomeOptions>();
-  CLI::App& command = AddAct(plan, "hand-in",
-                             {"Stukken als aangeleverd vastleggen voor de open behandeling",
-                              "Records that the papers were handed in for the open step"},
-                             options, HandIn);
+  const CommandSyntax command =
+      AddAct(plan, "hand-in",
+             {"Stukken als aangeleverd vastleggen voor de open behandeling",
+              "Records that the papers were handed in for the open step"},
+             options, HandIn);
   command
-      .add_option("--on", options->decided,
-                  plan.Say({"dag van aanlevering: 15-07-2022 of 2022-07-15",
-                            "day on which they were: 2022-07-15 or 15-07-2022"}))
-      ->required();
+      .Option("--on", options->decided,
+              plan.Say({"dag van aanlevering: 15-07-2022 of 2022-07-15",
+                        "day on which they were: 2022-07-15 or 15-07-2022"}))
+      .Required();
   AddStepOption(plan, command, *options);
   AddVersionOption(plan, command, *options);
   AddActOptions(plan, command, options->act);
@@ -273,7 +279,7 @@ void AddPlanOutcomeCommands(const CommandGroup& plan) {
   };
   for (const auto& each : acts) {
     auto options = std::make_shared<OutcomeOptions>();
-    CLI::App& command = AddAct(plan, each.name, each.description, options, each.act);
+    const CommandSyntax command = AddAct(plan, each.name, each.description, options, each.act);
     if (each.has_body) AddBodyOptions(plan, command, *options);
     AddOutcomeOptions(plan, command, *options);
   }

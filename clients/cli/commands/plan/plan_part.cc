@@ -5,11 +5,11 @@
 
 namespace noordster::cli {
 
-void AddPartOptions(const CommandGroup& plan, CLI::App& command, PartOptions& options) {
-  command.add_option("PLAN", options.plan, plan.Say({"het plan", "the plan"}))->required();
-  command.add_option(plan.Say({"NUMMER", "NUMBER"}), options.decision,
-                     plan.Say({"nummer van de uitkomst; plan decisions noemt ze",
-                               "number of the decision; plan decisions lists them"}));
+void AddPartOptions(const CommandGroup& plan, const CommandSyntax& command, PartOptions& options) {
+  command.Option("PLAN", options.plan, plan.Say({"het plan", "the plan"})).Required();
+  command.Option(plan.Say({"NUMMER", "NUMBER"}), options.decision,
+                 plan.Say({"nummer van de uitkomst; plan decisions noemt ze",
+                           "number of the decision; plan decisions lists them"}));
   AddActOptions(plan, command, options.act);
 }
 

@@ -13,7 +13,7 @@
 #include "clients/cli/commands/command.h"
 #include "clients/cli/commands/plan/plan_reads.h"
 #include "clients/cli/resource_name.h"
-#include "noordster/v1/plan_service.pb.h"
+#include "noordster/v1/plan_service.grpc.pb.h"
 
 // What the commands share that act on one part of a plan: a decision, a follow-up or a version.
 namespace noordster::cli {
@@ -29,7 +29,7 @@ struct PartOptions {
 };
 
 // Adds PLAN, NUMBER and the options of an act to `command`.
-void AddPartOptions(const CommandGroup& plan, CLI::App& command, PartOptions& options);
+void AddPartOptions(const CommandGroup& plan, const CommandSyntax& command, PartOptions& options);
 
 // The name of the part that was typed; a usage error when none or more than one was.
 absl::StatusOr<std::string> PartName(Session& session, const PartOptions& options);
@@ -64,10 +64,10 @@ absl::Status ActOnPart(Session& session, const PartOptions& options, Request& re
 
 // Adds a command whose options are a PartOptions and what it adds itself.
 template <typename Options>
-CLI::App& AddPartCommand(const CommandGroup& plan, const char* name, const Wording& description,
-                         const std::shared_ptr<Options>& options,
-                         absl::Status (*command)(Session&, const Options&)) {
-  CLI::App& added = plan.Command(name, description, [options, command](Session& session) {
+CommandSyntax AddPartCommand(const CommandGroup& plan, const char* name, const Wording& description,
+                             const std::shared_ptr<Options>& options,
+                             absl::Status (*command)(Session&, const Options&)) {
+  const CommandSyntax added = plan.Command(name, description, [options, command](Session& session) {
     return command(session, *options);
   });
   AddPartOptions(plan, added, options->part);

@@ -5,6 +5,7 @@
 #include "absl/strings/substitute.h"
 #include "clients/cli/resource_name.h"
 #include "clients/cli/screen/plan_screen.h"
+#include "noordster/v1/plan_service.grpc.pb.h"
 
 namespace noordster::cli {
 

@@ -59,17 +59,17 @@ absl::Status Lift(Session& session, const SecrecyOptions& options) {
                      "the secrecy of $1 of $0 cannot be lifted."}});
 }
 
-CLI::App& Add(const CommandGroup& plan, const char* name, const Wording& description,
-              const std::shared_ptr<SecrecyOptions>& options,
-              absl::Status (*command)(Session&, const SecrecyOptions&)) {
-  CLI::App& added = AddPartCommand(plan, name, description, options, command);
-  added.add_option("--version", options->part.version,
-                   plan.Say({"nummer van de versie, in plaats van een uitkomst",
-                             "number of the version, instead of a decision"}));
+CommandSyntax Add(const CommandGroup& plan, const char* name, const Wording& description,
+                  const std::shared_ptr<SecrecyOptions>& options,
+                  absl::Status (*command)(Session&, const SecrecyOptions&)) {
+  const CommandSyntax added = AddPartCommand(plan, name, description, options, command);
+  added.Option("--version", options->part.version,
+               plan.Say({"nummer van de versie, in plaats van een uitkomst",
+                         "number of the version, instead of a decision"}));
   added
-      .add_option("--on", options->on,
-                  plan.Say({"dag waarop het gremium dat deed", "day on which the body did"}))
-      ->required();
+      .Option("--on", options->on,
+              plan.Say({"dag waarop het gremium dat deed", "day on which the body did"}))
+      .Required();
   return added;
 }
 
@@ -77,24 +77,23 @@ CLI::App& Add(const CommandGroup& plan, const char* name, const Wording& descrip
 
 void AddPlanSecrecyCommands(const CommandGroup& plan) {
   auto impose = std::make_shared<SecrecyOptions>();
-  CLI::App& command = Add(plan, "impose-secrecy",
-                          {"Geheimhouding op een uitkomst of versie vastleggen",
-                           "Records secrecy on a decision or version"},
-                          impose, Impose);
+  const CommandSyntax command = Add(plan, "impose-secrecy",
+                                    {"Geheimhouding op een uitkomst of versie vastleggen",
+                                     "Records secrecy on a decision or version"},
+                                    impose, Impose);
   command
-      .add_option("--body", impose->body,
-                  plan.Say({"gremium dat haar oplegt", "body that imposes it"}))
-      ->required();
+      .Option("--body", impose->body, plan.Say({"gremium dat haar oplegt", "body that imposes it"}))
+      .Required();
   command
-      .add_option("--ground", impose->ground,
-                  plan.Say({"grond van Woo artikel 5.1: privacy, financial-interests, …",
-                            "ground of Woo article 5.1: privacy, financial-interests, …"}))
-      ->required();
-  command.add_option("--lifter", impose->lifter,
-                     plan.Say({"gremium dat haar kan opheffen: de raad, als het stuk daarmee is "
-                               "gedeeld; anders wie haar oplegt",
-                               "body that can lift it: the council, when it was shared with it; "
-                               "otherwise who imposes it"}));
+      .Option("--ground", impose->ground,
+              plan.Say({"grond van Woo artikel 5.1: privacy, financial-interests, …",
+                        "ground of Woo article 5.1: privacy, financial-interests, …"}))
+      .Required();
+  command.Option("--lifter", impose->lifter,
+                 plan.Say({"gremium dat haar kan opheffen: de raad, als het stuk daarmee is "
+                           "gedeeld; anders wie haar oplegt",
+                           "body that can lift it: the council, when it was shared with it; "
+                           "otherwise who imposes it"}));
   auto lift = std::make_shared<SecrecyOptions>();
   Add(plan, "lift-secrecy",
       {"Vastleggen dat geheimhouding is opgeheven", "Records that secrecy was lifted"}, lift, Lift);

@@ -50,11 +50,11 @@ struct ViewOptions {
 void AddView(const CommandGroup& plan, const std::string& name, const Wording& description,
              absl::Status (*show)(Session&, const std::string&)) {
   auto options = std::make_shared<ViewOptions>();
-  CLI::App& command = plan.Command(name, description, [options, show](Session& s) {
+  const CommandSyntax command = plan.Command(name, description, [options, show](Session& s) {
     const absl::Status dated = LookBack(s, options->as_of);
     return dated.ok() ? show(s, options->plan) : dated;
   });
-  command.add_option("PLAN", options->plan, plan.Say({"het plan", "the plan"}))->required();
+  command.Option("PLAN", options->plan, plan.Say({"het plan", "the plan"})).Required();
   // A history tells of every moment.
   if (show != ShowPlanHistory) AddAsOfOption(plan, command, options->as_of);
 }
