@@ -24,8 +24,10 @@ Operators:
 """
 
 import argparse
+import os
 import pathlib
 import re
+import signal
 import subprocess
 import sys
 import time
@@ -109,11 +111,14 @@ def mutants_of(lines: List[str]) -> Iterator[Mutant]:
 
 
 def passes(command: List[str], folder: pathlib.Path) -> bool:
-    try:
-        done = subprocess.run(command, cwd=folder, capture_output=True, timeout=SECONDS_MAX)
-    except subprocess.TimeoutExpired:
-        return False
-    return done.returncode == 0
+    # In a group of its own, so that nothing it started goes on for ever.
+    with subprocess.Popen(command, cwd=folder, stdout=subprocess.DEVNULL,
+                          stderr=subprocess.DEVNULL, start_new_session=True) as process:
+        try:
+            return process.wait(SECONDS_MAX) == 0
+        except subprocess.TimeoutExpired:
+            os.killpg(process.pid, signal.SIGKILL)
+            return False
 
 
 def equivalents() -> set:
