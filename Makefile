@@ -79,7 +79,8 @@ check-tidy: setup-check
 check-asan: setup-check
 	cmake --preset asan
 	cmake --build --preset asan
-	$(CTEST) --test-dir build/asan -LE slow
+	LSAN_OPTIONS="suppressions=$(CURDIR)/tests/lsan.supp print_suppressions=0" \
+	  $(CTEST) --test-dir build/asan -LE slow
 
 check-tsan: setup-check
 	cmake --preset tsan

@@ -56,5 +56,31 @@ TEST(ActTest, AReversalThatCanReachNoFurtherLooksAtItsOwnDecisionAlone) {
               ElementsAre("bodies/college"));
 }
 
+// What a mandate to record an outcome of each of these steps at once must be for; a step that is
+// not there has no body.
+std::vector<std::string> ScopesOfBatch(const std::vector<std::string>& bodies) {
+  State state = State::FromNothing();
+  RecordOutcomes command{"programmes/p", {}};
+  for (const std::string& body : bodies) {
+    const std::string name = absl::StrCat(kPlan, "/steps/", command.outcomes.size() + 1);
+    command.outcomes.emplace_back().step = name;
+    if (body.empty()) continue;
+    const auto step = std::make_shared<Record>();
+    step->set_name(name);
+    step->mutable_step()->set_body(body);
+    state.Load(name, step);
+  }
+  return ActOf(state, command).scopes;
+}
+
+TEST(ActTest, OutcomesOfSeveralBodiesAtOnceAreForTheProgramme) {
+  EXPECT_THAT(ScopesOfBatch({"bodies/raad", "bodies/raad"}),
+              ElementsAre("programmes/p", "bodies/raad"));
+  for (const std::vector<std::string>& mixed : std::vector<std::vector<std::string>>{
+           {"bodies/college", "bodies/raad"}, {"bodies/raad", ""}, {"", "bodies/raad"}}) {
+    EXPECT_THAT(ScopesOfBatch(mixed), ElementsAre("programmes/p")) << mixed[0] << mixed[1];
+  }
+}
+
 }  // namespace
 }  // namespace noordster::engine
