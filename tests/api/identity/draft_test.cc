@@ -216,7 +216,7 @@ TEST(CarryOutTest, TheRequestIsAsLargeAsItsMessageAndTheDraftTogether) {
   const auto order = api::OrderOf(api::Call(), request, act, {});
   ASSERT_TRUE(order.ok()) << order.status();
   EXPECT_EQ(order->request.size_bytes, request.ByteSizeLong() + act.ByteSizeLong());
-  EXPECT_GT(order->request.size_bytes, size_t{40 * 2000});
+  EXPECT_GT(order->request.size_bytes, 80'000);
 }
 
 TEST_F(DraftTest, AProgrammeHasNoDraftsOfItsOwn) {

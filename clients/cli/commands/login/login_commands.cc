@@ -103,7 +103,7 @@ absl::Status Logout(Session& session) {
   const Profile* profile = FindProfile(*profiles, name);
   if (profile == nullptr) return NoProfile(session, name);
   if (absl::Status named = CheckServer(session, *profile); !named.ok()) return named;
-  const absl::Status removed = folder.Remove(name);
+  absl::Status removed = folder.Remove(name);
   if (absl::IsNotFound(removed)) return NoProfile(session, name);
   if (!removed.ok()) return removed;
   const std::string& token_file = profile->token_file;

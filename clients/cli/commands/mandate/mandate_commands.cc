@@ -35,14 +35,14 @@ struct GrantOptions {
 absl::Status FillName(Session& session, absl::string_view pattern, const std::string& text,
                       std::string& name) {
   if (text.empty()) return absl::OkStatus();
-  absl::StatusOr<std::string> whole = session.Name(pattern, text);
-  if (whole.ok()) name = *std::move(whole);
+  const absl::StatusOr<std::string> whole = session.Name(pattern, text);
+  if (whole.ok()) name = *whole;
   return whole.status();
 }
 
 absl::Status FillDay(const Session& session, const std::string& text, std::string& day) {
-  absl::StatusOr<std::string> read = ReadDay(session, text);
-  if (read.ok()) day = *std::move(read);
+  const absl::StatusOr<std::string> read = ReadDay(session, text);
+  if (read.ok()) day = *read;
   return read.status();
 }
 
