@@ -269,11 +269,6 @@ void WantFor(const LiftSecrecy& command, Wanted& wanted) {
   wanted.Want(command.part);
 }
 
-void WantFor(const PrepareDraft& command, Wanted& wanted) {
-  wanted.Want(command.name);
-  std::visit([&wanted](const auto& act) { WantFor(act, wanted); }, command.act->command);
-}
-
 void WantFor(const ApproveDraft& command, Wanted& wanted) {
   const Record* draft = wanted.Want(command.draft);
   if (draft == nullptr) return;
@@ -283,6 +278,12 @@ void WantFor(const ApproveDraft& command, Wanted& wanted) {
 void WantFor(const RetractApproval& command, Wanted& wanted) { wanted.Want(command.draft); }
 
 void WantFor(const WithdrawDraft& command, Wanted& wanted) { wanted.Want(command.draft); }
+
+// Below all others, any of which it may ask.
+void WantFor(const PrepareDraft& command, Wanted& wanted) {
+  wanted.Want(command.name);
+  std::visit([&wanted](const auto& act) { WantFor(act, wanted); }, command.act->command);
+}
 
 // The draft that a request carries out, with what its approvals rest on.
 void WantDraft(const std::string& name, Wanted& wanted) {

@@ -89,7 +89,7 @@ absl::Status AccessLogFile::Reopen() {
   descriptor_ = open(path_.c_str(), O_WRONLY | O_APPEND | O_CREAT | O_CLOEXEC, kPrivate);
   struct stat about = {};
   if (descriptor_ < 0 || fchmod(descriptor_, kPrivate) != 0 || fstat(descriptor_, &about) != 0) {
-    const absl::Status failed = absl::ErrnoToStatus(errno, absl::StrCat("cannot open ", path_));
+    absl::Status failed = absl::ErrnoToStatus(errno, absl::StrCat("cannot open ", path_));
     Close();
     return failed;
   }

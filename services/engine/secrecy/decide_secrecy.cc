@@ -45,7 +45,7 @@ absl::Status CheckBody(const Case& now, const std::string& name, absl::string_vi
 // Gemeentewet art. 87 and 89: only these impose secrecy, and whoever imposed it lifts it, or the
 // council once it was shared with it.
 absl::Status CheckBodies(const Case& now, const ImposeSecrecy& command) {
-  const absl::Status imposes = CheckBody(
+  absl::Status imposes = CheckBody(
       now, command.body, "body",
       {noordster::v1::COUNCIL, noordster::v1::COUNCIL_COMMITTEE, noordster::v1::EXECUTIVE},
       "only a council, a committee of it or an executive imposes secrecy");
