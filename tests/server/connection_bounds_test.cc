@@ -81,7 +81,7 @@ TEST_F(ConnectionBoundsTest, MetadataBeyondTheBoundIsRefusedAndTheServerGoesOn) 
 }
 
 TEST_F(ConnectionBoundsTest, ItBoundsWhatIsReceivedAndNotWhatIsAnswered) {
-  programmes_.error_bytes = 16 * limits::kMetadataBytesMax;
+  programmes_.error_bytes = size_t{16} * limits::kMetadataBytesMax;
   const grpc::Status refused = Call(0);
   EXPECT_EQ(refused.error_code(), grpc::StatusCode::FAILED_PRECONDITION);
   EXPECT_EQ(refused.error_details().size(), programmes_.error_bytes);
