@@ -2,7 +2,7 @@
 # One word a task; `make help` lists them. CMake does the work (CMakePresets.json).
 .DEFAULT_GOAL := help
 .PHONY: help setup setup-check build demo run test check check-format check-asan check-tsan \
-  check-tidy check-sweep fuzz format bench baseline clean
+  check-tidy check-sweep soak fuzz format bench baseline clean
 
 # Debian 12. What the CMake packages of these need themselves (c-ares, re2, zlib, snappy, lz4, zstd,
 # bzip2, gflags, curl, civetweb) comes with them as dependencies. The last two are for the tests of
@@ -19,6 +19,8 @@ OWN_SOURCES = $(shell find $(OWN_FOLDERS) -name '*.h' -o -name '*.cc') \
   $(shell find proto/noordster -name '*.proto')
 CTEST := ctest --output-on-failure -j 2
 FUZZ_SECONDS ?= 60
+SOAK_SECONDS ?= 600
+SOAK_FOLLOWERS ?= 500
 
 # $(call install,packages): installs what is missing and says so; silent when all is there.
 define install
@@ -90,6 +92,10 @@ check-tsan: setup-check
 
 check-sweep: build
 	NOORDSTER_SWEEP=full $(CTEST) --test-dir build/release -L 'sweep|slow'
+
+soak: build ## Run the streams for ten minutes under kills, stalls and changing rights
+	NOORDSTER_SOAK_SECONDS=$(SOAK_SECONDS) NOORDSTER_FOLLOWERS=$(SOAK_FOLLOWERS) \
+	  ctest --verbose --test-dir build/release -R '^stream_soak_test$$'
 
 fuzz: setup-check ## Search for inputs that harm what reads tokens and keys, FUZZ_SECONDS long
 	cmake --preset fuzz

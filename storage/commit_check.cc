@@ -96,11 +96,17 @@ std::optional<CommitResult> CheckTurn(const Commit& commit, const Ownership* cur
 
 absl::Status CheckTrim(absl::Span<const std::string> keys) {
   for (const std::string& key : keys) {
-    if (key.empty() || static_cast<uint8_t>(key.front()) != static_cast<uint8_t>(Space::kRequest)) {
-      return absl::InvalidArgumentError("only request rows can be trimmed");
+    const uint8_t space = key.empty() ? 0 : static_cast<uint8_t>(key.front());
+    if (space != static_cast<uint8_t>(Space::kRequest) &&
+        space != static_cast<uint8_t>(Space::kMilestone)) {
+      return absl::InvalidArgumentError("only request rows and milestones can be trimmed");
     }
   }
   return absl::OkStatus();
+}
+
+absl::Status TailIsOpen(absl::string_view partition) {
+  return absl::FailedPreconditionError(absl::StrCat("partition ", partition, " is followed"));
 }
 
 absl::Status UnknownPartition(absl::string_view partition) {

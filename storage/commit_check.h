@@ -38,6 +38,9 @@ absl::Status CheckTrim(absl::Span<const std::string> keys);
 // The answer for a partition that was never acquired: NOT_FOUND.
 absl::Status UnknownPartition(absl::string_view partition);
 
+// The answer to who would open a second tail of a partition: FAILED_PRECONDITION.
+absl::Status TailIsOpen(absl::string_view partition);
+
 // The state of a new partition before its first owner: no events and a random genesis.
 Ownership NewPartition();
 

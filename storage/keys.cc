@@ -23,6 +23,20 @@ std::string GenesisKey() { return InSpace(Space::kGenesis); }
 
 std::string DerivationKey() { return InSpace(Space::kDerivation); }
 
+std::string MilestoneFloorKey() { return InSpace(Space::kMilestoneFloor); }
+
+std::string MilestoneFloorValue(int64_t sequence) {
+  std::string value;
+  AppendSequence(sequence, value);
+  return value;
+}
+
+std::optional<int64_t> MilestoneFloorOf(const std::optional<std::string>& value) {
+  if (!value.has_value()) return 0;
+  if (value->size() != sizeof(int64_t)) return std::nullopt;
+  return SequenceOfKey(*value);
+}
+
 std::string FingerprintSecretKey(int64_t make_time_micros) {
   std::string key = InSpace(Space::kFingerprintSecret);
   AppendSequence(make_time_micros, key);

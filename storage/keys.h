@@ -3,6 +3,7 @@
 #define NOORDSTER_STORAGE_KEYS_H_
 
 #include <cstdint>
+#include <optional>
 #include <string>
 
 #include "absl/strings/string_view.h"
@@ -17,14 +18,15 @@ enum class Space : uint8_t {
   kGenesis = 0x01,  // nothing -> what the chain of the partition starts from
   // time it was made -> secret of request fingerprints; erasable, and outside the history
   kFingerprintSecret = 0x02,
-  kDerivation = 0x03,  // nothing -> number of the rules that derived rows follow
-  kEvent = 0x10,       // sequence -> stored event
-  kRecord = 0x20,      // collection byte, ordered name -> record
-  kRequest = 0x21,     // name of the request record -> record
-  kIndex = 0x30,       // index number byte, entry -> empty
-  kHistory = 0x31,     // name, 0x00, sequence -> empty
-  kMilestone = 0x40,   // sequence, position byte -> milestone
-  kPrivate = 0x50,     // 16 random bytes -> private text; erasable
+  kDerivation = 0x03,      // nothing -> number of the rules that derived rows follow
+  kMilestoneFloor = 0x04,  // nothing -> sequence up to which milestones are trimmed
+  kEvent = 0x10,           // sequence -> stored event
+  kRecord = 0x20,          // collection byte, ordered name -> record
+  kRequest = 0x21,         // name of the request record -> record
+  kIndex = 0x30,           // index number byte, entry -> empty
+  kHistory = 0x31,         // name, 0x00, sequence -> empty
+  kMilestone = 0x40,       // sequence, position byte -> milestone
+  kPrivate = 0x50,         // 16 random bytes -> private text; erasable
 };
 
 // Key of the genesis.
@@ -32,6 +34,13 @@ std::string GenesisKey();
 
 // Key of the number of the rules that derived rows follow.
 std::string DerivationKey();
+
+// Key of the sequence up to which milestones are trimmed, and the sequence as it is stored there.
+std::string MilestoneFloorKey();
+std::string MilestoneFloorValue(int64_t sequence);
+
+// What a value of that row says: 0 without a row; absent when it is damaged.
+std::optional<int64_t> MilestoneFloorOf(const std::optional<std::string>& value);
 
 // Key of a secret of request fingerprints, in microseconds since 1970 UTC, so that they stand in
 // the order in which they were made.

@@ -71,12 +71,15 @@ CommitResult MemoryStore::Decide(Commit& commit) {
 }
 
 void MemoryStore::Apply(Commit& commit, Partition& partition) {
-  for (Write& write : commit.writes) {
+  for (const Write& write : commit.writes) {
     if (write.value.has_value()) {
-      partition.rows.insert_or_assign(std::move(write.key), *std::move(write.value));
+      partition.rows.insert_or_assign(write.key, *write.value);
     } else {
       partition.rows.erase(write.key);
     }
+  }
+  if (partition.tail) {
+    partition.tail({commit.expected.sequence, commit.next.sequence, std::move(commit.writes)});
   }
   partition.owner.head = std::move(commit.next);
   partition.owner.last_token = std::move(commit.token);
@@ -124,6 +127,21 @@ absl::StatusOr<std::vector<PartitionId>> MemoryStore::ListPartitions() const {
   std::vector<PartitionId> partitions;
   for (const auto& [id, partition] : partitions_) partitions.push_back(id);
   return partitions;
+}
+
+absl::StatusOr<Head> MemoryStore::OpenTail(const PartitionId& partition, TailReader reader) {
+  const absl::MutexLock lock(&mutex_);
+  const auto it = partitions_.find(partition);
+  if (it == partitions_.end()) return UnknownPartition(partition);
+  if (it->second.tail) return TailIsOpen(partition);
+  it->second.tail = std::move(reader);
+  return it->second.owner.head;
+}
+
+void MemoryStore::CloseTail(const PartitionId& partition) {
+  const absl::MutexLock lock(&mutex_);
+  const auto it = partitions_.find(partition);
+  if (it != partitions_.end()) it->second.tail = nullptr;
 }
 
 absl::Status MemoryStore::Trim(const PartitionId& partition, absl::Span<const std::string> keys) {

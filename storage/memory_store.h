@@ -36,6 +36,8 @@ class MemoryStore final : public Store {
   absl::StatusOr<Page> Scan(const PartitionId& partition, const Range& range,
                             size_t rows_max) const override;
   absl::StatusOr<std::vector<PartitionId>> ListPartitions() const override;
+  absl::StatusOr<Head> OpenTail(const PartitionId& partition, TailReader reader) override;
+  void CloseTail(const PartitionId& partition) override;
   absl::Status Trim(const PartitionId& partition, absl::Span<const std::string> keys) override;
 
   // Makes the next Submit that would be committed answer `outcome`; several are used up in the
@@ -50,6 +52,7 @@ class MemoryStore final : public Store {
   struct Partition {
     Ownership owner;
     std::map<std::string, std::string> rows;
+    TailReader tail;
   };
   struct Produced {
     CommitOutcome outcome;

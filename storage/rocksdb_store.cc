@@ -135,6 +135,12 @@ absl::StatusOr<std::vector<PartitionId>> RocksDbStore::ListPartitions() const {
   return partitions;
 }
 
+absl::StatusOr<Head> RocksDbStore::OpenTail(const PartitionId& partition, TailReader reader) {
+  return committer_->OpenTail(partition, std::move(reader));
+}
+
+void RocksDbStore::CloseTail(const PartitionId& partition) { committer_->CloseTail(partition); }
+
 absl::Status RocksDbStore::Trim(const PartitionId& partition, absl::Span<const std::string> keys) {
   if (absl::Status status = CheckTrim(keys); !status.ok()) return status;
   absl::Status result;

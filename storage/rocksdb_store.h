@@ -52,6 +52,8 @@ class RocksDbStore final : public Store {
   absl::StatusOr<Page> Scan(const PartitionId& partition, const Range& range,
                             size_t rows_max) const override;
   absl::StatusOr<std::vector<PartitionId>> ListPartitions() const override;
+  absl::StatusOr<Head> OpenTail(const PartitionId& partition, TailReader reader) override;
+  void CloseTail(const PartitionId& partition) override;
   absl::Status Trim(const PartitionId& partition, absl::Span<const std::string> keys) override;
 
   // OK, or why the store stopped writing for good.

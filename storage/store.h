@@ -103,6 +103,18 @@ struct Page {
   bool more = false;
 };
 
+// A durable commit, as those see it who follow its partition.
+struct TailCommit {
+  // Sequences of the head before it and with it.
+  int64_t after = 0;
+  int64_t head = 0;
+  // What it wrote, as in its Commit.
+  std::vector<Write> writes;
+};
+
+// Takes the commits of a tail, one after the other.
+using TailReader = std::function<void(TailCommit)>;
+
 // A durable ordered map per partition that changes only by conditional batches. It speaks bytes and
 // knows nothing of plans.
 //
@@ -138,9 +150,20 @@ class Store {
   // All partitions in byte order.
   virtual absl::StatusOr<std::vector<PartitionId>> ListPartitions() const = 0;
 
-  // Deletes rows that nobody may still need. Only request rows can be trimmed; INVALID_ARGUMENT for
-  // any other key. RESOURCE_EXHAUSTED when a commit would be refused for want of space: deleting
-  // takes some first. Not part of the history.
+  // Gives `reader` every commit of a partition behind the head that is returned, in their order,
+  // each once it is durable and visible. It is called from the thread that writes, before the
+  // commit is answered: it must neither block nor take a lock that anyone holds for long. Commits
+  // of other processes are not among them: `after` tells of a gap. FAILED_PRECONDITION when the
+  // partition has a tail, NOT_FOUND for an unknown one.
+  virtual absl::StatusOr<Head> OpenTail(const PartitionId& partition, TailReader reader) = 0;
+
+  // Ends the tail of a partition, if it has one. Once it returns, the reader is not running and
+  // will not be called again. Not to be called by the reader.
+  virtual void CloseTail(const PartitionId& partition) = 0;
+
+  // Deletes rows that nobody may still need. Only request rows and milestones can be trimmed;
+  // INVALID_ARGUMENT for any other key. RESOURCE_EXHAUSTED when a commit would be refused for want
+  // of space: deleting takes some first. Not part of the history.
   virtual absl::Status Trim(const PartitionId& partition, absl::Span<const std::string> keys) = 0;
 };
 

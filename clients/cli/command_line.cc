@@ -192,6 +192,7 @@ void AddGlobalOptions(CLI::App& app, const CommandGroup& root, GlobalOptions& op
                            "back-ups een uur",
                            "wait at most so many seconds; default 30, for verifying and backups "
                            "an hour"}))
+      ->transform(CLI::AsNumberWithUnit(std::map<std::string, double>{{"s", 1}, {"m", 60}}))
       ->check(CLI::PositiveNumber)
       ->option_text(root.Say({"SECONDEN", "SECONDS"}));
   app.set_version_flag("--version", std::string("noordster ") + NOORDSTER_VERSION,
@@ -289,6 +290,7 @@ int RunCommandLine(int argument_count, const char* const* arguments) {
   AddGlobalOptions(app, root, options, typed);
   AddApplyCommand(root);
   AddWorklistCommand(root);
+  AddMilestoneCommands(root);
   AddWhoAmICommand(root);
   AddDraftCommands(root);
   AddLoginCommands(root);

@@ -11,6 +11,7 @@ namespace noordster::cli {
 namespace {
 
 constexpr char kUsagePayload[] = "noordster.cli.Usage";
+constexpr char kTimeIsUpPayload[] = "noordster.cli.TimeIsUp";
 constexpr char kFaultsPayload[] = "noordster.cli.Faults";
 constexpr char kToldPayload[] = "noordster.cli.Told";
 // Stands in no file name and no text, so it can part them.
@@ -27,6 +28,16 @@ absl::Status UsageError(absl::string_view message) {
 
 bool IsUsageError(const absl::Status& status) {
   return status.GetPayload(kUsagePayload).has_value();
+}
+
+absl::Status TimeIsUp(absl::string_view message) {
+  absl::Status status = absl::DeadlineExceededError(message);
+  status.SetPayload(kTimeIsUpPayload, absl::Cord());
+  return status;
+}
+
+bool IsTimeUp(const absl::Status& status) {
+  return status.GetPayload(kTimeIsUpPayload).has_value();
 }
 
 absl::Status Told(absl::Status status) {

@@ -29,6 +29,13 @@ absl::Status UsageError(absl::string_view message);
 // Whether a status was made by UsageError.
 bool IsUsageError(const absl::Status& status);
 
+// DEADLINE_EXCEEDED: what was waited for did not happen in the time that was given, which is no
+// failure of the server. `message` is for people.
+absl::Status TimeIsUp(absl::string_view message);
+
+// Whether a status was made by TimeIsUp.
+bool IsTimeUp(const absl::Status& status);
+
 // INVALID_ARGUMENT with all faults at once. OK when there are none.
 absl::Status FaultsError(const std::vector<Fault>& faults);
 

@@ -224,6 +224,17 @@ void Session::Print(absl::string_view text) const {
 
 void Session::Show(const Tree& tree) const { Write(InFormat(tree, options_.format), stdout); }
 
+void Session::Tell(absl::string_view text, const std::vector<Tree>& trees) const {
+  if (!ForMachines()) Write(text, stdout);
+  for (const Tree& tree : trees) {
+    if (options_.format == Format::kJson) Write(tree.ToJsonLine(), stdout);
+    if (options_.format == Format::kYaml) Write(absl::StrCat("---\n", tree.ToYaml()), stdout);
+  }
+  std::fflush(stdout);
+}
+
+void Session::Warn(absl::string_view text) const { Write(text, stderr); }
+
 void Session::Report(const absl::Status& status) const {
   // What was done stands before what was not, whatever the two streams are connected to.
   std::fflush(stdout);

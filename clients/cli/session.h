@@ -128,6 +128,8 @@ class Session {
   absl::StatusOr<std::string> Programme();
   // How long to wait for work that takes the server long: as typed, else an hour.
   absl::Duration LongDeadline() const { return options_.timeout.value_or(absl::Hours(1)); }
+  // How long to wait for what may never come: as typed; absent: for ever.
+  std::optional<absl::Duration> WaitsAtMost() const { return options_.timeout; }
   // Whether a municipality was asked for.
   bool NamesMunicipality() const { return !options_.connection.municipality.empty(); }
 
@@ -141,6 +143,11 @@ class Session {
   void Print(absl::string_view text) const;
   // Writes a tree to standard output, as JSON or YAML.
   void Show(const Tree& tree) const;
+  // Writes a part of an answer that goes on, at once: to people the text, to machines the trees, as
+  // lines of JSON or documents of YAML.
+  void Tell(absl::string_view text, const std::vector<Tree>& trees) const;
+  // Writes a warning to standard error; the command goes on.
+  void Warn(absl::string_view text) const;
   // Writes what went wrong to standard error, in the format of the answers.
   void Report(const absl::Status& status) const;
 

@@ -231,6 +231,36 @@ constexpr Entry kEnumWords[] = {
     {"noordster.v1.WorkItem.MEET_GUARD", {"aan een eis voldoen", "to meet a guard"}},
     {"noordster.v1.WorkItem.SETTLE_FOLLOW_UP", {"afhandelen", "to settle"}},
     {"noordster.v1.WorkItem.CONFIRM_OUTCOME", {"bevestigen", "to confirm"}},
+
+    {"noordster.v1.Milestone.PATH_PUBLISHED", {"pad gepubliceerd", "path published"}},
+    {"noordster.v1.Milestone.PLAN_STARTED", {"plan gestart", "plan started"}},
+    {"noordster.v1.Milestone.VERSION_FROZEN", {"versie vastgelegd", "version frozen"}},
+    {"noordster.v1.Milestone.STAGE_REACHED", {"fase bereikt", "stage reached"}},
+    {"noordster.v1.Milestone.OUTCOME_RECORDED", {"uitkomst vastgelegd", "outcome recorded"}},
+    {"noordster.v1.Milestone.FOLLOW_UP_OPENED", {"opvolging geopend", "follow-up opened"}},
+    {"noordster.v1.Milestone.FOLLOW_UP_SETTLED", {"opvolging afgehandeld", "follow-up settled"}},
+    {"noordster.v1.Milestone.PLAN_ENDED", {"plan geëindigd", "plan ended"}},
+    {"noordster.v1.Milestone.PAPERS_HANDED_IN", {"stukken aangeleverd", "papers handed in"}},
+    {"noordster.v1.Milestone.OUTCOME_CONFIRMED", {"uitkomst bevestigd", "outcome confirmed"}},
+    {"noordster.v1.Milestone.OUTCOME_RETRACTED", {"uitkomst teruggedraaid", "outcome retracted"}},
+    {"noordster.v1.Milestone.FACTS_CORRECTED", {"rechtgezet", "put right"}},
+    {"noordster.v1.Milestone.PLAN_MIGRATED", {"plan gemigreerd", "plan migrated"}},
+    {"noordster.v1.Milestone.DECISION_RECONSIDERED",
+     {"besluit in heroverweging", "decision reconsidered"}},
+    {"noordster.v1.Milestone.EMERGENCY_MANDATE",
+     {"mandaat verleend in nood", "mandate granted in an emergency"}},
+    {"noordster.v1.Milestone.PLAN_UPDATED", {"plan gewijzigd", "plan changed"}},
+    {"noordster.v1.Milestone.OUTCOME_DISCLOSED", {"uitkomst openbaar", "outcome disclosed"}},
+    {"noordster.v1.Milestone.SECRECY_IMPOSED", {"geheimhouding opgelegd", "secrecy imposed"}},
+    {"noordster.v1.Milestone.SECRECY_LIFTED", {"geheimhouding opgeheven", "secrecy lifted"}},
+
+    {"noordster.v1.StreamReset.TRIMMED",
+     {"wat ouder is, wordt niet meer bewaard", "what is older is kept no more"}},
+    {"noordster.v1.StreamReset.OTHER_STORE",
+     {"de server is uit een back-up hersteld", "the server was restored from a backup"}},
+    {"noordster.v1.StreamClosing.DRAIN", {"de server stopt", "the server stops"}},
+    {"noordster.v1.StreamClosing.MAX_AGE",
+     {"de stroom duurde lang genoeg", "it lasted long enough"}},
 };
 
 constexpr Entry kEvents[] = {
@@ -261,6 +291,7 @@ constexpr Entry kEvents[] = {
     {"draft_carried_out", {"concept uitgevoerd, met akkoord", "draft carried out, as approved"}},
     {"secrecy_imposed", {"geheimhouding opgelegd", "secrecy imposed"}},
     {"secrecy_lifted", {"geheimhouding opgeheven", "secrecy lifted"}},
+    {"outcome_disclosed", {"uitkomst openbaar", "outcome disclosed"}},
 };
 
 // The acts of drafts, by the field of noordster.v1.DraftedAct.

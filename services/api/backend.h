@@ -20,6 +20,7 @@
 #include "services/engine/command.h"
 #include "services/engine/names.h"
 #include "services/engine/refusal.h"
+#include "services/feed/feeds.h"
 #include "services/runtime/partitions.h"
 #include "services/runtime/queries.h"
 
@@ -32,6 +33,7 @@ struct Backend {
   runtime::Partitions& partitions;
   runtime::Queries& queries;
   Entrance& entrance;
+  feed::Feeds& feeds;
 };
 
 // A list position as a page token, bound to the list it came from.

@@ -38,15 +38,6 @@ std::string MunicipalityOf(absl::string_view name) {
   return parts.size() > 1 ? std::string(parts[1]) : "";
 }
 
-std::string RelativeName(absl::string_view name) {
-  const std::vector<absl::string_view> parts = absl::StrSplit(name, absl::MaxSplits('/', 2));
-  return parts.size() > 2 ? std::string(parts[2]) : "";
-}
-
-std::string FullName(absl::string_view municipality, absl::string_view relative) {
-  return absl::StrCat("municipalities/", municipality, relative.empty() ? "" : "/", relative);
-}
-
 engine::TextRef TextWriter::Write(absl::string_view text) {
   if (text.empty()) return {};
   engine::NewText& written = texts_.emplace_back();

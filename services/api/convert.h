@@ -13,22 +13,19 @@
 #include "noordster/v1/mandate.pb.h"
 #include "noordster/v1/programme_service.pb.h"
 #include "services/engine/command.h"
+#include "services/engine/names.h"
 #include "services/runtime/queries.h"
 
 // Requests to commands and records to resources. Requests were checked before, so nothing here
 // fails.
 namespace noordster::api {
 
+using engine::FullName;
+using engine::RelativeName;
 using noordster::internal::v1::Record;
 
 // "gm1916" of "municipalities/gm1916/bodies/raad".
 std::string MunicipalityOf(absl::string_view name);
-
-// "bodies/raad" of "municipalities/gm1916/bodies/raad"; "" of a municipality.
-std::string RelativeName(absl::string_view name);
-
-// The full name of a relative one.
-std::string FullName(absl::string_view municipality, absl::string_view relative);
 
 // Turns texts of a request into references and the rows they point at.
 class TextWriter {

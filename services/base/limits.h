@@ -175,6 +175,63 @@ inline constexpr absl::Duration kKeepaliveTimeout = absl::Seconds(20);
 inline constexpr absl::Duration kPingIntervalMin = absl::Minutes(1);
 inline constexpr int kPingStrikesMax = 2;
 
+// Milestones of a municipality in memory for those who follow it live: minutes of its busiest hour.
+// Who falls further behind reads the store until it has caught up.
+inline constexpr size_t kTailBytesMax = 32 << 20;
+inline constexpr size_t kTailCommitsMax = 16384;
+
+// Commits that wait until they are passed on; beyond it they are read from the store.
+inline constexpr int64_t kUntoldCommitsMax = 16384;
+
+// Plans whose words are remembered for the sentences of milestones, some 200 bytes each.
+inline constexpr size_t kRememberedPlansMax = 50000;
+
+// Milestones that a stream reads from the store at once when it is behind.
+inline constexpr size_t kCatchUpRowsMax = 1000;
+
+// Streams that are open at once: at most 40 KiB each. A caller holds a small part of them.
+inline constexpr int kStreamsMax = 20000;
+inline constexpr int kStreamsPerCallerMax = 500;
+
+// When to come back where too many streams are open.
+inline constexpr absl::Duration kStreamRetry = absl::Seconds(30);
+
+// Bytes of a batch of milestones: unless asked for otherwise, and the bounds of that.
+inline constexpr int kBatchBytesDefault = 64 << 10;
+inline constexpr int kBatchBytesMin = 4 << 10;
+inline constexpr int kBatchBytesMax = 256 << 10;
+
+// How long a stream is silent: unless asked for otherwise, and the bounds of that. Proxies cut what
+// is silent for a minute.
+inline constexpr absl::Duration kHeartbeatDefault = absl::Seconds(15);
+inline constexpr absl::Duration kHeartbeatMin = absl::Seconds(5);
+inline constexpr absl::Duration kHeartbeatMax = absl::Seconds(20);
+
+// How long a fetch waits at most; below the minute after which proxies give up.
+inline constexpr absl::Duration kFetchWaitMax = absl::Seconds(25);
+
+// Bytes of the messages in the answer to a fetch.
+inline constexpr size_t kFetchBytesMax = 512 << 10;
+
+// How long a stream may take to accept a message: who is slow takes some of it in time, who is gone
+// takes nothing.
+inline constexpr absl::Duration kStreamWriteMax = absl::Seconds(30);
+
+// How long a stream lasts: a random time between these, so that they do not end together, and end
+// themselves before connections over TLS do.
+inline constexpr absl::Duration kStreamAgeMin = absl::Minutes(9);
+inline constexpr absl::Duration kStreamAgeMax = absl::Minutes(13);
+
+// Over how long streams come back that were ended together, for each thousand of them.
+inline constexpr absl::Duration kReturnPerThousand = absl::Seconds(1);
+
+// Threads that read the store for streams that are behind.
+inline constexpr int kFeedReaders = 2;
+
+// How long milestones are kept for those who follow them, unless the operator says otherwise: who
+// looks once a year misses nothing. The history keeps what they tell.
+inline constexpr absl::Duration kMilestoneRetention = absl::Hours(24 * 400);
+
 // How long the answer to a request id is remembered.
 inline constexpr absl::Duration kRequestRetention = absl::Hours(24 * 30);
 

@@ -440,6 +440,7 @@ void ApplyKind(const Event& event, State& state) {
     case Event::kPlanMigrated:
       On(header, event.plan_migrated(), state);
       break;
+    case Event::kOutcomeDisclosed:
     case Event::kSecrecyImposed:
     case Event::kSecrecyLifted:
       ApplySecrecy(event, state);

@@ -18,7 +18,8 @@ Record& Touch(const noordster::internal::v1::EventHeader& header, const std::str
 // REQUIRES: it is one of those.
 void ApplyToRegisters(const noordster::internal::v1::Event& event, State& state);
 
-// Applies that secrecy was imposed or lifted. REQUIRES: the event says that.
+// Applies that secrecy was imposed or lifted, or that an embargo ended. REQUIRES: the event says
+// that.
 void ApplySecrecy(const noordster::internal::v1::Event& event, State& state);
 
 }  // namespace noordster::engine

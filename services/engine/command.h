@@ -159,6 +159,11 @@ struct LiftSecrecy {
   std::string lifted_date;
 };
 
+// Tells that the embargo on an outcome ended; of the server itself, when the moment came.
+struct DiscloseOutcome {
+  std::string decision;
+};
+
 // Takes a plan back.
 struct WithdrawPlan {
   std::string plan;
@@ -223,7 +228,8 @@ using Command =
                  HandInPapers, RecordOutcome, WithdrawPlan, SettleFollowUp, ConfirmOutcome,
                  CorrectFacts, ReverseOutcome, RecordOutcomes, MigratePlan, ReconsiderDecision,
                  CreateNextPlan, GrantMandate, RevokeMandate, EnactMandates, PrepareDraft,
-                 ApproveDraft, RetractApproval, WithdrawDraft, ImposeSecrecy, LiftSecrecy>;
+                 ApproveDraft, RetractApproval, WithdrawDraft, ImposeSecrecy, LiftSecrecy,
+                 DiscloseOutcome>;
 
 // A command that is no draft itself, and what else its request says.
 struct DraftedCommand {
@@ -249,6 +255,7 @@ struct Caller {
   // The part of a request's scope that stands for the caller.
   std::string Scope() const {
     if (actor.kind() == noordster::internal::v1::Actor::LOCAL_TRUSTED) return "local";
+    if (actor.kind() == noordster::internal::v1::Actor::CLOCK) return "clock";
     return actor.person_id().empty() ? "nobody" : actor.person_id();
   }
 };

@@ -40,21 +40,6 @@ absl::StatusOr<const Record*> RequireStanding(const Case& now, const std::string
   return decision;
 }
 
-void Describe(const Record& record, DecisionFacts& facts) {
-  const Made& made = record.decision();
-  facts.set_plan(std::string(ParentOf(record.name())));
-  facts.set_decision(made.number());
-  facts.set_stage(made.stage());
-  facts.set_body(made.body());
-  facts.set_outcome(made.outcome());
-  facts.set_kind(made.kind());
-  facts.set_effect(made.effect());
-  facts.set_decided_date(made.decided_date());
-  facts.set_plan_version(made.plan_version());
-  facts.set_audience(record.audience());
-  facts.set_visible_from_micros(record.visible_from_micros());
-}
-
 // What a decision found on its plan. One of 0.1 does not say it: every decision before it stood,
 // and no stage had said anything that guards of its path asked for.
 Standing StandingBefore(const Case& now, const Record& record) {
@@ -226,6 +211,23 @@ void BlockByOrder(const Case& now, const std::string& decided_date, const Record
 
 }  // namespace
 
+DecisionFacts DescribeFacts(const Record& record) {
+  DecisionFacts facts;
+  const Made& made = record.decision();
+  facts.set_plan(std::string(ParentOf(record.name())));
+  facts.set_decision(made.number());
+  facts.set_stage(made.stage());
+  facts.set_body(made.body());
+  facts.set_outcome(made.outcome());
+  facts.set_kind(made.kind());
+  facts.set_effect(made.effect());
+  facts.set_decided_date(made.decided_date());
+  facts.set_plan_version(made.plan_version());
+  facts.set_audience(record.audience());
+  facts.set_visible_from_micros(record.visible_from_micros());
+  return facts;
+}
+
 absl::StatusOr<Decision> DecideOn(const Case& now, const ConfirmOutcome& command) {
   absl::StatusOr<const Record*> record = RequireStanding(now, command.decision);
   if (!record.ok()) return record.status();
@@ -237,7 +239,7 @@ absl::StatusOr<Decision> DecideOn(const Case& now, const ConfirmOutcome& command
   Decision decision;
   decision.resource = std::string(ParentOf(command.decision));
   auto& confirmed = *decision.events.emplace_back().mutable_outcome_confirmed();
-  Describe(**record, *confirmed.mutable_facts());
+  *confirmed.mutable_facts() = DescribeFacts(**record);
   *confirmed.mutable_source() = command.source;
   return decision;
 }
@@ -270,7 +272,7 @@ absl::StatusOr<Decision> DecideOn(const Case& now, const CorrectFacts& command) 
   Decision decision;
   decision.resource = plan.name();
   auto& corrected = *decision.events.emplace_back().mutable_facts_corrected();
-  Describe(**record, *corrected.mutable_facts());
+  *corrected.mutable_facts() = DescribeFacts(**record);
   if (!command.decided_date.empty()) {
     corrected.mutable_facts()->set_decided_date(command.decided_date);
   }
@@ -302,7 +304,7 @@ absl::StatusOr<Decision> DecideOn(const Case& now, const ReverseOutcome& command
   int32_t open_step = plan.plan().open_step();
   for (const Record* each : reversed) {
     auto& event = *decision.events.emplace_back().mutable_outcome_reversed();
-    Describe(*each, *event.mutable_facts());
+    *event.mutable_facts() = DescribeFacts(*each);
     event.set_step(std::exchange(open_step, 0));
     for (const int32_t number :
          OpenedBy(now, plan, kept_follow_ups + 1, each->decision().number())) {
@@ -350,7 +352,7 @@ absl::StatusOr<Decision> DecideOn(const Case& now, const ReconsiderDecision& com
   Decision decision;
   decision.resource = plan.name();
   auto& reconsidered = *decision.events.emplace_back().mutable_decision_reconsidered();
-  Describe(**record, *reconsidered.mutable_facts());
+  *reconsidered.mutable_facts() = DescribeFacts(**record);
   reconsidered.set_step(plan.plan().open_step());
   OpenStep(*programme, plan.plan().steps() + 1, *stage, decision);
   return decision;

@@ -77,6 +77,9 @@ noordster::v1::Audience AudienceOf(const State& state, const noordster::internal
 // What a stage says with a decision from then on.
 noordster::internal::v1::StageOutcome SaidBy(const noordster::internal::v1::Decision& made);
 
+// What a decision is and whom it is meant for. REQUIRES: a record of a decision.
+noordster::internal::v1::DecisionFacts DescribeFacts(const Record& record);
+
 // Refuses a past that does not follow the path, contradicts its order, or lies ahead.
 absl::Status CheckPast(const Case& now, const noordster::internal::v1::PastHistory& past,
                        const noordster::internal::v1::PathVersion& path);
@@ -121,6 +124,7 @@ absl::StatusOr<Decision> DecideOn(const Case& now, const RetractApproval& comman
 absl::StatusOr<Decision> DecideOn(const Case& now, const WithdrawDraft& command);
 absl::StatusOr<Decision> DecideOn(const Case& now, const ImposeSecrecy& command);
 absl::StatusOr<Decision> DecideOn(const Case& now, const LiftSecrecy& command);
+absl::StatusOr<Decision> DecideOn(const Case& now, const DiscloseOutcome& command);
 
 }  // namespace noordster::engine
 

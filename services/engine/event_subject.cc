@@ -34,6 +34,8 @@ std::string PlanOf(const Event& event) {
                                                  : event.facts_corrected().plan();
     case Event::kPlanMigrated:
       return event.plan_migrated().plan();
+    case Event::kOutcomeDisclosed:
+      return event.outcome_disclosed().facts().plan();
     case Event::kSecrecyImposed:
       return event.secrecy_imposed().plan();
     case Event::kSecrecyLifted:
@@ -100,6 +102,10 @@ const noordster::internal::v1::DecisionFacts* FactsOf(const Event& event) {
   if (event.has_decision_reconsidered()) return &event.decision_reconsidered().facts();
   if (event.has_facts_corrected() && event.facts_corrected().has_facts()) {
     return &event.facts_corrected().facts();
+  }
+  if (event.has_outcome_disclosed()) return &event.outcome_disclosed().facts();
+  if (event.has_secrecy_lifted() && event.secrecy_lifted().has_facts()) {
+    return &event.secrecy_lifted().facts();
   }
   return nullptr;
 }

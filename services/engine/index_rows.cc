@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "absl/strings/str_format.h"
 #include "absl/strings/str_join.h"
 #include "services/engine/names.h"
 #include "services/engine/worklist.h"
@@ -30,11 +31,31 @@ void AddPlanEntries(const Record& record, std::vector<Entry>& entries) {
   }
 }
 
+// A number of a sequence or of microseconds, so that numbers order as text.
+std::string Ordered(int64_t number) { return absl::StrFormat("%016d", number); }
+
+void AddDecisionEntries(const Record& record, std::vector<Entry>& entries) {
+  const auto& decision = record.decision();
+  const auto& order = decision.secrecy();
+  if (order.imposed() > 0 && order.lifted_date().empty()) {
+    entries.emplace_back(Index::kSecretDecision,
+                         IndexEntry({Ordered(order.imposed()), record.name()}));
+  }
+  const bool is_under_embargo =
+      record.visible_from_micros() > record.create_time_micros() && !decision.disclosed();
+  // Nobody was told of what was taken back before.
+  if (is_under_embargo && decision.state() != noordster::v1::Decision::REVERSED) {
+    entries.emplace_back(Index::kEmbargo,
+                         IndexEntry({Ordered(record.visible_from_micros()), record.name()}));
+  }
+}
+
 // Entries of a record in byte order, each once.
 std::vector<Entry> EntriesOf(const Record* record) {
   std::vector<Entry> entries;
   if (record == nullptr) return entries;
   if (record->has_plan()) AddPlanEntries(*record, entries);
+  if (record->has_decision()) AddDecisionEntries(*record, entries);
   for (const Work& work : WorkOf(*record)) {
     const absl::string_view plan = record->has_plan() ? record->name() : ParentOf(record->name());
     const absl::string_view due = work.due_date.empty() ? kNoDay : work.due_date;

@@ -26,6 +26,10 @@ enum class Index : uint8_t {
   kPlanByDueDate = 5,
   // list, day or kNoDay, plan, item: work by who is to do it (worklist.h).
   kWork = 6,
+  // sequence that imposed it, decision: those under secrecy now.
+  kSecretDecision = 7,
+  // moment, decision: those whose embargo has still to end.
+  kEmbargo = 8,
 };
 
 // Stands for no day, and after all of them.

@@ -4,15 +4,22 @@
 #include <string>
 
 #include "services/engine/authorization/mandate_rules.h"
+#include "services/engine/event_subject.h"
 
 namespace noordster::engine {
 namespace {
 
 using noordster::internal::v1::Event;
 using noordster::internal::v1::Milestone;
+using Kind = noordster::v1::Milestone;
+
+void DescribeAs(Kind::Kind kind, const std::string& resource, Milestone& milestone) {
+  milestone.set_kind(kind);
+  milestone.set_resource(resource);
+}
 
 void DescribeOutcome(const noordster::internal::v1::OutcomeRecorded& event, Milestone& milestone) {
-  milestone.set_kind(Milestone::OUTCOME_RECORDED);
+  milestone.set_kind(Kind::OUTCOME_RECORDED);
   milestone.set_resource(event.plan());
   milestone.set_stage(event.decision().stage());
   milestone.set_body(event.decision().body());
@@ -21,6 +28,7 @@ void DescribeOutcome(const noordster::internal::v1::OutcomeRecorded& event, Mile
   milestone.set_effect(event.decision().effect());
   milestone.set_date(event.decision().decided_date());
   if (milestone.date().empty()) milestone.set_edtf(event.decision().decided_period().edtf());
+  milestone.set_decision(event.decision().number());
   milestone.set_version(event.decision().plan_version());
   milestone.set_replaces(event.decision().replaces());
   milestone.set_audience(event.audience());
@@ -28,13 +36,13 @@ void DescribeOutcome(const noordster::internal::v1::OutcomeRecorded& event, Mile
 }
 
 void DescribeVersion(const noordster::internal::v1::VersionFrozen& event, Milestone& milestone) {
-  milestone.set_kind(Milestone::VERSION_FROZEN);
+  milestone.set_kind(Kind::VERSION_FROZEN);
   milestone.set_resource(event.plan());
   milestone.set_version(event.version().number());
 }
 
 void DescribeFollowUp(const noordster::internal::v1::FollowUpOpened& event, Milestone& milestone) {
-  milestone.set_kind(Milestone::FOLLOW_UP_OPENED);
+  milestone.set_kind(Kind::FOLLOW_UP_OPENED);
   milestone.set_resource(event.plan());
   milestone.set_follow_up(event.follow_up().number());
   milestone.set_follow_up_kind(event.follow_up().kind());
@@ -43,7 +51,7 @@ void DescribeFollowUp(const noordster::internal::v1::FollowUpOpened& event, Mile
 
 void DescribeSettlement(const noordster::internal::v1::FollowUpSettled& event,
                         Milestone& milestone) {
-  milestone.set_kind(Milestone::FOLLOW_UP_SETTLED);
+  milestone.set_kind(Kind::FOLLOW_UP_SETTLED);
   milestone.set_resource(event.plan());
   milestone.set_follow_up(event.number());
   milestone.set_follow_up_kind(event.kind());
@@ -51,23 +59,24 @@ void DescribeSettlement(const noordster::internal::v1::FollowUpSettled& event,
 }
 
 void DescribeEnd(const noordster::internal::v1::PlanEnded& event, Milestone& milestone) {
-  milestone.set_kind(Milestone::PLAN_ENDED);
+  milestone.set_kind(Kind::PLAN_ENDED);
   milestone.set_resource(event.plan());
   milestone.set_state(event.state());
 }
 
 void DescribeMigration(const noordster::internal::v1::PlanMigrated& event, Milestone& milestone) {
-  milestone.set_kind(Milestone::PLAN_MIGRATED);
+  milestone.set_kind(Kind::PLAN_MIGRATED);
   milestone.set_resource(event.plan());
   milestone.set_stage(event.stage());
   milestone.set_body(event.body());
   milestone.set_version(event.path_number());
 }
 
-void DescribeDecision(const noordster::internal::v1::DecisionFacts& facts, Milestone::Kind kind,
+void DescribeDecision(const noordster::internal::v1::DecisionFacts& facts, Kind::Kind kind,
                       Milestone& milestone) {
   milestone.set_kind(kind);
   milestone.set_resource(facts.plan());
+  milestone.set_decision(facts.decision());
   milestone.set_stage(facts.stage());
   milestone.set_body(facts.body());
   milestone.set_outcome(facts.outcome());
@@ -79,43 +88,74 @@ void DescribeDecision(const noordster::internal::v1::DecisionFacts& facts, Miles
   milestone.set_visible_from_micros(facts.visible_from_micros());
 }
 
+// Of what comes under secrecy only those are told who go on seeing that it is there.
+void DescribeSecrecy(const noordster::internal::v1::SecrecyImposed& event, Milestone& milestone) {
+  if (event.has_facts()) DescribeDecision(event.facts(), Kind::SECRECY_IMPOSED, milestone);
+  milestone.set_kind(Kind::SECRECY_IMPOSED);
+  milestone.set_resource(event.plan());
+  milestone.set_date(event.order().imposed_date());
+  milestone.set_audience(noordster::v1::ADMINISTRATION);
+  milestone.clear_visible_from_micros();
+}
+
 void DescribePath(const noordster::internal::v1::PathPublished& event, Milestone& milestone) {
-  milestone.set_kind(Milestone::PATH_PUBLISHED);
+  milestone.set_kind(Kind::PATH_PUBLISHED);
   milestone.set_resource(event.path());
   milestone.set_version(event.version().number());
 }
 
 void DescribeStep(const noordster::internal::v1::StepOpened& event, Milestone& milestone) {
-  milestone.set_kind(Milestone::STAGE_REACHED);
+  milestone.set_kind(Kind::STAGE_REACHED);
   milestone.set_resource(event.plan());
   milestone.set_stage(event.stage());
   milestone.set_body(event.body());
 }
 
 void DescribePapers(const noordster::internal::v1::PapersHandedIn& event, Milestone& milestone) {
-  milestone.set_kind(Milestone::PAPERS_HANDED_IN);
+  milestone.set_kind(Kind::PAPERS_HANDED_IN);
   milestone.set_resource(event.plan());
   milestone.set_date(event.papers_date());
   milestone.set_version(event.plan_version());
 }
 
 void DescribeEmergency(const noordster::internal::v1::MandateGranted& event, Milestone& milestone) {
-  milestone.set_kind(Milestone::EMERGENCY_MANDATE);
+  milestone.set_kind(Kind::EMERGENCY_MANDATE);
   milestone.set_resource(event.mandate());
   const std::string& scope = event.granted().scope();
   if (ScopeKindOf(scope) == ScopeKind::kBody) milestone.set_body(scope);
   milestone.set_date(event.granted().start_date());
 }
 
+// What an event tells of a decision that was recorded before.
+Kind::Kind KindOfFacts(const Event& event) {
+  switch (event.kind_case()) {
+    case Event::kOutcomeConfirmed:
+      return Kind::OUTCOME_CONFIRMED;
+    case Event::kOutcomeReversed:
+      return Kind::OUTCOME_RETRACTED;
+    case Event::kDecisionReconsidered:
+      return Kind::DECISION_RECONSIDERED;
+    case Event::kFactsCorrected:
+      return Kind::FACTS_CORRECTED;
+    case Event::kOutcomeDisclosed:
+      return Kind::OUTCOME_DISCLOSED;
+    default:
+      return Kind::SECRECY_LIFTED;
+  }
+}
+
 // Says what others follow of an event; false when nobody does.
 bool Describe(const Event& event, Milestone& milestone) {
+  if (const auto* facts = FactsOf(event); facts != nullptr) {
+    DescribeDecision(*facts, KindOfFacts(event), milestone);
+    return true;
+  }
   switch (event.kind_case()) {
     case Event::kPathPublished:
       DescribePath(event.path_published(), milestone);
       return true;
     case Event::kPlanCreated:
-      milestone.set_kind(Milestone::PLAN_STARTED);
-      milestone.set_resource(event.plan_created().plan());
+      DescribeAs(Kind::PLAN_STARTED, event.plan_created().plan(), milestone);
       return true;
     case Event::kVersionFrozen:
       DescribeVersion(event.version_frozen(), milestone);
@@ -135,20 +175,6 @@ bool Describe(const Event& event, Milestone& milestone) {
     case Event::kPlanEnded:
       DescribeEnd(event.plan_ended(), milestone);
       return true;
-    case Event::kOutcomeConfirmed:
-      DescribeDecision(event.outcome_confirmed().facts(), Milestone::OUTCOME_CONFIRMED, milestone);
-      return true;
-    case Event::kOutcomeReversed:
-      DescribeDecision(event.outcome_reversed().facts(), Milestone::OUTCOME_RETRACTED, milestone);
-      return true;
-    case Event::kDecisionReconsidered:
-      DescribeDecision(event.decision_reconsidered().facts(), Milestone::DECISION_RECONSIDERED,
-                       milestone);
-      return true;
-    case Event::kFactsCorrected:
-      if (!event.facts_corrected().has_facts()) return false;
-      DescribeDecision(event.facts_corrected().facts(), Milestone::FACTS_CORRECTED, milestone);
-      return true;
     case Event::kPapersHandedIn:
       DescribePapers(event.papers_handed_in(), milestone);
       return true;
@@ -159,9 +185,22 @@ bool Describe(const Event& event, Milestone& milestone) {
       if (!event.mandate_granted().granted().emergency()) return false;
       DescribeEmergency(event.mandate_granted(), milestone);
       return true;
+    case Event::kPlanUpdated:
+      DescribeAs(Kind::PLAN_UPDATED, event.plan_updated().plan(), milestone);
+      return true;
+    case Event::kSecrecyImposed:
+      DescribeSecrecy(event.secrecy_imposed(), milestone);
+      return true;
+    case Event::kSecrecyLifted:
+      DescribeAs(Kind::SECRECY_LIFTED, event.secrecy_lifted().plan(), milestone);
+      return true;
+    case Event::kOutcomeConfirmed:
+    case Event::kOutcomeReversed:
+    case Event::kDecisionReconsidered:
+    case Event::kFactsCorrected:
+    case Event::kOutcomeDisclosed:
     case Event::kDefined:
     case Event::kPersonErased:
-    case Event::kPlanUpdated:
     case Event::kMandateRevoked:
     case Event::kMandatesEnacted:
     case Event::kDraftPrepared:
@@ -169,10 +208,8 @@ bool Describe(const Event& event, Milestone& milestone) {
     case Event::kApprovalRetracted:
     case Event::kDraftWithdrawn:
     case Event::kDraftCarriedOut:
-    case Event::kSecrecyImposed:
-    case Event::kSecrecyLifted:
     case Event::KIND_NOT_SET:
-      return false;
+      break;
   }
   return false;
 }
@@ -182,6 +219,8 @@ bool Describe(const Event& event, Milestone& milestone) {
 std::optional<Milestone> MilestoneOf(const Event& event) {
   Milestone milestone;
   milestone.set_sequence(event.header().sequence());
+  milestone.set_act(event.header().cause() == 0 ? event.header().sequence()
+                                                : event.header().cause());
   milestone.set_commit_time_micros(event.header().commit_time_micros());
   milestone.set_audience(noordster::v1::ADMINISTRATION);
   if (!Describe(event, milestone)) return std::nullopt;

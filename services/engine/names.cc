@@ -2,10 +2,12 @@
 #include "services/engine/names.h"
 
 #include <algorithm>
+#include <vector>
 
 #include "absl/strings/match.h"
 #include "absl/strings/numbers.h"
 #include "absl/strings/str_cat.h"
+#include "absl/strings/str_split.h"
 #include "services/base/check.h"
 
 namespace noordster::engine {
@@ -70,6 +72,15 @@ std::string DecisionName(absl::string_view plan, int32_t number) {
 
 std::string FollowUpName(absl::string_view plan, int32_t number) {
   return absl::StrCat(plan, "/followUps/", number);
+}
+
+std::string RelativeName(absl::string_view full) {
+  const std::vector<absl::string_view> parts = absl::StrSplit(full, absl::MaxSplits('/', 2));
+  return parts.size() > 2 ? std::string(parts[2]) : "";
+}
+
+std::string FullName(absl::string_view municipality, absl::string_view relative) {
+  return absl::StrCat("municipalities/", municipality, relative.empty() ? "" : "/", relative);
 }
 
 std::string PersonName(absl::string_view id) { return absl::StrCat("persons/", id); }

@@ -32,6 +32,12 @@ std::string StepName(absl::string_view plan, int32_t number);
 std::string DecisionName(absl::string_view plan, int32_t number);
 std::string FollowUpName(absl::string_view plan, int32_t number);
 
+// "bodies/raad" of "municipalities/gm1916/bodies/raad"; "" of a municipality.
+std::string RelativeName(absl::string_view full);
+
+// The full name of a relative one.
+std::string FullName(absl::string_view municipality, absl::string_view relative);
+
 // "persons/{id}".
 std::string PersonName(absl::string_view id);
 

@@ -269,6 +269,11 @@ void WantFor(const LiftSecrecy& command, Wanted& wanted) {
   wanted.Want(command.part);
 }
 
+void WantFor(const DiscloseOutcome& command, Wanted& wanted) {
+  WantPlan(ParentOf(command.decision), wanted);
+  wanted.Want(command.decision);
+}
+
 void WantFor(const ApproveDraft& command, Wanted& wanted) {
   const Record* draft = wanted.Want(command.draft);
   if (draft == nullptr) return;

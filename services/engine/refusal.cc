@@ -16,6 +16,7 @@ absl::StatusCode CodeOf(noordster::v1::ErrorReason reason) {
     case noordster::v1::MALFORMED_MESSAGE:
     case noordster::v1::PATH_INVALID:
     case noordster::v1::PAGE_TOKEN_INVALID:
+    case noordster::v1::CURSOR_INVALID:
       return absl::StatusCode::kInvalidArgument;
     case noordster::v1::RESOURCE_NOT_FOUND:
       return absl::StatusCode::kNotFound;

@@ -26,19 +26,23 @@ using engine::Refuse;
 using noordster::internal::v1::Event;
 using storage::CommitOutcome;
 
-constexpr absl::Duration kTrimInterval = absl::Hours(24);
-
 absl::Status NotServing(absl::string_view why) { return Refuse(noordster::v1::NOT_SERVING, why); }
 
 }  // namespace
 
-CommandLoop::CommandLoop(storage::Store& store, EngineTime& time, storage::PartitionId partition)
-    : store_(store), time_(time), partition_(std::move(partition)) {}
+CommandLoop::CommandLoop(storage::Store& store, EngineTime& time, storage::PartitionId partition,
+                         absl::Duration retention)
+    : store_(store),
+      time_(time),
+      partition_(std::move(partition)),
+      embargoes_(store, time, partition_),
+      retention_(store, time, partition_, retention) {}
 
 absl::StatusOr<std::unique_ptr<CommandLoop>> CommandLoop::Start(storage::Store& store,
                                                                 EngineTime& time,
-                                                                storage::PartitionId partition) {
-  std::unique_ptr<CommandLoop> loop(new CommandLoop(store, time, std::move(partition)));
+                                                                storage::PartitionId partition,
+                                                                absl::Duration retention) {
+  std::unique_ptr<CommandLoop> loop(new CommandLoop(store, time, std::move(partition), retention));
   if (absl::Status owned = loop->Own(); !owned.ok()) return owned;
   absl::StatusOr<bool> changed =
       BringUpToDate(store, loop->partition_, {loop->epoch_, loop->head_, loop->genesis_, ""});
@@ -135,17 +139,18 @@ void CommandLoop::Run() {
       if (!under_way.empty()) Settle(under_way, next);
       if (next.empty()) state_ = engine::State();
     }
+    Decide(TakeDue(), next);
     Decide(TakeQueued(next), next);
     if (!under_way.empty()) Settle(under_way, next);
     // What arrived meanwhile travels in the same commit.
     Decide(TakeQueued(next), next);
     if (next.rows.empty()) {
       AnswerAll(next);
-      TrimExpiredRequests();
     } else {
       Submit(next);
       under_way = std::move(next);
     }
+    if (ended_.ok()) retention_.Trim();
   }
 }
 
@@ -168,7 +173,7 @@ bool CommandLoop::AwaitWork(bool commit_under_way) {
   if (commit_under_way) {
     mutex_.Await(absl::Condition(&ready));
   } else {
-    mutex_.AwaitWithTimeout(absl::Condition(&ready), absl::Minutes(1));
+    mutex_.AwaitWithTimeout(absl::Condition(&ready), embargoes_.Wait());
   }
   return !(stopping_ && queue_.empty() && !commit_under_way);
 }
@@ -182,6 +187,15 @@ std::deque<CommandLoop::Pending> CommandLoop::TakeQueued(const Group& group) {
     queue_.pop_front();
   }
   return taken;
+}
+
+std::deque<CommandLoop::Pending> CommandLoop::TakeDue() {
+  std::deque<Pending> due;
+  if (!ended_.ok()) return due;
+  for (engine::Request& request : embargoes_.Due()) {
+    due.push_back({std::move(request), absl::InfiniteFuture(), [](const auto&) {}});
+  }
+  return due;
 }
 
 void CommandLoop::Decide(std::deque<Pending> batch, Group& group) {
@@ -344,6 +358,7 @@ void CommandLoop::Accept(engine::Decision& decision, const engine::Request& requ
 
 void CommandLoop::Submit(Group& group) {
   group.token = base::RandomBytes(16);
+  retention_.AddFloor(group.rows);
   storage::Commit commit;
   commit.partition = partition_;
   commit.epoch = epoch_;
@@ -376,6 +391,7 @@ std::deque<CommandLoop::Pending> CommandLoop::Finish(Group& group,
                                                      const storage::CommitResult& result) {
   if (result.outcome != CommitOutcome::kCommitted) return Recover(group, result);
   last_token_ = group.token;
+  embargoes_.Note(group.rows);
   ++group.counts.commits;
   AnswerAll(group);
   return {};
@@ -406,6 +422,7 @@ std::deque<CommandLoop::Pending> CommandLoop::Recover(Group& group,
   }
   if (written_not) return Undo(group, result);
   if (last_token_ == group.token) {
+    embargoes_.Note(group.rows);
     ++group.counts.commits;
     AnswerAll(group);
     return {};
@@ -458,31 +475,6 @@ void CommandLoop::FailAll(Group& group, const absl::Status& status) {
     member.done(status);
   }
   group.members.clear();
-}
-
-void CommandLoop::TrimExpiredRequests() {
-  const absl::Time now = time_.Now();
-  if (now < next_trim_ || !ended_.ok() || !time_.Trusted()) return;
-  const storage::Range all = storage::SpaceRange(storage::Space::kRequest);
-  absl::StatusOr<storage::Page> page =
-      store_.Scan(partition_, {trim_position_.empty() ? all.begin : trim_position_, all.end},
-                  limits::kScanRowsMax);
-  if (!page.ok()) return;
-  std::vector<std::string> expired;
-  for (const storage::Row& row : page->rows) {
-    Record record;
-    if (!record.ParseFromString(row.value)) continue;
-    if (absl::FromUnixMicros(record.update_time_micros()) + limits::kRequestRetention < now) {
-      expired.push_back(row.key);
-    }
-  }
-  if (!expired.empty() && !store_.Trim(partition_, expired).ok()) return;
-  if (page->more) {
-    trim_position_ = page->rows.back().key + '\0';
-  } else {
-    trim_position_.clear();
-    next_trim_ = now + kTrimInterval;
-  }
 }
 
 }  // namespace noordster::runtime

@@ -14,12 +14,15 @@
 #include "absl/status/statusor.h"
 #include "absl/synchronization/mutex.h"
 #include "absl/time/time.h"
+#include "services/base/limits.h"
 #include "services/engine/command.h"
 #include "services/engine/decide.h"
 #include "services/engine/state.h"
+#include "services/runtime/embargoes.h"
 #include "services/runtime/engine_time.h"
 #include "services/runtime/fingerprints.h"
 #include "services/runtime/projection.h"
+#include "services/runtime/retention.h"
 #include "storage/store.h"
 
 namespace noordster::runtime {
@@ -56,9 +59,10 @@ struct LoopCounts {
 // answers everything that waits.
 class CommandLoop {
  public:
-  // Takes the partition over and starts the thread.
-  static absl::StatusOr<std::unique_ptr<CommandLoop>> Start(storage::Store& store, EngineTime& time,
-                                                            storage::PartitionId partition);
+  // Takes the partition over and starts the thread. Milestones older than `retention` are trimmed.
+  static absl::StatusOr<std::unique_ptr<CommandLoop>> Start(
+      storage::Store& store, EngineTime& time, storage::PartitionId partition,
+      absl::Duration retention = limits::kMilestoneRetention);
   ~CommandLoop();
 
   CommandLoop(const CommandLoop&) = delete;
@@ -103,7 +107,8 @@ class CommandLoop {
     bool full() const;
   };
 
-  CommandLoop(storage::Store& store, EngineTime& time, storage::PartitionId partition);
+  CommandLoop(storage::Store& store, EngineTime& time, storage::PartitionId partition,
+              absl::Duration retention);
 
   absl::Status Own();
   // Reads what goes with the head: time of the last commit, and secrets of fingerprints.
@@ -117,6 +122,8 @@ class CommandLoop {
   void Decide(std::deque<Pending> batch, Group& group);
   // What fits into `group` by number.
   std::deque<Pending> TakeQueued(const Group& group);
+  // What the time brings.
+  std::deque<Pending> TakeDue();
   absl::StatusOr<Answer> DecideOne(engine::Request& request, Group& group);
   absl::Status LoadNeeds(const engine::Request& request);
   std::optional<absl::StatusOr<Answer>> Known(const engine::Request& request,
@@ -132,7 +139,6 @@ class CommandLoop {
   std::deque<Pending> Undo(Group& group, const storage::CommitResult& result);
   void AnswerAll(Group& group);
   void FailAll(Group& group, const absl::Status& status);
-  void TrimExpiredRequests();
   engine::Context Now();
 
   storage::Store& store_;
@@ -149,8 +155,8 @@ class CommandLoop {
   int64_t last_commit_micros_ = 0;
   // So many commands to come get a commit each.
   size_t alone_ = 0;
-  std::string trim_position_;
-  absl::Time next_trim_ = absl::InfinitePast();
+  Embargoes embargoes_;
+  Retention retention_;
   // Set once the partition cannot be written any more.
   absl::Status ended_;
 

@@ -21,7 +21,8 @@ namespace {
 using storage::Space;
 
 // 1: release 0.1, which does not say so. 2: what plans wait for, their days, bodies and worklists.
-constexpr int kDerivation = 2;
+// 3: the decisions and acts of milestones, and more kinds of them; embargoes and secrecy by index.
+constexpr int kDerivation = 3;
 
 constexpr Space kDerived[] = {Space::kRecord, Space::kIndex, Space::kHistory, Space::kMilestone};
 
@@ -36,6 +37,9 @@ class Rewrite {
 
   absl::Status Run() {
     if (absl::Status folded = fold_.To(ownership_.head); !folded.ok()) return folded;
+    absl::StatusOr<int64_t> floor = MilestoneFloor(store_, partition_);
+    if (!floor.ok()) return floor.status();
+    first_milestone_ = storage::MilestoneKey(*floor + 1, 0);
     for (const Space space : kDerived) {
       if (absl::Status rewritten = RewriteSpace(space); !rewritten.ok()) return rewritten;
     }
@@ -68,9 +72,7 @@ class Rewrite {
     auto expected = fold_.rows().lower_bound(begin);
     const auto after = fold_.rows().lower_bound(end);
     for (const storage::Row& row : rows) {
-      for (; expected != after && expected->first < row.key; ++expected) {
-        Put({expected->first, expected->second.value});
-      }
+      for (; expected != after && expected->first < row.key; ++expected) Add(*expected);
       if (expected == after || expected->first != row.key) {
         Put({row.key, std::nullopt});
         continue;
@@ -78,7 +80,13 @@ class Rewrite {
       if (expected->second.value != row.value) Put({row.key, expected->second.value});
       ++expected;
     }
-    for (; expected != after; ++expected) Put({expected->first, expected->second.value});
+    for (; expected != after; ++expected) Add(*expected);
+  }
+
+  // Collects a row that is missing, unless it was trimmed.
+  void Add(const std::pair<const std::string, ExpectedRow>& row) {
+    const bool is_milestone = row.first[0] == static_cast<char>(Space::kMilestone);
+    if (!is_milestone || row.first >= first_milestone_) Put({row.first, row.second.value});
   }
 
   void Put(storage::Write write) { writes_.push_back(std::move(write)); }
@@ -117,6 +125,7 @@ class Rewrite {
   const storage::PartitionId& partition_;
   const storage::Ownership& ownership_;
   Fold fold_;
+  std::string first_milestone_;
   std::vector<storage::Write> writes_;
   int64_t written_ = 0;
 };

@@ -13,6 +13,7 @@ EngineTime::EngineTime(const base::Clock& clock)
 
 void EngineTime::Begin(absl::Time last_commit, bool confirmed) {
   const absl::MutexLock lock(&mutex_);
+  begun_ = true;
   if (confirmed || last_commit == absl::InfinitePast()) return;
   const absl::Time wall = clock_.Now();
   last_ = std::max(last_, last_commit);
@@ -41,7 +42,7 @@ absl::Time EngineTime::Now() const {
 
 bool EngineTime::Trusted() const {
   const absl::MutexLock lock(&mutex_);
-  return trusted_;
+  return begun_ && trusted_;
 }
 
 void EngineTime::Doubt(absl::Time wall, const char* why) const {

@@ -41,7 +41,7 @@ class EngineTime final : public base::Clock {
   // The clock underneath, for deadlines of callers.
   const base::Clock& wall() const { return clock_; }
 
-  // False while the time is in doubt.
+  // False before Begin, and while the time is in doubt.
   bool Trusted() const;
 
  private:
@@ -52,6 +52,7 @@ class EngineTime final : public base::Clock {
   mutable absl::Mutex mutex_;
   mutable absl::Time last_ ABSL_GUARDED_BY(mutex_);
   mutable absl::Duration last_since_boot_ ABSL_GUARDED_BY(mutex_);
+  bool begun_ ABSL_GUARDED_BY(mutex_) = false;
   mutable bool trusted_ ABSL_GUARDED_BY(mutex_) = true;
   std::function<void()> on_doubt_ ABSL_GUARDED_BY(mutex_);
 };

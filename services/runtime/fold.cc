@@ -63,6 +63,18 @@ absl::StatusOr<std::vector<Event>> EventsOf(const storage::Store& store,
   return events;
 }
 
+absl::StatusOr<int64_t> MilestoneFloor(const storage::Store& store,
+                                       const storage::PartitionId& partition) {
+  absl::StatusOr<storage::Values> values =
+      store.Get(partition, std::vector<std::string>{storage::MilestoneFloorKey()});
+  if (!values.ok()) return values.status();
+  const std::optional<int64_t> floor = storage::MilestoneFloorOf(values->values[0]);
+  if (!floor.has_value()) {
+    return RefuseDamaged("the row that says where milestones begin cannot be read");
+  }
+  return *floor;
+}
+
 Fold::Fold(const storage::Store& store, storage::PartitionId partition, std::string genesis,
            absl::FunctionRef<bool()> cancelled)
     : store_(store),

@@ -63,6 +63,10 @@ absl::StatusOr<std::vector<noordster::internal::v1::Event>> EventsOf(
     const storage::Store& store, const storage::PartitionId& partition,
     const std::vector<storage::Row>& rows);
 
+// The sequence up to which milestones of a partition were trimmed; 0: all are there.
+absl::StatusOr<int64_t> MilestoneFloor(const storage::Store& store,
+                                       const storage::PartitionId& partition);
+
 // The refusal for stored bytes that are damaged.
 absl::Status RefuseDamaged(absl::string_view what);
 

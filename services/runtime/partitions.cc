@@ -16,10 +16,11 @@ using noordster::internal::v1::Actor;
 
 absl::StatusOr<std::unique_ptr<Partitions>> Partitions::Open(storage::Store& store,
                                                              const base::Clock& clock,
-                                                             bool clock_confirmed) {
+                                                             bool clock_confirmed,
+                                                             absl::Duration retention) {
   absl::StatusOr<std::vector<storage::PartitionId>> known = store.ListPartitions();
   if (!known.ok()) return known.status();
-  std::unique_ptr<Partitions> partitions(new Partitions(store, clock));
+  std::unique_ptr<Partitions> partitions(new Partitions(store, clock, retention));
   absl::Time last_commit = absl::InfinitePast();
   for (const storage::PartitionId& partition : *known) {
     absl::StatusOr<CommandLoop*> loop = partitions->LoopFor(partition, true);
@@ -46,7 +47,7 @@ absl::StatusOr<CommandLoop*> Partitions::LoopFor(const std::string& municipality
         {{"limit", "partitions"}});
   }
   absl::StatusOr<std::unique_ptr<CommandLoop>> loop =
-      CommandLoop::Start(store_, time_, municipality);
+      CommandLoop::Start(store_, time_, municipality, retention_);
   if (!loop.ok()) return loop.status();
   return loops_.emplace(municipality, *std::move(loop)).first->second.get();
 }

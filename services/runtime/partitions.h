@@ -9,7 +9,9 @@
 #include "absl/base/thread_annotations.h"
 #include "absl/status/statusor.h"
 #include "absl/synchronization/mutex.h"
+#include "absl/time/time.h"
 #include "services/base/clock.h"
+#include "services/base/limits.h"
 #include "services/runtime/command_loop.h"
 #include "services/runtime/engine_time.h"
 #include "storage/store.h"
@@ -21,10 +23,11 @@ namespace noordster::runtime {
 class Partitions {
  public:
   // Takes over every partition of the store and holds the clock against their last commit;
-  // `clock_confirmed`: an operator says that it is right.
-  static absl::StatusOr<std::unique_ptr<Partitions>> Open(storage::Store& store,
-                                                          const base::Clock& clock,
-                                                          bool clock_confirmed = false);
+  // `clock_confirmed`: an operator says that it is right. Milestones older than `retention` are
+  // trimmed.
+  static absl::StatusOr<std::unique_ptr<Partitions>> Open(
+      storage::Store& store, const base::Clock& clock, bool clock_confirmed = false,
+      absl::Duration retention = limits::kMilestoneRetention);
 
   // The time all of them go by.
   EngineTime& time() { return time_; }
@@ -42,12 +45,14 @@ class Partitions {
   LoopCounts counts() const;
 
  private:
-  Partitions(storage::Store& store, const base::Clock& clock) : store_(store), time_(clock) {}
+  Partitions(storage::Store& store, const base::Clock& clock, absl::Duration retention)
+      : store_(store), time_(clock), retention_(retention) {}
 
   absl::StatusOr<CommandLoop*> LoopFor(const std::string& municipality, bool create);
 
   storage::Store& store_;
   EngineTime time_;
+  const absl::Duration retention_;
   mutable absl::Mutex mutex_;
   std::map<std::string, std::unique_ptr<CommandLoop>> loops_ ABSL_GUARDED_BY(mutex_);
 };

@@ -126,6 +126,12 @@ absl::StatusOr<std::optional<Record>> PastRecords::Find(const Record& live) {
   return *record;
 }
 
+absl::StatusOr<int64_t> LastEventBy(const storage::Store& store,
+                                    const storage::PartitionId& partition, absl::Time time,
+                                    int64_t head) {
+  return Log(store, partition).LastBy(time, head);
+}
+
 absl::StatusOr<const engine::State*> PastRecords::StateOf(const std::string& owner) {
   const auto [kept, missing] = states_.try_emplace(owner, engine::State::FromNothing());
   engine::State& state = kept->second;

@@ -36,6 +36,12 @@ absl::StatusOr<Moment> FindMoment(const storage::Store& store,
                                   const storage::PartitionId& partition,
                                   const noordster::v1::AsOf& as_of, int64_t head);
 
+// The last event up to `head` that was recorded by `time`; 0: none was. DATA_LOSS when the store is
+// damaged.
+absl::StatusOr<int64_t> LastEventBy(const storage::Store& store,
+                                    const storage::PartitionId& partition, absl::Time time,
+                                    int64_t head);
+
 // Records as they stood at a moment, worked out from the events up to it, which never change:
 // answers of different times agree. Folds the history of one resource at a time and keeps it for
 // the next question. Of one thread; the store outlives it.

@@ -11,6 +11,7 @@
 namespace noordster::runtime {
 
 using noordster::internal::v1::Event;
+using noordster::internal::v1::TextRef;
 
 std::string SubjectOf(const Event& event) {
   if (event.has_path_published()) return event.path_published().path();
@@ -60,6 +61,27 @@ std::string KeyOfRecord(const std::string& name) {
   const engine::RecordKind kind = engine::KindOf(name);
   if (kind == engine::Record::kRequest) return storage::RequestKey(name);
   return storage::RecordKey(static_cast<uint8_t>(kind), name);
+}
+
+void CollectTexts(const google::protobuf::Message& message, std::vector<TextRef>& texts) {
+  if (message.GetDescriptor() == TextRef::descriptor()) {
+    const auto& ref = static_cast<const TextRef&>(message);
+    if (!ref.id().empty()) texts.push_back(ref);
+    return;
+  }
+  std::vector<const google::protobuf::FieldDescriptor*> fields;
+  const google::protobuf::Reflection& reflection = *message.GetReflection();
+  reflection.ListFields(message, &fields);
+  for (const google::protobuf::FieldDescriptor* field : fields) {
+    if (field->cpp_type() != google::protobuf::FieldDescriptor::CPPTYPE_MESSAGE) continue;
+    if (!field->is_repeated()) {
+      CollectTexts(reflection.GetMessage(message, field), texts);
+      continue;
+    }
+    for (int i = 0; i < reflection.FieldSize(message, field); ++i) {
+      CollectTexts(reflection.GetRepeatedMessage(message, field, i), texts);
+    }
+  }
 }
 
 }  // namespace noordster::runtime

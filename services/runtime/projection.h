@@ -7,7 +7,9 @@
 #include <string>
 #include <vector>
 
+#include "google/protobuf/message.h"
 #include "noordster/internal/v1/event.pb.h"
+#include "noordster/internal/v1/text.pb.h"
 #include "services/engine/state.h"
 #include "storage/store.h"
 
@@ -34,6 +36,10 @@ void ProjectChanges(const std::vector<engine::Change>& changes, RowMap& rows);
 
 // Store key of a record.
 std::string KeyOfRecord(const std::string& name);
+
+// Every text reference in a message, however deep.
+void CollectTexts(const google::protobuf::Message& message,
+                  std::vector<noordster::internal::v1::TextRef>& texts);
 
 }  // namespace noordster::runtime
 

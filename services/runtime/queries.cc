@@ -31,6 +31,20 @@ absl::Status NotFound(absl::string_view municipality, absl::string_view name) {
                         {{"resource", full}});
 }
 
+// Loads records of these names into a state from their rows; without rows there are none.
+absl::Status LoadAll(const std::vector<std::string>& names,
+                     const std::vector<std::optional<std::string>>* rows, engine::State& state) {
+  for (size_t i = 0; i < names.size(); ++i) {
+    std::shared_ptr<Record> record;
+    if (rows != nullptr && (*rows)[i].has_value()) {
+      record = std::make_shared<Record>();
+      if (!record->ParseFromString(*(*rows)[i])) return Damaged(names[i]);
+    }
+    state.Load(names[i], std::move(record));
+  }
+  return absl::OkStatus();
+}
+
 // A store that knows no such partition means a municipality that does not exist.
 absl::Status Translate(const absl::Status& status, const std::string& municipality) {
   return absl::IsNotFound(status) ? NotFound(municipality, "") : status;
@@ -66,14 +80,8 @@ absl::StatusOr<engine::State> Queries::CallerState(const engine::Caller& caller,
     absl::StatusOr<storage::Values> values = store_.Get(municipality, keys);
     const bool is_unknown = absl::IsNotFound(values.status());
     if (!values.ok() && !is_unknown) return values.status();
-    for (size_t i = 0; i < names.size(); ++i) {
-      std::shared_ptr<Record> record;
-      if (!is_unknown && values->values[i].has_value()) {
-        record = std::make_shared<Record>();
-        if (!record->ParseFromString(*values->values[i])) return Damaged(names[i]);
-      }
-      state.Load(names[i], std::move(record));
-    }
+    const absl::Status loaded = LoadAll(names, is_unknown ? nullptr : &values->values, state);
+    if (!loaded.ok()) return loaded;
   }
 }
 
@@ -82,6 +90,35 @@ absl::StatusOr<Reader> Queries::ReaderOf(const engine::Caller& caller,
   const absl::StatusOr<engine::State> state = CallerState(caller, municipality);
   if (!state.ok()) return state.status();
   return Reader{caller, municipality, 0, engine::Sight(*state, caller, Now()), nullptr};
+}
+
+absl::StatusOr<SightAt> Queries::SightOf(const engine::Caller& caller,
+                                         const std::string& municipality) const {
+  std::vector<std::string> names = engine::CallerNeeds(engine::State(), caller);
+  while (true) {
+    std::vector<std::string> keys;
+    for (const std::string& name : names) keys.push_back(KeyOfRecord(name));
+    absl::StatusOr<storage::Values> values = store_.Get(municipality, keys);
+    if (!values.ok()) return Translate(values.status(), municipality);
+    engine::State state;
+    if (absl::Status loaded = LoadAll(names, &values->values, state); !loaded.ok()) return loaded;
+    std::vector<std::string> needed = engine::CallerNeeds(state, caller);
+    if (needed == names) {
+      if (state.Find("") == nullptr) return NotFound(municipality, "");
+      const engine::Context now = Now();
+      return SightAt{engine::Sight(state, caller, now), values->head.sequence, now.today};
+    }
+    // All of them again, so that they are of one revision.
+    names = std::move(needed);
+  }
+}
+
+absl::StatusOr<int64_t> Queries::LastBefore(const std::string& municipality,
+                                            absl::Time time) const {
+  const absl::StatusOr<storage::Values> values =
+      store_.Get(municipality, std::vector<std::string>{});
+  if (!values.ok()) return Translate(values.status(), municipality);
+  return LastEventBy(store_, municipality, time - absl::Microseconds(1), values->head.sequence);
 }
 
 absl::StatusOr<Standing> Queries::StandingOf(const Reader& reader) const {
@@ -441,27 +478,6 @@ absl::StatusOr<Texts> Queries::TextsOf(
 
 absl::StatusOr<std::vector<std::string>> Queries::Municipalities() const {
   return store_.ListPartitions();
-}
-
-void CollectTexts(const google::protobuf::Message& message, std::vector<TextRef>& texts) {
-  if (message.GetDescriptor() == TextRef::descriptor()) {
-    const auto& ref = static_cast<const TextRef&>(message);
-    if (!ref.id().empty()) texts.push_back(ref);
-    return;
-  }
-  std::vector<const google::protobuf::FieldDescriptor*> fields;
-  const google::protobuf::Reflection& reflection = *message.GetReflection();
-  reflection.ListFields(message, &fields);
-  for (const google::protobuf::FieldDescriptor* field : fields) {
-    if (field->cpp_type() != google::protobuf::FieldDescriptor::CPPTYPE_MESSAGE) continue;
-    if (!field->is_repeated()) {
-      CollectTexts(reflection.GetMessage(message, field), texts);
-      continue;
-    }
-    for (int i = 0; i < reflection.FieldSize(message, field); ++i) {
-      CollectTexts(reflection.GetRepeatedMessage(message, field, i), texts);
-    }
-  }
 }
 
 }  // namespace noordster::runtime

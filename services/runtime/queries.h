@@ -39,6 +39,13 @@ struct Reader {
   std::shared_ptr<PastRecords> past = nullptr;
 };
 
+// What a caller may see by the records of a revision, on a day.
+struct SightAt {
+  engine::Sight sight;
+  int64_t revision = 0;
+  absl::CivilDay day;
+};
+
 // Records in the order asked for, all at one revision; absent where there is none or the caller may
 // not see it.
 struct Records {
@@ -118,6 +125,14 @@ class Queries {
   // there is nothing to see.
   absl::StatusOr<Reader> ReaderOf(const engine::Caller& caller,
                                   const std::string& municipality) const;
+
+  // What a caller may see at this moment, by records of one revision. NOT_FOUND when there is no
+  // such municipality.
+  absl::StatusOr<SightAt> SightOf(const engine::Caller& caller,
+                                  const std::string& municipality) const;
+
+  // The last sequence that was recorded before a moment; 0: none was. NOT_FOUND as SightOf.
+  absl::StatusOr<int64_t> LastBefore(const std::string& municipality, absl::Time time) const;
 
   // Who the reader is to the municipality.
   absl::StatusOr<Standing> StandingOf(const Reader& reader) const;
@@ -230,10 +245,6 @@ class Queries {
   const storage::Store& store_;
   const base::Clock& clock_;
 };
-
-// Every text reference in a message, however deep.
-void CollectTexts(const google::protobuf::Message& message,
-                  std::vector<noordster::internal::v1::TextRef>& texts);
 
 }  // namespace noordster::runtime
 

@@ -40,7 +40,10 @@ class Verification {
  public:
   Verification(const storage::Store& store, const storage::PartitionId& partition,
                const std::string& genesis, absl::Time now, absl::FunctionRef<bool()> cancelled)
-      : fold_(store, partition, genesis, cancelled), now_(now) {}
+      : store_(store),
+        partition_(partition),
+        fold_(store, partition, genesis, cancelled),
+        now_(now) {}
 
   absl::StatusOr<Verified> Run() {
     for (const Space space : kCompared) {
@@ -62,6 +65,8 @@ class Verification {
       absl::StatusOr<storage::Page> page = fold_.Scan(range);
       if (!page.ok()) return page.status();
       if (absl::Status folded = fold_.To(page->head); !folded.ok()) return folded;
+      // Behind the page: what was missing from it had been trimmed below this floor before.
+      if (absl::Status read = ReadFloor(); !read.ok()) return read;
       const std::string end = page->more ? page->rows.back().key + '\0' : range.end;
       absl::Status compared = ComparePage(range.begin, end, page->rows);
       if (!compared.ok()) return compared;
@@ -106,8 +111,18 @@ class Verification {
     return absl::OkStatus();
   }
 
-  // Request rows past their retention may be gone.
+  absl::Status ReadFloor() {
+    absl::StatusOr<int64_t> floor = MilestoneFloor(store_, partition_);
+    if (!floor.ok()) return floor.status();
+    floor_ = *floor;
+    return absl::OkStatus();
+  }
+
+  // Request rows past their retention may be gone, and milestones below the floor.
   bool MayBeTrimmed(const std::pair<const std::string, ExpectedRow>& row) const {
+    if (row.first[0] == static_cast<char>(Space::kMilestone)) {
+      return row.first < storage::MilestoneKey(floor_ + 1, 0);
+    }
     if (row.first[0] != static_cast<char>(Space::kRequest)) return false;
     Record record;
     return record.ParseFromString(row.second.value) &&
@@ -116,8 +131,11 @@ class Verification {
                now_;
   }
 
+  const storage::Store& store_;
+  const storage::PartitionId& partition_;
   Fold fold_;
   const absl::Time now_;
+  int64_t floor_ = 0;
   Verified result_;
 };
 

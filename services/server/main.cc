@@ -68,6 +68,11 @@ void AddOptions(CLI::App& app, Options& options) {
   app.add_option("--free-space-min-mib", options.free_space_min_mib,
                  "Refuse writes below this much free disk space")
       ->capture_default_str();
+  app.add_option("--milestone-retention-days", options.milestone_retention_days,
+                 "How long milestones are kept for those who follow them; the history keeps what "
+                 "they tell for good")
+      ->capture_default_str()
+      ->check(CLI::Range(int64_t{1}, int64_t{36500}));
   auto* loss = app.add_option("--accept-loss-to", options.accept_loss_to,
                               "Open a store that misses acknowledged commits, up to commit N");
   auto* reason = app.add_option("--reason", options.reason, "Why, with --accept-loss-to");

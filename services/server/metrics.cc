@@ -60,6 +60,8 @@ class Counts final : public prometheus::Collectable {
         Family("noordster_limited_calls_total",
                "Calls refused since the start because their callers asked too much.",
                MetricType::Counter, number(counted_.limiter.refusals())),
+        Family("noordster_streams", "Streams of milestones that are open.", MetricType::Gauge,
+               number(counted_.feeds.streams())),
         Family("noordster_access_log_writable",
                "1 while the access log can be written or there is none, 0 once it cannot.",
                MetricType::Gauge, log == nullptr || log->writable() ? 1 : 0),

@@ -7,6 +7,7 @@
 
 #include "absl/status/statusor.h"
 #include "services/api/call/limiter.h"
+#include "services/feed/feeds.h"
 #include "services/runtime/partitions.h"
 #include "services/server/access_log_file.h"
 #include "services/server/credential_files.h"
@@ -25,6 +26,7 @@ struct Counted {
   const storage::RocksDbStore& store;
   const CredentialFiles& credentials;
   const api::Limiter& limiter;
+  const feed::Feeds& feeds;
   // Null: there is none.
   const AccessLogFile* access_log;
 };

@@ -8,6 +8,7 @@
 
 #include "absl/status/status.h"
 #include "services/api/call/limiter.h"
+#include "services/base/limits.h"
 #include "services/server/credential_files.h"
 
 namespace noordster::server {
@@ -22,6 +23,8 @@ struct Options {
   std::string metrics;
   // Least free disk space for writes, in MiB.
   uint64_t free_space_min_mib = 256;
+  // How long milestones are kept for those who follow them, in days.
+  int64_t milestone_retention_days = absl::ToInt64Hours(limits::kMilestoneRetention) / 24;
   // Opens a store that misses acknowledged commits, up to the commit found.
   std::optional<int64_t> accept_loss_to;
   // Why, for the log; required with it.

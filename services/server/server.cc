@@ -61,7 +61,7 @@ absl::StatusOr<std::unique_ptr<Server>> Server::Start(
   if (!options.metrics.empty()) {
     absl::StatusOr<std::unique_ptr<Metrics>> metrics = Metrics::Start(
         options.metrics, {*server->partitions_, *server->store_, *server->credentials_,
-                          *server->limiter_, server->access_log_.get()});
+                          *server->limiter_, *server->feeds_, server->access_log_.get()});
     if (!metrics.ok()) return metrics.status();
     server->metrics_ = *std::move(metrics);
   }
@@ -92,6 +92,10 @@ absl::Status Server::OpenAccessLog(const Options& options) {
   return absl::OkStatus();
 }
 
+absl::Duration RetentionOf(const Options& options) {
+  return absl::Hours(24) * options.milestone_retention_days;
+}
+
 absl::Status Server::OpenStore(const Options& options,
                                std::function<void(const absl::Status&)> on_stop) {
   storage::RocksDbOptions store_options;
@@ -111,10 +115,13 @@ absl::Status Server::OpenStore(const Options& options,
               {{"commit", absl::StrCat(*options.accept_loss_to)}, {"reason", options.reason}});
   }
   absl::StatusOr<std::unique_ptr<runtime::Partitions>> partitions =
-      runtime::Partitions::Open(*store_, clock_, options.confirm_clock);
+      runtime::Partitions::Open(*store_, clock_, options.confirm_clock, RetentionOf(options));
   if (!partitions.ok()) return partitions.status();
   partitions_ = *std::move(partitions);
   queries_ = std::make_unique<runtime::Queries>(*store_, partitions_->time());
+  readings_ = std::make_unique<api::StreamReadings>(*queries_);
+  feeds_ =
+      std::make_unique<feed::Feeds>(*store_, *readings_, partitions_->time(), RetentionOf(options));
   return absl::OkStatus();
 }
 
@@ -126,7 +133,7 @@ absl::Status Server::Listen(const Options& options) {
     return absl::FailedPreconditionError(absl::StrCat("another server answers on ", address,
                                                       "; choose another with --listen unix:PATH"));
   }
-  const api::Backend backend{*partitions_, *queries_, *entrance_};
+  const api::Backend backend{*partitions_, *queries_, *entrance_, *feeds_};
   api::Upkeep upkeep;
   upkeep.verify = [this](const std::string& municipality, absl::Time deadline) {
     // By a clock in doubt nobody can tell which request rows were trimmed.
@@ -181,12 +188,15 @@ void Server::Stop() {
   if (grpc_ != nullptr) {
     partitions_->time().OnDoubt([] {});
     grpc_->GetHealthCheckService()->Shutdown();
+    feeds_->Drain();
     grpc_->Shutdown(std::chrono::system_clock::now() +
                     absl::ToChronoMilliseconds(limits::kDrainMax));
     grpc_->Wait();
     grpc_.reset();
   }
   metrics_.reset();
+  services_.clear();
+  feeds_.reset();
   if (partitions_ != nullptr) partitions_->Stop();
   partitions_.reset();
   store_.reset();

@@ -13,7 +13,9 @@
 #include "absl/status/statusor.h"
 #include "services/api/call/entrance.h"
 #include "services/api/history/history_service.h"
+#include "services/api/milestone/stream_readings.h"
 #include "services/base/clock.h"
+#include "services/feed/feeds.h"
 #include "services/runtime/partitions.h"
 #include "services/runtime/queries.h"
 #include "services/server/access_log_file.h"
@@ -64,6 +66,8 @@ class Server {
   std::unique_ptr<storage::RocksDbStore> store_;
   std::unique_ptr<runtime::Partitions> partitions_;
   std::unique_ptr<runtime::Queries> queries_;
+  std::unique_ptr<api::StreamReadings> readings_;
+  std::unique_ptr<feed::Feeds> feeds_;
   std::unique_ptr<CredentialFiles> credentials_;
   api::Callers callers_;
   // Null: none was asked for.

@@ -61,6 +61,27 @@ absl::Status RocksDbCommitter::RunBetweenGroups(std::function<absl::Status(const
   return result;
 }
 
+absl::StatusOr<Head> RocksDbCommitter::OpenTail(const PartitionId& partition, TailReader reader) {
+  Head head;
+  absl::Status opened = RunBetweenGroups([&](const StoreRow&) {
+    const auto found = database_.partitions.find(partition);
+    if (found == database_.partitions.end()) return UnknownPartition(partition);
+    if (!tails_.try_emplace(partition, std::move(reader)).second) return TailIsOpen(partition);
+    head = found->second.head;
+    return absl::OkStatus();
+  });
+  if (!opened.ok()) return opened;
+  return head;
+}
+
+void RocksDbCommitter::CloseTail(const PartitionId& partition) {
+  // A store that stopped calls nobody any more.
+  RunBetweenGroups([&](const StoreRow&) {
+    tails_.erase(partition);
+    return absl::OkStatus();
+  }).IgnoreError();
+}
+
 std::shared_ptr<const ReadView> RocksDbCommitter::view() const {
   const absl::MutexLock lock(&mutex_);
   return view_;
@@ -132,7 +153,7 @@ void RocksDbCommitter::Process(std::deque<Request> requests) {
     return;
   }
   const absl::Status refusal = CheckFreeSpace();
-  RocksDbGroup group(database_);
+  RocksDbGroup group(database_, tails_);
   for (Request& request : requests) {
     std::visit(
         [&group, &refusal](auto& kind) {
@@ -174,6 +195,7 @@ absl::Status RocksDbCommitter::Write(RocksDbGroup& group) {
   }
   // Unless a reader has it, the view before keeps what is erased no longer.
   view.reset();
+  group.TellTails();
   if (!group.erasing().empty()) eraser_.Erase(group.erasing());
   return absl::OkStatus();
 }

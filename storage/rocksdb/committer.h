@@ -38,8 +38,8 @@ class ReadView {
 };
 
 // The one thread that writes. It takes all that waits, writes it as one batch and in this order:
-// log synced, mark synced, view for readers swapped, answers given. While it syncs, the next group
-// gathers; nothing ever waits for a group to grow.
+// log synced, mark synced, view for readers swapped, tails told, answers given. While it syncs, the
+// next group gathers; nothing ever waits for a group to grow.
 //
 // The first failed write or sync stops it for good, as what is on disk is unknown from then on: the
 // group under way is answered ambiguous, everything after it unavailable. Nothing is retried. A
@@ -61,6 +61,10 @@ class RocksDbCommitter {
   // Runs `work` on the committer's thread between two groups, with the last durable commit, and
   // waits for it. Commits wait as long as it takes. The status of `work`, or why it did not run.
   absl::Status RunBetweenGroups(std::function<absl::Status(const StoreRow&)> work);
+
+  // As in Store.
+  absl::StatusOr<Head> OpenTail(const PartitionId& partition, TailReader reader);
+  void CloseTail(const PartitionId& partition);
 
   // What readers see now.
   std::shared_ptr<const ReadView> view() const;
@@ -89,6 +93,7 @@ class RocksDbCommitter {
   static void Decline(Request& request, const absl::Status& reason);
 
   Database& database_;
+  Tails tails_;  // of the committer's thread alone
   const bool sync_;
   const uint64_t free_space_min_bytes_;
   const std::function<void(const absl::Status&)> on_stop_;

@@ -25,6 +25,10 @@ void RocksDbGroup::Add(Submission submission, const absl::Status& refusal) {
   for (const Write& write : commit.writes) Put(commit.partition, write);
   Ownership& partition =
       changed_.try_emplace(commit.partition, *Find(commit.partition)).first->second;
+  if (const auto tail = tails_.find(commit.partition); tail != tails_.end()) {
+    followed_.emplace_back(&tail->second, TailCommit{commit.expected.sequence, commit.next.sequence,
+                                                     std::move(commit.writes)});
+  }
   partition.head = std::move(commit.next);
   partition.last_token = std::move(commit.token);
   writes_ = true;
@@ -83,6 +87,10 @@ void RocksDbGroup::Adopt(Database& database) {
   for (auto& [id, partition] : changed_) {
     database.partitions.insert_or_assign(id, std::move(partition));
   }
+}
+
+void RocksDbGroup::TellTails() {
+  for (auto& [reader, commit] : followed_) (*reader)(std::move(commit));
 }
 
 void RocksDbGroup::Answer(const absl::Status& failure) {

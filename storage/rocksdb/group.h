@@ -7,6 +7,7 @@
 #include <optional>
 #include <set>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "absl/status/status.h"
@@ -33,14 +34,17 @@ struct Trimming {
   std::function<void(absl::Status)> done;
 };
 
+// Who follows which partition.
+using Tails = std::map<PartitionId, TailReader>;
+
 // The requests that are written as one batch, with one sync. Checks each against the state before
 // it, this group included, and keeps all answers, refusals too, until the group is durable.
 //
-// Lives for one round of the committer, on its thread. `database` must outlive it and is not
-// changed before Adopt.
+// Lives for one round of the committer, on its thread. `database` and `tails` must outlive it; the
+// first is not changed before Adopt.
 class RocksDbGroup {
  public:
-  explicit RocksDbGroup(const Database& database) : database_(database) {}
+  RocksDbGroup(const Database& database, const Tails& tails) : database_(database), tails_(tails) {}
 
   // `refusal` is the answer to every commit and trim for the moment, such as that the disk is full.
   void Add(Submission submission, const absl::Status& refusal);
@@ -58,6 +62,10 @@ class RocksDbGroup {
   // Moves what the group changed into the state of the store. To be called once it is durable.
   void Adopt(Database& database);
 
+  // Gives the commits of the group to those who follow their partitions. To be called once it is
+  // durable and visible.
+  void TellTails();
+
   // Partitions that lose private texts.
   const std::set<PartitionId>& erasing() const { return erasing_; }
 
@@ -71,11 +79,13 @@ class RocksDbGroup {
   void Note(const rocksdb::Status& status);
 
   const Database& database_;
+  const Tails& tails_;
   rocksdb::WriteBatch batch_;
   rocksdb::Status filled_;
   bool writes_ = false;
   std::map<PartitionId, Ownership> changed_;
   std::set<PartitionId> erasing_;
+  std::vector<std::pair<const TailReader*, TailCommit>> followed_;
   std::vector<std::function<void(const absl::Status&)>> answers_;
 };
 

@@ -74,7 +74,10 @@ const Message& HolderOf(const Message& request, const Place& place) {
 const v1::FieldRules& Place::rules() const { return field->options().GetExtension(v1::rules); }
 
 bool Place::is_string() const {
-  return field->cpp_type() == FieldDescriptor::CPPTYPE_STRING && !is_list();
+  // Bytes have no form unless a rule gives them one.
+  const bool is_opaque = field->type() == FieldDescriptor::TYPE_BYTES &&
+                         rules().format() == noordster::v1::FieldRules::FORMAT_UNSPECIFIED;
+  return field->cpp_type() == FieldDescriptor::CPPTYPE_STRING && !is_list() && !is_opaque;
 }
 
 bool Place::is_enum() const {

@@ -9,6 +9,7 @@
 #include "noordster/v1/draft_service.grpc.pb.h"
 #include "noordster/v1/history_service.grpc.pb.h"
 #include "noordster/v1/mandate_service.grpc.pb.h"
+#include "noordster/v1/milestone_service.grpc.pb.h"
 #include "noordster/v1/path_service.grpc.pb.h"
 #include "noordster/v1/plan_service.grpc.pb.h"
 #include "noordster/v1/programme_service.grpc.pb.h"
@@ -304,20 +305,14 @@ void AddLists(Corpus& corpus) {
   plans.clear_blocked();
   plans.set_due_before("2022-10-01");
   corpus.Add(plans);
-  v1::ListWorkRequest work;
-  work.set_parent(Town::Name("programmes/noord"));
-  work.set_lifter(v1::PROGRAMME_SECRETARY);
-  corpus.Add(work);
-  work.clear_lifter();
-  work.set_waiting(true);
-  corpus.Add(work);
-  work.clear_waiting();
-  work.set_parent(Town::Name(""));
-  work.set_body(Town::Name("bodies/board"));
-  corpus.Add(work);
-  work.clear_body();
-  work.set_person(Town::Name(absl::StrCat("persons/", NumberedUuid(1))));
-  corpus.Add(work);
+  for (const v1::ListWorkRequest& work : SampleWorklists()) corpus.Add(work);
+  for (const v1::SubscribeRequest& stream : SampleStreams()) corpus.Add(stream);
+  corpus.Add(SampleFetch());
+  v1::ListMilestonesRequest milestones;
+  milestones.set_parent(Town::Name(""));
+  *milestones.mutable_filter() = SampleFilter();
+  corpus.Add(milestones);
+  corpus.AddRead<v1::GetFeedInfoRequest>(Town::Name(""));
 }
 
 void AddActs(Corpus& corpus) {
@@ -473,7 +468,8 @@ std::vector<const MethodDescriptor*> AllMethods() {
        {v1::ProgrammeService::service_full_name(), v1::BodyService::service_full_name(),
         v1::PathService::service_full_name(), v1::PlanService::service_full_name(),
         v1::HistoryService::service_full_name(), v1::WorklistService::service_full_name(),
-        v1::MandateService::service_full_name(), v1::DraftService::service_full_name()}) {
+        v1::MandateService::service_full_name(), v1::DraftService::service_full_name(),
+        v1::MilestoneService::service_full_name()}) {
     const google::protobuf::ServiceDescriptor* found = pool->FindServiceByName(service);
     NOORDSTER_CHECK(found != nullptr);
     for (int i = 0; i < found->method_count(); ++i) methods.push_back(found->method(i));

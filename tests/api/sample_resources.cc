@@ -161,4 +161,59 @@ v1::ImposeSecrecyRequest SampleSecrecy(const std::string& part) {
   return request;
 }
 
+std::vector<v1::ListWorkRequest> SampleWorklists() {
+  std::vector<v1::ListWorkRequest> lists;
+  v1::ListWorkRequest work;
+  work.set_parent(Town::Name("programmes/noord"));
+  work.set_lifter(v1::PROGRAMME_SECRETARY);
+  lists.push_back(work);
+  work.clear_lifter();
+  work.set_waiting(true);
+  lists.push_back(work);
+  work.clear_waiting();
+  work.set_parent(Town::Name(""));
+  work.set_body(Town::Name("bodies/board"));
+  lists.push_back(work);
+  work.clear_body();
+  work.set_person(Town::Name(absl::StrCat("persons/", NumberedUuid(1))));
+  lists.push_back(work);
+  return lists;
+}
+
+v1::MilestoneFilter SampleFilter() {
+  v1::MilestoneFilter filter;
+  filter.add_programmes(Town::Name("programmes/noord"));
+  filter.add_plans(Town::Plan("defer"));
+  filter.add_bodies(Town::Name("bodies/board"));
+  filter.add_stages("board");
+  filter.add_kinds(v1::Milestone::STAGE_REACHED);
+  return filter;
+}
+
+std::vector<v1::SubscribeRequest> SampleStreams() {
+  v1::SubscribeRequest request;
+  request.set_parent(Town::Name(""));
+  *request.mutable_filter() = SampleFilter();
+  request.set_include_current_state(true);
+  request.set_heartbeat_seconds(10);
+  request.set_batch_bytes_max(8192);
+  std::vector<v1::SubscribeRequest> streams(3, request);
+  streams[0].mutable_start()->set_oldest(true);
+  streams[1].mutable_start()->set_now(true);
+  streams[2].mutable_start()->set_time("2022-07-15T09:00:00Z");
+  return streams;
+}
+
+v1::FetchRequest SampleFetch() {
+  v1::FetchRequest request;
+  request.set_parent(Town::Name(""));
+  *request.mutable_filter() = SampleFilter();
+  request.mutable_start()->set_oldest(true);
+  request.set_include_current_state(true);
+  request.set_wait_seconds(5);
+  request.set_at_once(true);
+  request.set_batch_bytes_max(8192);
+  return request;
+}
+
 }  // namespace noordster::testing

@@ -3,12 +3,15 @@
 #define NOORDSTER_TESTS_API_SAMPLE_RESOURCES_H_
 
 #include <string>
+#include <vector>
 
 #include "noordster/v1/body_service.pb.h"
 #include "noordster/v1/mandate_service.pb.h"
+#include "noordster/v1/milestone_service.pb.h"
 #include "noordster/v1/path_service.pb.h"
 #include "noordster/v1/plan_service.pb.h"
 #include "noordster/v1/programme_service.pb.h"
+#include "noordster/v1/worklist_service.pb.h"
 
 // Resources with every field a client can set, of the municipality that BuildForCorpus builds.
 namespace noordster::testing {
@@ -31,6 +34,17 @@ noordster::v1::PastHistory SamplePast();
 noordster::v1::RecordOutcomeRequest SampleOutcome(const std::string& plan, int step,
                                                   const std::string& body,
                                                   const std::string& outcome);
+
+// Requests for every list of work.
+std::vector<noordster::v1::ListWorkRequest> SampleWorklists();
+
+// A filter of milestones with every list, through which something of the town passes.
+noordster::v1::MilestoneFilter SampleFilter();
+
+// Requests that follow milestones from every beginning that needs no cursor, and one that fetches
+// them.
+std::vector<noordster::v1::SubscribeRequest> SampleStreams();
+noordster::v1::FetchRequest SampleFetch();
 
 }  // namespace noordster::testing
 

@@ -44,6 +44,7 @@ const std::map<v1::ErrorReason, grpc::StatusCode> kCodes = {
     {v1::MALFORMED_MESSAGE, grpc::StatusCode::INVALID_ARGUMENT},
     {v1::PATH_INVALID, grpc::StatusCode::INVALID_ARGUMENT},
     {v1::PAGE_TOKEN_INVALID, grpc::StatusCode::INVALID_ARGUMENT},
+    {v1::CURSOR_INVALID, grpc::StatusCode::INVALID_ARGUMENT},
     {v1::RESOURCE_NOT_FOUND, grpc::StatusCode::NOT_FOUND},
     {v1::RESOURCE_EXISTS, grpc::StatusCode::ALREADY_EXISTS},
     {v1::REQUEST_ID_REUSED, grpc::StatusCode::ALREADY_EXISTS},

@@ -24,7 +24,14 @@ struct Layer {
 
 constexpr absl::string_view kMessages =
     "noordster/internal/v1/ noordster/v1/error_reason.pb.h noordster/v1/mandate.pb.h "
-    "noordster/v1/plan.pb.h noordster/v1/terms.pb.h google/protobuf/ absl/";
+    "noordster/v1/milestone.pb.h noordster/v1/plan.pb.h noordster/v1/terms.pb.h google/protobuf/ "
+    "absl/";
+
+// A feed makes what is sent.
+constexpr absl::string_view kFeedMessages =
+    "noordster/internal/v1/ noordster/v1/milestone.pb.h noordster/v1/milestone_service.pb.h "
+    "noordster/v1/path_service.pb.h noordster/v1/plan.pb.h noordster/v1/terms.pb.h "
+    "google/protobuf/ absl/";
 
 constexpr Layer kLayers[] = {
     {"storage/", "storage/ services/base/", "absl/ system"},
@@ -44,7 +51,10 @@ constexpr Layer kLayers[] = {
      "services/runtime/ services/engine/ services/planning/ services/calendar/ services/base/ "
      "storage/store.h storage/keys.h",
      kMessages},
-    {"services/feed/", "services/feed/ services/base/ storage/store.h storage/keys.h", kMessages},
+    {"services/feed/",
+     "services/feed/ services/engine/ services/calendar/ services/base/ storage/store.h "
+     "storage/keys.h",
+     kFeedMessages},
     {"services/api/",
      "services/api/ services/feed/ services/runtime/ services/engine/ services/identity/ "
      "services/calendar/ services/base/",

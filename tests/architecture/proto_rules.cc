@@ -36,6 +36,8 @@ constexpr Exception kWithoutRevision[] = {
      "a revision counts the events of one municipality, and the list spans them"},
     {"noordster.v1.HistoryService.CreateBackup",
      "a backup holds the whole store and answers its commit number"},
+    {"noordster.v1.MilestoneService.Subscribe", "its messages say what they cover"},
+    {"noordster.v1.MilestoneService.Fetch", "its messages say what they cover"},
 };
 
 constexpr Exception kWithoutAtLeastRevision[] = {
@@ -43,6 +45,8 @@ constexpr Exception kWithoutAtLeastRevision[] = {
      "a revision counts the events of one municipality, and the list spans them"},
     {"noordster.v1.HistoryService.VerifyHistory",
      "verifies all that stands, and answers which revision that was"},
+    {"noordster.v1.MilestoneService.Subscribe", "goes on until it covered any revision"},
+    {"noordster.v1.MilestoneService.Fetch", "goes on until it covered any revision"},
 };
 
 template <size_t kSize>
@@ -163,7 +167,8 @@ void CommentCheck::CheckMessage(const pb::Descriptor& message) {
 
 bool IsRead(const pb::MethodDescriptor& method) {
   return absl::StartsWith(method.name(), "Get") || absl::StartsWith(method.name(), "List") ||
-         absl::StartsWith(method.name(), "Verify") || absl::StartsWith(method.name(), "Export");
+         absl::StartsWith(method.name(), "Verify") || absl::StartsWith(method.name(), "Export") ||
+         method.name() == "Subscribe" || method.name() == "Fetch";
 }
 
 void RequireField(const pb::MethodDescriptor& method, const pb::Descriptor& message,

@@ -11,6 +11,7 @@
 #include "noordster/internal/v1/event.pb.h"
 #include "noordster/v1/body_service.pb.h"
 #include "noordster/v1/mandate_service.pb.h"
+#include "noordster/v1/milestone_service.pb.h"
 #include "noordster/v1/path_service.pb.h"
 #include "noordster/v1/plan.pb.h"
 #include "noordster/v1/programme_service.pb.h"
@@ -43,7 +44,8 @@ TEST(WordsTest, EveryValueOfEveryEnumHasAWordInBothLanguages) {
   for (const FileDescriptor* file :
        {v1::VagueDate::descriptor()->file(), v1::Plan::descriptor()->file(),
         v1::WorkItem::descriptor()->file(), v1::Mandate::descriptor()->file(),
-        v1::CallerResponse::descriptor()->file()}) {
+        v1::CallerResponse::descriptor()->file(), v1::Milestone::descriptor()->file(),
+        v1::SubscribeRequest::descriptor()->file()}) {
     for (const EnumDescriptor* type : EnumsOf(*file)) {
       for (int i = 0; i < type->value_count(); ++i, ++values) {
         EXPECT_TRUE(HasWord(*type->value(i))) << type->value(i)->full_name();

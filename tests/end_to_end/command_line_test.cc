@@ -268,6 +268,10 @@ class MachineAnswersTest : public CommandLineTest,
         {"worklist", "--lifter", "opgavetrekker"},
         {"worklist", "--body", "partneroverleg"},
         {"worklist", "--person", kPerson},
+        {"milestone", "list"},
+        {"milestone", "watch", "--from", "oldest", "--plan", "extra", "--kind", "plan-started",
+         "--limit", "1"},
+        {"milestone", "wait", "extra", "--stage", "werksessie"},
     };
   }
 
@@ -396,6 +400,7 @@ TEST_F(CommandsTest, ListsWithNothingInThemAreEmptyLists) {
                                                {"challenge", "list"},
                                                {"worklist", "--lifter", "lead"},
                                                {"profile", "list"},
+                                               {"milestone", "list"},
                                                {"history", "list"}}) {
     EXPECT_EQ(Must(With(words, {"-o", "json"})), "[]\n") << absl::StrJoin(words, " ");
     EXPECT_EQ(Must(With(words, {"-o", "yaml"})), "[]\n") << absl::StrJoin(words, " ");

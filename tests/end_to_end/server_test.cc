@@ -253,6 +253,7 @@ TEST_F(ServerTest, ReflectionListsTheServicesAndNoOthers) {
                             "noordster.v1.PathService", "noordster.v1.PlanService",
                             "noordster.v1.HistoryService", "noordster.v1.WorklistService",
                             "noordster.v1.MandateService", "noordster.v1.DraftService",
+                            "noordster.v1.MilestoneService",
                             "grpc.reflection.v1alpha.ServerReflection", "grpc.health.v1.Health"));
 }
 

@@ -3,6 +3,7 @@
 
 #include <gtest/gtest.h>
 
+#include "noordster/v1/milestone.pb.h"
 #include "services/engine/index_rows.h"
 #include "services/engine/milestone.h"
 #include "services/engine/names.h"
@@ -97,11 +98,11 @@ TEST(MilestoneTest, WhatOthersFollowIsAMilestoneWithItsAudience) {
     EXPECT_NE(milestone->audience(), v1::AUDIENCE_UNSPECIFIED);
     milestones.push_back(*milestone);
   }
-  EXPECT_EQ(milestones.front().kind(), Milestone::PATH_PUBLISHED);
-  EXPECT_EQ(milestones.back().kind(), Milestone::PLAN_ENDED);
+  EXPECT_EQ(milestones.front().kind(), v1::Milestone::PATH_PUBLISHED);
+  EXPECT_EQ(milestones.back().kind(), v1::Milestone::PLAN_ENDED);
   int decisions = 0;
   for (const Milestone& milestone : milestones) {
-    if (milestone.kind() != Milestone::OUTCOME_RECORDED) continue;
+    if (milestone.kind() != v1::Milestone::OUTCOME_RECORDED) continue;
     ++decisions;
     if (milestone.stage() == "raad") {
       EXPECT_EQ(milestone.audience(), v1::PUBLIC);

@@ -7,6 +7,7 @@
 #include <functional>
 
 #include "absl/strings/str_cat.h"
+#include "noordster/v1/milestone.pb.h"
 #include "services/engine/milestone.h"
 #include "services/engine/names.h"
 #include "tests/engine/world.h"
@@ -15,7 +16,6 @@ namespace noordster::engine {
 namespace {
 
 namespace v1 = noordster::v1;
-using noordster::internal::v1::Milestone;
 using ::testing::ElementsAre;
 using ::testing::IsEmpty;
 using ::testing::Pair;
@@ -43,8 +43,8 @@ class CorrectionTest : public ::testing::Test {
   }
 
   // Kinds of the milestones of a decision, in order.
-  static std::vector<Milestone::Kind> Milestones(const Decision& decision) {
-    std::vector<Milestone::Kind> kinds;
+  static std::vector<v1::Milestone::Kind> Milestones(const Decision& decision) {
+    std::vector<v1::Milestone::Kind> kinds;
     for (const Event& event : decision.events) {
       const auto milestone = MilestoneOf(event);
       if (milestone.has_value()) kinds.push_back(milestone->kind());
@@ -77,7 +77,7 @@ TEST_F(CorrectionTest, OutcomesOfCouncilAndExecutiveWaitForConfirmationOthersDoN
   EXPECT_EQ(StateOf(4), v1::Decision::PROVISIONAL);
   EXPECT_EQ(StateOf(5), v1::Decision::PROVISIONAL);
   const Decision confirmed = world_.Do(ConfirmOutcome{DecisionOf(5), world_.Text()});
-  EXPECT_THAT(Milestones(confirmed), ElementsAre(Milestone::OUTCOME_CONFIRMED));
+  EXPECT_THAT(Milestones(confirmed), ElementsAre(v1::Milestone::OUTCOME_CONFIRMED));
   EXPECT_EQ(MilestoneOf(confirmed.events[0])->audience(), v1::PUBLIC);
   EXPECT_EQ(StateOf(5), v1::Decision::CONFIRMED);
   EXPECT_TRUE(world_.Get(DecisionOf(5)).decision().has_confirmation_source());
@@ -94,7 +94,7 @@ TEST_F(CorrectionTest, AProvisionalAdoptionIsCorrectedByTheListOfDecisionsToADef
   EXPECT_EQ(world_.plan().stage(), "delivery");
   const Decision reversal = world_.Do(ReverseOutcome{DecisionOf(5)});
   EXPECT_THAT(Milestones(reversal),
-              ElementsAre(Milestone::OUTCOME_RETRACTED, Milestone::STAGE_REACHED));
+              ElementsAre(v1::Milestone::OUTCOME_RETRACTED, v1::Milestone::STAGE_REACHED));
   EXPECT_EQ(world_.plan().stage(), "raad");
   EXPECT_EQ(world_.plan().open_step(), 7);
   Record("deferred", "2023-09-27");
@@ -220,9 +220,9 @@ TEST_F(CorrectionTest, AnEarlierOneNeedsCascadeAndACascadeIsOneAct) {
     EXPECT_EQ(cascade.events[static_cast<size_t>(i)].outcome_reversed().facts().decision(), 5 - i);
   }
   EXPECT_THAT(Milestones(cascade),
-              ElementsAre(Milestone::OUTCOME_RETRACTED, Milestone::OUTCOME_RETRACTED,
-                          Milestone::OUTCOME_RETRACTED, Milestone::OUTCOME_RETRACTED,
-                          Milestone::STAGE_REACHED));
+              ElementsAre(v1::Milestone::OUTCOME_RETRACTED, v1::Milestone::OUTCOME_RETRACTED,
+                          v1::Milestone::OUTCOME_RETRACTED, v1::Milestone::OUTCOME_RETRACTED,
+                          v1::Milestone::STAGE_REACHED));
   EXPECT_EQ(world_.plan().stage(), "consult");
   EXPECT_EQ(world_.plan().last_decision(), 1);
   for (const int32_t number : {1, 2, 3}) {
@@ -281,7 +281,7 @@ TEST_F(CorrectionTest, ADateIsPutRightBetweenItsNeighbours) {
   EXPECT_THAT(Blocked(correct(3, "2023-11-15")), ElementsAre("DATE_IN_FUTURE 2023-11-14"));
   const Decision corrected =
       world_.Do(CorrectFacts{DecisionOf(2), "2023-01-25", "", world_.Text()});
-  EXPECT_THAT(Milestones(corrected), ElementsAre(Milestone::FACTS_CORRECTED));
+  EXPECT_THAT(Milestones(corrected), ElementsAre(v1::Milestone::FACTS_CORRECTED));
   EXPECT_EQ(world_.Get(DecisionOf(2)).decision().decided_date(), "2023-01-25");
   EXPECT_TRUE(world_.Get(DecisionOf(2)).decision().has_reason());
   EXPECT_EQ(world_.plan().stage(), "college");

@@ -12,7 +12,8 @@ using noordster::testing::FakeClock;
 
 TEST(EngineTimeTest, FollowsTheWallClockWhileItPasses) {
   FakeClock clock;
-  const EngineTime time(clock);
+  EngineTime time(clock);
+  time.Begin(absl::InfinitePast(), false);
   for (const absl::Duration step :
        {absl::Microseconds(1), absl::Minutes(1), absl::Hours(9), absl::Hours(24 * 400)}) {
     clock.Advance(step);
@@ -23,7 +24,8 @@ TEST(EngineTimeTest, FollowsTheWallClockWhileItPasses) {
 
 TEST(EngineTimeTest, SmallStepsOfTheWallClockAreFollowedButNeverBack) {
   FakeClock clock;
-  const EngineTime time(clock);
+  EngineTime time(clock);
+  time.Begin(absl::InfinitePast(), false);
   const absl::Time start = time.Now();
   clock.Set(start + EngineTime::kStrayMax);
   EXPECT_EQ(time.Now(), start + EngineTime::kStrayMax);

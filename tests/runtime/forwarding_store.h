@@ -34,6 +34,11 @@ class ForwardingStore : public storage::Store {
   absl::StatusOr<std::vector<storage::PartitionId>> ListPartitions() const override {
     return store_.ListPartitions();
   }
+  absl::StatusOr<storage::Head> OpenTail(const storage::PartitionId& partition,
+                                         storage::TailReader reader) override {
+    return store_.OpenTail(partition, std::move(reader));
+  }
+  void CloseTail(const storage::PartitionId& partition) override { store_.CloseTail(partition); }
   absl::Status Trim(const storage::PartitionId& partition,
                     absl::Span<const std::string> keys) override {
     return store_.Trim(partition, keys);

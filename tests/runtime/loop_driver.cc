@@ -41,6 +41,7 @@ engine::Define Person(int number) {
 
 LoopDriver::LoopDriver(storage::Store& store, const base::Clock& clock)
     : store_(store), time_(clock), queries_(store, clock) {
+  time_.Begin(absl::InfinitePast(), false);
   auto loop = CommandLoop::Start(store, time_, kMunicipality);
   EXPECT_TRUE(loop.ok()) << loop.status();
   NOORDSTER_CHECK(loop.ok());

@@ -125,6 +125,7 @@ void Play(const storage::RocksDbOptions& options, const std::vector<engine::Requ
     auto store = storage::RocksDbStore::Open(options);
     if (!store.ok()) return;
     EngineTime time(clock);
+    time.Begin(absl::InfinitePast(), false);
     auto loop = CommandLoop::Start(**store, time, kMunicipality);
     if (!loop.ok()) return;
     for (size_t i = 0; i < kRestartEvery && answers.size() < script.size(); ++i) {
@@ -145,6 +146,7 @@ std::string CheckRemains(const std::string& folder, const std::vector<engine::Re
       storage::RocksDbStore::Open(OptionsFor(folder, std::make_shared<FaultFileSystem>(folder)));
   if (!store.ok()) return absl::StrCat("refused: ", store.status().ToString());
   EngineTime time(clock);
+  time.Begin(absl::InfinitePast(), false);
   auto loop = CommandLoop::Start(**store, time, kMunicipality);
   if (!loop.ok()) return absl::StrCat("no loop: ", loop.status().ToString());
   for (size_t i = 0; i < script.size(); ++i) {

@@ -64,6 +64,7 @@ void Walk::Begin() {
 }
 
 void Walk::Step() {
+  clock_.Advance(absl::Minutes(1));
   if (Chance(5)) Restart();
   std::vector<engine::Request> requests;
   do {
@@ -380,7 +381,12 @@ engine::RecordOutcome Walk::OutcomeOf(const Record& plan, std::vector<engine::Ne
 
 engine::Request Walk::RecordOutcome(const Record& plan) {
   std::vector<engine::NewText> texts;
-  engine::Request request = MakeRequest(OutcomeOf(plan, texts));
+  engine::RecordOutcome command = OutcomeOf(plan, texts);
+  if (Chance(20)) {
+    const absl::Time embargo = clock_.Now() + absl::Minutes(1 + Below(5));
+    command.visible_from_micros = absl::ToUnixMicros(embargo);
+  }
+  engine::Request request = MakeRequest(std::move(command));
   if (Chance(10)) {
     request.reason.Clear();
     request.texts.clear();

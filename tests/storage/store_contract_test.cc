@@ -13,9 +13,8 @@
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
 #include "storage/keys.h"
-#include "storage/memory_store.h"
-#include "storage/rocksdb_store.h"
 #include "storage/store.h"
+#include "tests/storage/contract/store_kinds.h"
 #include "tests/support/partition_owner.h"
 #include "tests/support/temporary_folder.h"
 
@@ -29,20 +28,6 @@ using noordster::testing::SubmitAndWait;
 using noordster::testing::TemporaryFolder;
 using ::testing::ElementsAre;
 using ::testing::IsEmpty;
-
-struct StoreKind {
-  std::string name;
-  std::function<std::unique_ptr<Store>(const std::string& folder)> make;
-};
-
-std::unique_ptr<Store> MakeRocksDb(const std::string& folder) {
-  RocksDbOptions options;
-  options.folder = folder;
-  options.free_space_min_bytes = 0;
-  absl::StatusOr<std::unique_ptr<RocksDbStore>> store = RocksDbStore::Open(options);
-  EXPECT_TRUE(store.ok()) << store.status();
-  return store.ok() ? *std::move(store) : nullptr;
-}
 
 class StoreContractTest : public ::testing::TestWithParam<StoreKind> {
  protected:
@@ -448,21 +433,24 @@ TEST_P(StoreContractTest, OfTwoOwnersWhoRaceOnlyTheLatestCommits) {
   EXPECT_GE(total, 50u);
 }
 
-TEST_P(StoreContractTest, OnlyRequestRowsCanBeTrimmed) {
+TEST_P(StoreContractTest, OnlyRequestRowsAndMilestonesCanBeTrimmed) {
   PartitionOwner owner = Owner("gm1");
   const std::vector<std::string> others = {
-      EventKey(1),     RecordKey(1, "a"),  IndexKey(1, "a"), HistoryKey("a", 1),
-      PrivateKey("p"), MilestoneKey(1, 0), std::string()};
-  ASSERT_EQ(owner.Write("a", {{RequestKey("r"), "x"}, {RequestKey("s"), "y"}}).outcome,
-            CommitOutcome::kCommitted);
+      EventKey(1),     RecordKey(1, "a"),   IndexKey(1, "a"), HistoryKey("a", 1),
+      PrivateKey("p"), MilestoneFloorKey(), std::string()};
+  ASSERT_EQ(
+      owner.Write("a", {{RequestKey("r"), "x"}, {RequestKey("s"), "y"}, {MilestoneKey(1, 0), "m"}})
+          .outcome,
+      CommitOutcome::kCommitted);
   for (const std::string& key : others) {
     EXPECT_EQ(store_->Trim("gm1", {RequestKey("r"), key}).code(),
               absl::StatusCode::kInvalidArgument);
   }
   EXPECT_THAT(store_->Get("gm1", {RequestKey("r")})->values, ElementsAre("x"));
-  EXPECT_TRUE(store_->Trim("gm1", {RequestKey("r"), RequestKey("absent")}).ok());
-  EXPECT_THAT(store_->Get("gm1", {RequestKey("r"), RequestKey("s")})->values,
-              ElementsAre(std::nullopt, "y"));
+  EXPECT_TRUE(
+      store_->Trim("gm1", {RequestKey("r"), RequestKey("absent"), MilestoneKey(1, 0)}).ok());
+  EXPECT_THAT(store_->Get("gm1", {RequestKey("r"), RequestKey("s"), MilestoneKey(1, 0)})->values,
+              ElementsAre(std::nullopt, "y", std::nullopt));
 }
 
 TEST_P(StoreContractTest, TrimmingIsNotPartOfTheHistory) {
@@ -473,12 +461,7 @@ TEST_P(StoreContractTest, TrimmingIsNotPartOfTheHistory) {
   EXPECT_EQ(owner.Write("b").outcome, CommitOutcome::kCommitted);
 }
 
-INSTANTIATE_TEST_SUITE_P(
-    Stores, StoreContractTest,
-    ::testing::Values(StoreKind{"Memory",
-                                [](const std::string&) { return std::make_unique<MemoryStore>(); }},
-                      StoreKind{"RocksDb", MakeRocksDb}),
-    [](const ::testing::TestParamInfo<StoreKind>& param) { return param.param.name; });
+INSTANTIATE_TEST_SUITE_P(Stores, StoreContractTest, StoreKinds(), NameOfKind);
 
 }  // namespace
 }  // namespace noordster::storage

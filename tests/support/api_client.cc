@@ -8,6 +8,7 @@
 #include <cstdlib>
 #include <utility>
 
+#include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
 #include "google/rpc/error_details.pb.h"
 #include "google/rpc/status.pb.h"
@@ -119,6 +120,10 @@ void ApiClient::Prepare(grpc::ClientContext& context) const {
 
 grpc::Status ApiClient::CallWithBytes(const std::string& method, const std::string& bytes,
                                       std::string* answer) {
+  if (absl::EndsWith(method, "/Subscribe")) {
+    std::string first;
+    return CallStreamWithBytes(method, bytes, answer == nullptr ? &first : answer);
+  }
   grpc::GenericStub stub(channel_);
   grpc::CompletionQueue queue;
   grpc::ClientContext context;
@@ -154,12 +159,11 @@ grpc::Status ApiClient::CallStreamWithBytes(const std::string& method, const std
   }
   if (worked) {
     *answer = ToBytes(buffer);
-    call->WritesDone(nullptr);
-    Next(queue);
+    context.TryCancel();
   }
   call->Finish(&status, nullptr);
   Next(queue);
-  return status;
+  return worked ? grpc::Status::OK : status;
 }
 
 }  // namespace noordster::testing

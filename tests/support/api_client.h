@@ -100,12 +100,24 @@ class ApiClient {
     return std::move(reply.response);
   }
 
+  // Opens a stream of answers; `context` outlives it.
+  template <typename Stub, typename Request, typename Response>
+  std::unique_ptr<grpc::ClientReader<Response>> Open(
+      std::unique_ptr<grpc::ClientReader<Response>> (Stub::*method)(grpc::ClientContext*,
+                                                                    const Request&),
+      const Request& request, grpc::ClientContext& context) const {
+    Prepare(context);
+    Stub stub(channel_);
+    return (stub.*method)(&context, request);
+  }
+
   // Calls "/package.Service/Method" with these bytes; `answer`, when given, gets those that came
   // back.
   grpc::Status CallWithBytes(const std::string& method, const std::string& bytes,
                              std::string* answer = nullptr);
 
-  // Sends these bytes on a stream and reads one message.
+  // Sends these bytes on a stream, reads one message and breaks off. OK when one came, else how the
+  // stream ended.
   grpc::Status CallStreamWithBytes(const std::string& method, const std::string& bytes,
                                    std::string* answer);
 

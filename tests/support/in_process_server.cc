@@ -29,6 +29,8 @@ InProcessServer::InProcessServer(storage::Store& store, const WayIn& way_in)
       store_(store),
       clock_(absl::FromCivil(absl::CivilSecond(2022, 7, 15, 10, 0, 0), absl::UTCTimeZone())),
       queries_(store_, clock_),
+      readings_(queries_),
+      feeds_(store_, readings_, clock_),
       callers_(way_in.callers),
       limiter_(way_in.rates, clock_),
       entrance_(callers_, queries_, limiter_, way_in.access_log, clock_) {
@@ -40,7 +42,7 @@ InProcessServer::InProcessServer(storage::Store& store, const WayIn& way_in)
 }
 
 void InProcessServer::Listen() {
-  const api::Backend backend{*partitions_, queries_, entrance_};
+  const api::Backend backend{*partitions_, queries_, entrance_, feeds_};
   api::Upkeep upkeep;
   upkeep.verify = [this](const std::string& municipality, absl::Time) {
     return runtime::VerifyPartition(store_, municipality, clock_.Now());
@@ -61,6 +63,7 @@ void InProcessServer::Listen() {
 
 InProcessServer::~InProcessServer() {
   client_.reset();
+  feeds_.Drain();
   server_->Shutdown();
   server_->Wait();
   server_.reset();

@@ -13,7 +13,9 @@
 #include "absl/synchronization/mutex.h"
 #include "absl/time/time.h"
 #include "services/api/call/entrance.h"
+#include "services/api/milestone/stream_readings.h"
 #include "services/base/limits.h"
+#include "services/feed/feeds.h"
 #include "services/runtime/partitions.h"
 #include "services/runtime/queries.h"
 #include "storage/memory_store.h"
@@ -53,6 +55,9 @@ class InProcessServer {
   // Every row of every partition as one string, for comparing before and after.
   std::string AllRows() const;
 
+  // Streams that are open.
+  int streams() const { return feeds_.streams(); }
+
   // Makes the next backup fail.
   void BreakBackups() { backups_broken_ = true; }
 
@@ -67,6 +72,8 @@ class InProcessServer {
   std::atomic<bool> backups_broken_ = false;
   std::unique_ptr<runtime::Partitions> partitions_;
   runtime::Queries queries_;
+  const api::StreamReadings readings_;
+  feed::Feeds feeds_;
   const api::Callers callers_;
   api::Limiter limiter_;
   api::Entrance entrance_;

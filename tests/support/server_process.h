@@ -27,6 +27,9 @@ class ServerProcess {
   // ended before, or a minute passed.
   absl::StatusOr<std::string> AwaitListening();
 
+  // Its number among the processes of the machine.
+  int pid() const { return pid_; }
+
   // Sends a signal.
   void Signal(int number);
 

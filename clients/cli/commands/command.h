@@ -116,6 +116,8 @@ void AddApplyCommand(const CommandGroup& root);
 void AddWorklistCommand(const CommandGroup& root);
 void AddMandateCommands(const CommandGroup& mandate);
 void AddDraftCommands(const CommandGroup& root);
+void AddMilestoneCommands(const CommandGroup& root);
+void AddMilestoneWaitCommand(const CommandGroup& milestone);
 void AddWhoAmICommand(const CommandGroup& root);
 void AddLoginCommands(const CommandGroup& root);
 

@@ -178,7 +178,7 @@ std::string Continued(std::string sentence) {
 
 std::string MainText(const absl::Status& status, const ErrorDetails& details,
                      const ActContext& context, Language language) {
-  if (IsUsageError(status)) return absl::StrCat(status.message(), "\n");
+  if (IsUsageError(status) || IsTimeUp(status)) return absl::StrCat(status.message(), "\n");
   const std::vector<Fault> faults = FaultsOf(status);
   if (!faults.empty()) return FaultsText(faults);
   if (HasNoAnswer(status, details)) return UnreachableText(status, context, language);
@@ -270,6 +270,7 @@ Tree ErrorTree(const absl::Status& status, const ActContext& context) {
   const ErrorDetails details = DetailsOf(status);
   std::string reason = details.reason;
   if (reason.empty() && IsUsageError(status)) reason = "USAGE";
+  if (reason.empty() && IsTimeUp(status)) reason = "TIME_IS_UP";
   if (reason.empty() && !FaultsOf(status).empty()) reason = "FILE_INVALID";
   if (reason.empty() && absl::IsUnavailable(status)) reason = "SERVER_UNREACHABLE";
   Tree tree = Tree::Object();

@@ -160,6 +160,12 @@ std::string Tree::ToJson() const {
   return out + "\n";
 }
 
+std::string Tree::ToJsonLine() const {
+  std::string out;
+  WriteJson(-1, out);
+  return out + "\n";
+}
+
 std::string Tree::ToYaml() const {
   std::string out;
   WriteYaml(0, out);
@@ -171,13 +177,15 @@ void Tree::WriteJson(int depth, std::string& out) const {
   if (type_ == Type::kText) return absl::StrAppend(&out, Quoted(text_));
   if (type_ == Type::kLiteral) return absl::StrAppend(&out, text_);
   const bool is_object = type_ == Type::kObject;
+  const bool is_line = depth < 0;
   out += is_object ? "{" : "[";
   for (size_t i = 0; i < children_.size(); ++i) {
-    absl::StrAppend(&out, i == 0 ? "\n" : ",\n", Indent(depth + 1));
+    if (i > 0) out += is_line ? ", " : ",";
+    if (!is_line) absl::StrAppend(&out, "\n", Indent(depth + 1));
     if (is_object) absl::StrAppend(&out, Quoted(names_[i]), ": ");
-    children_[i].WriteJson(depth + 1, out);
+    children_[i].WriteJson(is_line ? depth : depth + 1, out);
   }
-  if (!children_.empty()) absl::StrAppend(&out, "\n", Indent(depth));
+  if (!children_.empty() && !is_line) absl::StrAppend(&out, "\n", Indent(depth));
   out += is_object ? "}" : "]";
 }
 

@@ -34,6 +34,8 @@ class Tree {
 
   // With two spaces of indentation and a line feed at the end.
   std::string ToJson() const;
+  // On one line, with a line feed at the end.
+  std::string ToJsonLine() const;
   // Block style; text that another reader could take for something else stands in quotes.
   std::string ToYaml() const;
 
@@ -41,6 +43,7 @@ class Tree {
   enum class Type { kText, kLiteral, kList, kObject };
 
   Tree(Type type, absl::string_view text) : type_(type), text_(text) {}
+  // A negative depth: on one line.
   void WriteJson(int depth, std::string& out) const;
   void WriteYaml(int depth, std::string& out) const;
 

@@ -126,6 +126,15 @@ absl::Status Client::CheckSize(size_t bytes) {
                      details);
 }
 
+void Client::Prepare(grpc::ClientContext& context) const {
+  if (!details_bytes_max_.empty()) {
+    context.AddMetadata("noordster-details-max-bytes", details_bytes_max_);
+  }
+  if (!options_.token.empty()) {
+    context.AddMetadata("authorization", absl::StrCat("Bearer ", options_.token));
+  }
+}
+
 absl::Status Client::Retry(absl::FunctionRef<grpc::Status(grpc::ClientContext&)> attempt,
                            absl::Duration deadline) const {
   const absl::Time end = options_.now() + deadline;
@@ -135,12 +144,7 @@ absl::Status Client::Retry(absl::FunctionRef<grpc::Status(grpc::ClientContext&)>
   while (true) {
     grpc::ClientContext context;
     context.set_deadline(absl::ToChronoTime(end));
-    if (!details_bytes_max_.empty()) {
-      context.AddMetadata("noordster-details-max-bytes", details_bytes_max_);
-    }
-    if (!options_.token.empty()) {
-      context.AddMetadata("authorization", absl::StrCat("Bearer ", options_.token));
-    }
+    Prepare(context);
     absl::Status status = FromGrpc(attempt(context));
     if (status.ok()) return status;
     const ErrorDetails details = DetailsOf(status);

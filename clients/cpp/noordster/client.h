@@ -118,6 +118,11 @@ class Client {
     return all;
   }
 
+  // For calls that this class does not make itself, such as streams: their channel, and what every
+  // call carries.
+  const std::shared_ptr<grpc::Channel>& channel() const { return channel_; }
+  void Prepare(grpc::ClientContext& context) const;
+
  private:
   static absl::Status CheckSize(size_t bytes);
   absl::Status Retry(absl::FunctionRef<grpc::Status(grpc::ClientContext&)> attempt,

@@ -203,7 +203,8 @@ class FieldCheck {
       case FieldDescriptor::CPPTYPE_STRING: {
         const std::string text = reflection.GetString(message, field);
         if (!text.empty()) {
-          CheckText(text, rules, path);
+          field->type() == FieldDescriptor::TYPE_BYTES ? CheckBytes(text, rules, path)
+                                                       : CheckText(text, rules, path);
         } else if (rules.required()) {
           Fault(path, "must be given");
         }
@@ -252,6 +253,16 @@ class FieldCheck {
     }
     const std::string fault = FormFault(text, rules.format());
     if (!fault.empty()) Fault(path, fault);
+  }
+
+  void CheckBytes(const std::string& bytes, const FieldRules& rules, const std::string& path) {
+    if (rules.max_length() > 0 && bytes.size() > rules.max_length()) {
+      Fault(path, absl::StrCat("has ", bytes.size(), " bytes; at most ", rules.max_length(),
+                               " are allowed"));
+    } else if (rules.format() != FieldRules::FORMAT_UNSPECIFIED) {
+      const std::string fault = FormFault(bytes, rules.format());
+      if (!fault.empty()) Fault(path, fault);
+    }
   }
 
   void CheckName(const std::string& name, const FieldRules& rules, const std::string& path) {

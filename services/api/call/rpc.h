@@ -17,6 +17,7 @@
 #include "absl/time/time.h"
 #include "google/protobuf/message.h"
 #include "services/api/call/entrance.h"
+#include "services/api/call/response_stream.h"
 #include "services/engine/command.h"
 
 namespace noordster::api {
@@ -26,6 +27,8 @@ struct Call {
   engine::Caller caller;
   absl::Time deadline;
   Budget budget = Budget::kReads;
+  // The address of a caller nobody knows; empty for others.
+  std::string sender = {};
 };
 
 template <typename Response>
@@ -103,6 +106,22 @@ class RpcService : public grpc::Service {
              });
   }
 
+  // Registers `handler` for a method that answers with a stream of messages. It begins the stream
+  // it is given, whose events it is to listen to, or refuses it.
+  template <typename Request>
+  void Streaming(
+      const std::string& method,
+      std::function<absl::Status(const Call&, const Request&, ResponseStream&)> handler) {
+    RegisterStream(
+        method, [this, handler = std::move(handler)](const Call& call, grpc::ByteBuffer* bytes,
+                                                     AccessEntry& entry, ResponseStream& stream) {
+          Request request;
+          absl::Status ready = ParseChecked(bytes, request);
+          if (ready.ok()) ready = entrance_.AdmitTo(call.caller, NameOf(request), entry);
+          return ready.ok() ? handler(call, request, stream) : ready;
+        });
+  }
+
  private:
   // Takes the outcome of a call; the message may be null when the status is not OK.
   using BytesDone = std::function<void(const absl::Status&, const google::protobuf::Message*)>;
@@ -124,7 +143,11 @@ class RpcService : public grpc::Service {
     if constexpr (requires { message.replayed(); }) entry.replayed = message.replayed();
   }
 
+  using StreamHandler =
+      std::function<absl::Status(const Call&, grpc::ByteBuffer*, AccessEntry&, ResponseStream&)>;
+
   void Register(const std::string& method, Budget budget, BytesHandler handler);
+  void RegisterStream(const std::string& method, StreamHandler handler);
 
   const std::string full_name_;
   Entrance& entrance_;

@@ -222,6 +222,15 @@ Act ActFor(const State& state, const LiftSecrecy& command) {
   return act;
 }
 
+Act ActFor(const State& /*state*/, const DiscloseOutcome& command) {
+  Act act{Mandate::ACT_UNSPECIFIED,
+          Mandate::ACT_UNSPECIFIED,
+          {},
+          std::string(ParentOf(command.decision))};
+  act.is_of_clock = true;
+  return act;
+}
+
 Act ActFor(const State& state, const PrepareDraft& command) {
   return ActOf(state, command.act->command);
 }

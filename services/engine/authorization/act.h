@@ -24,6 +24,8 @@ struct Act {
   std::string resource;
   // How a refusal calls it; empty: by its kind. An act on a draft must not tell what is drafted.
   std::string word = {};
+  // Only the server itself does it, when its moment comes.
+  bool is_of_clock = false;
 };
 
 // The act of a command. Which body it is done for is what the records say, never what the request

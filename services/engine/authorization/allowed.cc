@@ -95,6 +95,10 @@ std::vector<const Record*> MandatesHeld(const State& state, const Caller& caller
 std::optional<Actor> Allowed(const State& state, const Caller& caller, const Act& act,
                              const Context& context) {
   Actor actor = caller.actor;
+  const bool is_clock = actor.kind() == Actor::CLOCK;
+  if (is_clock || act.is_of_clock) {
+    return is_clock && act.is_of_clock ? std::optional<Actor>(actor) : std::nullopt;
+  }
   if (actor.kind() == Actor::LOCAL_TRUSTED) {
     return InForce(state) ? std::nullopt : std::optional<Actor>(actor);
   }

@@ -6,6 +6,9 @@
 
 #include "absl/algorithm/container.h"
 #include "absl/strings/match.h"
+#include "absl/strings/str_cat.h"
+#include "absl/strings/str_join.h"
+#include "services/base/digest.h"
 #include "services/base/limits.h"
 #include "services/calendar/date.h"
 #include "services/engine/authorization/allowed.h"
@@ -24,10 +27,10 @@ using noordster::v1::Audience;
 using Mandate = noordster::v1::Mandate;
 
 // "programmes/p" of everything below it; "" of everything else.
-std::string ProgrammeOf(absl::string_view name) {
-  if (!absl::StartsWith(name, "programmes/")) return "";
-  const size_t end = name.find('/', std::string("programmes/").size());
-  return std::string(name.substr(0, end));
+absl::string_view ProgrammeOf(absl::string_view name) {
+  constexpr absl::string_view kCollection = "programmes/";
+  if (!absl::StartsWith(name, kCollection)) return "";
+  return name.substr(0, name.find('/', kCollection.size()));
 }
 
 // Whom a record is meant for.
@@ -73,6 +76,24 @@ Event OutcomeAlone(Event event) {
   return event;
 }
 
+// Whether who reads as partner or public is meant; the administration sees it all and never asks.
+bool IsMeantFor(Audience reads_as, Audience audience) {
+  return audience == noordster::v1::PUBLIC ||
+         (audience == noordster::v1::PARTNERS && reads_as == noordster::v1::PARTNERS);
+}
+
+// Bits beside an audience in an encoded sight.
+constexpr int kSeesEverything = 4;
+constexpr int kOnlyDigest = 8;
+constexpr int kReadsSecrets = 16;
+
+constexpr size_t kDigestBytes = 8;
+constexpr size_t kItemBytes = kDigestBytes + 1;
+
+std::string DigestOf(absl::string_view text) {
+  return base::Sha256({text}).substr(0, kDigestBytes);
+}
+
 // The name of what an event tells about.
 std::string PlaceOf(const Event& event) {
   std::string plan = PlanOf(event);
@@ -113,7 +134,7 @@ Audience& Sight::ReadsProgrammeAs(const std::string& programme) {
 
 Audience Sight::ReadsAs(absl::string_view name) const {
   if (everything_) return noordster::v1::ADMINISTRATION;
-  const std::string programme = ProgrammeOf(name);
+  const absl::string_view programme = ProgrammeOf(name);
   if (programme.empty()) return registers_;
   const auto found = programmes_.find(programme);
   return found == programmes_.end() ? noordster::v1::PUBLIC : found->second;
@@ -131,9 +152,7 @@ std::vector<std::string> Sight::PlansToCheck(std::vector<std::string> plans) con
 }
 
 bool Sight::Shows(Audience reads_as, Audience audience, int64_t visible_from_micros) const {
-  if (visible_from_micros > now_micros_) return false;
-  return audience == noordster::v1::PUBLIC ||
-         (audience == noordster::v1::PARTNERS && reads_as == noordster::v1::PARTNERS);
+  return visible_from_micros <= now_micros_ && IsMeantFor(reads_as, audience);
 }
 
 void Sight::HideOthers(Audience reads_as, absl::string_view plan, const SecretParts& secrets,
@@ -203,6 +222,84 @@ std::optional<Event> Sight::Seen(Event event, const SecretParts& secrets) const 
     HideOthers(reads_as, recorded.plan(), secrets, *recorded.mutable_decision());
   }
   return event;
+}
+
+bool Sight::Shows(const noordster::internal::v1::Milestone& milestone,
+                  const SecretParts& secrets) const {
+  const Audience reads_as = ReadsAs(milestone.resource());
+  if (reads_as == noordster::v1::ADMINISTRATION) return true;
+  if (milestone.visible_from_micros() > milestone.commit_time_micros()) return false;
+  if (!IsMeantFor(reads_as, milestone.audience())) return false;
+  return milestone.decision() == 0 ||
+         !secrets.contains(DecisionName(milestone.resource(), milestone.decision()));
+}
+
+std::vector<Sight::Narrowing> Sight::NarrowedSince(const Sight& before) const {
+  std::vector<Narrowing> narrowed;
+  if (before.everything_ && !everything_) {
+    // Only the trusted local user sees everything, and then loses it all at once.
+    narrowed.push_back({"", noordster::v1::PUBLIC});
+    return narrowed;
+  }
+  if (registers_ > before.registers_) {
+    narrowed.push_back({"mandates", registers_});
+    narrowed.push_back({"paths", registers_});
+  }
+  for (const auto& [programme, read_as] : before.programmes_) {
+    const Audience reads_as = ReadsAs(programme);
+    const bool lost_secrets = before.SeesSecretsOf(programme) && !SeesSecretsOf(programme);
+    if (reads_as > read_as || lost_secrets) narrowed.push_back({programme, reads_as});
+  }
+  absl::c_sort(narrowed, [](const Narrowing& a, const Narrowing& b) { return a.name < b.name; });
+  return narrowed;
+}
+
+// A byte for the registers, then nine for each programme: the beginning of a digest of its name,
+// and how it is read.
+std::string Sight::EncodeWhole() const {
+  std::vector<std::string> items;
+  for (const auto& [programme, reads_as] : programmes_) {
+    const int how = reads_as | (secrets_of_.contains(programme) ? kReadsSecrets : 0);
+    items.push_back(absl::StrCat(DigestOf(programme), std::string(1, static_cast<char>(how))));
+  }
+  absl::c_sort(items);
+  const int registers = registers_ | (everything_ ? kSeesEverything : 0);
+  return absl::StrCat(std::string(1, static_cast<char>(registers)), absl::StrJoin(items, ""));
+}
+
+std::string Sight::Encode() const {
+  std::string whole = EncodeWhole();
+  if (whole.size() <= kEncodedBytesMax) return whole;
+  return absl::StrCat(std::string(1, static_cast<char>(kOnlyDigest)), DigestOf(whole));
+}
+
+std::optional<Sight> Sight::Decode(absl::string_view bytes,
+                                   const std::vector<std::string>& programmes, const Sight& now) {
+  if (bytes == now.Encode()) return now;
+  if (bytes.empty()) return std::nullopt;
+  Sight sight;
+  sight.now_micros_ = now.now_micros_;
+  sight.everything_ = (bytes[0] & (kSeesEverything | kOnlyDigest)) != 0;
+  if (sight.everything_) return sight;
+  if (bytes.size() % kItemBytes != 1) return std::nullopt;
+  sight.registers_ = static_cast<Audience>(bytes[0]);
+  absl::flat_hash_map<std::string, std::string> names;
+  for (const std::string& programme : programmes) names[DigestOf(programme)] = programme;
+  for (size_t i = 1; i < bytes.size(); i += kItemBytes) {
+    const auto name = names.find(bytes.substr(i, kDigestBytes));
+    // Programmes are never deleted.
+    if (name == names.end()) return std::nullopt;
+    const int how = bytes[i + kDigestBytes];
+    sight.programmes_[name->second] = static_cast<Audience>(how & ~kReadsSecrets);
+    if ((how & kReadsSecrets) != 0) sight.secrets_of_.insert(name->second);
+  }
+  return sight;
+}
+
+bool Sight::SeesAs(const Sight& other) const {
+  return everything_ == other.everything_ && registers_ == other.registers_ &&
+         programmes_ == other.programmes_ && secrets_of_ == other.secrets_of_ &&
+         person_ == other.person_;
 }
 
 void Disclose(Disclosure made, Record& record) {

@@ -11,6 +11,7 @@
 #include "absl/container/flat_hash_set.h"
 #include "absl/strings/string_view.h"
 #include "noordster/internal/v1/event.pb.h"
+#include "noordster/internal/v1/milestone.pb.h"
 #include "noordster/v1/terms.pb.h"
 #include "services/engine/command.h"
 #include "services/engine/secrecy/secret_parts.h"
@@ -60,7 +61,35 @@ class Sight {
   std::optional<noordster::internal::v1::Event> Seen(noordster::internal::v1::Event event,
                                                      const SecretParts& secrets) const;
 
+  // Whether the caller sees a milestone. Unlike its event, one that was under embargo when it was
+  // recorded stays hidden: OUTCOME_DISCLOSED tells of it when the embargo ends, so that what a
+  // caller sees of milestones does not depend on when they look. `secrets`: what is secret of its
+  // plan.
+  bool Shows(const noordster::internal::v1::Milestone& milestone, const SecretParts& secrets) const;
+
+  // By what the caller sees less than `before`: of what belongs to a resource only what is meant
+  // for an audience.
+  struct Narrowing {
+    // Relative name of a programme, or of a collection of the municipality.
+    std::string name;
+    noordster::v1::Audience keeps = noordster::v1::PUBLIC;
+  };
+  std::vector<Narrowing> NarrowedSince(const Sight& before) const;
+
+  // Whether both see the same of everything that is not bound to a moment.
+  bool SeesAs(const Sight& other) const;
+
+  // What it sees of programmes and registers in a few bytes, at most kEncodedBytesMax, for who
+  // keeps it elsewhere. No programme is named in it, so that reading it takes the relative names of
+  // all there are. Of a caller with many mandates it says only whether they see what `now` sees;
+  // if not, everything counts as seen. Absent when the bytes are damaged.
+  std::string Encode() const;
+  static std::optional<Sight> Decode(absl::string_view bytes,
+                                     const std::vector<std::string>& programmes, const Sight& now);
+  static constexpr size_t kEncodedBytesMax = 128;
+
  private:
+  std::string EncodeWhole() const;
   // The widest audience by which the caller sees what belongs to a resource.
   noordster::v1::Audience ReadsAs(absl::string_view name) const;
   noordster::v1::Audience& ReadsProgrammeAs(const std::string& programme);

@@ -4,6 +4,7 @@
 
 #include "services/base/check.h"
 #include "services/engine/apply_parts.h"
+#include "services/engine/names.h"
 #include "services/engine/secrecy/secret_parts.h"
 
 namespace noordster::engine {
@@ -32,7 +33,9 @@ std::vector<std::string> PartsUnder(const SecrecyOrder& order, const std::string
 
 void On(const EventHeader& header, const noordster::internal::v1::SecrecyImposed& event,
         State& state) {
-  TouchOrder(header, event.part(), state) = event.order();
+  SecrecyOrder& order = TouchOrder(header, event.part(), state);
+  order = event.order();
+  order.set_imposed(header.sequence());
   auto& secret = *Touch(header, event.plan(), state).mutable_plan()->mutable_secret_parts();
   for (std::string& part : PartsUnder(event.order(), event.plan(), event.part())) {
     *secret.Add() = std::move(part);
@@ -52,6 +55,12 @@ void On(const EventHeader& header, const noordster::internal::v1::SecrecyLifted&
 }  // namespace
 
 void ApplySecrecy(const Event& event, State& state) {
+  if (event.has_outcome_disclosed()) {
+    const auto& facts = event.outcome_disclosed().facts();
+    Record& decision = Touch(event.header(), DecisionName(facts.plan(), facts.decision()), state);
+    decision.mutable_decision()->set_disclosed(true);
+    return;
+  }
   if (event.has_secrecy_imposed()) {
     On(event.header(), event.secrecy_imposed(), state);
     return;

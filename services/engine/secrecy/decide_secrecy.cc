@@ -106,6 +106,7 @@ absl::StatusOr<Decision> DecideOn(const Case& now, const ImposeSecrecy& command)
   order.set_lifter(command.lifter.empty() ? command.body : command.lifter);
   const Record& plan = *now.state.Find(decision.resource);
   if ((*part)->has_decision()) {
+    *imposed.mutable_facts() = DescribeFacts(**part);
     const absl::Status added = AddFollowUps(now, plan, **part, order);
     if (!added.ok()) return added;
   }
@@ -138,6 +139,7 @@ absl::StatusOr<Decision> DecideOn(const Case& now, const LiftSecrecy& command) {
   lifted.set_part(command.part);
   lifted.set_body(order.lifter());
   lifted.set_lifted_date(command.lifted_date);
+  if ((*part)->has_decision()) *lifted.mutable_facts() = DescribeFacts(**part);
   return decision;
 }
 

@@ -37,10 +37,12 @@ std::unique_ptr<Message> New(const Descriptor* type) {
       google::protobuf::MessageFactory::generated_factory()->GetPrototype(type)->New());
 }
 
-// Whether a method reads what a municipality holds; a backup is a file of the operator's.
+// Whether a method reads what a municipality holds, in one answer; a backup is a file of the
+// operator's. What streams tell to whom has tests of its own.
 bool IsRead(const MethodDescriptor& method) {
+  const bool is_stream = method.name() == "Subscribe" || method.name() == "Fetch";
   return method.input_type()->FindFieldByName("validate_only") == nullptr &&
-         method.name() != "CreateBackup";
+         method.name() != "CreateBackup" && !is_stream;
 }
 
 // The field that names what is asked about; null: nothing is named.
@@ -54,10 +56,10 @@ bool IsMoment(const FieldDescriptor& field) {
 }
 
 // Whether a field changes what is answered; the two others say where a list goes on and how long to
-// wait.
+// wait; a filter only leaves out.
 bool IsWay(const FieldDescriptor& field) {
   return &field != NameField(field.containing_type()) && field.name() != "page_token" &&
-         field.name() != "at_least_revision";
+         field.name() != "at_least_revision" && field.name() != "filter";
 }
 
 // The ways to ask a method, by the descriptor of its request.

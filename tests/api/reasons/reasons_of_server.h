@@ -15,6 +15,7 @@ inline constexpr noordster::v1::ErrorReason kReasonsOfServer[] = {
     noordster::v1::STORE_DAMAGED,     noordster::v1::PAGE_TOKEN_INVALID,
     noordster::v1::BACKUP_FAILED,     noordster::v1::INTERNAL_FAULT,
     noordster::v1::NOT_IN_TIME,       noordster::v1::NOT_AUTHENTICATED,
+    noordster::v1::CURSOR_INVALID,
 };
 
 }  // namespace noordster::testing

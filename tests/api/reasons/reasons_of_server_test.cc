@@ -13,6 +13,7 @@
 #include "absl/synchronization/notification.h"
 #include "noordster/v1/body_service.grpc.pb.h"
 #include "noordster/v1/history_service.grpc.pb.h"
+#include "noordster/v1/milestone_service.grpc.pb.h"
 #include "noordster/v1/plan_service.grpc.pb.h"
 #include "noordster/v1/programme_service.grpc.pb.h"
 #include "services/api/call/status_table.h"
@@ -113,6 +114,16 @@ grpc::Status ForeignToken() {
   return server.client().Call(&v1::BodyService::Stub::ListBodies, request).status;
 }
 
+grpc::Status ForeignCursor() {
+  InProcessServer server;
+  Town town(server.client());
+  town.Build();
+  v1::FetchRequest request;
+  request.set_parent(Town::Name(""));
+  request.mutable_start()->set_cursor("AAAA");
+  return server.client().Call(&v1::MilestoneService::Stub::Fetch, request).status;
+}
+
 grpc::Status NoBackup() {
   InProcessServer server;
   server.BreakBackups();
@@ -152,6 +163,7 @@ std::vector<Case> AllCases() {
       {v1::REQUEST_ID_REUSED, StatusCode::ALREADY_EXISTS, "", "", IdReused},
       {v1::REVISION_NOT_REACHED, StatusCode::UNAVAILABLE, "revision", "12", NotReached},
       {v1::PAGE_TOKEN_INVALID, StatusCode::INVALID_ARGUMENT, "", "", ForeignToken},
+      {v1::CURSOR_INVALID, StatusCode::INVALID_ARGUMENT, "field", "start.cursor", ForeignCursor},
       {v1::BACKUP_FAILED, StatusCode::FAILED_PRECONDITION, "directory", "/nergens/backup",
        NoBackup},
       {v1::NOT_IN_TIME, StatusCode::DEADLINE_EXCEEDED, "", "", TooLate},

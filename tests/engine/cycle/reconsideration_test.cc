@@ -5,6 +5,7 @@
 
 #include <algorithm>
 
+#include "noordster/v1/milestone.pb.h"
 #include "services/base/limits.h"
 #include "services/engine/milestone.h"
 #include "services/engine/names.h"
@@ -14,7 +15,6 @@ namespace noordster::engine {
 namespace {
 
 namespace v1 = noordster::v1;
-using noordster::internal::v1::Milestone;
 using ::testing::ElementsAre;
 
 constexpr int32_t kCouncilDecision = 5;
@@ -44,7 +44,7 @@ TEST_F(ReconsiderationTest, AConfirmedCouncilDecisionIsReplacedByALaterOneAndHol
   Confirm(kCouncilDecision);
   const Decision reconsidered = Reconsider();
   ASSERT_EQ(reconsidered.events.size(), 2u);
-  EXPECT_EQ(MilestoneOf(reconsidered.events[0])->kind(), Milestone::DECISION_RECONSIDERED);
+  EXPECT_EQ(MilestoneOf(reconsidered.events[0])->kind(), v1::Milestone::DECISION_RECONSIDERED);
   EXPECT_EQ(MilestoneOf(reconsidered.events[0])->body(),
             world_.Get(StepName(World::kPlan, 5)).step().body());
   EXPECT_EQ(MilestoneOf(reconsidered.events[1])->stage(), "raad");

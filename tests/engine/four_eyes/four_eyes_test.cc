@@ -7,6 +7,7 @@
 
 #include "absl/strings/str_cat.h"
 #include "absl/time/civil_time.h"
+#include "noordster/v1/milestone.pb.h"
 #include "services/base/limits.h"
 #include "services/engine/apply.h"
 #include "services/engine/authorization/approvals.h"
@@ -364,7 +365,7 @@ TEST_F(FourEyesTest, BreakingGlassTakesTwoOperatorsAndOneDayWhateverTheMunicipal
   const Event& granted = *(world_.events().end() - 2);
   const auto milestone = MilestoneOf(granted);
   ASSERT_TRUE(milestone.has_value());
-  EXPECT_EQ(milestone->kind(), noordster::internal::v1::Milestone::EMERGENCY_MANDATE);
+  EXPECT_EQ(milestone->kind(), v1::Milestone::EMERGENCY_MANDATE);
   EXPECT_EQ(milestone->body(), "bodies/b1");
 }
 

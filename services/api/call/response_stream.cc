@@ -1,0 +1,12 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "services/api/call/response_stream.h"
+
+namespace noordster::api {
+
+void ResponseStream::Write(std::string message) {
+  const grpc::Slice slice(std::move(message));
+  writing_ = grpc::ByteBuffer(&slice, 1);
+  StartWrite(&writing_);
+}
+
+}  // namespace noordster::api

@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "services/api/milestone/stream_readings.h"
+
+#include <memory>
+#include <utility>
+#include <vector>
+
+#include "services/api/convert.h"
+#include "services/api/convert_plan.h"
+#include "services/base/limits.h"
+
+namespace noordster::api {
+namespace {
+
+// The one plan of a filter, or a page of those of its programme or of all.
+absl::StatusOr<runtime::RecordPage> ReadPage(const runtime::Queries& queries,
+                                             const runtime::Reader& reader,
+                                             const feed::Filter& filter,
+                                             const std::string& position) {
+  const std::string plan(filter.OnlyPlan());
+  const std::string programme(filter.OnlyProgramme());
+  if (plan.empty()) {
+    absl::StatusOr<runtime::RecordPage> page =
+        queries.List(reader, Record::kPlan, programme, position, limits::kPageSizeDefault);
+    // There are no plans in a programme that does not exist.
+    if (absl::IsNotFound(page.status()) && !programme.empty()) return runtime::RecordPage();
+    return page;
+  }
+  absl::StatusOr<runtime::Records> found = queries.Get(reader, {plan});
+  if (!found.ok()) return found.status();
+  runtime::RecordPage page;
+  page.revision = found->revision;
+  if (!found->records[0].has_value()) return page;
+  page.items.push_back(*std::move(found->records[0]));
+  page.positions.emplace_back();
+  return page;
+}
+
+}  // namespace
+
+absl::StatusOr<feed::SightAt> StreamReadings::SightNow(const engine::Caller& caller,
+                                                       const std::string& municipality) const {
+  absl::StatusOr<runtime::SightAt> seen = queries_.SightOf(caller, municipality);
+  if (!seen.ok()) return seen.status();
+  return feed::SightAt{std::make_shared<const engine::Sight>(std::move(seen->sight)),
+                       seen->revision, seen->day};
+}
+
+absl::StatusOr<feed::PlanPage> StreamReadings::ReadPlans(const engine::Caller& caller,
+                                                         const std::string& municipality,
+                                                         const feed::Filter& filter,
+                                                         const std::string& position,
+                                                         size_t bytes) const {
+  const absl::StatusOr<runtime::Reader> reader = queries_.ReaderOf(caller, municipality);
+  if (!reader.ok()) return reader.status();
+  absl::StatusOr<runtime::RecordPage> page = ReadPage(queries_, *reader, filter, position);
+  if (!page.ok()) return page.status();
+  std::vector<const google::protobuf::Message*> messages;
+  for (const Record& record : page->items) messages.push_back(&record);
+  const absl::StatusOr<runtime::Texts> texts = queries_.TextsOf(*reader, messages);
+  if (!texts.ok()) return texts.status();
+  feed::PlanPage plans;
+  plans.position = page->next;
+  size_t taken = 0;
+  for (size_t i = 0; i < page->items.size(); ++i) {
+    const Record& record = page->items[i];
+    if (!filter.PassesPlan(record.name(), record.plan())) continue;
+    if (taken > bytes) {
+      plans.position = page->positions[i];
+      break;
+    }
+    auto& state = *plans.page.add_plans();
+    FromRecord(record, {municipality, *texts}, *state.mutable_plan());
+    state.set_revision(page->revision);
+    taken += state.ByteSizeLong();
+  }
+  return plans;
+}
+
+absl::StatusOr<bool> StreamReadings::SeesPlan(const engine::Caller& caller,
+                                              const std::string& municipality,
+                                              const std::string& plan) const {
+  const absl::StatusOr<runtime::Reader> reader = queries_.ReaderOf(caller, municipality);
+  if (!reader.ok()) return reader.status();
+  const absl::StatusOr<runtime::Records> found =
+      queries_.Get(*reader, std::vector<std::string>{plan});
+  if (!found.ok()) return found.status();
+  return found->records[0].has_value();
+}
+
+}  // namespace noordster::api

@@ -1,0 +1,179 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "services/feed/rendering/names.h"
+
+#include <optional>
+#include <utility>
+
+#include "absl/strings/match.h"
+#include "noordster/internal/v1/record.pb.h"
+#include "noordster/internal/v1/text.pb.h"
+#include "noordster/v1/path_service.pb.h"
+#include "services/base/limits.h"
+#include "services/engine/names.h"
+#include "storage/keys.h"
+
+namespace noordster::feed {
+namespace {
+
+using noordster::internal::v1::Milestone;
+using noordster::internal::v1::PrivateText;
+using noordster::internal::v1::Record;
+
+absl::string_view Of(const std::shared_ptr<const std::string>& text) {
+  return text == nullptr ? absl::string_view() : absl::string_view(*text);
+}
+
+// The version of a path a milestone about a path tells of; empty for other milestones.
+std::string PathVersionOf(const Milestone& milestone) {
+  if (!absl::StartsWith(milestone.resource(), "paths/")) return "";
+  return engine::VersionName(milestone.resource(), milestone.version());
+}
+
+bool IsAboutPlan(const Milestone& milestone) {
+  return absl::StartsWith(milestone.resource(), "programmes/");
+}
+
+// Messages under keys of one read, in their order; empty ones for what is missing or damaged.
+template <typename Message>
+std::vector<Message> ReadAll(const storage::Store& store, const storage::PartitionId& municipality,
+                             const std::vector<std::string>& keys) {
+  std::vector<Message> messages(keys.size());
+  if (keys.empty()) return messages;
+  const absl::StatusOr<storage::Values> values = store.Get(municipality, keys);
+  if (!values.ok()) return messages;
+  for (size_t i = 0; i < keys.size(); ++i) {
+    const std::optional<std::string>& value = values->values[i];
+    if (!value.has_value() || !messages[i].ParseFromString(*value)) messages[i].Clear();
+  }
+  return messages;
+}
+
+std::string KeyOf(const std::string& name) {
+  return storage::RecordKey(static_cast<uint8_t>(engine::KindOf(name)), name);
+}
+
+}  // namespace
+
+Wording Words::View() const { return {Of(title), Of(stage), body_kind}; }
+
+std::vector<Words> Names::Of(absl::Span<const Milestone> milestones) {
+  Known wanted;
+  int64_t generation = 0;
+  {
+    const absl::MutexLock lock(&mutex_);
+    generation = generation_;
+    for (const Milestone& milestone : milestones) {
+      const std::string& resource = milestone.resource();
+      if (IsAboutPlan(milestone) && !known_.plans.contains(resource)) wanted.plans[resource];
+      if (const std::string version = PathVersionOf(milestone);
+          !version.empty() && !known_.path_versions.contains(version)) {
+        wanted.path_versions[version];
+      }
+      if (!milestone.body().empty() && !known_.bodies.contains(milestone.body())) {
+        wanted.bodies[milestone.body()];
+      }
+    }
+  }
+  Known read;
+  Read(std::move(wanted), read);
+  const absl::MutexLock lock(&mutex_);
+  if (generation == generation_) {
+    if (known_.plans.size() + read.plans.size() > limits::kRememberedPlansMax) known_ = Known();
+    known_.plans.insert(read.plans.begin(), read.plans.end());
+    known_.path_versions.insert(read.path_versions.begin(), read.path_versions.end());
+    known_.bodies.insert(read.bodies.begin(), read.bodies.end());
+  }
+  std::vector<Words> words;
+  words.reserve(milestones.size());
+  for (const Milestone& milestone : milestones) words.push_back(WordsOf(milestone, read));
+  return words;
+}
+
+void Names::Read(Known wanted, Known& found) const {
+  std::vector<std::string> names;
+  std::vector<std::string> keys;
+  for (const auto& [name, plan] : wanted.plans) names.push_back(name);
+  for (const auto& [name, body] : wanted.bodies) names.push_back(name);
+  for (const std::string& name : names) keys.push_back(KeyOf(name));
+  const std::vector<Record> records = ReadAll<Record>(store_, municipality_, keys);
+  std::vector<std::string> titles;
+  for (size_t i = 0; i < names.size(); ++i) {
+    if (records[i].has_body()) found.bodies[names[i]] = records[i].body().kind();
+    if (!records[i].has_plan()) continue;
+    titles.push_back(storage::PrivateKey(records[i].plan().title().id()));
+    found.plans[names[i]].path_version = records[i].plan().path_version();
+    wanted.path_versions[records[i].plan().path_version()];
+  }
+  const std::vector<PrivateText> texts = ReadAll<PrivateText>(store_, municipality_, titles);
+  size_t next = 0;
+  for (size_t i = 0; i < names.size(); ++i) {
+    if (!records[i].has_plan()) continue;
+    found.plans[names[i]].title = std::make_shared<const std::string>(texts[next].text());
+    ++next;
+  }
+  ReadPaths(wanted, found);
+}
+
+void Names::ReadPaths(Known& wanted, Known& found) const {
+  std::vector<std::string> names;
+  std::vector<std::string> keys;
+  for (const auto& [name, path] : wanted.path_versions) {
+    names.push_back(name);
+    keys.push_back(KeyOf(name));
+  }
+  const std::vector<Record> records = ReadAll<Record>(store_, municipality_, keys);
+  for (std::string& key : keys) key.clear();
+  for (size_t i = 0; i < names.size(); ++i) {
+    keys[i] = storage::PrivateKey(records[i].path_version().definition().id());
+  }
+  const std::vector<PrivateText> texts = ReadAll<PrivateText>(store_, municipality_, keys);
+  for (size_t i = 0; i < names.size(); ++i) {
+    noordster::v1::PathDefinition definition;
+    if (!definition.ParseFromString(texts[i].text())) definition.Clear();
+    Path& path = found.path_versions[names[i]];
+    path.title = std::make_shared<const std::string>(definition.display_name());
+    for (const auto& stage : definition.stages()) {
+      path.stages[stage.id()] = std::make_shared<const std::string>(stage.display_name());
+    }
+  }
+}
+
+Words Names::WordsOf(const Milestone& milestone, const Known& read) const {
+  const auto find = [&](auto Known::*map, const std::string& name) {
+    const auto fresh = (read.*map).find(name);
+    if (fresh != (read.*map).end()) return &fresh->second;
+    const auto kept = (known_.*map).find(name);
+    return kept == (known_.*map).end() ? nullptr : &kept->second;
+  };
+  Words words;
+  if (const auto* kind = find(&Known::bodies, milestone.body()); kind != nullptr) {
+    words.body_kind = *kind;
+  }
+  std::string path_version = PathVersionOf(milestone);
+  if (const auto* plan = find(&Known::plans, milestone.resource()); plan != nullptr) {
+    words.title = plan->title;
+    path_version = plan->path_version;
+  }
+  const Path* path = find(&Known::path_versions, path_version);
+  if (path == nullptr) return words;
+  if (!IsAboutPlan(milestone)) words.title = path->title;
+  if (const auto stage = path->stages.find(milestone.stage()); stage != path->stages.end()) {
+    words.stage = stage->second;
+  }
+  return words;
+}
+
+void Names::Forget(absl::string_view name) {
+  const absl::MutexLock lock(&mutex_);
+  ++generation_;
+  known_.plans.erase(name);
+  known_.bodies.erase(name);
+}
+
+void Names::ForgetAll() {
+  const absl::MutexLock lock(&mutex_);
+  ++generation_;
+  known_ = Known();
+}
+
+}  // namespace noordster::feed

@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: EUPL-1.2
+#ifndef NOORDSTER_SERVICES_FEED_RENDERING_NAMES_H_
+#define NOORDSTER_SERVICES_FEED_RENDERING_NAMES_H_
+
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "absl/base/thread_annotations.h"
+#include "absl/container/flat_hash_map.h"
+#include "absl/strings/string_view.h"
+#include "absl/synchronization/mutex.h"
+#include "absl/types/span.h"
+#include "noordster/internal/v1/milestone.pb.h"
+#include "services/feed/rendering/sentence.h"
+#include "storage/store.h"
+
+namespace noordster::feed {
+
+// The words of one milestone, kept for as long as someone uses them.
+struct Words {
+  std::shared_ptr<const std::string> title;
+  std::shared_ptr<const std::string> stage;
+  noordster::v1::BodyKind body_kind = noordster::v1::BODY_KIND_UNSPECIFIED;
+
+  Wording View() const;
+};
+
+// What people call plans, paths, stages and bodies of a municipality, remembered for those that
+// milestones were about lately. Safe from any thread; the store outlives it.
+class Names {
+ public:
+  Names(const storage::Store& store, storage::PartitionId municipality)
+      : store_(store), municipality_(std::move(municipality)) {}
+
+  // Words of milestones, in their order. Blocks on the store for what is not remembered; what
+  // cannot be read has no words.
+  std::vector<Words> Of(absl::Span<const noordster::internal::v1::Milestone> milestones);
+
+  // A plan, path or body changed, by its relative name.
+  void Forget(absl::string_view name);
+
+  // Texts were erased.
+  void ForgetAll();
+
+ private:
+  using Text = std::shared_ptr<const std::string>;
+  struct Plan {
+    Text title;
+    std::string path_version;
+  };
+  // A version of a path.
+  struct Path {
+    Text title;
+    absl::flat_hash_map<std::string, Text> stages;
+  };
+  // By relative name.
+  struct Known {
+    absl::flat_hash_map<std::string, Plan> plans;
+    absl::flat_hash_map<std::string, Path> path_versions;
+    absl::flat_hash_map<std::string, noordster::v1::BodyKind> bodies;
+  };
+
+  void Read(Known wanted, Known& found) const;
+  void ReadPaths(Known& wanted, Known& found) const;
+  Words WordsOf(const noordster::internal::v1::Milestone& milestone, const Known& read) const
+      ABSL_EXCLUSIVE_LOCKS_REQUIRED(mutex_);
+
+  const storage::Store& store_;
+  const storage::PartitionId municipality_;
+  absl::Mutex mutex_;
+  Known known_ ABSL_GUARDED_BY(mutex_);
+  // Rises when something is forgotten: what was read before may be of before.
+  int64_t generation_ ABSL_GUARDED_BY(mutex_) = 0;
+};
+
+}  // namespace noordster::feed
+
+#endif  // NOORDSTER_SERVICES_FEED_RENDERING_NAMES_H_

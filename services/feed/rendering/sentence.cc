@@ -1,0 +1,307 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "services/feed/rendering/sentence.h"
+
+#include <optional>
+#include <utility>
+#include <vector>
+
+#include "absl/strings/ascii.h"
+#include "absl/strings/numbers.h"
+#include "absl/strings/str_cat.h"
+#include "absl/strings/str_replace.h"
+#include "absl/strings/str_split.h"
+#include "noordster/v1/plan.pb.h"
+#include "services/calendar/date.h"
+
+namespace noordster::feed {
+namespace {
+
+namespace v1 = noordster::v1;
+using noordster::internal::v1::Milestone;
+using Kind = v1::Milestone;
+
+// Patterns hold the parts of a milestone in braces: {body} {plan} {stage} {number} {on}, the last
+// with what stands before a date.
+struct Pattern {
+  absl::string_view dutch;
+  absl::string_view english;
+};
+
+Pattern OfOutcome(v1::OutcomeKind kind) {
+  switch (kind) {
+    case v1::INPUT_GATHERED:
+      return {"In de fase {stage} is input opgehaald voor {plan}{on}.",
+              "Input for {plan} was gathered at the stage {stage}{on}."};
+    case v1::DRAFT_READY:
+      return {"Het concept van {plan} is gereed{on}.", "The draft of {plan} is ready{on}."};
+    case v1::RECOGNISED:
+      return {"{body} heeft {plan} herkend{on}.", "{body} recognised {plan}{on}."};
+    case v1::RECOGNISED_WITH_REMARKS:
+      return {"{body} heeft {plan} met opmerkingen herkend{on}.",
+              "{body} recognised {plan} with remarks{on}."};
+    case v1::RECOGNISED_IN_PART:
+      return {"{body} heeft {plan} deels herkend{on}.", "{body} recognised {plan} in part{on}."};
+    case v1::NOT_RECOGNISED:
+      return {"{body} heeft {plan} niet herkend{on}.", "{body} did not recognise {plan}{on}."};
+    case v1::PROVISIONALLY_ADOPTED:
+      return {"{body} heeft {plan} voorlopig vastgesteld{on}.",
+              "{body} provisionally adopted {plan}{on}."};
+    case v1::PROVISIONALLY_ADOPTED_WITH_CONDITIONS:
+      return {"{body} heeft {plan} onder voorwaarden voorlopig vastgesteld{on}.",
+              "{body} provisionally adopted {plan} with conditions{on}."};
+    case v1::AGREED:
+      return {"{body} heeft ingestemd met {plan}{on}.", "{body} agreed to {plan}{on}."};
+    case v1::AGREED_AS_AMENDED:
+      return {"{body} heeft gewijzigd ingestemd met {plan}{on}.",
+              "{body} agreed to {plan} as amended{on}."};
+    case v1::ADOPTED:
+      return {"{body} heeft {plan} vastgesteld{on}.", "{body} adopted {plan}{on}."};
+    case v1::ADOPTED_AS_AMENDED:
+      return {"{body} heeft {plan} gewijzigd vastgesteld{on}.",
+              "{body} adopted {plan} as amended{on}."};
+    case v1::NOTED:
+      return {"{body} heeft kennisgenomen van {plan}{on}.", "{body} noted {plan}{on}."};
+    case v1::REJECTED:
+      return {"{body} heeft {plan} verworpen{on}.", "{body} rejected {plan}{on}."};
+    case v1::DEFERRED:
+      return {"{body} heeft {plan} aangehouden{on}.", "{body} deferred {plan}{on}."};
+    case v1::SENT_BACK:
+      return {"{body} heeft {plan} teruggestuurd{on}.", "{body} sent {plan} back{on}."};
+    case v1::NOT_TREATED:
+      return {"{body} heeft {plan} niet behandeld{on}.", "{body} did not treat {plan}{on}."};
+    case v1::NOT_READY:
+      return {"{body} vond {plan} nog niet rijp voor behandeling{on}.",
+              "{body} found {plan} not ready{on}."};
+    case v1::WITHDRAWN:
+      return {"{plan} is ingetrokken{on}.", "{plan} was withdrawn{on}."};
+    case v1::COMPLETED:
+      return {"{plan} is afgerond{on}.", "{plan} was completed{on}."};
+    case v1::CONSENT_ITEM:
+      return {"{body} heeft van {plan} een hamerstuk gemaakt{on}.",
+              "{body} made {plan} a consent item{on}."};
+    case v1::CONSENT_ITEM_WITH_STATEMENTS:
+      return {"{body} heeft van {plan} een hamerstuk met stemverklaring gemaakt{on}.",
+              "{body} made {plan} a consent item with statements{on}."};
+    case v1::DEBATE_ITEM:
+      return {"{body} heeft van {plan} een bespreekstuk gemaakt{on}.",
+              "{body} made {plan} a debate item{on}."};
+    case v1::SIGNED:
+      return {"{plan} is ondertekend{on}.", "{plan} was signed{on}."};
+    default:
+      return {"Er is een uitkomst vastgelegd over {plan}{on}.",
+              "An outcome about {plan} was recorded{on}."};
+  }
+}
+
+Pattern OfFollowUp(v1::FollowUp::Kind kind) {
+  switch (kind) {
+    case v1::FollowUp::REMARK:
+      return {"Opmerking {number} bij {plan} vraagt om een reactie{until}.",
+              "Remark {number} on {plan} wants a reaction{until}."};
+    case v1::FollowUp::CONDITION:
+      return {"Aan voorwaarde {number} bij {plan} moet worden voldaan{until}.",
+              "Condition {number} on {plan} is to be met{until}."};
+    default:
+      return {"De gewijzigde tekst van {plan} moet worden vastgelegd{until}.",
+              "The amended text of {plan} is to be frozen{until}."};
+  }
+}
+
+Pattern OfSettlement(v1::FollowUp::Kind kind, v1::FollowUp::Settlement settlement) {
+  switch (settlement) {
+    case v1::FollowUp::TAKEN_OVER:
+      return {"Opmerking {number} bij {plan} is overgenomen.",
+              "Remark {number} on {plan} was taken over."};
+    case v1::FollowUp::PARTLY_TAKEN_OVER:
+      return {"Opmerking {number} bij {plan} is deels overgenomen.",
+              "Remark {number} on {plan} was partly taken over."};
+    case v1::FollowUp::NOT_TAKEN_OVER:
+      return {"Opmerking {number} bij {plan} is niet overgenomen.",
+              "Remark {number} on {plan} was not taken over."};
+    case v1::FollowUp::MET:
+      return {"Aan voorwaarde {number} bij {plan} is voldaan.",
+              "Condition {number} on {plan} was met."};
+    case v1::FollowUp::CONSOLIDATED:
+      return {"De gewijzigde tekst van {plan} is vastgelegd.",
+              "The amended text of {plan} was frozen."};
+    default:
+      break;
+  }
+  switch (kind) {
+    case v1::FollowUp::REMARK:
+      return {"Opmerking {number} bij {plan} is vervallen.", "Remark {number} on {plan} lapsed."};
+    case v1::FollowUp::CONDITION:
+      return {"Voorwaarde {number} bij {plan} is vervallen.",
+              "Condition {number} on {plan} lapsed."};
+    default:
+      return {"Het vastleggen van de gewijzigde tekst van {plan} is vervallen.",
+              "Freezing the amended text of {plan} lapsed."};
+  }
+}
+
+Pattern OfEnd(v1::Plan::State state) {
+  switch (state) {
+    case v1::Plan::TURNED_DOWN:
+      return {"{plan} is geëindigd: afgewezen.", "{plan} has ended: turned down."};
+    case v1::Plan::TAKEN_BACK:
+      return {"{plan} is geëindigd: ingetrokken.", "{plan} has ended: taken back."};
+    default:
+      return {"{plan} is aan het einde van zijn pad.", "{plan} came to the end of its path."};
+  }
+}
+
+// Behind what stands before an outcome that is told again.
+Pattern OfDecisionAgain(const Milestone& milestone) {
+  if (milestone.decision() == 0) return {"", ""};
+  switch (milestone.kind()) {
+    case Kind::OUTCOME_CONFIRMED:
+      return {"Bevestigd: ", "Confirmed: "};
+    case Kind::OUTCOME_RETRACTED:
+      return {"Teruggedraaid: ", "Retracted: "};
+    case Kind::FACTS_CORRECTED:
+      return {"Gecorrigeerd: ", "Corrected: "};
+    case Kind::DECISION_RECONSIDERED:
+      return {"In heroverweging: ", "Under reconsideration: "};
+    case Kind::SECRECY_LIFTED:
+      return {"Niet meer geheim: ", "Secret no more: "};
+    default:
+      return {"", ""};
+  }
+}
+
+Pattern PatternOf(const Milestone& milestone) {
+  switch (milestone.kind()) {
+    case Kind::PATH_PUBLISHED:
+      return {"Versie {number} van het pad {plan} is gepubliceerd.",
+              "Version {number} of the path {plan} was published."};
+    case Kind::PLAN_STARTED:
+      return {"{plan} is gestart.", "{plan} started."};
+    case Kind::PLAN_UPDATED:
+      return {"De gegevens van {plan} zijn gewijzigd.", "The data of {plan} changed."};
+    case Kind::VERSION_FROZEN:
+      return {"Versie {number} van {plan} is vastgelegd.",
+              "Version {number} of {plan} was frozen."};
+    case Kind::STAGE_REACHED:
+      return {"{plan} is nu in de fase {stage}.", "{plan} is now at the stage {stage}."};
+    case Kind::FOLLOW_UP_OPENED:
+      return OfFollowUp(milestone.follow_up_kind());
+    case Kind::FOLLOW_UP_SETTLED:
+      return OfSettlement(milestone.follow_up_kind(), milestone.settlement());
+    case Kind::PLAN_ENDED:
+      return OfEnd(milestone.state());
+    case Kind::PAPERS_HANDED_IN:
+      return {"De stukken van {plan} zijn aangeleverd{on}.",
+              "The papers of {plan} were handed in{on}."};
+    case Kind::PLAN_MIGRATED:
+      return {"{plan} volgt nu versie {number} van zijn pad.",
+              "{plan} now follows version {number} of its path."};
+    case Kind::EMERGENCY_MANDATE:
+      return {"Er is een noodmandaat verleend{on}.", "An emergency mandate was granted{on}."};
+    case Kind::SECRECY_IMPOSED:
+      return {"Op een deel van {plan} is geheimhouding gelegd{on}.",
+              "A part of {plan} came under secrecy{on}."};
+    case Kind::SECRECY_LIFTED:
+      if (milestone.decision() > 0) return OfOutcome(milestone.outcome_kind());
+      return {"De geheimhouding op een deel van {plan} is opgeheven.",
+              "The secrecy on a part of {plan} was lifted."};
+    default:
+      return OfOutcome(milestone.outcome_kind());
+  }
+}
+
+Pattern OfBody(v1::BodyKind kind) {
+  switch (kind) {
+    case v1::COUNCIL:
+      return {"de raad", "the council"};
+    case v1::EXECUTIVE:
+      return {"het college", "the executive"};
+    case v1::COUNCIL_COMMITTEE:
+      return {"de raadscommissie", "the council committee"};
+    case v1::PROGRAMME_BOARD:
+      return {"het DB", "the programme board"};
+    case v1::PARTNER_CONSULTATION:
+      return {"het partneroverleg", "the partner consultation"};
+    case v1::PROGRAMME_OFFICE:
+      return {"het programmabureau", "the programme office"};
+    case v1::DELIVERY:
+      return {"de uitvoering", "delivery"};
+    default:
+      return {"het gremium", "the body"};
+  }
+}
+
+constexpr absl::string_view kDutchMonths[] = {"januari",   "februari", "maart",    "april",
+                                              "mei",       "juni",     "juli",     "augustus",
+                                              "september", "oktober",  "november", "december"};
+constexpr absl::string_view kEnglishMonths[] = {"January",   "February", "March",    "April",
+                                                "May",       "June",     "July",     "August",
+                                                "September", "October",  "November", "December"};
+
+std::string DayIn(absl::CivilDay day, const absl::string_view (&months)[12]) {
+  return absl::StrCat(day.day(), " ", months[day.month() - 1], " ", day.year());
+}
+
+// A month or year in words; everything else as it is written.
+std::string PeriodIn(const std::string& edtf, const absl::string_view (&months)[12]) {
+  const std::vector<absl::string_view> parts = absl::StrSplit(edtf, '-');
+  int year = 0;
+  int month = 0;
+  const bool is_year = absl::SimpleAtoi(parts[0], &year);
+  if (is_year && parts.size() == 1) return absl::StrCat(" in ", year);
+  if (is_year && parts.size() == 2 && absl::SimpleAtoi(parts[1], &month) && month >= 1 &&
+      month <= 12) {
+    return absl::StrCat(" in ", months[month - 1], " ", year);
+  }
+  return absl::StrCat(" (", edtf, ")");
+}
+
+// When, with `preposition` before a day; empty when nothing says.
+std::string WhenIn(const Milestone& milestone, absl::string_view preposition,
+                   const absl::string_view (&months)[12]) {
+  if (const auto day = calendar::ParseDate(milestone.date()); day.has_value()) {
+    return absl::StrCat(" ", preposition, " ", DayIn(*day, months));
+  }
+  return milestone.edtf().empty() ? "" : PeriodIn(milestone.edtf(), months);
+}
+
+// What a language puts into a pattern.
+struct Language {
+  absl::string_view pattern;
+  absl::string_view before;
+  absl::string_view body;
+  absl::string_view this_plan;
+  absl::string_view on;
+  absl::string_view until;
+  const absl::string_view (&months)[12];
+};
+
+std::string Fill(const Milestone& milestone, const Wording& wording, const Language& language) {
+  const int32_t number = milestone.follow_up() > 0 ? milestone.follow_up() : milestone.version();
+  const absl::string_view stage = wording.stage.empty() ? milestone.stage() : wording.stage;
+  std::string sentence = absl::StrReplaceAll(
+      language.pattern, {{"{body}", language.body},
+                         {"{plan}", wording.title.empty() ? language.this_plan : wording.title},
+                         {"{stage}", stage},
+                         {"{number}", absl::StrCat(number)},
+                         {"{on}", WhenIn(milestone, language.on, language.months)},
+                         {"{until}", WhenIn(milestone, language.until, language.months)}});
+  // Names keep how they are written.
+  sentence[0] = absl::ascii_toupper(static_cast<unsigned char>(sentence[0]));
+  return absl::StrCat(language.before, sentence);
+}
+
+}  // namespace
+
+std::string DutchSentence(const Milestone& milestone, const Wording& wording) {
+  return Fill(milestone, wording,
+              {PatternOf(milestone).dutch, OfDecisionAgain(milestone).dutch,
+               OfBody(wording.body_kind).dutch, "het plan", "op", "uiterlijk", kDutchMonths});
+}
+
+std::string EnglishSentence(const Milestone& milestone, const Wording& wording) {
+  return Fill(milestone, wording,
+              {PatternOf(milestone).english, OfDecisionAgain(milestone).english,
+               OfBody(wording.body_kind).english, "the plan", "on", "by", kEnglishMonths});
+}
+
+}  // namespace noordster::feed

@@ -1,0 +1,454 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "services/feed/subscription.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "absl/strings/numbers.h"
+#include "absl/strings/str_cat.h"
+#include "absl/strings/str_format.h"
+#include "absl/strings/str_split.h"
+#include "services/base/check.h"
+#include "services/base/limits.h"
+#include "services/engine/index_rows.h"
+#include "services/engine/names.h"
+#include "services/engine/refusal.h"
+#include "storage/keys.h"
+
+namespace noordster::feed {
+namespace {
+
+namespace v1 = noordster::v1;
+using noordster::internal::v1::Milestone;
+using storage::Space;
+
+absl::Status RefuseCursor(absl::string_view why) {
+  return engine::Refuse(v1::CURSOR_INVALID, why, {{"field", "start.cursor"}});
+}
+
+absl::Status Damaged(absl::string_view what) {
+  return engine::Refuse(v1::STORE_DAMAGED, absl::StrCat(what, " cannot be read: restore a backup"));
+}
+
+void SetDuration(absl::Duration duration, google::protobuf::Duration& field) {
+  field.set_seconds(absl::IDivDuration(duration, absl::Seconds(1), &duration));
+  field.set_nanos(static_cast<int32_t>(absl::ToInt64Nanoseconds(duration)));
+}
+
+// Whose stream it is and what it follows, so that a cursor is of use for no other.
+uint64_t DigestOf(const engine::Caller& caller, const Filter& filter) {
+  return ShortDigest({caller.Scope(), absl::string_view("\0", 1), absl::StrCat(filter.digest())});
+}
+
+}  // namespace
+
+absl::StatusOr<int64_t> ReadFloor(const Source& source) {
+  const absl::StatusOr<storage::Values> values =
+      source.store.Get(source.municipality, std::vector<std::string>{storage::MilestoneFloorKey()});
+  if (!values.ok()) return values.status();
+  const std::optional<int64_t> floor = storage::MilestoneFloorOf(values->values[0]);
+  if (!floor.has_value()) return Damaged("where milestones begin");
+  return *floor;
+}
+
+Subscription::Subscription(Source& source, Order order)
+    : source_(source), order_(std::move(order)) {
+  cursor_.chain = source_.chain;
+  cursor_.store = source_.store_id;
+  cursor_.subscription = DigestOf(order_.caller, order_.filter);
+}
+
+Subscription::Next Subscription::Advance(std::string& message) {
+  if (!ready_.empty()) {
+    message = std::move(ready_.front());
+    ready_.pop_front();
+    return Next::kSend;
+  }
+  if (is_closed_) return Next::kEnd;
+  if (!is_open_) return Next::kWork;
+  while (true) {
+    const TailView view = source_.tail.Read(cursor_.position, order_.batch_bytes);
+    if (MustLookAgain(view.standing)) return Next::kWork;
+    // What the caller may see is known of a later revision than the tail has reached.
+    if (view.standing.head < sight_revision_) return Next::kWait;
+    if (cursor_.state_position.has_value() || !view.is_covered) return Next::kWork;
+    cursor_.head = view.standing.head;
+    int64_t to = cursor_.position;
+    for (const auto& entry : view.entries) {
+      for (const EncodedMilestone& milestone : entry->milestones) {
+        if (milestone.facts.sequence() > cursor_.position &&
+            Shows(milestone.facts, view.standing)) {
+          Pack(milestone);
+        }
+      }
+      to = entry->head;
+    }
+    CompleteBatch(to);
+    if (ready_.empty() && !view.entries.empty()) continue;
+    if (ready_.empty() && !is_caught_up_) {
+      is_caught_up_ = true;
+      Say(CaughtUpMessage());
+    }
+    if (ready_.empty()) return Next::kWait;
+    message = std::move(ready_.front());
+    ready_.pop_front();
+    return Next::kSend;
+  }
+}
+
+bool Subscription::PassOver(const TailEntry& entry, const Standing& standing) {
+  if (MustLookAgain(standing) || cursor_.position != entry.after) return false;
+  if (standing.head < sight_revision_) return true;
+  for (const EncodedMilestone& milestone : entry.milestones) {
+    if (Shows(milestone.facts, standing)) return false;
+  }
+  cursor_.position = entry.head;
+  cursor_.head = standing.head;
+  return true;
+}
+
+bool Subscription::Shows(const Milestone& milestone, const Standing& standing) const {
+  return order_.filter.Passes(milestone) && sight_->Shows(milestone, *standing.secrets);
+}
+
+void Subscription::Pack(const EncodedMilestone& milestone) {
+  const std::string& bytes = milestone.For(sight_->SeesAllOf(milestone.facts.resource()));
+  const bool is_full = packed_.size() + bytes.size() > order_.batch_bytes;
+  if (!packed_.empty() && is_full && milestone.facts.act() != packed_act_) {
+    CompleteBatch(milestone.facts.act() - 1);
+  }
+  packed_ += bytes;
+  packed_act_ = milestone.facts.act();
+}
+
+void Subscription::CompleteBatch(int64_t to) {
+  cursor_.position = to;
+  if (packed_.empty()) return;
+  const int64_t from = std::exchange(told_, to);
+  ready_.push_back(BatchMessage(WriteCursor(cursor_), {from, to, cursor_.head}, packed_));
+  packed_.clear();
+}
+
+void Subscription::Say(v1::SubscribeResponse message) {
+  told_ = cursor_.position;
+  message.set_cursor(WriteCursor(cursor_));
+  ready_.push_back(message.SerializeAsString());
+}
+
+v1::SubscribeResponse Subscription::CaughtUpMessage() const {
+  v1::SubscribeResponse message;
+  message.mutable_caught_up()->set_to(cursor_.position);
+  return message;
+}
+
+void Subscription::Beat() {
+  const Standing standing = source_.tail.standing();
+  v1::SubscribeResponse message;
+  message.mutable_heartbeat()->set_to(cursor_.position);
+  message.mutable_heartbeat()->set_head(standing.head);
+  Say(std::move(message));
+}
+
+void Subscription::Close(v1::StreamClosing::Reason reason, absl::Duration retry_after) {
+  v1::SubscribeResponse message;
+  message.mutable_closing()->set_reason(reason);
+  SetDuration(retry_after, *message.mutable_closing()->mutable_retry_after());
+  Say(std::move(message));
+  is_closed_ = true;
+}
+
+absl::Status Subscription::Work() {
+  if (!is_open_) return Open();
+  if (MustLookAgain(source_.tail.standing())) return LookAgain();
+  return cursor_.state_position.has_value() ? ReadState() : CatchUp();
+}
+
+absl::Status Subscription::Open() {
+  const absl::StatusOr<int64_t> floor = ReadFloor(source_);
+  if (!floor.ok()) return floor.status();
+  const int64_t head = source_.tail.standing().head;
+  v1::SubscribeResponse message;
+  v1::StreamOpened& opened = *message.mutable_opened();
+  opened.set_trimmed(*floor);
+  opened.set_head(head);
+  opened.set_batch_bytes_max(static_cast<int32_t>(order_.batch_bytes));
+  SetDuration(order_.heartbeat, *opened.mutable_heartbeat());
+  is_open_ = true;
+  if (order_.cursor.has_value()) {
+    opened.set_from(order_.cursor->position);
+    if (absl::Status resumed = Resume(*order_.cursor, *floor); !resumed.ok()) return resumed;
+    // The reset of a stream comes behind its opening.
+    message.set_cursor(WriteCursor(*order_.cursor));
+    ready_.push_front(message.SerializeAsString());
+    return absl::OkStatus();
+  }
+  cursor_.position = order_.after < 0 ? head : std::clamp(order_.after, *floor, head);
+  cursor_.origin = cursor_.position;
+  opened.set_from(cursor_.position);
+  if (order_.include_state) BeginState();
+  Say(std::move(message));
+  return absl::OkStatus();
+}
+
+absl::Status Subscription::Resume(const Cursor& cursor, int64_t floor) {
+  if (cursor.chain != source_.chain) return RefuseCursor("the cursor is of another municipality");
+  if (cursor.subscription != cursor_.subscription) {
+    return RefuseCursor("the cursor is of another caller or filter: begin anew without it");
+  }
+  if (cursor.store != source_.store_id) {
+    const int64_t head = source_.tail.standing().head;
+    Reset(v1::StreamReset::OTHER_STORE, order_.include_state ? head : floor);
+    cursor_.origin = cursor_.position;
+    return absl::OkStatus();
+  }
+  if (cursor.position > source_.tail.standing().head) {
+    return RefuseCursor("the cursor is ahead of all that happened");
+  }
+  cursor_ = cursor;
+  told_ = cursor_.position;
+  is_resumed_ = true;
+  if (cursor_.position < floor) {
+    Reset(v1::StreamReset::TRIMMED, floor);
+  } else if (cursor_.state_position.has_value()) {
+    // The pages go on where they ended.
+    if (!order_.include_state) cursor_.state_position.reset();
+    is_first_page_ = cursor_.state_position.has_value() && cursor_.state_position->empty();
+  }
+  return absl::OkStatus();
+}
+
+void Subscription::Reset(v1::StreamReset::Reason reason, int64_t from) {
+  cursor_.position = from;
+  v1::SubscribeResponse message;
+  message.mutable_reset()->set_reason(reason);
+  message.mutable_reset()->set_from(from);
+  if (order_.include_state) BeginState();
+  Say(std::move(message));
+}
+
+void Subscription::BeginState() {
+  cursor_.has_state = true;
+  cursor_.state_position = "";
+  is_first_page_ = true;
+  is_caught_up_ = false;
+}
+
+bool Subscription::MustLookAgain(const Standing& standing) const {
+  return sight_ == nullptr || standing.rights > sight_revision_ || standing.day > sight_day_;
+}
+
+absl::Status Subscription::LookAgain() {
+  const absl::StatusOr<SightAt> now =
+      source_.readings.SightNow(order_.caller, source_.municipality);
+  if (!now.ok()) return now.status();
+  std::shared_ptr<const engine::Sight> before = sight_;
+  if (before == nullptr && is_resumed_ && !cursor_.sight.empty()) {
+    absl::StatusOr<std::shared_ptr<const engine::Sight>> then = ReadSight(*now->sight);
+    if (!then.ok()) return then.status();
+    before = *std::move(then);
+  }
+  // What was passed over by what the caller saw until now is told as such.
+  if (is_open_ && cursor_.position != told_) Beat();
+  if (before != nullptr) {
+    TellNarrowings(*before, *now);
+    if (absl::Status told = TellSecrecy(*before, *now); !told.ok()) return told;
+    if (cursor_.has_state && order_.include_state && !now->sight->SeesAs(*before)) BeginState();
+  }
+  sight_ = now->sight;
+  sight_revision_ = now->revision;
+  sight_day_ = now->day;
+  cursor_.head = now->revision;
+  cursor_.sight = now->sight->Encode();
+  return absl::OkStatus();
+}
+
+absl::StatusOr<std::shared_ptr<const engine::Sight>> Subscription::ReadSight(
+    const engine::Sight& now) const {
+  std::vector<std::string> programmes;
+  const auto collection = static_cast<uint8_t>(engine::Record::kProgramme);
+  const std::string prefix = storage::RecordKey(collection, "");
+  storage::Range range = storage::PrefixRange(prefix);
+  for (bool more = true; more;) {
+    const absl::StatusOr<storage::Page> page =
+        source_.store.Scan(source_.municipality, range, limits::kScanRowsMax);
+    if (!page.ok()) return page.status();
+    for (const storage::Row& row : page->rows) {
+      programmes.push_back(row.key.substr(prefix.size()));
+    }
+    more = page->more;
+    if (more) range.begin = page->rows.back().key + '\0';
+  }
+  std::optional<engine::Sight> then = engine::Sight::Decode(cursor_.sight, programmes, now);
+  if (!then.has_value()) return RefuseCursor("the cursor is damaged");
+  return std::make_shared<const engine::Sight>(*std::move(then));
+}
+
+void Subscription::TellNarrowings(const engine::Sight& before, const SightAt& now) {
+  for (const engine::Sight::Narrowing& narrowing : now.sight->NarrowedSince(before)) {
+    if (narrowing.name.empty() || order_.filter.CanPass(narrowing.name)) {
+      Withdraw(narrowing.name, narrowing.keeps, now.revision);
+    }
+  }
+}
+
+absl::Status Subscription::TellSecrecy(const engine::Sight& before, const SightAt& now) {
+  const auto index = static_cast<uint8_t>(engine::Index::kSecretDecision);
+  const std::string prefix = storage::IndexKey(index, "");
+  storage::Range range = storage::PrefixRange(prefix);
+  // Who sees less than before loses what was secret already, too.
+  const bool looks_at_all = !now.sight->NarrowedSince(before).empty();
+  if (!looks_at_all) {
+    range.begin = storage::IndexKey(index, absl::StrFormat("%016d", cursor_.head + 1));
+  }
+  for (bool more = true; more;) {
+    const absl::StatusOr<storage::Page> page =
+        source_.store.Scan(source_.municipality, range, limits::kScanRowsMax);
+    if (!page.ok()) return page.status();
+    for (const storage::Row& row : page->rows) {
+      const std::pair<absl::string_view, absl::string_view> entry = absl::StrSplit(
+          absl::string_view(row.key).substr(prefix.size()), absl::MaxSplits('\0', 1));
+      int64_t imposed = 0;
+      if (!absl::SimpleAtoi(entry.first, &imposed)) return Damaged("an index");
+      // The rest is told when the stream looks again.
+      if (imposed > now.revision) return absl::OkStatus();
+      const std::string plan(engine::ParentOf(entry.second));
+      const bool is_lost = before.SeesAllOf(plan) && !now.sight->SeesAllOf(plan);
+      if (imposed <= cursor_.head && !is_lost) continue;
+      absl::Status told = TellSecret(std::string(entry.second), before, now);
+      if (!told.ok()) return told;
+    }
+    more = page->more;
+    if (more) range.begin = page->rows.back().key + '\0';
+  }
+  return absl::OkStatus();
+}
+
+// Who had a milestone about the decision is told to forget it. A plan that was known by that
+// decision alone is to be forgotten whole.
+absl::Status Subscription::TellSecret(const std::string& decision, const engine::Sight& before,
+                                      const SightAt& now) {
+  const std::string plan(engine::ParentOf(decision));
+  if (!order_.filter.CanPassPlan(plan) || now.sight->SeesAllOf(plan)) {
+    return absl::OkStatus();
+  }
+  bool was_seen = false;
+  bool was_sent = false;
+  storage::Range range = {storage::HistoryKey(plan, 0), storage::HistoryKey(plan, now.revision)};
+  for (bool more = true; more;) {
+    const absl::StatusOr<storage::Page> page =
+        source_.store.Scan(source_.municipality, range, limits::kScanRowsMax);
+    if (!page.ok()) return page.status();
+    std::vector<std::string> keys;
+    for (const storage::Row& row : page->rows) {
+      keys.push_back(storage::MilestoneKey(storage::SequenceOfKey(row.key), 0));
+    }
+    const absl::StatusOr<storage::Values> values = source_.store.Get(source_.municipality, keys);
+    if (!values.ok()) return values.status();
+    for (const std::optional<std::string>& value : values->values) {
+      Milestone milestone;
+      if (!value.has_value() || !milestone.ParseFromString(*value)) continue;
+      if (milestone.decision() != engine::NumberOf(decision)) continue;
+      if (!before.Shows(milestone, {})) continue;
+      was_seen = true;
+      was_sent =
+          was_sent || (milestone.sequence() > cursor_.origin &&
+                       milestone.sequence() <= cursor_.position && order_.filter.Passes(milestone));
+    }
+    more = page->more;
+    if (more) range.begin = page->rows.back().key + '\0';
+  }
+  if (cursor_.has_state && was_seen) {
+    const absl::StatusOr<bool> sees =
+        source_.readings.SeesPlan(order_.caller, source_.municipality, plan);
+    if (!sees.ok()) return sees.status();
+    if (!*sees) {
+      Withdraw(plan, v1::AUDIENCE_UNSPECIFIED, now.revision);
+      return absl::OkStatus();
+    }
+  }
+  if (was_sent) Withdraw(decision, v1::AUDIENCE_UNSPECIFIED, now.revision);
+  return absl::OkStatus();
+}
+
+void Subscription::Withdraw(const std::string& name, v1::Audience keeps, int64_t head) {
+  v1::SubscribeResponse message;
+  message.mutable_withdrawal()->set_name(engine::FullName(source_.municipality, name));
+  message.mutable_withdrawal()->set_keeps(keeps);
+  message.mutable_withdrawal()->set_head(head);
+  Say(std::move(message));
+}
+
+absl::Status Subscription::ReadState() {
+  absl::StatusOr<PlanPage> read =
+      source_.readings.ReadPlans(order_.caller, source_.municipality, order_.filter,
+                                 *cursor_.state_position, order_.batch_bytes);
+  if (!read.ok()) return read.status();
+  if (read->position.empty()) {
+    cursor_.state_position.reset();
+  } else {
+    cursor_.state_position = std::move(read->position);
+  }
+  if (read->page.plans().empty() && !is_first_page_) return absl::OkStatus();
+  v1::SubscribeResponse message;
+  *message.mutable_state() = std::move(read->page);
+  message.mutable_state()->set_first(std::exchange(is_first_page_, false));
+  Say(std::move(message));
+  return absl::OkStatus();
+}
+
+absl::StatusOr<Subscription::StoredPage> Subscription::ReadStored() const {
+  StoredPage stored;
+  storage::Range range = {storage::MilestoneKey(cursor_.position + 1, 0),
+                          storage::SpaceRange(Space::kMilestone).end};
+  for (bool more = true; more;) {
+    absl::StatusOr<storage::Page> page =
+        source_.store.Scan(source_.municipality, range, limits::kCatchUpRowsMax);
+    if (!page.ok()) return page.status();
+    for (const storage::Row& row : page->rows) {
+      if (!stored.milestones.emplace_back().ParseFromString(row.value)) {
+        return Damaged("a milestone");
+      }
+    }
+    stored.to = page->head.sequence;
+    more = page->more;
+    if (!more) break;
+    // The last act may go on in the next page.
+    const int64_t last = stored.milestones.back().act();
+    if (stored.milestones.front().act() != last) {
+      while (stored.milestones.back().act() == last) stored.milestones.pop_back();
+      stored.to = last - 1;
+      break;
+    }
+    range.begin = page->rows.back().key + '\0';
+  }
+  return stored;
+}
+
+absl::Status Subscription::CatchUp() {
+  absl::StatusOr<StoredPage> stored = ReadStored();
+  if (!stored.ok()) return stored.status();
+  // Behind the page: what was trimmed while it was read lies below this floor.
+  const absl::StatusOr<int64_t> floor = ReadFloor(source_);
+  if (!floor.ok()) return floor.status();
+  if (cursor_.position < *floor) {
+    Reset(v1::StreamReset::TRIMMED, *floor);
+    return absl::OkStatus();
+  }
+  const Standing standing = source_.tail.standing();
+  if (MustLookAgain(standing) || standing.head < sight_revision_) return absl::OkStatus();
+  std::vector<Milestone> shown;
+  for (Milestone& milestone : stored->milestones) {
+    if (milestone.sequence() <= standing.head && Shows(milestone, standing)) {
+      shown.push_back(std::move(milestone));
+    }
+  }
+  cursor_.head = standing.head;
+  for (const EncodedMilestone& milestone :
+       Encode(std::move(shown), source_.municipality, source_.names)) {
+    Pack(milestone);
+  }
+  CompleteBatch(std::min(stored->to, standing.head));
+  return absl::OkStatus();
+}
+
+}  // namespace noordster::feed

@@ -1,0 +1,147 @@
+// SPDX-License-Identifier: EUPL-1.2
+#ifndef NOORDSTER_SERVICES_FEED_SUBSCRIPTION_H_
+#define NOORDSTER_SERVICES_FEED_SUBSCRIPTION_H_
+
+#include <cstddef>
+#include <cstdint>
+#include <deque>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "absl/status/status.h"
+#include "absl/status/statusor.h"
+#include "absl/time/time.h"
+#include "noordster/v1/milestone_service.pb.h"
+#include "services/engine/authorization/sight.h"
+#include "services/engine/command.h"
+#include "services/feed/cursor.h"
+#include "services/feed/filter.h"
+#include "services/feed/readings.h"
+#include "services/feed/rendering/names.h"
+#include "services/feed/tail.h"
+#include "storage/store.h"
+
+namespace noordster::feed {
+
+// What all streams of a municipality share.
+struct Source {
+  const storage::Store& store;
+  const Readings& readings;
+  const storage::PartitionId municipality;
+  // First bytes of digests of where its chain begins, and of the id of the store.
+  uint64_t chain = 0;
+  uint64_t store_id = 0;
+  Tail tail = {};
+  Names names;
+};
+
+// Sequence up to which milestones were trimmed.
+absl::StatusOr<int64_t> ReadFloor(const Source& source);
+
+// What a stream is asked to be.
+struct Order {
+  engine::Caller caller;
+  Filter filter;
+  // Where it begins: behind a cursor, else behind a sequence that is not negative, else with what
+  // comes next. A sequence below what is kept counts as the oldest that is.
+  std::optional<Cursor> cursor;
+  int64_t after = -1;
+  bool include_state = false;
+  size_t batch_bytes = 0;
+  absl::Duration heartbeat;
+};
+
+// One stream: what it sends next. It holds a position and never a queue of milestones: those stand
+// in the tail, or in the store for who is further behind. What its caller may see is held against
+// the revision it is sent at: before it sends anything past a change of mandates or secrecy, it
+// tells what is to be forgotten.
+//
+// Of one thread at a time. What it shares outlives it.
+class Subscription {
+ public:
+  enum class Next {
+    kSend,  // there is a message
+    kWait,  // nothing, until the tail grows
+    kWork,  // Work is to be called, on a thread that may wait for the store
+    kEnd,   // the last message was sent
+  };
+
+  Subscription(Source& source, Order order);
+
+  // What comes next, from memory alone; fills `message` with the bytes of a SubscribeResponse.
+  Next Advance(std::string& message);
+
+  // Reads what is needed to go on. A failure ends the stream: CURSOR_INVALID when it cannot begin
+  // at its cursor; others as the store.
+  absl::Status Work();
+
+  // Passes over a commit of which this stream sends nothing; false: there is something, and
+  // Advance is to be called. REQUIRES: Advance answered kWait.
+  bool PassOver(const TailEntry& entry, const Standing& standing);
+
+  // Lets the next message say how far the stream is.
+  void Beat();
+
+  // Lets the next message be the last.
+  void Close(noordster::v1::StreamClosing::Reason reason, absl::Duration retry_after);
+
+  absl::Duration heartbeat() const { return order_.heartbeat; }
+
+ private:
+  absl::Status Open();
+  absl::Status Resume(const Cursor& cursor, int64_t floor);
+  void Reset(noordster::v1::StreamReset::Reason reason, int64_t from);
+  void BeginState();
+  bool MustLookAgain(const Standing& standing) const;
+  // Asks again what the caller may see, and tells what they saw and may not see any more.
+  absl::Status LookAgain();
+  // What the caller saw when the cursor was written.
+  absl::StatusOr<std::shared_ptr<const engine::Sight>> ReadSight(const engine::Sight& now) const;
+  void TellNarrowings(const engine::Sight& before, const SightAt& now);
+  absl::Status TellSecrecy(const engine::Sight& before, const SightAt& now);
+  absl::Status TellSecret(const std::string& decision, const engine::Sight& before,
+                          const SightAt& now);
+  void Withdraw(const std::string& name, noordster::v1::Audience keeps, int64_t head);
+  absl::Status ReadState();
+  absl::Status CatchUp();
+  // A page of stored milestones behind the position, whole acts, and up to where it is all.
+  struct StoredPage {
+    std::vector<noordster::internal::v1::Milestone> milestones;
+    int64_t to = 0;
+  };
+  absl::StatusOr<StoredPage> ReadStored() const;
+
+  bool Shows(const noordster::internal::v1::Milestone& milestone, const Standing& standing) const;
+  // Adds a milestone to the batch that is being made; one that is full is sent first.
+  void Pack(const EncodedMilestone& milestone);
+  // Sends what is packed; it covers all up to `to`.
+  void CompleteBatch(int64_t to);
+  // Queues a message, with a cursor behind it.
+  void Say(noordster::v1::SubscribeResponse message);
+  noordster::v1::SubscribeResponse CaughtUpMessage() const;
+
+  Source& source_;
+  const Order order_;
+  Cursor cursor_;
+  std::shared_ptr<const engine::Sight> sight_;
+  int64_t sight_revision_ = 0;
+  absl::CivilDay sight_day_;
+  bool is_open_ = false;
+  bool is_resumed_ = false;
+  bool is_first_page_ = false;
+  bool is_caught_up_ = false;
+  bool is_closed_ = false;
+  // Everything up to it was covered by messages; from there to the position nothing was to be sent.
+  int64_t told_ = 0;
+  // Messages that are sent before anything else.
+  std::deque<std::string> ready_;
+  // The batch that is being made: its milestones, and the act of the last.
+  std::string packed_;
+  int64_t packed_act_ = 0;
+};
+
+}  // namespace noordster::feed
+
+#endif  // NOORDSTER_SERVICES_FEED_SUBSCRIPTION_H_

@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "services/runtime/embargoes.h"
+
+#include <algorithm>
+#include <optional>
+#include <string>
+#include <utility>
+
+#include "absl/strings/escaping.h"
+#include "absl/strings/match.h"
+#include "absl/strings/numbers.h"
+#include "absl/strings/str_split.h"
+#include "services/base/digest.h"
+#include "services/engine/index_rows.h"
+#include "storage/keys.h"
+
+namespace noordster::runtime {
+namespace {
+
+// The longest it waits, so that a clock that was set is noticed.
+constexpr absl::Duration kWaitMax = absl::Minutes(1);
+
+// So many are decided together; the rest follows at once.
+constexpr size_t kDueMax = 64;
+
+std::string Prefix() {
+  return storage::IndexKey(static_cast<uint8_t>(engine::Index::kEmbargo), "");
+}
+
+struct Embargo {
+  absl::Time ends;
+  std::string decision;
+};
+
+std::optional<Embargo> EmbargoOf(absl::string_view key) {
+  const std::string prefix = Prefix();
+  if (!absl::StartsWith(key, prefix)) return std::nullopt;
+  const std::pair<std::string, std::string> parts =
+      absl::StrSplit(key.substr(prefix.size()), absl::MaxSplits('\0', 1));
+  int64_t micros = 0;
+  if (!absl::SimpleAtoi(parts.first, &micros)) return std::nullopt;
+  return Embargo{absl::FromUnixMicros(micros), parts.second};
+}
+
+engine::Request DiscloseAt(const Embargo& embargo) {
+  engine::Request request;
+  request.command = engine::DiscloseOutcome{embargo.decision};
+  request.caller.actor.set_kind(noordster::internal::v1::Actor::CLOCK);
+  // One embargo ends once: the same id whenever it is asked.
+  request.content_digest =
+      base::Sha256({embargo.decision,
+                    base::BigEndian64(static_cast<uint64_t>(absl::ToUnixMicros(embargo.ends)))});
+  request.request_id = absl::BytesToHexString(request.content_digest);
+  return request;
+}
+
+}  // namespace
+
+void Embargoes::Note(const RowMap& rows) {
+  const std::string prefix = Prefix();
+  for (auto row = rows.lower_bound(prefix);
+       row != rows.end() && absl::StartsWith(row->first, prefix); ++row) {
+    const std::optional<Embargo> embargo = EmbargoOf(row->first);
+    if (row->second.has_value() && embargo.has_value()) next_ = std::min(next_, embargo->ends);
+  }
+}
+
+absl::Duration Embargoes::Wait() const {
+  return std::clamp(next_ - time_.Now(), absl::ZeroDuration(), kWaitMax);
+}
+
+std::vector<engine::Request> Embargoes::Due() {
+  std::vector<engine::Request> due;
+  const absl::Time now = time_.Now();
+  if (now < next_) return due;
+  next_ = now + kWaitMax;
+  if (!time_.Trusted()) return due;
+  const absl::StatusOr<storage::Page> page =
+      store_.Scan(partition_, storage::PrefixRange(Prefix()), kDueMax + 1);
+  if (!page.ok()) return due;
+  for (const storage::Row& row : page->rows) {
+    const std::optional<Embargo> embargo = EmbargoOf(row.key);
+    if (!embargo.has_value()) continue;
+    if (embargo->ends > now || due.size() == kDueMax) {
+      next_ = std::min(next_, embargo->ends);
+      break;
+    }
+    due.push_back(DiscloseAt(*embargo));
+  }
+  return due;
+}
+
+}  // namespace noordster::runtime

@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: EUPL-1.2
+#ifndef NOORDSTER_SERVICES_RUNTIME_EMBARGOES_H_
+#define NOORDSTER_SERVICES_RUNTIME_EMBARGOES_H_
+
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "absl/time/time.h"
+#include "services/engine/command.h"
+#include "services/runtime/engine_time.h"
+#include "services/runtime/projection.h"
+#include "storage/store.h"
+
+namespace noordster::runtime {
+
+// Knows when embargoes of a partition end: what is to be disclosed then enters the loop as a
+// request of the clock. Every moment stands in an index, so none is lost with a restart; one that
+// passed meanwhile is told late. While the time is in doubt none ends. Of the thread of its loop;
+// reads the store when a moment may have come.
+class Embargoes {
+ public:
+  // Store and time outlive it.
+  Embargoes(const storage::Store& store, EngineTime& time, storage::PartitionId partition)
+      : store_(store), time_(time), partition_(std::move(partition)) {}
+
+  // Looks at rows that were committed for moments that are nearer than the one that is awaited.
+  void Note(const RowMap& rows);
+
+  // How long it is until it should be asked again.
+  absl::Duration Wait() const;
+
+  // Requests for those that have ended.
+  std::vector<engine::Request> Due();
+
+ private:
+  const storage::Store& store_;
+  EngineTime& time_;
+  const storage::PartitionId partition_;
+  absl::Time next_ = absl::InfinitePast();
+};
+
+}  // namespace noordster::runtime
+
+#endif  // NOORDSTER_SERVICES_RUNTIME_EMBARGOES_H_

@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: EUPL-1.2
+#ifndef NOORDSTER_TESTS_END_TO_END_SOAK_FOLLOWER_H_
+#define NOORDSTER_TESTS_END_TO_END_SOAK_FOLLOWER_H_
+
+#include <atomic>
+#include <cstdint>
+#include <memory>
+#include <random>
+#include <set>
+#include <string>
+#include <thread>
+#include <vector>
+
+#include "absl/base/thread_annotations.h"
+#include "absl/synchronization/mutex.h"
+#include "clients/cpp/noordster/milestone_subscriber.h"
+#include "noordster/v1/milestone_service.pb.h"
+#include "tests/end_to_end/soak/truth.h"
+
+namespace noordster::testing {
+
+// A dashboard that follows a municipality with the client library: it is slow at times, dies at
+// times and begins again where it was, and remembers all it was told.
+class Follower {
+ public:
+  // `address` and `token` as the client takes them; `person` is whom the token is of.
+  Follower(const std::string& address, const std::string& token, std::string person,
+           noordster::v1::MilestoneFilter filter, uint64_t seed);
+  ~Follower();
+
+  // Everything up to it was covered.
+  int64_t position() const { return position_; }
+
+  // Dies and begins again with the cursor it saved last.
+  void Die();
+
+  // Ends; nothing more comes.
+  void Stop();
+
+  // What is wrong with what it was told; empty: nothing.
+  std::vector<std::string> FaultsAgainst(const Truth& truth) const;
+
+ private:
+  void Start();
+  absl::Status Take(const noordster::v1::SubscribeResponse& message);
+  std::string Name() const;
+
+  const std::string person_;
+  const noordster::v1::MilestoneFilter filter_;
+  Client client_;
+  std::atomic<int64_t> position_{0};
+
+  mutable absl::Mutex mutex_;
+  std::minstd_rand random_ ABSL_GUARDED_BY(mutex_);
+  std::vector<noordster::v1::SubscribeResponse> told_ ABSL_GUARDED_BY(mutex_);
+  // Saved now and then: a cursor, and how much was told up to it.
+  std::string saved_cursor_ ABSL_GUARDED_BY(mutex_);
+  size_t saved_count_ ABSL_GUARDED_BY(mutex_) = 0;
+  std::vector<std::string> faults_ ABSL_GUARDED_BY(mutex_);
+
+  std::unique_ptr<MilestoneSubscriber> subscriber_;
+  std::thread thread_;
+};
+
+}  // namespace noordster::testing
+
+#endif  // NOORDSTER_TESTS_END_TO_END_SOAK_FOLLOWER_H_

@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "services/feed/cursor.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <string>
+
+namespace noordster::feed {
+namespace {
+
+using ::testing::Eq;
+using ::testing::Le;
+using ::testing::Optional;
+
+Cursor Sample() {
+  Cursor cursor;
+  cursor.chain = 0x0102030405060708;
+  cursor.store = 0xfffefdfcfbfaf9f8;
+  cursor.subscription = 42;
+  cursor.origin = 7;
+  cursor.position = 1'000'000'007;
+  cursor.head = 1'000'000'012;
+  cursor.sight = std::string("\x03\0\xff", 3);
+  cursor.has_state = true;
+  return cursor;
+}
+
+TEST(CursorTest, WhatIsWrittenIsRead) {
+  Cursor cursor = Sample();
+  EXPECT_THAT(ReadCursor(WriteCursor(cursor)), Optional(Eq(cursor)));
+  cursor.state_position = std::string("\x20\x12programmes/noord/plans/jeugd");
+  EXPECT_THAT(ReadCursor(WriteCursor(cursor)), Optional(Eq(cursor)));
+  cursor.state_position = "";
+  EXPECT_THAT(ReadCursor(WriteCursor(cursor)), Optional(Eq(cursor)));
+  EXPECT_THAT(ReadCursor(WriteCursor(Cursor())), Optional(Eq(Cursor())));
+}
+
+TEST(CursorTest, TheLongestIsWithinTheBoundOfTheApi) {
+  Cursor cursor = Sample();
+  cursor.sight = std::string(128, 's');
+  cursor.state_position = std::string(150, 'p');
+  EXPECT_THAT(WriteCursor(cursor).size(), Le(400U));
+}
+
+TEST(CursorTest, DamageOfAnyBitIsNoticed) {
+  const std::string bytes = WriteCursor(Sample());
+  for (size_t i = 0; i < bytes.size() * 8; ++i) {
+    std::string damaged = bytes;
+    damaged[i / 8] = static_cast<char>(damaged[i / 8] ^ (1 << (i % 8)));
+    EXPECT_EQ(ReadCursor(damaged), std::nullopt) << "bit " << i;
+  }
+}
+
+TEST(CursorTest, WhatIsCutOffOrLongerIsNoCursor) {
+  const std::string bytes = WriteCursor(Sample());
+  for (size_t length = 0; length < bytes.size(); ++length) {
+    EXPECT_EQ(ReadCursor(bytes.substr(0, length)), std::nullopt) << length;
+  }
+  EXPECT_EQ(ReadCursor(bytes + "x"), std::nullopt);
+}
+
+TEST(CursorTest, APositionBeforeItsOriginIsNoCursor) {
+  Cursor cursor = Sample();
+  cursor.position = cursor.origin - 1;
+  EXPECT_EQ(ReadCursor(WriteCursor(cursor)), std::nullopt);
+}
+
+}  // namespace
+}  // namespace noordster::feed

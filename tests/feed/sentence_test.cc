@@ -1,0 +1,149 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "services/feed/rendering/sentence.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "absl/strings/ascii.h"
+#include "absl/strings/match.h"
+#include "noordster/v1/milestone.pb.h"
+#include "noordster/v1/plan.pb.h"
+
+namespace noordster::feed {
+namespace {
+
+namespace v1 = noordster::v1;
+using Kind = v1::Milestone;
+using noordster::internal::v1::Milestone;
+
+constexpr Wording kBoard = {"Plan Jeugd", "Partneroverleg", v1::PROGRAMME_BOARD};
+
+Milestone Outcome(v1::OutcomeKind kind, const std::string& date = "2022-07-15") {
+  Milestone milestone;
+  milestone.set_kind(Kind::OUTCOME_RECORDED);
+  milestone.set_resource("programmes/noord/plans/jeugd");
+  milestone.set_outcome_kind(kind);
+  milestone.set_date(date);
+  milestone.set_decision(3);
+  return milestone;
+}
+
+Milestone Of(Kind::Kind kind) {
+  Milestone milestone;
+  milestone.set_kind(kind);
+  milestone.set_resource("programmes/noord/plans/jeugd");
+  return milestone;
+}
+
+TEST(SentenceTest, AnOutcomeIsToldInBothLanguages) {
+  const Milestone milestone = Outcome(v1::PROVISIONALLY_ADOPTED);
+  EXPECT_EQ(DutchSentence(milestone, kBoard),
+            "Het DB heeft Plan Jeugd voorlopig vastgesteld op 15 juli 2022.");
+  EXPECT_EQ(EnglishSentence(milestone, kBoard),
+            "The programme board provisionally adopted Plan Jeugd on 15 July 2022.");
+}
+
+TEST(SentenceTest, APeriodIsNeverMorePreciseThanItsSource) {
+  Milestone milestone = Outcome(v1::ADOPTED, "");
+  const Wording council = {"Plan Jeugd", "Raad", v1::COUNCIL};
+  EXPECT_EQ(DutchSentence(milestone, council), "De raad heeft Plan Jeugd vastgesteld.");
+  milestone.set_edtf("2021-11");
+  EXPECT_EQ(DutchSentence(milestone, council),
+            "De raad heeft Plan Jeugd vastgesteld in november 2021.");
+  EXPECT_EQ(EnglishSentence(milestone, council),
+            "The council adopted Plan Jeugd in November 2021.");
+  milestone.set_edtf("2021");
+  EXPECT_EQ(DutchSentence(milestone, council), "De raad heeft Plan Jeugd vastgesteld in 2021.");
+  milestone.set_edtf("[2022-09..2022-12]");
+  EXPECT_EQ(DutchSentence(milestone, council),
+            "De raad heeft Plan Jeugd vastgesteld ([2022-09..2022-12]).");
+}
+
+TEST(SentenceTest, WhatHappensToADecisionLaterTellsTheDecisionAgain) {
+  Milestone milestone = Outcome(v1::ADOPTED);
+  const Wording council = {"Plan Jeugd", "Raad", v1::COUNCIL};
+  milestone.set_kind(Kind::OUTCOME_CONFIRMED);
+  EXPECT_EQ(DutchSentence(milestone, council),
+            "Bevestigd: De raad heeft Plan Jeugd vastgesteld op 15 juli 2022.");
+  milestone.set_kind(Kind::OUTCOME_RETRACTED);
+  EXPECT_EQ(EnglishSentence(milestone, council),
+            "Retracted: The council adopted Plan Jeugd on 15 July 2022.");
+  milestone.set_kind(Kind::OUTCOME_DISCLOSED);
+  EXPECT_EQ(DutchSentence(milestone, council),
+            "De raad heeft Plan Jeugd vastgesteld op 15 juli 2022.");
+  milestone.set_kind(Kind::SECRECY_LIFTED);
+  EXPECT_EQ(DutchSentence(milestone, council),
+            "Niet meer geheim: De raad heeft Plan Jeugd vastgesteld op 15 juli 2022.");
+  milestone.clear_decision();
+  EXPECT_EQ(DutchSentence(milestone, council),
+            "De geheimhouding op een deel van Plan Jeugd is opgeheven.");
+}
+
+TEST(SentenceTest, EveryOtherKindHasItsSentence) {
+  Milestone stage = Of(Kind::STAGE_REACHED);
+  stage.set_stage("partneroverleg");
+  EXPECT_EQ(DutchSentence(stage, kBoard), "Plan Jeugd is nu in de fase Partneroverleg.");
+  EXPECT_EQ(DutchSentence(stage, {"Plan Jeugd", "", v1::PROGRAMME_BOARD}),
+            "Plan Jeugd is nu in de fase partneroverleg.");
+  Milestone version = Of(Kind::VERSION_FROZEN);
+  version.set_version(2);
+  EXPECT_EQ(DutchSentence(version, kBoard), "Versie 2 van Plan Jeugd is vastgelegd.");
+  Milestone remark = Of(Kind::FOLLOW_UP_OPENED);
+  remark.set_follow_up(3);
+  remark.set_follow_up_kind(v1::FollowUp::REMARK);
+  EXPECT_EQ(DutchSentence(remark, kBoard), "Opmerking 3 bij Plan Jeugd vraagt om een reactie.");
+  remark.set_follow_up_kind(v1::FollowUp::CONDITION);
+  remark.set_date("2022-09-01");
+  EXPECT_EQ(EnglishSentence(remark, kBoard),
+            "Condition 3 on Plan Jeugd is to be met by 1 September 2022.");
+  Milestone ended = Of(Kind::PLAN_ENDED);
+  ended.set_state(v1::Plan::TURNED_DOWN);
+  EXPECT_EQ(DutchSentence(ended, kBoard), "Plan Jeugd is geëindigd: afgewezen.");
+  Milestone papers = Of(Kind::PAPERS_HANDED_IN);
+  papers.set_date("2022-06-01");
+  EXPECT_EQ(DutchSentence(papers, kBoard),
+            "De stukken van Plan Jeugd zijn aangeleverd op 1 juni 2022.");
+}
+
+TEST(SentenceTest, WithoutATitleItIsThePlan) {
+  EXPECT_EQ(DutchSentence(Outcome(v1::DEFERRED), {"", "", v1::COUNCIL}),
+            "De raad heeft het plan aangehouden op 15 juli 2022.");
+  EXPECT_EQ(DutchSentence(Of(Kind::PLAN_STARTED), {}), "Het plan is gestart.");
+}
+
+TEST(SentenceTest, ATitleIsNeverReadAsAPattern) {
+  EXPECT_EQ(DutchSentence(Of(Kind::PLAN_STARTED), {"{body} en {on}", "", v1::COUNCIL}),
+            "{body} en {on} is gestart.");
+}
+
+// Every kind of milestone with every outcome, follow-up, settlement and body: one sentence each,
+// nothing of a pattern left in it, and never the word for what only a council decides.
+TEST(SentenceTest, EveryCombinationIsOneWholeSentence) {
+  int sentences = 0;
+  for (int kind = 1; kind < Kind::Kind_ARRAYSIZE; ++kind) {
+    for (int outcome = 0; outcome < v1::OutcomeKind_ARRAYSIZE; ++outcome) {
+      for (int body = 0; body < v1::BodyKind_ARRAYSIZE; ++body) {
+        for (int settlement = 0; settlement < v1::FollowUp::Settlement_ARRAYSIZE; ++settlement) {
+          Milestone milestone = Outcome(static_cast<v1::OutcomeKind>(outcome));
+          milestone.set_kind(static_cast<Kind::Kind>(kind));
+          milestone.set_settlement(static_cast<v1::FollowUp::Settlement>(settlement));
+          milestone.set_follow_up_kind(static_cast<v1::FollowUp::Kind>(settlement % 4));
+          const Wording wording = {"Plan Jeugd", "Raad", static_cast<v1::BodyKind>(body)};
+          for (const std::string& sentence :
+               {DutchSentence(milestone, wording), EnglishSentence(milestone, wording)}) {
+            ASSERT_TRUE(absl::EndsWith(sentence, ".")) << sentence;
+            ASSERT_TRUE(absl::ascii_isupper(static_cast<unsigned char>(sentence[0]))) << sentence;
+            ASSERT_FALSE(absl::StrContains(sentence, "{")) << sentence;
+            ASSERT_FALSE(absl::StrContains(sentence, "  ")) << sentence;
+            ASSERT_FALSE(absl::StrContains(absl::AsciiStrToLower(sentence), "besluit")) << sentence;
+            ++sentences;
+          }
+        }
+      }
+    }
+  }
+  EXPECT_GT(sentences, 20000);
+}
+
+}  // namespace
+}  // namespace noordster::feed

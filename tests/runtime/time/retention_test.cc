@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "services/runtime/retention.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <string>
+#include <vector>
+
+#include "absl/strings/str_cat.h"
+#include "services/base/limits.h"
+#include "services/runtime/fold.h"
+#include "services/runtime/verification.h"
+#include "storage/keys.h"
+#include "storage/memory_store.h"
+#include "tests/runtime/loop_driver.h"
+#include "tests/runtime/walk.h"
+
+namespace noordster::runtime {
+namespace {
+
+using storage::Space;
+using ::testing::Eq;
+using ::testing::Gt;
+using ::testing::SizeIs;
+
+// A history of which the first part is older than milestones are kept.
+class RetentionTest : public ::testing::Test {
+ protected:
+  RetentionTest() {
+    Walk walk(9, store_, clock_);
+    walk.Begin();
+    for (int i = 0; i < 60; ++i) walk.Step();
+    old_ = store_.Get(kMunicipality, {})->head.sequence;
+  }
+
+  std::vector<storage::Row> Milestones() {
+    return store_.Scan(kMunicipality, storage::SpaceRange(Space::kMilestone), 10000)->rows;
+  }
+  int64_t Floor() { return *MilestoneFloor(store_, kMunicipality); }
+  absl::Status Verify() { return VerifyPartition(store_, kMunicipality, clock_.Now()).status(); }
+
+  // A day after another, an act each.
+  void PassDays(LoopDriver& driver, int days) {
+    for (int day = 0; day < days; ++day) {
+      clock_.Advance(absl::Hours(25));
+      ASSERT_TRUE(driver.Send(Person(next_person_++)).ok());
+      ASSERT_TRUE(driver.Send(Person(next_person_++)).ok());
+    }
+  }
+
+  storage::MemoryStore store_;
+  FakeClock clock_;
+  int64_t old_ = 0;
+  int next_person_ = 1000;
+};
+
+TEST_F(RetentionTest, MilestonesGoWhenTheyAreTooOldAndTheFloorSaysSo) {
+  LoopDriver driver(store_, clock_);
+  const size_t before = Milestones().size();
+  ASSERT_THAT(before, Gt(20U));
+  PassDays(driver, 3);
+  EXPECT_THAT(Milestones(), SizeIs(before));
+  EXPECT_THAT(Floor(), Eq(0));
+  clock_.Advance(limits::kMilestoneRetention);
+  PassDays(driver, 3);
+  EXPECT_GT(Floor(), 0);
+  EXPECT_LE(Floor(), old_);
+  for (const storage::Row& row : Milestones()) {
+    EXPECT_GE(row.key, storage::MilestoneKey(Floor() + 1, 0));
+  }
+  EXPECT_TRUE(Verify().ok()) << Verify();
+}
+
+TEST_F(RetentionTest, WhatIsBelowTheFloorIsDeletedByWhoeverComesNext) {
+  {
+    LoopDriver driver(store_, clock_);
+    clock_.Advance(limits::kMilestoneRetention);
+    // The floor is found with the first act, and written with the second; the server ends before
+    // anything was deleted.
+    ASSERT_TRUE(driver.Send(Person(next_person_++)).ok());
+    ASSERT_TRUE(driver.Send(Person(next_person_++)).ok());
+  }
+  EXPECT_GT(Floor(), 0);
+  EXPECT_TRUE(Verify().ok()) << Verify();
+  LoopDriver driver(store_, clock_);
+  PassDays(driver, 2);
+  for (const storage::Row& row : Milestones()) {
+    EXPECT_GE(row.key, storage::MilestoneKey(Floor() + 1, 0));
+  }
+}
+
+TEST_F(RetentionTest, AMilestoneThatIsMissingAboveTheFloorIsStillNoticed) {
+  ASSERT_TRUE(Verify().ok()) << Verify();
+  const std::vector<storage::Row> rows = Milestones();
+  ASSERT_TRUE(store_.Trim(kMunicipality, std::vector<std::string>{rows[0].key}).ok());
+  EXPECT_FALSE(Verify().ok());
+}
+
+TEST_F(RetentionTest, WhileTheTimeIsInDoubtNothingGoes) {
+  LoopDriver driver(store_, clock_);
+  const size_t before = Milestones().size();
+  // The wall clock jumps; time did not pass.
+  clock_.Set(clock_.Now() + 2 * limits::kMilestoneRetention);
+  for (int i = 0; i < 6; ++i) ASSERT_TRUE(driver.Send(Person(next_person_++)).ok());
+  EXPECT_THAT(Milestones(), SizeIs(before));
+  EXPECT_THAT(Floor(), Eq(0));
+}
+
+}  // namespace
+}  // namespace noordster::runtime
