@@ -116,6 +116,16 @@ Order MakeOrder(const Call& call, const Request& message, engine::Command comman
 absl::Status CheckExist(const Backend& backend, const runtime::Reader& reader,
                         std::initializer_list<std::string> names);
 
+// Fills `resource` from a record as the reader may see it, with its texts.
+template <typename Resource>
+absl::Status Show(const Backend& backend, const runtime::Reader& reader, const Record& record,
+                  Resource& resource) {
+  absl::StatusOr<runtime::Texts> texts = backend.queries.TextsOf(reader, {&record});
+  if (!texts.ok()) return texts.status();
+  FromRecord(record, {reader.municipality, *texts}, resource);
+  return absl::OkStatus();
+}
+
 // Fills `resource` from the record of `relative`, as it is now. A record that is not there leaves
 // only the name: a dry run of a creation, or what the caller may do and not see.
 template <typename Resource>
@@ -127,14 +137,10 @@ absl::Status ReadResource(const Backend& backend, const runtime::Reader& reader,
     return absl::OkStatus();
   }
   if (!found.ok()) return found.status();
-  const Record& record = *found->records[0];
-  absl::StatusOr<runtime::Texts> texts = backend.queries.TextsOf(reader, {&record});
-  if (!texts.ok()) return texts.status();
-  FromRecord(record, {reader.municipality, *texts}, resource);
-  return absl::OkStatus();
+  return Show(backend, reader, *found->records[0], resource);
 }
 
-// Reads what an act led to into its response.
+// Reads what an act led to into its response, for who sees what they saw when it was decided.
 template <typename Response>
 using ReadBack =
     std::function<absl::Status(const runtime::Reader&, const runtime::Answer&, Response&)>;
@@ -155,9 +161,8 @@ void Mutate(const Backend& backend, Order&& order, ReadBack<Response> read_back,
           return;
         }
         Response response;
-        const absl::StatusOr<runtime::Reader> reader =
-            backend.queries.ReaderOf(caller, municipality);
-        absl::Status read = reader.ok() ? read_back(*reader, *answer, response) : reader.status();
+        const runtime::Reader reader{caller, municipality, 0, answer->sight, nullptr};
+        absl::Status read = read_back(reader, *answer, response);
         response.set_revision(answer->revision);
         response.set_replayed(answer->replayed);
         if (!read.ok() && !dry && !absl::IsDataLoss(read)) {
@@ -178,7 +183,9 @@ void Mutate(const Backend& backend, Order&& order, Resource* (Response::*resourc
       backend, std::move(order),
       ReadBack<Response>([backend, resource](const runtime::Reader& reader,
                                              const runtime::Answer& answer, Response& response) {
-        return ReadResource(backend, reader, answer.resource, *(response.*resource)());
+        Resource& shown = *(response.*resource)();
+        return answer.shown.has_value() ? Show(backend, reader, *answer.shown, shown)
+                                        : ReadResource(backend, reader, answer.resource, shown);
       }),
       std::move(done));
 }
@@ -192,11 +199,9 @@ absl::StatusOr<Response> ReadOne(const Backend& backend, const Call& call, const
   absl::StatusOr<runtime::Records> found =
       backend.queries.GetOne(*reader, RelativeName(request.name()));
   if (!found.ok()) return found.status();
-  const Record& record = *found->records[0];
-  absl::StatusOr<runtime::Texts> texts = backend.queries.TextsOf(*reader, {&record});
-  if (!texts.ok()) return texts.status();
   Response response;
-  FromRecord(record, {reader->municipality, *texts}, *(response.*resource)());
+  const absl::Status shown = Show(backend, *reader, *found->records[0], *(response.*resource)());
+  if (!shown.ok()) return shown;
   response.set_revision(found->revision);
   return response;
 }

@@ -48,8 +48,9 @@ inline constexpr size_t kGroupCommandsMax = 128;
 inline constexpr size_t kGroupRowsMax = 2048;
 inline constexpr size_t kGroupBytesMax = 1 << 20;
 
-// Records kept in memory per partition between groups; beyond it the cache starts anew.
-inline constexpr size_t kCachedRecordsMax = 20000;
+// Memory for the records of a partition that are kept between groups, about. Half of it is for what
+// was asked for lately; when that is full, what is in the other half is forgotten.
+inline constexpr size_t kCachedRecordBytesMax = 96 << 20;
 
 // Times a commit is decided again after conflicts before the callers get UNAVAILABLE.
 inline constexpr int kCommitAttemptsMax = 5;

@@ -23,7 +23,8 @@ struct Change {
 
 // The part of a municipality's state that was loaded: relative name to record, or to the knowledge
 // that there is none. Reading what was not loaded ends the process: it would mean that a decision
-// rests on something nobody looked up. A value; not safe for use from several threads at once.
+// rests on something nobody looked up. What nobody asks for any more can be forgotten (Age). A
+// value; not safe for use from several threads at once.
 class State {
  public:
   State() = default;
@@ -35,7 +36,7 @@ class State {
     return state;
   }
 
-  bool Loaded(absl::string_view name) const { return whole_ || records_.contains(name); }
+  bool Loaded(absl::string_view name) const { return whole_ || Recall(name) != nullptr; }
 
   // Adds what the store says; null for no such record. Does nothing when it is loaded already.
   void Load(absl::string_view name, const std::shared_ptr<const Record>& record);
@@ -49,17 +50,34 @@ class State {
   // Everything edited since the last call, in the order of first edit.
   std::vector<Change> TakeChanges();
 
-  size_t size() const { return records_.size(); }
+  // Forgets what was not loaded, asked for or edited since the call before this one. REQUIRES: the
+  // state is not one from nothing.
+  void Age();
+
+  // About how much memory that takes which was loaded, asked for or edited since Age was called.
+  size_t recent_bytes() const { return recent_bytes_; }
 
  private:
+  struct Entry {
+    std::shared_ptr<const Record> record;
+    size_t bytes = 0;
+  };
+  using Entries = absl::flat_hash_map<std::string, Entry>;
+
   struct Edited {
     std::string name;
     std::shared_ptr<const Record> before;
     std::shared_ptr<Record> after;
   };
 
+  // The entry of what is loaded, which is recent from then on; null: it is not.
+  Entry* Recall(absl::string_view name) const;
+
   bool whole_ = false;
-  absl::flat_hash_map<std::string, std::shared_ptr<const Record>> records_;
+  // Asking makes an entry recent, which no decision can tell.
+  mutable Entries recent_;
+  mutable Entries earlier_;
+  mutable size_t recent_bytes_ = 0;
   // Few at a time: one command edits a handful of records.
   std::vector<Edited> edited_;
 };

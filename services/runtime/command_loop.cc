@@ -134,11 +134,9 @@ void CommandLoop::Run() {
   Group under_way;
   while (AwaitWork(!under_way.empty())) {
     Group next;
-    if (state_.size() > limits::kCachedRecordsMax) {
-      // Nothing may be dropped that a commit under way has changed.
-      if (!under_way.empty()) Settle(under_way, next);
-      if (next.empty()) state_ = engine::State();
-    }
+    // What a commit under way has changed is recent, and not under way any more when that is
+    // forgotten.
+    if (state_.recent_bytes() > limits::kCachedRecordBytesMax / 2) state_.Age();
     Decide(TakeDue(), next);
     Decide(TakeQueued(next), next);
     if (!under_way.empty()) Settle(under_way, next);
@@ -249,20 +247,27 @@ engine::Context CommandLoop::Now() {
 absl::StatusOr<Answer> CommandLoop::DecideOne(engine::Request& request, Group& group) {
   const std::string request_name = engine::RequestName(request.caller.Scope(), request.request_id);
   if (absl::Status loaded = LoadNeeds(request); !loaded.ok()) return loaded;
+  const engine::Context context = Now();
   if (!request.validate_only) {
     std::optional<absl::StatusOr<Answer>> known = Known(request, request_name);
     if (known.has_value()) {
-      if (known->ok()) ++group.counts.replays;
+      if (!known->ok()) return *std::move(known);
+      ++group.counts.replays;
+      (*known)->sight = engine::Sight(state_, request.caller, context);
       return *std::move(known);
     }
   }
-  const engine::Context context = Now();
   absl::StatusOr<engine::Decision> decision = engine::Decide(state_, request, context);
   if (!decision.ok()) return decision.status();
   Answer answer;
   answer.resource = decision->resource;
   if (!request.validate_only) Accept(*decision, request, context, group);
   answer.revision = head_.sequence;
+  answer.sight = engine::Sight(state_, request.caller, context);
+  if (!request.validate_only && state_.Loaded(answer.resource)) {
+    const Record* const record = state_.Find(answer.resource);
+    if (record != nullptr) answer.shown = answer.sight.SeenIn(state_, *record);
+  }
   return answer;
 }
 

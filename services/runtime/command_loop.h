@@ -15,6 +15,7 @@
 #include "absl/synchronization/mutex.h"
 #include "absl/time/time.h"
 #include "services/base/limits.h"
+#include "services/engine/authorization/sight.h"
 #include "services/engine/command.h"
 #include "services/engine/decide.h"
 #include "services/engine/state.h"
@@ -35,6 +36,11 @@ struct Answer {
   int64_t revision = 0;
   // The request id was known.
   bool replayed = false;
+  // What the caller saw when it was decided.
+  engine::Sight sight;
+  // The resource at that revision, as the caller saw it. Absent for a dry run and a replay, and
+  // when it is hidden or must be read to know.
+  std::optional<engine::Record> shown;
 };
 
 using Answered = std::function<void(absl::StatusOr<Answer>)>;

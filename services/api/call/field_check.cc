@@ -92,6 +92,24 @@ absl::string_view MunicipalityOf(absl::string_view name) {
   return parts.size() > 1 ? parts[1] : "";
 }
 
+// Where a field stands in a request; its path is only written down for a fault.
+struct Place {
+  // Null: in the request itself.
+  const Place* within = nullptr;
+  // Null: the request.
+  const FieldDescriptor* field = nullptr;
+  // Which of a list; negative: all of it.
+  int item = -1;
+
+  // Such as "plan.planned_dates[0].date".
+  std::string Path() const {
+    if (field == nullptr) return "";
+    const std::string before = within == nullptr ? "" : within->Path();
+    return absl::StrCat(before, before.empty() ? "" : ".", field->name(),
+                        item < 0 ? "" : absl::StrCat("[", item, "]"));
+  }
+};
+
 class FieldCheck {
  public:
   explicit FieldCheck(const Message& request) {
@@ -101,79 +119,78 @@ class FieldCheck {
       municipality_ =
           std::string(MunicipalityOf(request.GetReflection()->GetString(request, found)));
     }
-    CheckMessage(request, "");
+    CheckMessage(request, {});
   }
 
   std::vector<engine::FieldViolation> Take() { return std::move(faults_); }
 
  private:
-  void Fault(absl::string_view field, absl::string_view description) {
+  void Fault(const Place& place, absl::string_view description, absl::string_view part = "") {
     engine::FieldViolation& fault = faults_.emplace_back();
-    fault.set_field(std::string(field));
+    fault.set_field(absl::StrCat(place.Path(), part));
     fault.set_description(std::string(description));
   }
 
-  void CheckMessage(const Message& message, const std::string& prefix,
-                    bool carried_out_later = false) {
+  void CheckMessage(const Message& message, const Place& place, bool carried_out_later = false) {
     if (message.GetDescriptor() == noordster::v1::VagueDate::descriptor()) {
-      CheckVagueDate(static_cast<const noordster::v1::VagueDate&>(message), prefix);
+      CheckVagueDate(static_cast<const noordster::v1::VagueDate&>(message), place);
     }
     for (int i = 0; i < message.GetDescriptor()->field_count(); ++i) {
       const FieldDescriptor* field = message.GetDescriptor()->field(i);
       const FieldRules& rules = field->options().GetExtension(noordster::v1::rules);
       if (rules.output_only()) continue;
-      const std::string path =
-          prefix.empty() ? field->name() : absl::StrCat(prefix, ".", field->name());
+      const Place inner{&place, field};
       if (carried_out_later &&
           (field->name() == "request_id" || field->name() == "validate_only")) {
-        CheckLeftOut(message, field, path);
+        CheckLeftOut(message, field, inner);
       } else if (field->is_repeated()) {
-        CheckList(message, field, rules, path);
+        CheckList(message, field, rules, inner);
       } else {
-        CheckSingle(message, field, rules, path);
+        CheckSingle(message, field, rules, inner);
       }
     }
   }
 
-  void CheckVagueDate(const noordster::v1::VagueDate& date, const std::string& path) {
+  void CheckVagueDate(const noordster::v1::VagueDate& date, const Place& place) {
     if (date.text().empty() && date.edtf().empty()) {
-      Fault(path, "must be given: words in `text` or a date in `edtf`");
+      Fault(place, "must be given: words in `text` or a date in `edtf`");
       return;
     }
     const bool words = date.edtf().empty();
     const auto parsed =
         words ? calendar::ParseDateWords(date.text()) : calendar::ParseEdtf(date.edtf());
     if (!parsed.ok()) {
-      Fault(absl::StrCat(path, words ? ".text" : ".edtf"), parsed.status().message());
+      Fault(place, parsed.status().message(), words ? ".text" : ".edtf");
     }
   }
 
-  void CheckLeftOut(const Message& message, const FieldDescriptor* field, const std::string& path) {
+  void CheckLeftOut(const Message& message, const FieldDescriptor* field, const Place& place) {
     const Reflection& reflection = *message.GetReflection();
     const bool given = field->cpp_type() == FieldDescriptor::CPPTYPE_BOOL
                            ? reflection.GetBool(message, field)
                            : !reflection.GetString(message, field).empty();
-    if (given) Fault(path, "must be left out: it is given when this is carried out");
+    if (given) Fault(place, "must be left out: it is given when this is carried out");
   }
 
   void CheckList(const Message& message, const FieldDescriptor* field, const FieldRules& rules,
-                 const std::string& path) {
+                 const Place& place) {
     const Reflection& reflection = *message.GetReflection();
     const int size = reflection.FieldSize(message, field);
-    if (rules.required() && size == 0) Fault(path, "must be given");
+    if (rules.required() && size == 0) Fault(place, "must be given");
     if (rules.max_items() > 0 && size > static_cast<int>(rules.max_items())) {
-      Fault(path,
+      Fault(place,
             absl::StrCat("holds ", size, " items; at most ", rules.max_items(), " are allowed"));
       return;
     }
     for (int i = 0; i < size; ++i) {
-      const std::string item = absl::StrCat(path, "[", i, "]");
+      const Place item{place.within, field, i};
       switch (field->cpp_type()) {
         case FieldDescriptor::CPPTYPE_MESSAGE:
           CheckMessage(reflection.GetRepeatedMessage(message, field, i), item);
           break;
         case FieldDescriptor::CPPTYPE_STRING: {
-          const std::string text = reflection.GetRepeatedString(message, field, i);
+          const std::string& text =
+              reflection.GetRepeatedStringReference(message, field, i, &scratch_);
           text.empty() ? Fault(item, "must not be empty") : CheckText(text, rules, item);
           break;
         }
@@ -190,94 +207,97 @@ class FieldCheck {
   }
 
   void CheckSingle(const Message& message, const FieldDescriptor* field, const FieldRules& rules,
-                   const std::string& path) {
+                   const Place& place) {
     const Reflection& reflection = *message.GetReflection();
     switch (field->cpp_type()) {
       case FieldDescriptor::CPPTYPE_MESSAGE:
         if (reflection.HasField(message, field)) {
-          CheckMessage(reflection.GetMessage(message, field), path, rules.carried_out_later());
+          CheckMessage(reflection.GetMessage(message, field), place, rules.carried_out_later());
         } else if (rules.required()) {
-          Fault(path, "must be given");
+          Fault(place, "must be given");
         }
         return;
       case FieldDescriptor::CPPTYPE_STRING: {
-        const std::string text = reflection.GetString(message, field);
+        const std::string& text = reflection.GetStringReference(message, field, &scratch_);
         if (!text.empty()) {
-          field->type() == FieldDescriptor::TYPE_BYTES ? CheckBytes(text, rules, path)
-                                                       : CheckText(text, rules, path);
+          field->type() == FieldDescriptor::TYPE_BYTES ? CheckBytes(text, rules, place)
+                                                       : CheckText(text, rules, place);
         } else if (rules.required()) {
-          Fault(path, "must be given");
+          Fault(place, "must be given");
         }
         return;
       }
       case FieldDescriptor::CPPTYPE_ENUM:
-        CheckEnum(reflection.GetEnumValue(message, field), rules.required(), field, path);
+        CheckEnum(reflection.GetEnumValue(message, field), rules.required(), field, place);
         return;
       case FieldDescriptor::CPPTYPE_INT32:
-        CheckNumber(reflection.GetInt32(message, field), rules, path);
+        CheckNumber(reflection.GetInt32(message, field), rules, place);
         return;
       case FieldDescriptor::CPPTYPE_INT64:
-        CheckNumber(reflection.GetInt64(message, field), rules, path);
+        CheckNumber(reflection.GetInt64(message, field), rules, place);
         return;
       default:
         return;
     }
   }
 
-  void CheckEnum(int value, bool required, const FieldDescriptor* field, const std::string& path) {
+  void CheckEnum(int value, bool required, const FieldDescriptor* field, const Place& place) {
     if (field->enum_type()->FindValueByNumber(value) == nullptr) {
-      Fault(path, absl::StrCat(value, " is no ", field->enum_type()->name()));
+      Fault(place, absl::StrCat(value, " is no ", field->enum_type()->name()));
     } else if (value == 0 && required) {
-      Fault(path, "must be given");
+      Fault(place, "must be given");
     }
   }
 
-  void CheckNumber(int64_t value, const FieldRules& rules, const std::string& path) {
-    if (value < 0) Fault(path, "must not be negative");
+  void CheckNumber(int64_t value, const FieldRules& rules, const Place& place) {
+    if (value < 0) Fault(place, "must not be negative");
     if (rules.max_value() > 0 && value > rules.max_value()) {
-      Fault(path, absl::StrCat("must be at most ", rules.max_value()));
+      Fault(place, absl::StrCat("must be at most ", rules.max_value()));
     }
-    if (rules.required() && value == 0) Fault(path, "must be given");
+    if (rules.required() && value == 0) Fault(place, "must be given");
   }
 
-  void CheckText(const std::string& text, const FieldRules& rules, const std::string& path) {
+  void CheckText(const std::string& text, const FieldRules& rules, const Place& place) {
     if (!rules.resource().empty()) {
-      CheckName(text, rules, path);
+      CheckName(text, rules, place);
       return;
     }
     const size_t length = Characters(text);
     if (rules.max_length() > 0 && length > rules.max_length()) {
-      Fault(path, absl::StrCat("has ", length, " characters; at most ", rules.max_length(),
-                               " are allowed"));
+      Fault(place, absl::StrCat("has ", length, " characters; at most ", rules.max_length(),
+                                " are allowed"));
       return;
     }
     const std::string fault = FormFault(text, rules.format());
-    if (!fault.empty()) Fault(path, fault);
+    if (!fault.empty()) Fault(place, fault);
   }
 
-  void CheckBytes(const std::string& bytes, const FieldRules& rules, const std::string& path) {
+  void CheckBytes(const std::string& bytes, const FieldRules& rules, const Place& place) {
     if (rules.max_length() > 0 && bytes.size() > rules.max_length()) {
-      Fault(path, absl::StrCat("has ", bytes.size(), " bytes; at most ", rules.max_length(),
-                               " are allowed"));
+      Fault(place, absl::StrCat("has ", bytes.size(), " bytes; at most ", rules.max_length(),
+                                " are allowed"));
     } else if (rules.format() != FieldRules::FORMAT_UNSPECIFIED) {
       const std::string fault = FormFault(bytes, rules.format());
-      if (!fault.empty()) Fault(path, fault);
+      if (!fault.empty()) Fault(place, fault);
     }
   }
 
-  void CheckName(const std::string& name, const FieldRules& rules, const std::string& path) {
+  void CheckName(const std::string& name, const FieldRules& rules, const Place& place) {
     const std::vector<absl::string_view> patterns = absl::StrSplit(rules.resource(), '|');
     const bool fits =
         std::any_of(patterns.begin(), patterns.end(),
                     [&name](absl::string_view pattern) { return MatchesPattern(name, pattern); });
     if (!fits) {
-      Fault(path, absl::StrCat("must be a resource name of the form ", rules.resource()));
+      Fault(place, absl::StrCat("must be a resource name of the form ", rules.resource()));
     } else if (!municipality_.empty() && MunicipalityOf(name) != municipality_) {
-      Fault(path, absl::StrCat("lies in another municipality than municipalities/", municipality_));
+      Fault(place,
+            absl::StrCat("lies in another municipality than municipalities/", municipality_));
     }
   }
 
   std::string municipality_;
+  // Where reflection may put a text it does not hold as one.
+  std::string scratch_;
   std::vector<engine::FieldViolation> faults_;
 };
 

@@ -205,6 +205,15 @@ std::optional<Record> Sight::Seen(Record record, const SecretParts& secrets) con
   return record.has_plan() ? WithoutProgress(record) : record;
 }
 
+std::optional<Record> Sight::SeenIn(const State& state, const Record& record) const {
+  SecretParts secrets;
+  for (const std::string& name : PlansToCheck(PlansBehind(record))) {
+    if (!state.Loaded(name)) return std::nullopt;
+    if (const Record* plan = state.Find(name); plan != nullptr) AddSecretParts(*plan, secrets);
+  }
+  return Seen(record, secrets);
+}
+
 std::optional<Event> Sight::Seen(Event event, const SecretParts& secrets) const {
   const Audience reads_as = ReadsAs(PlaceOf(event));
   if (reads_as == noordster::v1::ADMINISTRATION) return WithoutSecrets(std::move(event), secrets);

@@ -57,6 +57,10 @@ class Sight {
   // plans to check, as they stand now.
   std::optional<Record> Seen(Record record, const SecretParts& secrets) const;
 
+  // A record of a state as the caller may see it; absent when it is hidden, or when a plan to check
+  // is not loaded.
+  std::optional<Record> SeenIn(const State& state, const Record& record) const;
+
   // An event as the caller may see it; absent when it is hidden.
   std::optional<noordster::internal::v1::Event> Seen(noordster::internal::v1::Event event,
                                                      const SecretParts& secrets) const;
