@@ -9,7 +9,7 @@
 # deploy/systemd: what fetches keys there, and systemd-analyze, which needs no systemd that runs.
 PACKAGES := g++ make cmake ninja-build ccache \
   libabsl-dev libprotobuf-dev protobuf-compiler libgrpc++-dev protobuf-compiler-grpc \
-  librocksdb-dev libssl-dev libyaml-cpp-dev libcli11-dev nlohmann-json3-dev \
+  librocksdb-dev libjemalloc-dev libssl-dev libyaml-cpp-dev libcli11-dev nlohmann-json3-dev \
   prometheus-cpp-dev libgtest-dev libgmock-dev libbenchmark-dev openssl python3 curl systemd
 CHECK_PACKAGES := clang-14 clang-tidy-14 clang-tools-14 clang-format-14 libclang-rt-14-dev
 

@@ -42,7 +42,7 @@ struct RocksDbOptions {
   std::function<void(const absl::Status&)> on_stop;
 
   // Size of the buffer in memory that is written to a file when full.
-  size_t write_buffer_bytes = 8 << 20;
+  size_t write_buffer_bytes = 32 << 20;
 
   // Size of the cache of blocks read.
   size_t block_cache_bytes = 32 << 20;

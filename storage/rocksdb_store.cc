@@ -17,17 +17,10 @@
 namespace noordster::storage {
 namespace {
 
-absl::StatusOr<Head> ReadHead(const Database& database, const ReadView& view,
-                              const PartitionId& partition) {
-  rocksdb::ReadOptions reading;
-  reading.snapshot = view.snapshot();
-  std::string value;
-  const rocksdb::Status status = database.db->Get(reading, HeadRowKey(partition), &value);
-  if (status.IsNotFound()) return UnknownPartition(partition);
-  if (!status.ok()) return FromRocksDb(status, "cannot read a head row");
-  absl::StatusOr<Ownership> row = DecodeHeadRow(value);
-  if (!row.ok()) return row.status();
-  return std::move(row->head);
+absl::StatusOr<Head> HeadOf(const PartitionId& partition, const ReadView& view) {
+  const auto found = view.heads().find(partition);
+  if (found == view.heads().end()) return UnknownPartition(partition);
+  return found->second;
 }
 
 }  // namespace
@@ -69,7 +62,7 @@ void RocksDbStore::Submit(Commit commit, std::function<void(CommitResult)> done)
 absl::StatusOr<Values> RocksDbStore::Get(const PartitionId& partition,
                                          absl::Span<const std::string> keys) const {
   const std::shared_ptr<const ReadView> view = committer_->view();
-  absl::StatusOr<Head> head = ReadHead(*database_, *view, partition);
+  absl::StatusOr<Head> head = HeadOf(partition, *view);
   if (!head.ok()) return head.status();
   Values values;
   values.head = *std::move(head);
@@ -93,7 +86,7 @@ absl::StatusOr<Values> RocksDbStore::Get(const PartitionId& partition,
 absl::StatusOr<Page> RocksDbStore::Scan(const PartitionId& partition, const Range& range,
                                         size_t rows_max) const {
   const std::shared_ptr<const ReadView> view = committer_->view();
-  absl::StatusOr<Head> head = ReadHead(*database_, *view, partition);
+  absl::StatusOr<Head> head = HeadOf(partition, *view);
   if (!head.ok()) return head.status();
   Page page;
   page.head = *std::move(head);
@@ -121,17 +114,8 @@ absl::StatusOr<Page> RocksDbStore::Scan(const PartitionId& partition, const Rang
 
 absl::StatusOr<std::vector<PartitionId>> RocksDbStore::ListPartitions() const {
   const std::shared_ptr<const ReadView> view = committer_->view();
-  const std::string end = HeadRowsEnd();
-  const rocksdb::Slice upper(end);
-  rocksdb::ReadOptions reading;
-  reading.snapshot = view->snapshot();
-  reading.iterate_upper_bound = &upper;
-  const std::unique_ptr<rocksdb::Iterator> it(database_->db->NewIterator(reading));
   std::vector<PartitionId> partitions;
-  for (it->Seek(HeadRowKey("")); it->Valid(); it->Next()) {
-    partitions.push_back(PartitionOfHeadRow(View(it->key())));
-  }
-  if (!it->status().ok()) return FromRocksDb(it->status(), "cannot list the partitions");
+  for (const auto& [name, head] : view->heads()) partitions.push_back(name);
   return partitions;
 }
 

@@ -184,8 +184,11 @@ void Mutate(const Backend& backend, Order&& order, Resource* (Response::*resourc
       ReadBack<Response>([backend, resource](const runtime::Reader& reader,
                                              const runtime::Answer& answer, Response& response) {
         Resource& shown = *(response.*resource)();
-        return answer.shown.has_value() ? Show(backend, reader, *answer.shown, shown)
-                                        : ReadResource(backend, reader, answer.resource, shown);
+        if (!answer.shown.has_value()) {
+          return ReadResource(backend, reader, answer.resource, shown);
+        }
+        FromRecord(answer.shown->record, {reader.municipality, answer.shown->texts}, shown);
+        return absl::OkStatus();
       }),
       std::move(done));
 }

@@ -52,6 +52,12 @@ inline constexpr size_t kGroupBytesMax = 1 << 20;
 // was asked for lately; when that is full, what is in the other half is forgotten.
 inline constexpr size_t kCachedRecordBytesMax = 96 << 20;
 
+// Memory for texts that answers show, likewise.
+inline constexpr size_t kCachedTextBytesMax = 8 << 20;
+
+// Groups whose answers are being given while the next are decided; beyond it the loop waits.
+inline constexpr int kAnswerBatchesMax = 4;
+
 // Times a commit is decided again after conflicts before the callers get UNAVAILABLE.
 inline constexpr int kCommitAttemptsMax = 5;
 

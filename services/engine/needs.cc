@@ -19,16 +19,25 @@ class Wanted {
 
   // The record when it is loaded and exists.
   const Record* Want(absl::string_view name) {
-    if (state_.Loaded(name)) return state_.Find(name);
-    if (std::find(names_.begin(), names_.end(), name) == names_.end()) names_.emplace_back(name);
+    if (const auto loaded = state_.FindLoaded(name); loaded.has_value()) return *loaded;
+    Add(name, needed_.names);
     return nullptr;
   }
 
-  std::vector<std::string> Take() { return std::move(names_); }
+  // A record that cannot be there.
+  void WantUntaken(absl::string_view name) {
+    if (!state_.FindLoaded(name).has_value()) Add(name, needed_.untaken);
+  }
+
+  Needed Take() { return std::move(needed_); }
 
  private:
+  static void Add(absl::string_view name, std::vector<std::string>& names) {
+    if (std::find(names.begin(), names.end(), name) == names.end()) names.emplace_back(name);
+  }
+
   const State& state_;
-  std::vector<std::string> names_;
+  Needed needed_;
 };
 
 // The plan with what decides on it: path version, latest version, open step, programme and the
@@ -54,10 +63,10 @@ void WantClosing(const Record& plan, int follow_ups, Wanted& wanted) {
     const Record* step = wanted.Want(StepName(name, plan.plan().open_step()));
     if (step != nullptr) wanted.Want(step->step().body());
   }
-  wanted.Want(StepName(name, plan.plan().steps() + 1));
-  wanted.Want(DecisionName(name, plan.plan().decisions() + 1));
+  wanted.WantUntaken(StepName(name, plan.plan().steps() + 1));
+  wanted.WantUntaken(DecisionName(name, plan.plan().decisions() + 1));
   for (int i = 1; i <= follow_ups; ++i) {
-    wanted.Want(FollowUpName(name, plan.plan().follow_ups() + i));
+    wanted.WantUntaken(FollowUpName(name, plan.plan().follow_ups() + i));
   }
 }
 
@@ -122,7 +131,7 @@ void WantFor(const UpdatePlan& command, Wanted& wanted) {
 
 void WantFor(const FreezeVersion& command, Wanted& wanted) {
   const Record* plan = WantPlan(command.plan, wanted);
-  if (plan != nullptr) wanted.Want(VersionName(command.plan, plan->plan().versions() + 1));
+  if (plan != nullptr) wanted.WantUntaken(VersionName(command.plan, plan->plan().versions() + 1));
   for (const int32_t number : command.settles) wanted.Want(FollowUpName(command.plan, number));
 }
 
@@ -218,7 +227,7 @@ void WantFor(const ConfirmOutcome& command, Wanted& wanted) {
 void WantFor(const ReconsiderDecision& command, Wanted& wanted) {
   const Record* plan = WantPlan(ParentOf(command.decision), wanted);
   wanted.Want(command.decision);
-  if (plan != nullptr) wanted.Want(StepName(plan->name(), plan->plan().steps() + 1));
+  if (plan != nullptr) wanted.WantUntaken(StepName(plan->name(), plan->plan().steps() + 1));
 }
 
 void WantFor(const CorrectFacts& command, Wanted& wanted) {
@@ -237,7 +246,7 @@ void WantFor(const ReverseOutcome& command, Wanted& wanted) {
   const Record* plan = wanted.Want(ParentOf(command.decision));
   if (plan == nullptr || decision == nullptr) return;
   if (!decision->decision().body().empty()) wanted.Want(decision->decision().body());
-  wanted.Want(StepName(plan->name(), plan->plan().steps() + 1));
+  wanted.WantUntaken(StepName(plan->name(), plan->plan().steps() + 1));
   const int32_t kept = decision->decision().before().follow_ups();
   if (plan->plan().follow_ups() - kept > limits::kReachedFollowUpsMax) return;
   for (int32_t number = kept + 1; number <= plan->plan().follow_ups(); ++number) {
@@ -300,7 +309,7 @@ void WantDraft(const std::string& name, Wanted& wanted) {
 
 }  // namespace
 
-std::vector<std::string> Needs(const Request& request, const State& state) {
+Needed Needs(const Request& request, const State& state) {
   Wanted wanted(state);
   for (const std::string& name : CallerNeeds(state, request.caller)) wanted.Want(name);
   wanted.Want(RequestName(request.caller.Scope(), request.request_id));

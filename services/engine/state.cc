@@ -18,39 +18,33 @@ size_t MemoryOf(absl::string_view name, const Record* record) {
 
 }  // namespace
 
-State::Entry* State::Recall(absl::string_view name) const {
-  if (const auto it = recent_.find(name); it != recent_.end()) return &it->second;
-  const auto it = earlier_.find(name);
-  if (it == earlier_.end()) return nullptr;
-  recent_bytes_ += it->second.bytes;
-  return &recent_.insert(earlier_.extract(it)).position->second;
+void State::Load(absl::string_view name, const std::shared_ptr<const Record>& record) {
+  if (records_.Find(name) == nullptr) records_.Put(name, record, MemoryOf(name, record.get()));
 }
 
-void State::Load(absl::string_view name, const std::shared_ptr<const Record>& record) {
-  if (Recall(name) != nullptr) return;
-  const size_t bytes = MemoryOf(name, record.get());
-  recent_.try_emplace(name, Entry{record, bytes});
-  recent_bytes_ += bytes;
+std::optional<const Record*> State::FindLoaded(absl::string_view name) const {
+  const std::shared_ptr<const Record>* const record = records_.Find(name);
+  if (record != nullptr) return record->get();
+  return whole_ ? std::optional<const Record*>(nullptr) : std::nullopt;
 }
 
 const Record* State::Find(absl::string_view name) const {
-  const Entry* const entry = Recall(name);
-  NOORDSTER_CHECK(whole_ || entry != nullptr);
-  return entry == nullptr ? nullptr : entry->record.get();
+  const std::optional<const Record*> record = FindLoaded(name);
+  NOORDSTER_CHECK(record.has_value());
+  return *record;
 }
 
 Record& State::Edit(absl::string_view name) {
   for (Edited& edited : edited_) {
     if (edited.name == name) return *edited.after;
   }
-  Entry* entry = Recall(name);
-  NOORDSTER_CHECK(whole_ || entry != nullptr);
-  if (entry == nullptr) entry = &recent_[name];
-  auto after = entry->record == nullptr ? std::make_shared<Record>()
-                                        : std::make_shared<Record>(*entry->record);
+  const std::shared_ptr<const Record>* const found = records_.Find(name);
+  NOORDSTER_CHECK(whole_ || found != nullptr);
+  std::shared_ptr<const Record> before = found == nullptr ? nullptr : *found;
+  auto after = before == nullptr ? std::make_shared<Record>() : std::make_shared<Record>(*before);
   after->set_name(std::string(name));
-  edited_.push_back({std::string(name), entry->record, after});
-  entry->record = after;
+  records_.Put(name, after, 0);
+  edited_.push_back({std::string(name), std::move(before), after});
   return *after;
 }
 
@@ -58,10 +52,7 @@ std::vector<Change> State::TakeChanges() {
   std::vector<Change> changes;
   changes.reserve(edited_.size());
   for (Edited& edited : edited_) {
-    Entry& entry = *Recall(edited.name);
-    recent_bytes_ -= entry.bytes;
-    entry.bytes = MemoryOf(edited.name, edited.after.get());
-    recent_bytes_ += entry.bytes;
+    records_.Put(edited.name, edited.after, MemoryOf(edited.name, edited.after.get()));
     changes.push_back({std::move(edited.name), std::move(edited.before), std::move(edited.after)});
   }
   edited_.clear();
@@ -70,8 +61,7 @@ std::vector<Change> State::TakeChanges() {
 
 void State::Age() {
   NOORDSTER_CHECK(!whole_);
-  earlier_ = std::exchange(recent_, {});
-  recent_bytes_ = 0;
+  records_.Age();
 }
 
 }  // namespace noordster::engine

@@ -3,12 +3,13 @@
 #define NOORDSTER_SERVICES_ENGINE_STATE_H_
 
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
-#include "absl/container/flat_hash_map.h"
 #include "absl/strings/string_view.h"
 #include "noordster/internal/v1/record.pb.h"
+#include "services/base/recent_map.h"
 
 namespace noordster::engine {
 
@@ -36,10 +37,13 @@ class State {
     return state;
   }
 
-  bool Loaded(absl::string_view name) const { return whole_ || Recall(name) != nullptr; }
+  bool Loaded(absl::string_view name) const { return whole_ || records_.Find(name) != nullptr; }
 
   // Adds what the store says; null for no such record. Does nothing when it is loaded already.
   void Load(absl::string_view name, const std::shared_ptr<const Record>& record);
+
+  // The record, or null when there is none; nothing when that is not loaded.
+  std::optional<const Record*> FindLoaded(absl::string_view name) const;
 
   // The record, or null when there is none. REQUIRES: loaded.
   const Record* Find(absl::string_view name) const;
@@ -55,29 +59,18 @@ class State {
   void Age();
 
   // About how much memory that takes which was loaded, asked for or edited since Age was called.
-  size_t recent_bytes() const { return recent_bytes_; }
+  size_t recent_bytes() const { return records_.recent_bytes(); }
 
  private:
-  struct Entry {
-    std::shared_ptr<const Record> record;
-    size_t bytes = 0;
-  };
-  using Entries = absl::flat_hash_map<std::string, Entry>;
-
   struct Edited {
     std::string name;
     std::shared_ptr<const Record> before;
     std::shared_ptr<Record> after;
   };
 
-  // The entry of what is loaded, which is recent from then on; null: it is not.
-  Entry* Recall(absl::string_view name) const;
-
   bool whole_ = false;
-  // Asking makes an entry recent, which no decision can tell.
-  mutable Entries recent_;
-  mutable Entries earlier_;
-  mutable size_t recent_bytes_ = 0;
+  // Asking makes a record recent, which no decision can tell.
+  mutable base::RecentMap<std::shared_ptr<const Record>> records_;
   // Few at a time: one command edits a handful of records.
   std::vector<Edited> edited_;
 };

@@ -13,9 +13,9 @@
 #include "services/base/municipal_day.h"
 #include "services/engine/apply.h"
 #include "services/engine/names.h"
-#include "services/engine/needs.h"
 #include "services/engine/refusal.h"
 #include "services/runtime/derivation.h"
+#include "services/runtime/loop/load_needs.h"
 #include "storage/keys.h"
 
 namespace noordster::runtime {
@@ -36,7 +36,8 @@ CommandLoop::CommandLoop(storage::Store& store, EngineTime& time, storage::Parti
       time_(time),
       partition_(std::move(partition)),
       embargoes_(store, time, partition_),
-      retention_(store, time, partition_, retention) {}
+      retention_(store, time, partition_, retention),
+      texts_(store, partition_) {}
 
 absl::StatusOr<std::unique_ptr<CommandLoop>> CommandLoop::Start(storage::Store& store,
                                                                 EngineTime& time,
@@ -62,6 +63,7 @@ void CommandLoop::Stop() {
     stopping_ = true;
   }
   if (thread_.joinable()) thread_.join();
+  answerer_.Stop();
 }
 
 absl::Time CommandLoop::last_commit_time() const {
@@ -77,6 +79,7 @@ absl::Status CommandLoop::Own() {
   absl::StatusOr<storage::Ownership> ownership = store_.Acquire(partition_);
   if (!ownership.ok()) return ownership.status();
   state_ = engine::State();
+  texts_.Clear();
   head_ = ownership->head;
   epoch_ = ownership->epoch;
   genesis_ = ownership->genesis;
@@ -132,53 +135,69 @@ bool CommandLoop::HasRoom(const engine::Request& request) const {
 
 void CommandLoop::Run() {
   Group under_way;
-  while (AwaitWork(!under_way.empty())) {
-    Group next;
-    // What a commit under way has changed is recent, and not under way any more when that is
-    // forgotten.
-    if (state_.recent_bytes() > limits::kCachedRecordBytesMax / 2) state_.Age();
+  Group next;
+  while (AwaitWork(under_way, next)) {
     Decide(TakeDue(), next);
     Decide(TakeQueued(next), next);
-    if (!under_way.empty()) Settle(under_way, next);
-    // What arrived meanwhile travels in the same commit.
-    Decide(TakeQueued(next), next);
+    if (!under_way.empty() && !HasResult()) continue;
+    Group written = Settle(under_way, next);
+    Forget();
     if (next.rows.empty()) {
+      // What was read, and what was refused, may rest on what was written before.
+      AnswerAll(written);
       AnswerAll(next);
+      next = Group();
     } else {
       Submit(next);
-      under_way = std::move(next);
+      under_way = std::exchange(next, Group());
+      // While the next commit is under way.
+      AnswerAll(written);
     }
     if (ended_.ok()) retention_.Trim();
   }
 }
 
-void CommandLoop::Settle(Group& under_way, Group& next) {
-  const storage::CommitResult result = AwaitCommit();
-  std::deque<Pending> again = Finish(under_way, result);
-  under_way = Group();
-  if (result.outcome == CommitOutcome::kCommitted) return;
+void CommandLoop::Forget() {
+  // Once for each commit at most, so that nothing is forgotten that it has not written yet.
+  if (state_.recent_bytes() > limits::kCachedRecordBytesMax / 2) state_.Age();
+  texts_.Age();
+}
+
+CommandLoop::Group CommandLoop::Settle(Group& under_way, Group& next) {
+  Group group = std::exchange(under_way, Group());
+  if (group.empty()) return group;
+  const storage::CommitResult result = TakeResult();
+  if (result.outcome == CommitOutcome::kCommitted) {
+    NoteWritten(group);
+    return group;
+  }
+  Batch again = Recover(group, result);
   // What was decided on top of it rests on nothing any more.
   for (Pending& member : next.members) again.push_back(std::move(member));
   next = Group();
   Decide(std::move(again), next);
+  return group;
 }
 
-bool CommandLoop::AwaitWork(bool commit_under_way) {
+bool CommandLoop::AwaitWork(const Group& under_way, const Group& next) {
+  const bool is_writing = !under_way.empty();
+  const bool has_room = !next.full();
   absl::MutexLock lock(&mutex_);
-  const auto ready = [this, commit_under_way]() ABSL_EXCLUSIVE_LOCKS_REQUIRED(mutex_) {
-    return !queue_.empty() || stopping_ || (commit_under_way && result_.has_value());
+  const auto ready = [this, is_writing, has_room]() ABSL_EXCLUSIVE_LOCKS_REQUIRED(mutex_) {
+    if (is_writing) return result_.has_value() || (has_room && !queue_.empty());
+    return stopping_ || !queue_.empty();
   };
-  if (commit_under_way) {
+  if (is_writing) {
     mutex_.Await(absl::Condition(&ready));
   } else {
     mutex_.AwaitWithTimeout(absl::Condition(&ready), embargoes_.Wait());
   }
-  return !(stopping_ && queue_.empty() && !commit_under_way);
+  return is_writing || !queue_.empty() || !stopping_;
 }
 
-std::deque<CommandLoop::Pending> CommandLoop::TakeQueued(const Group& group) {
+CommandLoop::Batch CommandLoop::TakeQueued(const Group& group) {
   absl::MutexLock lock(&mutex_);
-  std::deque<Pending> taken;
+  Batch taken;
   while (!queue_.empty() && group.members.size() + taken.size() < limits::kGroupCommandsMax) {
     queued_bytes_ -= queue_.front().request.size_bytes;
     taken.push_back(std::move(queue_.front()));
@@ -187,8 +206,8 @@ std::deque<CommandLoop::Pending> CommandLoop::TakeQueued(const Group& group) {
   return taken;
 }
 
-std::deque<CommandLoop::Pending> CommandLoop::TakeDue() {
-  std::deque<Pending> due;
+CommandLoop::Batch CommandLoop::TakeDue() {
+  Batch due;
   if (!ended_.ok()) return due;
   for (engine::Request& request : embargoes_.Due()) {
     due.push_back({std::move(request), absl::InfiniteFuture(), [](const auto&) {}});
@@ -196,38 +215,39 @@ std::deque<CommandLoop::Pending> CommandLoop::TakeDue() {
   return due;
 }
 
-void CommandLoop::Decide(std::deque<Pending> batch, Group& group) {
+void CommandLoop::Decide(Batch batch, Group& group) {
   if (group.empty()) group.expected = head_;
-  while (!batch.empty() && !group.full()) {
+  auto next = batch.begin();
+  for (; next != batch.end() && !group.full(); ++next) {
     if (alone_ > 0) {
       if (!group.empty()) break;
       --alone_;
       group.closed = true;
     }
-    Pending member = std::move(batch.front());
-    batch.pop_front();
-    if (!ended_.ok()) {
-      member.answer = ended_;
-    } else if (++member.attempts > limits::kCommitAttemptsMax) {
-      member.answer =
-          Refuse(noordster::v1::OUTCOME_UNCERTAIN,
-                 "the store did not take the commit; ask again with the same request id");
-    } else if (member.deadline < time_.wall().Now()) {
-      member.answer =
-          Refuse(noordster::v1::NOT_IN_TIME, "not decided in time; nothing was changed");
-    } else {
-      member.answer = DecideOne(member.request, group);
-    }
+    Pending& member = group.members.emplace_back(std::move(*next));
+    member.answer = AnswerOf(member, group);
     if (!member.answer.ok()) ++group.counts.refusals;
-    group.members.push_back(std::move(member));
   }
-  if (batch.empty()) return;
+  if (next == batch.end()) return;
   // The rest waits for the next commit, in front of what came later.
   absl::MutexLock lock(&mutex_);
-  for (; !batch.empty(); batch.pop_back()) {
-    queued_bytes_ += batch.back().request.size_bytes;
-    queue_.push_front(std::move(batch.back()));
+  for (auto rest = batch.end(); rest != next;) {
+    --rest;
+    queued_bytes_ += rest->request.size_bytes;
+    queue_.push_front(std::move(*rest));
   }
+}
+
+absl::StatusOr<Answer> CommandLoop::AnswerOf(Pending& member, Group& group) {
+  if (!ended_.ok()) return ended_;
+  if (++member.attempts > limits::kCommitAttemptsMax) {
+    return Refuse(noordster::v1::OUTCOME_UNCERTAIN,
+                  "the store did not take the commit; ask again with the same request id");
+  }
+  if (member.deadline < time_.wall().Now()) {
+    return Refuse(noordster::v1::NOT_IN_TIME, "not decided in time; nothing was changed");
+  }
+  return DecideOne(member.request, group);
 }
 
 bool CommandLoop::Group::full() const {
@@ -246,7 +266,8 @@ engine::Context CommandLoop::Now() {
 
 absl::StatusOr<Answer> CommandLoop::DecideOne(engine::Request& request, Group& group) {
   const std::string request_name = engine::RequestName(request.caller.Scope(), request.request_id);
-  if (absl::Status loaded = LoadNeeds(request); !loaded.ok()) return loaded;
+  if (absl::Status loaded = LoadNeeds(store_, partition_, request, state_); !loaded.ok())
+    return loaded;
   const engine::Context context = Now();
   if (!request.validate_only) {
     std::optional<absl::StatusOr<Answer>> known = Known(request, request_name);
@@ -264,44 +285,17 @@ absl::StatusOr<Answer> CommandLoop::DecideOne(engine::Request& request, Group& g
   if (!request.validate_only) Accept(*decision, request, context, group);
   answer.revision = head_.sequence;
   answer.sight = engine::Sight(state_, request.caller, context);
-  if (!request.validate_only && state_.Loaded(answer.resource)) {
-    const Record* const record = state_.Find(answer.resource);
-    if (record != nullptr) answer.shown = answer.sight.SeenIn(state_, *record);
-  }
+  if (!request.validate_only) Show(answer);
   return answer;
 }
 
-absl::Status CommandLoop::LoadNeeds(const engine::Request& request) {
-  size_t loaded = 0;
-  for (int round = 0; round < limits::kNeedsRoundsMax; ++round) {
-    const std::vector<std::string> names = engine::Needs(request, state_);
-    if (names.empty()) return absl::OkStatus();
-    loaded += names.size();
-    if (loaded > limits::kNeedsKeysMax) {
-      return Refuse(noordster::v1::LIMIT_REACHED,
-                    absl::StrCat("it touches more than ", limits::kNeedsKeysMax,
-                                 " records, the most one act can: split it"),
-                    {{"limit", "needed_records"}});
-    }
-    std::vector<std::string> keys;
-    keys.reserve(names.size());
-    for (const std::string& name : names) keys.push_back(KeyOfRecord(name));
-    absl::StatusOr<storage::Values> values = store_.Get(partition_, keys);
-    if (!values.ok()) return values.status();
-    for (size_t i = 0; i < names.size(); ++i) {
-      std::shared_ptr<Record> record;
-      if (values->values[i].has_value()) {
-        record = std::make_shared<Record>();
-        if (!record->ParseFromString(*values->values[i])) {
-          return Refuse(noordster::v1::STORE_DAMAGED,
-                        absl::StrCat("the record of ", names[i], " is damaged: restore a backup"));
-        }
-      }
-      state_.Load(names[i], std::move(record));
-    }
-  }
-  NOORDSTER_CHECK(engine::Needs(request, state_).empty());
-  return absl::OkStatus();
+void CommandLoop::Show(Answer& answer) {
+  const Record* const record = state_.FindLoaded(answer.resource).value_or(nullptr);
+  if (record == nullptr) return;
+  std::optional<Record> seen = answer.sight.SeenIn(state_, *record);
+  if (!seen.has_value()) return;
+  absl::StatusOr<Texts> texts = texts_.Of(*seen);
+  if (texts.ok()) answer.shown = Shown{*std::move(seen), *std::move(texts)};
 }
 
 std::optional<absl::StatusOr<Answer>> CommandLoop::Known(const engine::Request& request,
@@ -353,10 +347,12 @@ void CommandLoop::Accept(engine::Decision& decision, const engine::Request& requ
   ProjectChanges(changes, group.rows);
   for (const engine::NewText& text : request.texts) {
     group.rows[storage::PrivateKey(text.ref.id())] = text.row.SerializeAsString();
+    texts_.Write(text.ref.id(), text.row.text());
     group.bytes += text.row.text().size();
   }
   for (const std::string& id : decision.erased_texts) {
     group.rows[storage::PrivateKey(id)] = std::nullopt;
+    texts_.Erase(id);
   }
   last_commit_micros_ = context.now_micros;
 }
@@ -375,35 +371,34 @@ void CommandLoop::Submit(Group& group) {
     group.rows[storage::GenesisKey()] = genesis_;
     SayDerivation(group.rows);
   }
-  for (const auto& [key, value] : group.rows) commit.writes.push_back({key, value});
+  group.embargo_ends = embargoes_.FirstEnd(group.rows);
+  while (!group.rows.empty()) {
+    auto row = group.rows.extract(group.rows.begin());
+    commit.writes.push_back({std::move(row.key()), std::move(row.mapped())});
+  }
   store_.Submit(std::move(commit), [this](storage::CommitResult result) {
     absl::MutexLock lock(&mutex_);
     result_ = std::move(result);
   });
 }
 
-storage::CommitResult CommandLoop::AwaitCommit() {
+bool CommandLoop::HasResult() const {
   absl::MutexLock lock(&mutex_);
-  const auto finished = [this]()
-                            ABSL_EXCLUSIVE_LOCKS_REQUIRED(mutex_) { return result_.has_value(); };
-  mutex_.Await(absl::Condition(&finished));
-  storage::CommitResult result = *std::move(result_);
-  result_.reset();
-  return result;
+  return result_.has_value();
 }
 
-std::deque<CommandLoop::Pending> CommandLoop::Finish(Group& group,
-                                                     const storage::CommitResult& result) {
-  if (result.outcome != CommitOutcome::kCommitted) return Recover(group, result);
+storage::CommitResult CommandLoop::TakeResult() {
+  absl::MutexLock lock(&mutex_);
+  return *std::exchange(result_, std::nullopt);
+}
+
+void CommandLoop::NoteWritten(Group& group) {
   last_token_ = group.token;
-  embargoes_.Note(group.rows);
+  embargoes_.Note(group.embargo_ends);
   ++group.counts.commits;
-  AnswerAll(group);
-  return {};
 }
 
-std::deque<CommandLoop::Pending> CommandLoop::Recover(Group& group,
-                                                      const storage::CommitResult& result) {
+CommandLoop::Batch CommandLoop::Recover(Group& group, const storage::CommitResult& result) {
   base::Log("commit_failed", {{"partition", partition_}, {"status", result.status.ToString()}});
   if (result.outcome == CommitOutcome::kFenced) {
     ended_ = NotServing("another process took this municipality over");
@@ -415,6 +410,7 @@ std::deque<CommandLoop::Pending> CommandLoop::Recover(Group& group,
   if (written_not) {
     // The partition is still ours. Acquiring it anew would write, maybe to a disk that is full.
     state_ = engine::State();
+    texts_.Clear();
     head_ = group.expected;
   }
   const absl::Status ready = written_not ? ReadHead() : Own();
@@ -427,27 +423,18 @@ std::deque<CommandLoop::Pending> CommandLoop::Recover(Group& group,
   }
   if (written_not) return Undo(group, result);
   if (last_token_ == group.token) {
-    embargoes_.Note(group.rows);
-    ++group.counts.commits;
-    AnswerAll(group);
+    NoteWritten(group);
     return {};
   }
-  std::deque<Pending> again(std::make_move_iterator(group.members.begin()),
-                            std::make_move_iterator(group.members.end()));
-  group.members.clear();
-  return again;
+  return std::exchange(group.members, Batch());
 }
 
-std::deque<CommandLoop::Pending> CommandLoop::Undo(Group& group,
-                                                   const storage::CommitResult& result) {
+CommandLoop::Batch CommandLoop::Undo(Group& group, const storage::CommitResult& result) {
   const bool too_large = result.outcome == CommitOutcome::kTooLarge;
   if (too_large && group.members.size() > 1) {
     // Each in a commit of its own, so that only the one that is too large fails.
     alone_ = group.members.size();
-    std::deque<Pending> again(std::make_move_iterator(group.members.begin()),
-                              std::make_move_iterator(group.members.end()));
-    group.members.clear();
-    return again;
+    return std::exchange(group.members, Batch());
   }
   if (engine::RefusalOf(result.status).has_value()) {
     FailAll(group, result.status);
@@ -470,16 +457,23 @@ void CommandLoop::AnswerAll(Group& group) {
     counts_.refusals += group.counts.refusals;
     counts_.replays += group.counts.replays;
   }
-  for (Pending& member : group.members) member.done(std::move(member.answer));
-  group.members.clear();
+  Give(group);
 }
 
 void CommandLoop::FailAll(Group& group, const absl::Status& status) {
+  // A refusal that rests on what was not written is no answer either.
+  for (Pending& member : group.members) member.answer = status;
+  Give(group);
+}
+
+void CommandLoop::Give(Group& group) {
+  std::vector<ReadyAnswer> answers;
+  answers.reserve(group.members.size());
   for (Pending& member : group.members) {
-    // A refusal that rests on what was not written is no answer either.
-    member.done(status);
+    answers.push_back({std::move(member.done), std::move(member.answer)});
   }
   group.members.clear();
+  answerer_.Give(std::move(answers));
 }
 
 }  // namespace noordster::runtime

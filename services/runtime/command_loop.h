@@ -15,35 +15,20 @@
 #include "absl/synchronization/mutex.h"
 #include "absl/time/time.h"
 #include "services/base/limits.h"
-#include "services/engine/authorization/sight.h"
 #include "services/engine/command.h"
 #include "services/engine/decide.h"
 #include "services/engine/state.h"
-#include "services/runtime/embargoes.h"
+#include "services/runtime/answer.h"
 #include "services/runtime/engine_time.h"
-#include "services/runtime/fingerprints.h"
+#include "services/runtime/loop/answerer.h"
+#include "services/runtime/loop/embargoes.h"
+#include "services/runtime/loop/fingerprints.h"
+#include "services/runtime/loop/known_texts.h"
+#include "services/runtime/loop/retention.h"
 #include "services/runtime/projection.h"
-#include "services/runtime/retention.h"
 #include "storage/store.h"
 
 namespace noordster::runtime {
-
-// What a request came to.
-struct Answer {
-  // Relative name of the resource that answers it.
-  std::string resource;
-  // Revision of its commit; for a replay that of the first time; else the head it was decided on.
-  int64_t revision = 0;
-  // The request id was known.
-  bool replayed = false;
-  // What the caller saw when it was decided.
-  engine::Sight sight;
-  // The resource at that revision, as the caller saw it. Absent for a dry run and a replay, and
-  // when it is hidden or must be read to know.
-  std::optional<engine::Record> shown;
-};
-
-using Answered = std::function<void(absl::StatusOr<Answer>)>;
 
 // Counts of a loop since it started.
 struct LoopCounts {
@@ -80,7 +65,7 @@ class CommandLoop {
   // something back.
   void Submit(engine::Request request, absl::Time deadline, Answered done);
 
-  // Answers what is queued and ends the thread.
+  // Answers what is queued and ends the threads.
   void Stop();
 
   LoopCounts counts() const;
@@ -98,15 +83,19 @@ class CommandLoop {
     absl::StatusOr<Answer> answer = absl::UnknownError("not decided");
   };
 
+  using Batch = std::vector<Pending>;
+
   // Requests decided together, and the commit they need.
   struct Group {
-    std::vector<Pending> members;
+    Batch members;
     RowMap rows;
     size_t bytes = 0;
     // Takes no second member.
     bool closed = false;
     storage::Head expected;
     std::string token;
+    // When the first of its embargoes ends.
+    absl::Time embargo_ends = absl::InfiniteFuture();
     LoopCounts counts;
 
     bool empty() const { return members.empty(); }
@@ -121,30 +110,40 @@ class CommandLoop {
   absl::Status ReadHead();
   bool HasRoom(const engine::Request& request) const ABSL_EXCLUSIVE_LOCKS_REQUIRED(mutex_);
   void Run();
-  // Waits for requests or for the commit under way; false when stopped and nothing is left.
-  bool AwaitWork(bool commit_under_way);
-  // Waits for the commit under way and ends its group; decides anew what rested on a failed one.
-  void Settle(Group& under_way, Group& next);
-  void Decide(std::deque<Pending> batch, Group& group);
+  // Waits for requests that `next` has room for, or for the commit under way; false when stopped
+  // and nothing is left.
+  bool AwaitWork(const Group& under_way, const Group& next);
+  // Takes the result of the commit under way, if there is one. Returns the members to be answered
+  // by what it wrote; decides anew what rested on one that failed.
+  Group Settle(Group& under_way, Group& next);
+  // Forgets what is not in use.
+  void Forget();
+  void Decide(Batch batch, Group& group);
+  absl::StatusOr<Answer> AnswerOf(Pending& member, Group& group);
   // What fits into `group` by number.
-  std::deque<Pending> TakeQueued(const Group& group);
+  Batch TakeQueued(const Group& group);
   // What the time brings.
-  std::deque<Pending> TakeDue();
+  Batch TakeDue();
   absl::StatusOr<Answer> DecideOne(engine::Request& request, Group& group);
-  absl::Status LoadNeeds(const engine::Request& request);
+  // Puts the resource into an answer.
+  void Show(Answer& answer);
   std::optional<absl::StatusOr<Answer>> Known(const engine::Request& request,
                                               const std::string& name);
   void Accept(engine::Decision& decision, const engine::Request& request,
               const engine::Context& context, Group& group);
   void Submit(Group& group);
-  storage::CommitResult AwaitCommit();
-  // Ends a group by its result; returns the members that are to be decided again.
-  std::deque<Pending> Finish(Group& group, const storage::CommitResult& result);
-  std::deque<Pending> Recover(Group& group, const storage::CommitResult& result);
+  bool HasResult() const;
+  storage::CommitResult TakeResult();
+  void NoteWritten(Group& group);
+  // Ends a group that was not written as it should; returns the members that are to be decided
+  // again. Those it leaves in the group are to be answered: it was written after all.
+  Batch Recover(Group& group, const storage::CommitResult& result);
   // Goes back to before a group that was not written.
-  std::deque<Pending> Undo(Group& group, const storage::CommitResult& result);
+  Batch Undo(Group& group, const storage::CommitResult& result);
   void AnswerAll(Group& group);
   void FailAll(Group& group, const absl::Status& status);
+  // Gives the members of a group the answers they have.
+  void Give(Group& group);
   engine::Context Now();
 
   storage::Store& store_;
@@ -163,6 +162,8 @@ class CommandLoop {
   size_t alone_ = 0;
   Embargoes embargoes_;
   Retention retention_;
+  KnownTexts texts_;
+  Answerer answerer_;
   // Set once the partition cannot be written any more.
   absl::Status ended_;
 

@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "services/runtime/projection.h"
 
+#include <utility>
+
+#include "absl/container/flat_hash_map.h"
+#include "services/base/check.h"
 #include "services/base/digest.h"
 #include "services/engine/event_subject.h"
 #include "services/engine/index_rows.h"
@@ -10,8 +14,57 @@
 
 namespace noordster::runtime {
 
+using google::protobuf::Descriptor;
+using google::protobuf::FieldDescriptor;
 using noordster::internal::v1::Event;
 using noordster::internal::v1::TextRef;
+
+namespace {
+
+// Of each kind of message, its fields that lead to a text reference, however deep.
+using TextFields = absl::flat_hash_map<const Descriptor*, std::vector<const FieldDescriptor*>>;
+
+void AddKinds(const Descriptor* kind, TextFields& kinds) {
+  if (!kinds.try_emplace(kind).second) return;
+  for (int i = 0; i < kind->field_count(); ++i) {
+    if (const Descriptor* const inner = kind->field(i)->message_type(); inner != nullptr) {
+      AddKinds(inner, kinds);
+    }
+  }
+}
+
+TextFields FindTextFields() {
+  TextFields kinds;
+  AddKinds(engine::Record::descriptor(), kinds);
+  AddKinds(Event::descriptor(), kinds);
+  // Kinds may hold each other, so that one can turn out to lead to a text after those it is in.
+  for (bool grew = true; grew;) {
+    grew = false;
+    for (auto& [kind, fields] : kinds) {
+      std::vector<const FieldDescriptor*> leading;
+      for (int i = 0; i < kind->field_count(); ++i) {
+        const Descriptor* const inner = kind->field(i)->message_type();
+        if (inner == nullptr) continue;
+        if (inner == TextRef::descriptor() || !kinds.at(inner).empty()) {
+          leading.push_back(kind->field(i));
+        }
+      }
+      if (leading.size() == fields.size()) continue;
+      fields = std::move(leading);
+      grew = true;
+    }
+  }
+  return kinds;
+}
+
+const std::vector<const FieldDescriptor*>& TextFieldsOf(const Descriptor* kind) {
+  static const TextFields& known = *new TextFields(FindTextFields());
+  const auto found = known.find(kind);
+  NOORDSTER_CHECK(found != known.end());
+  return found->second;
+}
+
+}  // namespace
 
 std::string SubjectOf(const Event& event) {
   if (event.has_path_published()) return event.path_published().path();
@@ -69,17 +122,14 @@ void CollectTexts(const google::protobuf::Message& message, std::vector<TextRef>
     if (!ref.id().empty()) texts.push_back(ref);
     return;
   }
-  std::vector<const google::protobuf::FieldDescriptor*> fields;
   const google::protobuf::Reflection& reflection = *message.GetReflection();
-  reflection.ListFields(message, &fields);
-  for (const google::protobuf::FieldDescriptor* field : fields) {
-    if (field->cpp_type() != google::protobuf::FieldDescriptor::CPPTYPE_MESSAGE) continue;
-    if (!field->is_repeated()) {
+  for (const FieldDescriptor* field : TextFieldsOf(message.GetDescriptor())) {
+    if (field->is_repeated()) {
+      for (int i = 0; i < reflection.FieldSize(message, field); ++i) {
+        CollectTexts(reflection.GetRepeatedMessage(message, field, i), texts);
+      }
+    } else if (reflection.HasField(message, field)) {
       CollectTexts(reflection.GetMessage(message, field), texts);
-      continue;
-    }
-    for (int i = 0; i < reflection.FieldSize(message, field); ++i) {
-      CollectTexts(reflection.GetRepeatedMessage(message, field, i), texts);
     }
   }
 }

@@ -37,7 +37,11 @@ void ProjectChanges(const std::vector<engine::Change>& changes, RowMap& rows);
 // Store key of a record.
 std::string KeyOfRecord(const std::string& name);
 
-// Every text reference in a message, however deep.
+// Texts by the id of their reference; erased ones are absent.
+using Texts = std::map<std::string, std::string>;
+
+// Every text reference in a message, however deep. REQUIRES: it is a record, an event or a part of
+// one.
 void CollectTexts(const google::protobuf::Message& message,
                   std::vector<noordster::internal::v1::TextRef>& texts);
 

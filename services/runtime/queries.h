@@ -22,6 +22,7 @@
 #include "services/engine/index_rows.h"
 #include "services/engine/names.h"
 #include "services/runtime/past_records.h"
+#include "services/runtime/projection.h"
 #include "storage/store.h"
 
 namespace noordster::runtime {
@@ -101,9 +102,6 @@ struct StoredEvent {
 
 // Texts with their salts by the id of their reference; erased ones are absent.
 using PrivateTexts = std::map<std::string, noordster::internal::v1::PrivateText>;
-
-// The texts alone.
-using Texts = std::map<std::string, std::string>;
 
 // What a caller is to a municipality at a moment.
 struct Standing {

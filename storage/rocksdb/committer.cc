@@ -25,12 +25,16 @@ std::set<PartitionId> Names(const std::map<PartitionId, Ownership>& partitions) 
 
 }  // namespace
 
+ReadView::ReadView(const Database& database) : db_(*database.db), snapshot_(db_.GetSnapshot()) {
+  for (const auto& [name, ownership] : database.partitions) heads_.emplace(name, ownership.head);
+}
+
 RocksDbCommitter::RocksDbCommitter(Database& database, const RocksDbOptions& options)
     : database_(database),
       sync_(options.sync),
       free_space_min_bytes_(options.free_space_min_bytes),
       on_stop_(options.on_stop),
-      view_(std::make_shared<const ReadView>(*database.db)),
+      view_(std::make_shared<const ReadView>(database)),
       eraser_(*database.db, Names(database.partitions)),
       thread_([this] { Loop(); }) {
   database_.errors->Tell([this](const absl::Status& error) { NoteFailure(error); });
@@ -188,7 +192,7 @@ absl::Status RocksDbCommitter::Write(RocksDbGroup& group) {
   }
   database_.end = *std::move(row);
   group.Adopt(database_);
-  auto view = std::make_shared<const ReadView>(*database_.db);
+  auto view = std::make_shared<const ReadView>(database_);
   {
     const absl::MutexLock lock(&mutex_);
     view_.swap(view);

@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <deque>
 #include <functional>
+#include <map>
 #include <memory>
 #include <thread>
 #include <variant>
@@ -25,16 +26,18 @@ namespace noordster::storage {
 // dropped before the database is closed.
 class ReadView {
  public:
-  explicit ReadView(rocksdb::DB& db) : db_(db), snapshot_(db.GetSnapshot()) {}
+  explicit ReadView(const Database& database);
   ~ReadView() { db_.ReleaseSnapshot(snapshot_); }
   ReadView(const ReadView&) = delete;
   ReadView& operator=(const ReadView&) = delete;
 
   const rocksdb::Snapshot* snapshot() const { return snapshot_; }
+  const std::map<PartitionId, Head>& heads() const { return heads_; }
 
  private:
   rocksdb::DB& db_;
   const rocksdb::Snapshot* const snapshot_;
+  std::map<PartitionId, Head> heads_;
 };
 
 // The one thread that writes. It takes all that waits, writes it as one batch and in this order:

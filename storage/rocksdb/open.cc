@@ -285,6 +285,9 @@ rocksdb::Options TunedOptions(const RocksDbOptions& options, rocksdb::Env* env) 
   tuned.memtable_protection_bytes_per_key = 8;
   tuned.allow_concurrent_memtable_write = false;
   tuned.write_buffer_size = options.write_buffer_bytes;
+  // Most reads before a commit are of rows that are not there yet.
+  tuned.memtable_whole_key_filtering = true;
+  tuned.memtable_prefix_bloom_size_ratio = 0.02;
   tuned.target_file_size_base = 16 << 20;
   tuned.max_manifest_file_size = 16 << 20;
   tuned.compression = rocksdb::kLZ4Compression;

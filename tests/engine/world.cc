@@ -181,7 +181,11 @@ absl::StatusOr<Decision> World::Try(Command command, const std::string& etag) {
 absl::StatusOr<Decision> World::TryRequest(const Request& request) const {
   State loaded;
   for (int round = 0; round <= limits::kNeedsRoundsMax; ++round) {
-    const std::vector<std::string> names = Needs(request, loaded);
+    const auto [names, untaken] = Needs(request, loaded);
+    for (const std::string& name : untaken) {
+      EXPECT_EQ(whole_.Find(name), nullptr) << name;
+      loaded.Load(name, nullptr);
+    }
     if (names.empty()) return Decide(loaded, request, context_);
     for (const std::string& name : names) {
       const Record* record = whole_.Find(name);

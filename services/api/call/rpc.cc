@@ -29,7 +29,8 @@ std::string SenderOf(const grpc::CallbackServerContext& context, const AccessEnt
 }
 
 // How much of violations the caller says it takes.
-size_t DetailsBytesMaxOf(const grpc::CallbackServerContext& context) {
+size_t DetailsBytesMaxOf(const grpc::CallbackServerContext& context, const absl::Status& status) {
+  if (status.ok()) return 0;
   const auto found = context.client_metadata().find("noordster-details-max-bytes");
   uint32_t bytes = 0;
   if (found == context.client_metadata().end() ||
@@ -47,6 +48,13 @@ bool Flatten(const grpc::ByteBuffer& buffer, std::string& bytes) {
     bytes.append(reinterpret_cast<const char*>(slice.begin()), slice.size());
   }
   return true;
+}
+
+grpc::Slice SliceOf(const google::protobuf::Message& message) {
+  grpc::Slice slice(message.ByteSizeLong());
+  // Nobody else has it yet.
+  message.SerializeWithCachedSizesToArray(const_cast<uint8_t*>(slice.begin()));
+  return slice;
 }
 
 }  // namespace
@@ -80,12 +88,12 @@ void RpcService::Register(const std::string& method, Budget budget, BytesHandler
                                  const absl::Status& status,
                                  const google::protobuf::Message* message) {
               if (message != nullptr) {
-                const grpc::Slice slice(message->SerializeAsString());
+                const grpc::Slice slice = SliceOf(*message);
                 *response = grpc::ByteBuffer(&slice, 1);
               }
               // Before the answer: what was answered is in the log.
               entrance_.End(*context, status, *entry);
-              reactor->Finish(ToGrpcStatus(status, DetailsBytesMaxOf(*context)));
+              reactor->Finish(ToGrpcStatus(status, DetailsBytesMaxOf(*context, status)));
             };
             absl::StatusOr<engine::Caller> caller = entrance_.Admit(*context, *entry);
             if (!caller.ok()) {
@@ -115,7 +123,7 @@ void RpcService::RegisterStream(const std::string& method, StreamHandler handler
             auto* stream =
                 new ResponseStream(*context, [this, context, entry](const absl::Status& status) {
                   entrance_.End(*context, status, *entry);
-                  return ToGrpcStatus(status, DetailsBytesMaxOf(*context));
+                  return ToGrpcStatus(status, DetailsBytesMaxOf(*context, status));
                 });
             const absl::StatusOr<engine::Caller> caller = entrance_.Admit(*context, *entry);
             grpc::ByteBuffer bytes(*request);

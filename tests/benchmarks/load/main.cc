@@ -11,6 +11,7 @@
 
 #include "CLI/CLI.hpp"
 #include "absl/strings/str_cat.h"
+#include "absl/synchronization/mutex.h"
 #include "tests/benchmarks/load/ceiling/ceiling_server.h"
 #include "tests/benchmarks/load/machine.h"
 #include "tests/benchmarks/load/scenario.h"
@@ -99,6 +100,8 @@ void RunAll(Options& options) {
 }
 
 int Main(int argc, char** argv) {
+  // As the server does.
+  absl::SetMutexDeadlockDetectionMode(absl::OnDeadlockCycle::kIgnore);
   CLI::App app("What the server does, beside what this machine can do with the same parts.");
   Options options;
   AddOptions(app, options);

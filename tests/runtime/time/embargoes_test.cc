@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-#include "services/runtime/embargoes.h"
+#include "services/runtime/loop/embargoes.h"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>

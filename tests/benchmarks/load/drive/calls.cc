@@ -5,6 +5,7 @@
 #include <type_traits>
 #include <utility>
 
+#include "absl/strings/str_cat.h"
 #include "services/base/digest.h"
 #include "tests/benchmarks/load/drive/channels.h"
 #include "tests/support/api_client.h"
@@ -13,6 +14,13 @@ namespace noordster::bench {
 
 namespace v1 = noordster::v1;
 using noordster::testing::RequireOk;
+
+namespace {
+
+// A UUID without its last part.
+constexpr size_t kUuidPrefix = 24;
+
+}  // namespace
 
 RawCalls::RawCalls(const std::string& address) {
   for (const auto& channel : ConnectTo(address)) {
@@ -27,6 +35,7 @@ void RawCalls::Send(const char* method, int slot, const grpc::ByteBuffer& reques
     grpc::ByteBuffer response;
   };
   auto call = std::make_shared<UnderWay>();
+  call->context.set_wait_for_ready(true);
   stubs_[static_cast<size_t>(slot) % stubs_.size()]->UnaryCall(
       &call->context, method, grpc::StubOptions(), &request, &call->response,
       [call, method, done = std::move(done)](const grpc::Status& status) {
@@ -54,7 +63,8 @@ struct PlanCalls::UnderWay {
   v1::PlanResponse response;
 };
 
-PlanCalls::PlanCalls(const std::string& address) {
+PlanCalls::PlanCalls(const std::string& address)
+    : request_ids_(base::RandomUuid().substr(0, kUuidPrefix)) {
   for (const auto& channel : ConnectTo(address)) {
     stubs_.push_back(v1::PlanService::NewStub(channel));
   }
@@ -64,7 +74,7 @@ void PlanCalls::Send(int slot, PlanAct act, Done done) {
   v1::PlanService::Stub& stub = *stubs_[static_cast<size_t>(slot) % stubs_.size()];
   std::visit(
       [&](auto& request) {
-        request.set_request_id(base::RandomUuid());
+        request.set_request_id(absl::StrCat(request_ids_, absl::Hex(sent_++, absl::kZeroPad12)));
         Attempt(new UnderWay<std::decay_t<decltype(request)>>{
             stub, std::move(request), std::move(done), std::nullopt, {}});
       },
@@ -75,7 +85,7 @@ template <typename Request>
 void PlanCalls::Attempt(UnderWay<Request>* call) {
   const auto answered = [this, call](const grpc::Status& status) {
     if (status.error_code() == grpc::StatusCode::UNAVAILABLE) return Attempt(call);
-    RequireOk(status, call->request.ShortDebugString());
+    if (!status.ok()) RequireOk(status, call->request.ShortDebugString());
     const std::unique_ptr<UnderWay<Request>> owned(call);
     call->done(call->response);
   };

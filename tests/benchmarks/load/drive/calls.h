@@ -5,6 +5,8 @@
 #include <grpcpp/generic/generic_stub.h>
 #include <grpcpp/grpcpp.h>
 
+#include <atomic>
+#include <cstdint>
 #include <functional>
 #include <memory>
 #include <string>
@@ -53,6 +55,9 @@ class PlanCalls {
   void Attempt(UnderWay<Request>* call);
 
   std::vector<std::unique_ptr<noordster::v1::PlanService::Stub>> stubs_;
+  // What all request ids of this process begin with, and how many there were.
+  const std::string request_ids_;
+  std::atomic<uint64_t> sent_{0};
 };
 
 }  // namespace noordster::bench

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-#include "services/runtime/fingerprints.h"
+#include "services/runtime/loop/fingerprints.h"
 
 #include <algorithm>
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-#include "services/runtime/retention.h"
+#include "services/runtime/loop/retention.h"
 
 #include <utility>
 #include <vector>

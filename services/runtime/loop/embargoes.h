@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
-#ifndef NOORDSTER_SERVICES_RUNTIME_EMBARGOES_H_
-#define NOORDSTER_SERVICES_RUNTIME_EMBARGOES_H_
+#ifndef NOORDSTER_SERVICES_RUNTIME_LOOP_EMBARGOES_H_
+#define NOORDSTER_SERVICES_RUNTIME_LOOP_EMBARGOES_H_
 
 #include <string>
 #include <utility>
@@ -24,8 +24,11 @@ class Embargoes {
   Embargoes(const storage::Store& store, EngineTime& time, storage::PartitionId partition)
       : store_(store), time_(time), partition_(std::move(partition)) {}
 
-  // Looks at rows that were committed for moments that are nearer than the one that is awaited.
-  void Note(const RowMap& rows);
+  // When the first of the embargoes in these rows ends; InfiniteFuture when there is none.
+  absl::Time FirstEnd(const RowMap& rows) const;
+
+  // An embargo was committed that ends then.
+  void Note(absl::Time ends);
 
   // How long it is until it should be asked again.
   absl::Duration Wait() const;
@@ -42,4 +45,4 @@ class Embargoes {
 
 }  // namespace noordster::runtime
 
-#endif  // NOORDSTER_SERVICES_RUNTIME_EMBARGOES_H_
+#endif  // NOORDSTER_SERVICES_RUNTIME_LOOP_EMBARGOES_H_

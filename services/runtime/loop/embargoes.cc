@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-#include "services/runtime/embargoes.h"
+#include "services/runtime/loop/embargoes.h"
 
 #include <algorithm>
 #include <optional>
@@ -56,14 +56,18 @@ engine::Request DiscloseAt(const Embargo& embargo) {
 
 }  // namespace
 
-void Embargoes::Note(const RowMap& rows) {
+absl::Time Embargoes::FirstEnd(const RowMap& rows) const {
+  absl::Time first = absl::InfiniteFuture();
   const std::string prefix = Prefix();
   for (auto row = rows.lower_bound(prefix);
        row != rows.end() && absl::StartsWith(row->first, prefix); ++row) {
     const std::optional<Embargo> embargo = EmbargoOf(row->first);
-    if (row->second.has_value() && embargo.has_value()) next_ = std::min(next_, embargo->ends);
+    if (row->second.has_value() && embargo.has_value()) first = std::min(first, embargo->ends);
   }
+  return first;
 }
+
+void Embargoes::Note(absl::Time ends) { next_ = std::min(next_, ends); }
 
 absl::Duration Embargoes::Wait() const {
   return std::clamp(next_ - time_.Now(), absl::ZeroDuration(), kWaitMax);

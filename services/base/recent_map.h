@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: EUPL-1.2
+#ifndef NOORDSTER_SERVICES_BASE_RECENT_MAP_H_
+#define NOORDSTER_SERVICES_BASE_RECENT_MAP_H_
+
+#include <cstddef>
+#include <string>
+#include <utility>
+
+#include "absl/container/flat_hash_map.h"
+#include "absl/strings/string_view.h"
+
+namespace noordster::base {
+
+// A map that can forget what nobody asks for any more. Its entries are of two generations: what was
+// put or found since Age was last called, and what was so before. Not safe for threads, also where
+// it is only asked.
+template <typename Value>
+class RecentMap {
+ public:
+  // The value, which is recent from then on, until the map is changed or asked again; null: there
+  // is none.
+  Value* Find(absl::string_view name) {
+    if (const auto it = recent_.find(name); it != recent_.end()) return &it->second.value;
+    const auto it = earlier_.find(name);
+    if (it == earlier_.end()) return nullptr;
+    recent_bytes_ += it->second.bytes;
+    return &recent_.insert(earlier_.extract(it)).position->second.value;
+  }
+
+  // Puts a value, in place of what was there. `bytes` is about how much memory it takes.
+  void Put(absl::string_view name, Value value, size_t bytes) {
+    earlier_.erase(name);
+    Entry& entry = recent_[name];
+    recent_bytes_ += bytes - entry.bytes;
+    entry = {std::move(value), bytes};
+  }
+
+  void Erase(absl::string_view name) {
+    earlier_.erase(name);
+    const auto it = recent_.find(name);
+    if (it == recent_.end()) return;
+    recent_bytes_ -= it->second.bytes;
+    recent_.erase(it);
+  }
+
+  // Forgets what was not put or found since the call before this one.
+  void Age() {
+    earlier_ = std::exchange(recent_, {});
+    recent_bytes_ = 0;
+  }
+
+  // About how much memory that takes which was put or found since Age was called.
+  size_t recent_bytes() const { return recent_bytes_; }
+
+ private:
+  struct Entry {
+    Value value;
+    size_t bytes = 0;
+  };
+  using Entries = absl::flat_hash_map<std::string, Entry>;
+
+  Entries recent_;
+  Entries earlier_;
+  size_t recent_bytes_ = 0;
+};
+
+}  // namespace noordster::base
+
+#endif  // NOORDSTER_SERVICES_BASE_RECENT_MAP_H_
