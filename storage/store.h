@@ -122,7 +122,9 @@ using TailReader = std::function<void(TailCommit)>;
 // never see a commit that could still be lost; commits of a partition form one order. Not promised:
 // anything across partitions.
 //
-// Safe from any thread. At most one Submit per partition may be under way.
+// Safe from any thread. Several Submits of a partition may be under way, if each expects what the
+// one before leads to: they are written in the order in which they were submitted, so that all
+// behind one that was not written conflict.
 class Store {
  public:
   virtual ~Store() = default;

@@ -55,6 +55,9 @@ inline constexpr size_t kCachedRecordBytesMax = 96 << 20;
 // Memory for texts that answers show, likewise.
 inline constexpr size_t kCachedTextBytesMax = 8 << 20;
 
+// Commits of a partition under way: one that is written, and one that is ready behind it.
+inline constexpr size_t kCommitsUnderWayMax = 2;
+
 // Groups whose answers are being given while the next are decided; beyond it the loop waits.
 inline constexpr int kAnswerBatchesMax = 4;
 

@@ -78,13 +78,19 @@ LoopCounts CommandLoop::counts() const {
 absl::Status CommandLoop::Own() {
   absl::StatusOr<storage::Ownership> ownership = store_.Acquire(partition_);
   if (!ownership.ok()) return ownership.status();
-  state_ = engine::State();
-  texts_.Clear();
-  head_ = ownership->head;
+  StartFrom(ownership->head);
   epoch_ = ownership->epoch;
   genesis_ = ownership->genesis;
   last_token_ = ownership->last_token;
   return ReadHead();
+}
+
+void CommandLoop::StartFrom(const storage::Head& head) {
+  state_ = engine::State();
+  texts_.Clear();
+  head_ = head;
+  written_ = head.sequence;
+  forgot_at_ = head.sequence;
 }
 
 absl::Status CommandLoop::ReadHead() {
@@ -134,71 +140,74 @@ bool CommandLoop::HasRoom(const engine::Request& request) const {
 }
 
 void CommandLoop::Run() {
-  Group under_way;
-  Group next;
-  while (AwaitWork(under_way, next)) {
-    Decide(TakeDue(), next);
-    Decide(TakeQueued(next), next);
-    if (!under_way.empty() && !HasResult()) continue;
-    Group written = Settle(under_way, next);
-    Forget();
-    if (next.rows.empty()) {
-      // What was read, and what was refused, may rest on what was written before.
-      AnswerAll(written);
-      AnswerAll(next);
-      next = Group();
-    } else {
-      Submit(next);
-      under_way = std::exchange(next, Group());
-      // While the next commit is under way.
-      AnswerAll(written);
+  while (AwaitWork()) {
+    Decide(TakeDue());
+    Decide(TakeQueued());
+    Settle();
+    if (!next_.rows.empty() && under_way_.size() < limits::kCommitsUnderWayMax) {
+      Submit();
+    } else if (under_way_.empty()) {
+      // What was only read or refused may rest on what was written before.
+      AnswerAll(next_);
+      next_ = Group();
     }
+    Forget();
     if (ended_.ok()) retention_.Trim();
   }
 }
 
-void CommandLoop::Forget() {
-  // Once for each commit at most, so that nothing is forgotten that it has not written yet.
-  if (state_.recent_bytes() > limits::kCachedRecordBytesMax / 2) state_.Age();
-  texts_.Age();
-}
-
-CommandLoop::Group CommandLoop::Settle(Group& under_way, Group& next) {
-  Group group = std::exchange(under_way, Group());
-  if (group.empty()) return group;
-  const storage::CommitResult result = TakeResult();
-  if (result.outcome == CommitOutcome::kCommitted) {
-    NoteWritten(group);
-    return group;
-  }
-  Batch again = Recover(group, result);
-  // What was decided on top of it rests on nothing any more.
-  for (Pending& member : next.members) again.push_back(std::move(member));
-  next = Group();
-  Decide(std::move(again), next);
-  return group;
-}
-
-bool CommandLoop::AwaitWork(const Group& under_way, const Group& next) {
-  const bool is_writing = !under_way.empty();
-  const bool has_room = !next.full();
+bool CommandLoop::AwaitWork() {
+  const Group* const first = under_way_.empty() ? nullptr : under_way_.front().get();
+  const bool has_room = !next_.full();
   absl::MutexLock lock(&mutex_);
-  const auto ready = [this, is_writing, has_room]() ABSL_EXCLUSIVE_LOCKS_REQUIRED(mutex_) {
-    if (is_writing) return result_.has_value() || (has_room && !queue_.empty());
+  const auto ready = [this, first, has_room]() ABSL_EXCLUSIVE_LOCKS_REQUIRED(mutex_) {
+    if (first != nullptr) return first->result.has_value() || (has_room && !queue_.empty());
     return stopping_ || !queue_.empty();
   };
-  if (is_writing) {
+  if (first != nullptr) {
     mutex_.Await(absl::Condition(&ready));
   } else {
     mutex_.AwaitWithTimeout(absl::Condition(&ready), embargoes_.Wait());
   }
-  return is_writing || !queue_.empty() || !stopping_;
+  return first != nullptr || !queue_.empty() || !stopping_;
 }
 
-CommandLoop::Batch CommandLoop::TakeQueued(const Group& group) {
+void CommandLoop::Settle() {
+  while (!under_way_.empty()) {
+    const std::optional<CommitOutcome> outcome = OutcomeOf(*under_way_.front());
+    if (!outcome.has_value()) return;
+    if (*outcome != CommitOutcome::kCommitted) return Recover();
+    AnswerFirst();
+  }
+}
+
+void CommandLoop::AnswerFirst() {
+  Group& group = *under_way_.front();
+  last_token_ = group.token;
+  written_ = group.next.sequence;
+  embargoes_.Note(group.embargo_ends);
+  ++group.counts.commits;
+  AnswerAll(group);
+  under_way_.pop_front();
+}
+
+void CommandLoop::Forget() {
+  // What was changed before the last time must be written by now.
+  if (written_ < forgot_at_) return;
+  if (state_.recent_bytes() > limits::kCachedRecordBytesMax / 2) {
+    state_.Age();
+    forgot_at_ = head_.sequence;
+  }
+  if (texts_.recent_bytes() > limits::kCachedTextBytesMax / 2) {
+    texts_.Age();
+    forgot_at_ = head_.sequence;
+  }
+}
+
+CommandLoop::Batch CommandLoop::TakeQueued() {
   absl::MutexLock lock(&mutex_);
   Batch taken;
-  while (!queue_.empty() && group.members.size() + taken.size() < limits::kGroupCommandsMax) {
+  while (!queue_.empty() && next_.members.size() + taken.size() < limits::kGroupCommandsMax) {
     queued_bytes_ -= queue_.front().request.size_bytes;
     taken.push_back(std::move(queue_.front()));
     queue_.pop_front();
@@ -215,30 +224,30 @@ CommandLoop::Batch CommandLoop::TakeDue() {
   return due;
 }
 
-void CommandLoop::Decide(Batch batch, Group& group) {
-  if (group.empty()) group.expected = head_;
-  auto next = batch.begin();
-  for (; next != batch.end() && !group.full(); ++next) {
+void CommandLoop::Decide(Batch batch) {
+  if (next_.empty()) next_.expected = head_;
+  auto turn = batch.begin();
+  for (; turn != batch.end() && !next_.full(); ++turn) {
     if (alone_ > 0) {
-      if (!group.empty()) break;
+      if (!next_.empty()) break;
       --alone_;
-      group.closed = true;
+      next_.closed = true;
     }
-    Pending& member = group.members.emplace_back(std::move(*next));
-    member.answer = AnswerOf(member, group);
-    if (!member.answer.ok()) ++group.counts.refusals;
+    Pending& member = next_.members.emplace_back(std::move(*turn));
+    member.answer = AnswerOf(member);
+    if (!member.answer.ok()) ++next_.counts.refusals;
   }
-  if (next == batch.end()) return;
+  if (turn == batch.end()) return;
   // The rest waits for the next commit, in front of what came later.
   absl::MutexLock lock(&mutex_);
-  for (auto rest = batch.end(); rest != next;) {
+  for (auto rest = batch.end(); rest != turn;) {
     --rest;
     queued_bytes_ += rest->request.size_bytes;
     queue_.push_front(std::move(*rest));
   }
 }
 
-absl::StatusOr<Answer> CommandLoop::AnswerOf(Pending& member, Group& group) {
+absl::StatusOr<Answer> CommandLoop::AnswerOf(Pending& member) {
   if (!ended_.ok()) return ended_;
   if (++member.attempts > limits::kCommitAttemptsMax) {
     return Refuse(noordster::v1::OUTCOME_UNCERTAIN,
@@ -247,7 +256,7 @@ absl::StatusOr<Answer> CommandLoop::AnswerOf(Pending& member, Group& group) {
   if (member.deadline < time_.wall().Now()) {
     return Refuse(noordster::v1::NOT_IN_TIME, "not decided in time; nothing was changed");
   }
-  return DecideOne(member.request, group);
+  return DecideOne(member.request);
 }
 
 bool CommandLoop::Group::full() const {
@@ -264,7 +273,7 @@ engine::Context CommandLoop::Now() {
   return context;
 }
 
-absl::StatusOr<Answer> CommandLoop::DecideOne(engine::Request& request, Group& group) {
+absl::StatusOr<Answer> CommandLoop::DecideOne(engine::Request& request) {
   const std::string request_name = engine::RequestName(request.caller.Scope(), request.request_id);
   if (absl::Status loaded = LoadNeeds(store_, partition_, request, state_); !loaded.ok())
     return loaded;
@@ -273,7 +282,7 @@ absl::StatusOr<Answer> CommandLoop::DecideOne(engine::Request& request, Group& g
     std::optional<absl::StatusOr<Answer>> known = Known(request, request_name);
     if (known.has_value()) {
       if (!known->ok()) return *std::move(known);
-      ++group.counts.replays;
+      ++next_.counts.replays;
       (*known)->sight = engine::Sight(state_, request.caller, context);
       return *std::move(known);
     }
@@ -282,7 +291,7 @@ absl::StatusOr<Answer> CommandLoop::DecideOne(engine::Request& request, Group& g
   if (!decision.ok()) return decision.status();
   Answer answer;
   answer.resource = decision->resource;
-  if (!request.validate_only) Accept(*decision, request, context, group);
+  if (!request.validate_only) Accept(*decision, request, context);
   answer.revision = head_.sequence;
   answer.sight = engine::Sight(state_, request.caller, context);
   if (!request.validate_only) Show(answer);
@@ -318,9 +327,9 @@ std::optional<absl::StatusOr<Answer>> CommandLoop::Known(const engine::Request& 
 }
 
 void CommandLoop::Accept(engine::Decision& decision, const engine::Request& request,
-                         const engine::Context& context, Group& group) {
+                         const engine::Context& context) {
   if (decision.events.empty()) return;
-  fingerprints_.RenewIfDue(absl::FromUnixMicros(context.now_micros), time_.Trusted(), group.rows);
+  fingerprints_.RenewIfDue(absl::FromUnixMicros(context.now_micros), time_.Trusted(), next_.rows);
   const std::string fingerprint = fingerprints_.Of(request.content_digest);
   int64_t cause = 0;
   for (Event& event : decision.events) {
@@ -338,105 +347,117 @@ void CommandLoop::Accept(engine::Decision& decision, const engine::Request& requ
     head_.hash = ChainHash(head_.hash, genesis_, header.sequence(), bytes);
     head_.sequence = header.sequence();
     engine::Apply(event, state_);
-    ProjectEvent(event, bytes, group.rows);
-    group.bytes += bytes.size();
-    ++group.counts.events;
+    ProjectEvent(event, bytes, next_.rows);
+    next_.bytes += bytes.size();
+    ++next_.counts.events;
   }
   const std::vector<engine::Change> changes = state_.TakeChanges();
-  for (const engine::Change& change : changes) group.bytes += change.after->ByteSizeLong();
-  ProjectChanges(changes, group.rows);
+  for (const engine::Change& change : changes) next_.bytes += change.after->ByteSizeLong();
+  ProjectChanges(changes, next_.rows);
   for (const engine::NewText& text : request.texts) {
-    group.rows[storage::PrivateKey(text.ref.id())] = text.row.SerializeAsString();
+    next_.rows[storage::PrivateKey(text.ref.id())] = text.row.SerializeAsString();
     texts_.Write(text.ref.id(), text.row.text());
-    group.bytes += text.row.text().size();
+    next_.bytes += text.row.text().size();
   }
   for (const std::string& id : decision.erased_texts) {
-    group.rows[storage::PrivateKey(id)] = std::nullopt;
+    next_.rows[storage::PrivateKey(id)] = std::nullopt;
     texts_.Erase(id);
   }
   last_commit_micros_ = context.now_micros;
 }
 
-void CommandLoop::Submit(Group& group) {
+void CommandLoop::Submit() {
+  Group& group = *under_way_.emplace_back(std::make_unique<Group>(std::move(next_)));
+  next_ = Group();
   group.token = base::RandomBytes(16);
+  group.next = head_;
   retention_.AddFloor(group.rows);
-  storage::Commit commit;
-  commit.partition = partition_;
-  commit.epoch = epoch_;
-  commit.expected = group.expected;
-  commit.next = head_;
-  commit.token = group.token;
-  commit.writes.reserve(group.rows.size());
   if (group.expected.sequence == 0) {
     group.rows[storage::GenesisKey()] = genesis_;
     SayDerivation(group.rows);
   }
   group.embargo_ends = embargoes_.FirstEnd(group.rows);
+  storage::Commit commit{partition_, epoch_, group.expected, group.next, {}, group.token};
+  commit.writes.reserve(group.rows.size());
   while (!group.rows.empty()) {
     auto row = group.rows.extract(group.rows.begin());
     commit.writes.push_back({std::move(row.key()), std::move(row.mapped())});
   }
-  store_.Submit(std::move(commit), [this](storage::CommitResult result) {
+  store_.Submit(std::move(commit), [this, &group](storage::CommitResult result) {
     absl::MutexLock lock(&mutex_);
-    result_ = std::move(result);
+    group.result = std::move(result);
   });
 }
 
-bool CommandLoop::HasResult() const {
+std::optional<CommitOutcome> CommandLoop::OutcomeOf(const Group& group) const {
   absl::MutexLock lock(&mutex_);
-  return result_.has_value();
+  if (!group.result.has_value()) return std::nullopt;
+  return group.result->outcome;
 }
 
-storage::CommitResult CommandLoop::TakeResult() {
+void CommandLoop::AwaitResults() {
   absl::MutexLock lock(&mutex_);
-  return *std::exchange(result_, std::nullopt);
+  const auto all_ended = [this]() ABSL_EXCLUSIVE_LOCKS_REQUIRED(mutex_) {
+    return std::all_of(under_way_.begin(), under_way_.end(),
+                       [](const auto& group) { return group->result.has_value(); });
+  };
+  mutex_.Await(absl::Condition(&all_ended));
 }
 
-void CommandLoop::NoteWritten(Group& group) {
-  last_token_ = group.token;
-  embargoes_.Note(group.embargo_ends);
-  ++group.counts.commits;
+void CommandLoop::AnswerThrough(absl::FunctionRef<bool(const Group&)> is_written) {
+  const auto last = std::find_if(under_way_.rbegin(), under_way_.rend(),
+                                 [&](const auto& group) { return is_written(*group); });
+  for (auto left = under_way_.rend() - last; left > 0; --left) AnswerFirst();
 }
 
-CommandLoop::Batch CommandLoop::Recover(Group& group, const storage::CommitResult& result) {
+void CommandLoop::Recover() {
+  AwaitResults();
+  // What was written stands on all before it.
+  AnswerThrough(
+      [](const Group& group) { return group.result->outcome == CommitOutcome::kCommitted; });
+  if (under_way_.empty()) return;
+  TakeBack();
+  // What was decided on top of it rests on nothing any more.
+  Batch again;
+  for (const auto& group : under_way_) {
+    std::move(group->members.begin(), group->members.end(), std::back_inserter(again));
+  }
+  under_way_.clear();
+  std::move(next_.members.begin(), next_.members.end(), std::back_inserter(again));
+  next_ = Group();
+  Decide(std::move(again));
+}
+
+void CommandLoop::TakeBack() {
+  Group& failed = *under_way_.front();
+  const storage::CommitResult result = *failed.result;
   base::Log("commit_failed", {{"partition", partition_}, {"status", result.status.ToString()}});
   if (result.outcome == CommitOutcome::kFenced) {
     ended_ = NotServing("another process took this municipality over");
-    FailAll(group, ended_);
-    return {};
+    return FailAll(failed, ended_);
   }
+  // Then the partition is still ours. Acquiring it anew would write, maybe to a disk that is full.
   const bool written_not =
       result.outcome == CommitOutcome::kUnavailable || result.outcome == CommitOutcome::kTooLarge;
-  if (written_not) {
-    // The partition is still ours. Acquiring it anew would write, maybe to a disk that is full.
-    state_ = engine::State();
-    texts_.Clear();
-    head_ = group.expected;
-  }
+  if (written_not) StartFrom(failed.expected);
   const absl::Status ready = written_not ? ReadHead() : Own();
   if (!ready.ok()) {
     base::Log("partition_ended", {{"partition", partition_}, {"status", ready.ToString()}});
     ended_ = Refuse(noordster::v1::OUTCOME_UNCERTAIN,
                     "the store stopped; ask again with the same request id");
-    FailAll(group, ended_);
-    return {};
+    return FailAll(failed, ended_);
   }
-  if (written_not) return Undo(group, result);
-  if (last_token_ == group.token) {
-    NoteWritten(group);
-    return {};
-  }
-  return std::exchange(group.members, Batch());
+  if (written_not) return Undo(failed, result);
+  const std::string token = last_token_;
+  AnswerThrough([&token](const Group& group) { return group.token == token; });
 }
 
-CommandLoop::Batch CommandLoop::Undo(Group& group, const storage::CommitResult& result) {
+void CommandLoop::Undo(Group& group, const storage::CommitResult& result) {
   const bool too_large = result.outcome == CommitOutcome::kTooLarge;
   if (too_large && group.members.size() > 1) {
     // Each in a commit of its own, so that only the one that is too large fails.
     alone_ = group.members.size();
-    return std::exchange(group.members, Batch());
-  }
-  if (engine::RefusalOf(result.status).has_value()) {
+  } else if (engine::RefusalOf(result.status).has_value()) {
     FailAll(group, result.status);
   } else if (too_large) {
     FailAll(group, Refuse(noordster::v1::LIMIT_REACHED, result.status.message(),
@@ -446,7 +467,6 @@ CommandLoop::Batch CommandLoop::Undo(Group& group, const storage::CommitResult& 
     FailAll(group, Refuse(full ? noordster::v1::DISK_NEARLY_FULL : noordster::v1::NOT_SERVING,
                           result.status.message()));
   }
-  return {};
 }
 
 void CommandLoop::AnswerAll(Group& group) {

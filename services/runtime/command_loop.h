@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "absl/base/thread_annotations.h"
+#include "absl/functional/function_ref.h"
 #include "absl/status/statusor.h"
 #include "absl/synchronization/mutex.h"
 #include "absl/time/time.h"
@@ -92,11 +93,15 @@ class CommandLoop {
     size_t bytes = 0;
     // Takes no second member.
     bool closed = false;
+    // Heads of the commit.
     storage::Head expected;
+    storage::Head next;
     std::string token;
     // When the first of its embargoes ends.
     absl::Time embargo_ends = absl::InfiniteFuture();
     LoopCounts counts;
+    // Under mutex_ while the commit is under way.
+    std::optional<storage::CommitResult> result;
 
     bool empty() const { return members.empty(); }
     bool full() const;
@@ -106,40 +111,50 @@ class CommandLoop {
               absl::Duration retention);
 
   absl::Status Own();
+  // Forgets all that was worked out on top of what is written.
+  void StartFrom(const storage::Head& head);
   // Reads what goes with the head: time of the last commit, and secrets of fingerprints.
   absl::Status ReadHead();
   bool HasRoom(const engine::Request& request) const ABSL_EXCLUSIVE_LOCKS_REQUIRED(mutex_);
   void Run();
-  // Waits for requests that `next` has room for, or for the commit under way; false when stopped
-  // and nothing is left.
-  bool AwaitWork(const Group& under_way, const Group& next);
-  // Takes the result of the commit under way, if there is one. Returns the members to be answered
-  // by what it wrote; decides anew what rested on one that failed.
-  Group Settle(Group& under_way, Group& next);
-  // Forgets what is not in use.
-  void Forget();
-  void Decide(Batch batch, Group& group);
-  absl::StatusOr<Answer> AnswerOf(Pending& member, Group& group);
-  // What fits into `group` by number.
-  Batch TakeQueued(const Group& group);
+  // Waits for requests that the next group has room for, or for the first commit under way; false
+  // when stopped and nothing is left.
+  bool AwaitWork();
+  Batch TakeQueued();
   // What the time brings.
   Batch TakeDue();
-  absl::StatusOr<Answer> DecideOne(engine::Request& request, Group& group);
-  // Puts the resource into an answer.
-  void Show(Answer& answer);
+  // Decides on requests, as many as the next group has room for; the others go back to the queue.
+  void Decide(Batch batch);
+  absl::StatusOr<Answer> AnswerOf(Pending& member);
+  absl::StatusOr<Answer> DecideOne(engine::Request& request);
   std::optional<absl::StatusOr<Answer>> Known(const engine::Request& request,
                                               const std::string& name);
   void Accept(engine::Decision& decision, const engine::Request& request,
-              const engine::Context& context, Group& group);
-  void Submit(Group& group);
-  bool HasResult() const;
-  storage::CommitResult TakeResult();
-  void NoteWritten(Group& group);
-  // Ends a group that was not written as it should; returns the members that are to be decided
-  // again. Those it leaves in the group are to be answered: it was written after all.
-  Batch Recover(Group& group, const storage::CommitResult& result);
-  // Goes back to before a group that was not written.
-  Batch Undo(Group& group, const storage::CommitResult& result);
+              const engine::Context& context);
+  // Puts the resource into an answer.
+  void Show(Answer& answer);
+
+  // Sends the commit of the next group on its way.
+  void Submit();
+  // Absent: it is under way.
+  std::optional<storage::CommitOutcome> OutcomeOf(const Group& group) const;
+  // Ends the groups whose commits have ended.
+  void Settle();
+  // Answers the first group under way, which was written.
+  void AnswerFirst();
+  // Answers the groups up to the last one that was written.
+  void AnswerThrough(absl::FunctionRef<bool(const Group&)> is_written);
+  void AwaitResults();
+  // Goes back to before a commit that failed, and decides anew what rested on it.
+  void Recover();
+  // Finds out where the store stands. Answers what was written after all, and what cannot be
+  // written.
+  void TakeBack();
+  // Answers a group that was not written, unless its members may fit one by one.
+  void Undo(Group& group, const storage::CommitResult& result);
+  // Forgets what is not in use.
+  void Forget();
+
   void AnswerAll(Group& group);
   void FailAll(Group& group, const absl::Status& status);
   // Gives the members of a group the answers they have.
@@ -152,7 +167,15 @@ class CommandLoop {
 
   // Of the loop's thread alone.
   engine::State state_;
+  // Where the last act that was decided leads to.
   storage::Head head_;
+  // Sequence of the last that is known to be written.
+  int64_t written_ = 0;
+  // Sequence of the last that was decided when things were last forgotten.
+  int64_t forgot_at_ = 0;
+  // In order; each was decided on top of those before it.
+  std::deque<std::unique_ptr<Group>> under_way_;
+  Group next_;
   int64_t epoch_ = 0;
   std::string genesis_;
   std::string last_token_;
@@ -171,7 +194,6 @@ class CommandLoop {
   std::deque<Pending> queue_ ABSL_GUARDED_BY(mutex_);
   size_t queued_bytes_ ABSL_GUARDED_BY(mutex_) = 0;
   bool stopping_ ABSL_GUARDED_BY(mutex_) = false;
-  std::optional<storage::CommitResult> result_ ABSL_GUARDED_BY(mutex_);
   LoopCounts counts_ ABSL_GUARDED_BY(mutex_);
 
   std::thread thread_;

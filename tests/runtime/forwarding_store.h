@@ -44,6 +44,8 @@ class ForwardingStore : public storage::Store {
     return store_.Trim(partition, keys);
   }
 
+  storage::MemoryStore& memory() { return store_; }
+
  private:
   storage::MemoryStore store_;
 };

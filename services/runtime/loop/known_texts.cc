@@ -4,7 +4,6 @@
 #include <vector>
 
 #include "noordster/internal/v1/text.pb.h"
-#include "services/base/limits.h"
 #include "services/engine/refusal.h"
 #include "storage/keys.h"
 
@@ -53,9 +52,5 @@ void KnownTexts::Write(const std::string& id, const std::string& text) {
 }
 
 void KnownTexts::Erase(const std::string& id) { texts_.Put(id, std::nullopt, kEntryBytes); }
-
-void KnownTexts::Age() {
-  if (texts_.recent_bytes() > limits::kCachedTextBytesMax / 2) texts_.Age();
-}
 
 }  // namespace noordster::runtime

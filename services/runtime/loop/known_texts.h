@@ -30,9 +30,10 @@ class KnownTexts {
   void Write(const std::string& id, const std::string& text);
   void Erase(const std::string& id);
 
-  // Forgets what nobody asked for lately, when it is much. REQUIRES: what was written or erased
-  // before the call before this one is committed.
-  void Age();
+  // Forgets what nobody asked for since the call before this one. REQUIRES: what was written or
+  // erased before that call is committed.
+  void Age() { texts_.Age(); }
+  size_t recent_bytes() const { return texts_.recent_bytes(); }
 
   // Forgets all: a commit failed.
   void Clear() { texts_ = {}; }

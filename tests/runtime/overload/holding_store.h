@@ -30,9 +30,10 @@ class HoldingStore final : public ForwardingStore {
     const absl::MutexLock lock(&mutex_);
     holding_ = true;
   }
-  void AwaitHeld() {
+  void AwaitHeld(size_t count = 1) {
     const absl::MutexLock lock(&mutex_);
-    const auto held = [this]() ABSL_EXCLUSIVE_LOCKS_REQUIRED(mutex_) { return !held_.empty(); };
+    const auto held = [this, count]()
+                          ABSL_EXCLUSIVE_LOCKS_REQUIRED(mutex_) { return held_.size() >= count; };
     mutex_.Await(absl::Condition(&held));
   }
   void Release() {
