@@ -398,10 +398,14 @@ void MilestoneFeed::Finish(const std::shared_ptr<Stream>& stream, const absl::St
 }
 
 void MilestoneFeed::HandOver(const std::shared_ptr<Stream>& stream) {
+  const int64_t position = stream->subscription.position();
   stream->turn.fetch_add(1, std::memory_order_release);
-  const absl::MutexLock lock(&mutex_);
-  handed_over_.push_back(stream);
-  wake_.Notify();
+  {
+    const absl::MutexLock lock(&mutex_);
+    handed_over_.push_back(stream);
+  }
+  // What comes next wakes the thread of the feed anyway, unless it came meanwhile.
+  if (source_.tail.standing().head != position) wake_.Notify();
 }
 
 void MilestoneFeed::Park(const std::shared_ptr<Stream>& stream) {

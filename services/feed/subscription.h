@@ -70,6 +70,9 @@ class Subscription {
 
   Subscription(Source& source, Order order);
 
+  // Sequence up to which it covered everything.
+  int64_t position() const { return cursor_.position; }
+
   // What comes next, from memory alone; fills `message` with the bytes of a SubscribeResponse.
   Next Advance(std::string& message);
 
