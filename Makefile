@@ -91,6 +91,7 @@ check-tsan: setup-check
 	  $(CTEST) --test-dir build/tsan -LE slow
 
 check-sweep: build
+	cmake --build --preset release --target benchmarks
 	NOORDSTER_SWEEP=full $(CTEST) --test-dir build/release -L 'sweep|slow'
 
 soak: build ## Run the streams for ten minutes under kills, stalls and changing rights
@@ -107,8 +108,10 @@ fuzz: setup-check ## Search for inputs that harm what reads tokens and keys, FUZ
 format: setup-check ## Format the sources
 	@clang-format-14 -i $(OWN_SOURCES)
 
-bench: build ## Run the benchmarks
+bench: build ## Run the benchmarks, beside what this machine can do at most
+	cmake --build --preset release --target benchmarks
 	@set -e; for bench in $(BIN)/*_benchmark; do echo "== $$bench"; "$$bench"; done
+	$(BIN)/noordster-bench --json build/bench.json
 
 baseline: build ## Take up intended changes of the protos into proto/baseline
 	NOORDSTER_WRITE_BASELINE=1 $(BIN)/proto_test --gtest_brief=1
