@@ -9,6 +9,7 @@
 #include "absl/status/status.h"
 #include "absl/status/statusor.h"
 #include "absl/strings/str_cat.h"
+#include "absl/synchronization/blocking_counter.h"
 #include "absl/synchronization/notification.h"
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
@@ -137,6 +138,36 @@ TEST_P(StoreContractTest, AnotherHeadIsAConflictAndWritesNothing) {
   other_hash.expected.hash[0] = static_cast<char>(other_hash.expected.hash[0] ^ 1);
   EXPECT_EQ(SubmitAndWait(*store_, other_hash).outcome, CommitOutcome::kConflict);
   EXPECT_THAT(*ReadTexts(*store_, "gm1"), ElementsAre("a"));
+}
+
+TEST_P(StoreContractTest, SeveralCommitsUnderWayAreWrittenInTheirOrderOrNotAtAll) {
+  PartitionOwner owner = Owner("gm1");
+  const Commit first = owner.Next("a");
+  Commit second = first;
+  second.expected = first.next;
+  second.next = {2, std::string(32, '2')};
+  second.token = std::string(16, '2');
+  second.writes = {{EventKey(2), "b"}, {LastTextKey(), "b"}};
+  Commit unfit = first;
+  unfit.expected.sequence = 1;
+  const auto submit_all = [this](const std::vector<Commit>& commits) {
+    std::vector<CommitOutcome> outcomes(commits.size());
+    absl::BlockingCounter left(static_cast<int>(commits.size()));
+    for (size_t i = 0; i < commits.size(); ++i) {
+      store_->Submit(commits[i], [&outcomes, &left, i](const CommitResult& result) {
+        outcomes[i] = result.outcome;
+        left.DecrementCount();
+      });
+    }
+    left.Wait();
+    return outcomes;
+  };
+  EXPECT_THAT(submit_all({unfit, second}),
+              ElementsAre(CommitOutcome::kConflict, CommitOutcome::kConflict));
+  EXPECT_THAT(*ReadTexts(*store_, "gm1"), IsEmpty());
+  EXPECT_THAT(submit_all({first, second}),
+              ElementsAre(CommitOutcome::kCommitted, CommitOutcome::kCommitted));
+  EXPECT_THAT(*ReadTexts(*store_, "gm1"), ElementsAre("a", "b"));
 }
 
 TEST_P(StoreContractTest, TheSameCommitTwiceIsWrittenOnce) {
