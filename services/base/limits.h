@@ -206,10 +206,10 @@ inline constexpr int kStreamsPerCallerMax = 500;
 // When to come back where too many streams are open.
 inline constexpr absl::Duration kStreamRetry = absl::Seconds(30);
 
-// Bytes of a batch of milestones: unless asked for otherwise, and the bounds of that.
+// Bytes of a batch of milestones unless asked for otherwise, and those of a page of the state that
+// a stream begins with, however few are asked for.
 inline constexpr int kBatchBytesDefault = 64 << 10;
-inline constexpr int kBatchBytesMin = 4 << 10;
-inline constexpr int kBatchBytesMax = 256 << 10;
+inline constexpr size_t kStatePageBytesMin = 4 << 10;
 
 // How long a stream is silent: unless asked for otherwise, and the bounds of that. Proxies cut what
 // is silent for a minute.

@@ -35,14 +35,6 @@ class RecentMap {
     entry = {std::move(value), bytes};
   }
 
-  void Erase(absl::string_view name) {
-    earlier_.erase(name);
-    const auto it = recent_.find(name);
-    if (it == recent_.end()) return;
-    recent_bytes_ -= it->second.bytes;
-    recent_.erase(it);
-  }
-
   // Forgets what was not put or found since the call before this one.
   void Age() {
     earlier_ = std::exchange(recent_, {});

@@ -126,6 +126,8 @@ absl::StatusOr<int64_t> MilestoneFeed::Floor() const { return ReadFloor(source_)
 void MilestoneFeed::Written(const std::shared_ptr<Stream>& stream, bool ok) {
   if (!ok) stream->is_cancelled = true;
   stream->is_writing = false;
+  // Before this one, which may be the last of the feed.
+  PumpWoken(false);
   Pump(stream, false);
 }
 
@@ -166,7 +168,8 @@ void MilestoneFeed::Run() {
     TakeCommits();
     TakeHandedOver();
     Tick();
-    for (const std::shared_ptr<Stream>& stream : std::exchange(woken_, {})) Pump(stream, true);
+    while (PumpWoken(true)) {
+    }
   }
 }
 
@@ -254,23 +257,34 @@ void MilestoneFeed::TakeRow(const storage::Write& row, Standing& standing,
 }
 
 void MilestoneFeed::PassOn(const TailEntry& entry, const Standing& standing) {
+  WakeUnless([&](Subscription& subscription) { return subscription.PassOver(entry, standing); });
+}
+
+void MilestoneFeed::WakeUnless(absl::FunctionRef<bool(Subscription&)> passes_over) {
+  std::vector<std::shared_ptr<Stream>> woken;
   for (size_t i = 0; i < waiting_.size();) {
-    const std::shared_ptr<Stream> stream = waiting_[i];
-    if (stream->subscription.PassOver(entry, standing)) {
+    if (passes_over(waiting_[i]->subscription)) {
       ++i;
       continue;
     }
-    Unpark(stream);
-    woken_.push_back(stream);
+    woken.push_back(waiting_[i]);
+    Unpark(woken.back());
+    woken.back()->turn.fetch_add(1, std::memory_order_release);
   }
+  const absl::MutexLock lock(&woken_mutex_);
+  woken_.insert(woken_.end(), woken.begin(), woken.end());
 }
 
-void MilestoneFeed::WakeAll() {
-  while (!waiting_.empty()) {
-    const std::shared_ptr<Stream> stream = waiting_.back();
-    Unpark(stream);
-    woken_.push_back(stream);
+bool MilestoneFeed::PumpWoken(bool is_own) {
+  std::shared_ptr<Stream> stream;
+  {
+    const absl::MutexLock lock(&woken_mutex_);
+    if (woken_.empty()) return false;
+    stream = std::move(woken_.front());
+    woken_.pop_front();
   }
+  Pump(stream, is_own);
+  return true;
 }
 
 void MilestoneFeed::TakeHandedOver() {
@@ -284,7 +298,17 @@ void MilestoneFeed::TakeHandedOver() {
     const absl::MutexLock lock(&mutex_);
     handed_over.swap(handed_over_);
   }
-  for (const std::shared_ptr<Stream>& stream : handed_over) Pump(stream, true);
+  const Standing standing = source_.tail.standing();
+  for (const std::shared_ptr<Stream>& stream : handed_over) {
+    stream->turn.load(std::memory_order_acquire);
+    const bool is_ending =
+        stream->is_cancelled || stream->closing != StreamClosing::REASON_UNSPECIFIED;
+    if (!is_ending && stream->subscription.IsUpTo(standing)) {
+      Park(stream);
+    } else {
+      Pump(stream, true);
+    }
+  }
   // Those that do not wait are with someone who will see that they are cancelled.
   for (const std::shared_ptr<Stream>& stream : cancelled) {
     if (stream->waiting_place == Stream::kNowhere) continue;

@@ -4,12 +4,14 @@
 
 #include <atomic>
 #include <cstdint>
+#include <deque>
 #include <memory>
 #include <string>
 #include <thread>
 #include <vector>
 
 #include "absl/base/thread_annotations.h"
+#include "absl/functional/function_ref.h"
 #include "absl/status/statusor.h"
 #include "absl/synchronization/mutex.h"
 #include "absl/time/time.h"
@@ -24,10 +26,11 @@
 namespace noordster::feed {
 
 // The streams of one municipality. The store gives it each commit as it becomes durable; a thread
-// of its own encodes the milestones once, keeps them in the tail, and sends them to the streams
-// that wait for them. A stream that is written to goes on by itself when its caller took a message;
-// one that is behind reads the store on other threads. So the store never waits for a stream, and
-// no stream for another.
+// of its own encodes the milestones once, keeps them in the tail, and wakes the streams that wait
+// for them. It sends to those that were woken, and so does every thread on which a message has just
+// left, which costs less. A stream that is written to goes on by itself when its caller took a
+// message; one that is behind reads the store on other threads. So the store never waits for a
+// stream, and no stream for another.
 //
 // Safe from any thread. Store, readings, clock and readers outlive it.
 class MilestoneFeed {
@@ -78,9 +81,15 @@ class MilestoneFeed {
                std::vector<noordster::internal::v1::Milestone>& milestones);
   // Wakes the streams that a commit is for.
   void PassOn(const TailEntry& entry, const Standing& standing);
+  // Sends to one of the streams that were woken; false: there is none. `is_own` as in Pump.
+  bool PumpWoken(bool is_own);
   void TakeHandedOver();
   void Tick();
-  void WakeAll();
+  // Wakes those that wait, but for those that are passed over.
+  void WakeUnless(absl::FunctionRef<bool(Subscription&)> passes_over);
+  void WakeAll() {
+    WakeUnless([](const auto&) { return false; });
+  }
 
   // Sends what there is until the stream has to wait for something. `is_own`: on the thread of the
   // feed.
@@ -114,9 +123,12 @@ class MilestoneFeed {
   absl::Mutex cancelled_mutex_;
   std::vector<std::shared_ptr<Stream>> cancelled_ ABSL_GUARDED_BY(cancelled_mutex_);
 
+  // Streams that wait no more, to be pumped by whoever comes first.
+  absl::Mutex woken_mutex_;
+  std::deque<std::shared_ptr<Stream>> woken_ ABSL_GUARDED_BY(woken_mutex_);
+
   // Of the thread of the feed alone.
   std::vector<std::shared_ptr<Stream>> waiting_;
-  std::vector<std::shared_ptr<Stream>> woken_;
   int64_t ticked_second_ = 0;
   // The streams were asked to end.
   bool has_drained_ = false;

@@ -379,9 +379,9 @@ void Subscription::Withdraw(const std::string& name, v1::Audience keeps, int64_t
 }
 
 absl::Status Subscription::ReadState() {
-  absl::StatusOr<PlanPage> read =
-      source_.readings.ReadPlans(order_.caller, source_.municipality, order_.filter,
-                                 *cursor_.state_position, order_.batch_bytes);
+  absl::StatusOr<PlanPage> read = source_.readings.ReadPlans(
+      order_.caller, source_.municipality, order_.filter, *cursor_.state_position,
+      std::max(order_.batch_bytes, limits::kStatePageBytesMin));
   if (!read.ok()) return read.status();
   if (read->position.empty()) {
     cursor_.state_position.reset();

@@ -80,6 +80,12 @@ class Subscription {
   // at its cursor; others as the store.
   absl::Status Work();
 
+  // There is nothing to send as things stand. REQUIRES: Advance answered kWait before, if it was
+  // called.
+  bool IsUpTo(const Standing& standing) const {
+    return !MustLookAgain(standing) && cursor_.position == standing.head;
+  }
+
   // Passes over a commit of which this stream sends nothing; false: there is something, and
   // Advance is to be called. REQUIRES: Advance answered kWait.
   bool PassOver(const TailEntry& entry, const Standing& standing);

@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "storage/rocksdb/committer.h"
 
-#include <map>
-#include <set>
+#include <memory>
 #include <type_traits>
 #include <utility>
 
@@ -17,25 +16,14 @@ namespace {
 // Beyond this a group gains nothing more from sharing a sync, and answers come later.
 constexpr size_t kGroupBytes = 4 << 20;
 
-std::set<PartitionId> Names(const std::map<PartitionId, Ownership>& partitions) {
-  std::set<PartitionId> names;
-  for (const auto& [name, ownership] : partitions) names.insert(name);
-  return names;
-}
-
 }  // namespace
-
-ReadView::ReadView(const Database& database) : db_(*database.db), snapshot_(db_.GetSnapshot()) {
-  for (const auto& [name, ownership] : database.partitions) heads_.emplace(name, ownership.head);
-}
 
 RocksDbCommitter::RocksDbCommitter(Database& database, const RocksDbOptions& options)
     : database_(database),
       sync_(options.sync),
       free_space_min_bytes_(options.free_space_min_bytes),
       on_stop_(options.on_stop),
-      view_(std::make_shared<const ReadView>(database)),
-      eraser_(*database.db, Names(database.partitions)),
+      acknowledger_(database, [this](const absl::Status& reason) { Stop(reason); }),
       thread_([this] { Loop(); }) {
   database_.errors->Tell([this](const absl::Status& error) { NoteFailure(error); });
 }
@@ -86,11 +74,6 @@ void RocksDbCommitter::CloseTail(const PartitionId& partition) {
   }).IgnoreError();
 }
 
-std::shared_ptr<const ReadView> RocksDbCommitter::view() const {
-  const absl::MutexLock lock(&mutex_);
-  return view_;
-}
-
 absl::Status RocksDbCommitter::Health() const {
   const absl::MutexLock lock(&mutex_);
   return health_;
@@ -126,10 +109,12 @@ void RocksDbCommitter::Loop() {
       }
     }
     if (!failure.ok()) {
+      acknowledger_.Drain();
       Stop(failure);
     } else if (health.ok()) {
       Process(std::move(requests));
     } else {
+      acknowledger_.Drain();
       for (Request& request : requests) Decline(request, health);
     }
   }
@@ -153,28 +138,35 @@ std::deque<RocksDbCommitter::Request> RocksDbCommitter::TakeGroup() {
 
 void RocksDbCommitter::Process(std::deque<Request> requests) {
   if (auto* pause = std::get_if<Pause>(&requests.front())) {
-    pause->done(pause->work(database_.end));
+    acknowledger_.Drain();
+    const absl::Status health = Health();
+    pause->done(health.ok() ? pause->work(database_.end) : health);
     return;
   }
   const absl::Status refusal = CheckFreeSpace();
-  RocksDbGroup group(database_, tails_);
+  auto group = std::make_unique<RocksDbGroup>(database_, tails_);
   for (Request& request : requests) {
     std::visit(
         [&group, &refusal](auto& kind) {
           using Kind = std::decay_t<decltype(kind)>;
           if constexpr (std::is_same_v<Kind, Submission> || std::is_same_v<Kind, Trimming>) {
-            group.Add(std::move(kind), refusal);
+            group->Add(std::move(kind), refusal);
           } else if constexpr (!std::is_same_v<Kind, Pause>) {
-            group.Add(std::move(kind));
+            group->Add(std::move(kind));
           }
         },
         request);
   }
-  const absl::Status written = group.empty() ? absl::OkStatus() : Write(group);
-  if (!written.ok()) Stop(written);
-  group.Answer(written.ok() ? written
-                            : absl::UnknownError(absl::StrCat("the store failed while writing: ",
-                                                              written.message())));
+  absl::Status written = group->empty() ? absl::OkStatus() : Write(*group);
+  if (group->empty() || !written.ok()) {
+    // What is before it is answered first.
+    acknowledger_.Drain();
+    if (!written.ok()) Stop(written);
+    group->Answer(written);
+    return;
+  }
+  auto view = std::make_shared<const ReadView>(database_);
+  acknowledger_.Add({std::move(group), database_.end, std::move(view)}, IsIdle());
 }
 
 absl::Status RocksDbCommitter::Write(RocksDbGroup& group) {
@@ -186,22 +178,14 @@ absl::Status RocksDbCommitter::Write(RocksDbGroup& group) {
   if (const rocksdb::Status status = database_.db->Write(writing, &group.batch()); !status.ok()) {
     return FromRocksDb(status, "cannot write to the database");
   }
-  if (database_.mark != nullptr) {
-    absl::Status raised = database_.mark->Raise({row->id, row->commit_number, row->hash});
-    if (!raised.ok()) return raised;
-  }
   database_.end = *std::move(row);
   group.Adopt(database_);
-  auto view = std::make_shared<const ReadView>(database_);
-  {
-    const absl::MutexLock lock(&mutex_);
-    view_.swap(view);
-  }
-  // Unless a reader has it, the view before keeps what is erased no longer.
-  view.reset();
-  group.TellTails();
-  if (!group.erasing().empty()) eraser_.Erase(group.erasing());
   return absl::OkStatus();
+}
+
+bool RocksDbCommitter::IsIdle() const {
+  const absl::MutexLock lock(&mutex_);
+  return waiting_.empty();
 }
 
 absl::Status RocksDbCommitter::CheckFreeSpace() const {
@@ -221,6 +205,7 @@ void RocksDbCommitter::Stop(const absl::Status& reason) {
       absl::StrCat("the store stopped: ", reason.message()));
   {
     const absl::MutexLock lock(&mutex_);
+    if (!health_.ok()) return;
     health_ = health;
   }
   if (on_stop_) on_stop_(health);

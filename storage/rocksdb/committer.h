@@ -13,36 +13,16 @@
 #include "absl/base/thread_annotations.h"
 #include "absl/status/status.h"
 #include "absl/synchronization/mutex.h"
-#include "rocksdb/db.h"
-#include "rocksdb/snapshot.h"
-#include "storage/rocksdb/eraser.h"
+#include "storage/rocksdb/acknowledger.h"
 #include "storage/rocksdb/group.h"
 #include "storage/rocksdb/open.h"
 #include "storage/rocksdb_options.h"
 
 namespace noordster::storage {
 
-// The state that readers see: the database as of one durable commit. Safe from any thread; to be
-// dropped before the database is closed.
-class ReadView {
- public:
-  explicit ReadView(const Database& database);
-  ~ReadView() { db_.ReleaseSnapshot(snapshot_); }
-  ReadView(const ReadView&) = delete;
-  ReadView& operator=(const ReadView&) = delete;
-
-  const rocksdb::Snapshot* snapshot() const { return snapshot_; }
-  const std::map<PartitionId, Head>& heads() const { return heads_; }
-
- private:
-  rocksdb::DB& db_;
-  const rocksdb::Snapshot* const snapshot_;
-  std::map<PartitionId, Head> heads_;
-};
-
-// The one thread that writes. It takes all that waits, writes it as one batch and in this order:
-// log synced, mark synced, view for readers swapped, tails told, answers given. While it syncs, the
-// next group gathers; nothing ever waits for a group to grow.
+// The one thread that writes. It takes all that waits, writes it as one batch, syncs the log, and
+// hands the group on to be acknowledged. While it syncs, the next group gathers; nothing ever waits
+// for a group to grow.
 //
 // The first failed write or sync stops it for good, as what is on disk is unknown from then on: the
 // group under way is answered ambiguous, everything after it unavailable. Nothing is retried. A
@@ -61,7 +41,7 @@ class RocksDbCommitter {
   void Add(Acquisition acquisition);
   void Add(Trimming trimming);
 
-  // Runs `work` on the committer's thread between two groups, with the last durable commit, and
+  // Runs `work` on the committer's thread while no group is under way, with the last commit, and
   // waits for it. Commits wait as long as it takes. The status of `work`, or why it did not run.
   absl::Status RunBetweenGroups(std::function<absl::Status(const StoreRow&)> work);
 
@@ -70,7 +50,7 @@ class RocksDbCommitter {
   void CloseTail(const PartitionId& partition);
 
   // What readers see now.
-  std::shared_ptr<const ReadView> view() const;
+  std::shared_ptr<const ReadView> view() const { return acknowledger_.view(); }
 
   // OK until the committer stopped for good; then why.
   absl::Status Health() const;
@@ -88,15 +68,19 @@ class RocksDbCommitter {
   // What is written as one group: all that waits, up to a bound. A pause is alone.
   std::deque<Request> TakeGroup() ABSL_EXCLUSIVE_LOCKS_REQUIRED(mutex_);
   void Process(std::deque<Request> requests);
+  // Writes a group to the synced log, and goes on from there.
   absl::Status Write(RocksDbGroup& group);
+  // Nothing waits to be written.
+  bool IsIdle() const;
   // RESOURCE_EXHAUSTED below the free-space mark: the answer to commits and trims. Acquisitions go
   // on, as reading begins with one and each writes some hundred bytes.
   absl::Status CheckFreeSpace() const;
+  // Keeps the first reason. Safe from any thread.
   void Stop(const absl::Status& reason);
   static void Decline(Request& request, const absl::Status& reason);
 
   Database& database_;
-  Tails tails_;  // of the committer's thread alone
+  Tails tails_;  // changed on the committer's thread alone, while no group is under way
   const bool sync_;
   const uint64_t free_space_min_bytes_;
   const std::function<void(const absl::Status&)> on_stop_;
@@ -108,9 +92,8 @@ class RocksDbCommitter {
   // The first failure of the database outside of a write of this thread.
   absl::Status failure_ ABSL_GUARDED_BY(mutex_);
   absl::Status health_ ABSL_GUARDED_BY(mutex_);
-  std::shared_ptr<const ReadView> view_ ABSL_GUARDED_BY(mutex_);
 
-  RocksDbEraser eraser_;
+  RocksDbAcknowledger acknowledger_;
   std::thread thread_;  // last: it uses all of the above
 };
 

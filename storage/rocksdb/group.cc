@@ -93,7 +93,11 @@ void RocksDbGroup::TellTails() {
   for (auto& [reader, commit] : followed_) (*reader)(std::move(commit));
 }
 
-void RocksDbGroup::Answer(const absl::Status& failure) {
+void RocksDbGroup::Answer(const absl::Status& written) {
+  const absl::Status failure =
+      written.ok()
+          ? written
+          : absl::UnknownError(absl::StrCat("the store failed while writing: ", written.message()));
   for (const auto& answer : answers_) answer(failure);
 }
 

@@ -40,8 +40,8 @@ using Tails = std::map<PartitionId, TailReader>;
 // The requests that are written as one batch, with one sync. Checks each against the state before
 // it, this group included, and keeps all answers, refusals too, until the group is durable.
 //
-// Lives for one round of the committer, on its thread. `database` and `tails` must outlive it; the
-// first is not changed before Adopt.
+// Filled and written on the committer's thread, then acknowledged on any one thread. `database` and
+// `tails` must outlive it; the first is not changed before Adopt.
 class RocksDbGroup {
  public:
   RocksDbGroup(const Database& database, const Tails& tails) : database_(database), tails_(tails) {}
@@ -59,7 +59,7 @@ class RocksDbGroup {
   absl::StatusOr<StoreRow> Seal();
   rocksdb::WriteBatch& batch() { return batch_; }
 
-  // Moves what the group changed into the state of the store. To be called once it is durable.
+  // Moves what the group changed into the state of the store. To be called once it is logged.
   void Adopt(Database& database);
 
   // Gives the commits of the group to those who follow their partitions. To be called once it is
@@ -69,8 +69,8 @@ class RocksDbGroup {
   // Partitions that lose private texts.
   const std::set<PartitionId>& erasing() const { return erasing_; }
 
-  // Gives all answers. A failure makes every request that was to be written ambiguous.
-  void Answer(const absl::Status& failure);
+  // Gives all answers. A failure to write makes every request that was to be written ambiguous.
+  void Answer(const absl::Status& written);
 
  private:
   const Ownership* Find(const PartitionId& partition) const;

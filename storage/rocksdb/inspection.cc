@@ -160,8 +160,8 @@ absl::Status CompareWithMark(const Inspection& found, const absl::StatusOr<Mark>
   if (found.end->id != mark->store_id) {
     return absl::DataLossError("the head mark belongs to another store");
   }
-  // A new store is given its mark before its first commit, and raises it before the second.
-  if (mark->commit_number == 0 && number == 1) return absl::OkStatus();
+  // A new store is given its mark before its first commit, of which there is no hash row.
+  if (mark->commit_number == 0 && number < kHashesKept) return absl::OkStatus();
   const auto hash = found.hashes.find(mark->commit_number);
   if (hash == found.hashes.end()) {
     return absl::DataLossError(absl::StrCat("it ends at commit ", number,

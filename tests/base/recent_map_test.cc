@@ -38,20 +38,6 @@ TEST(RecentMapTest, CountsWhatIsRecentOnce) {
   EXPECT_EQ(map.recent_bytes(), 3U);
   map.Put("b", "from before", 7);
   EXPECT_EQ(map.recent_bytes(), 10U);
-  map.Erase("b");
-  map.Erase("not there");
-  EXPECT_EQ(map.recent_bytes(), 3U);
-}
-
-TEST(RecentMapTest, WhatIsErasedIsGoneFromBothGenerations) {
-  RecentMap<int> map;
-  map.Put("earlier", 1, 1);
-  map.Age();
-  map.Put("recent", 2, 1);
-  map.Erase("earlier");
-  map.Erase("recent");
-  EXPECT_EQ(map.Find("earlier"), nullptr);
-  EXPECT_EQ(map.Find("recent"), nullptr);
 }
 
 }  // namespace

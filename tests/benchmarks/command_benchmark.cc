@@ -22,38 +22,17 @@
 namespace noordster::runtime {
 namespace {
 
-namespace v1 = noordster::v1;
-
-// A path on which a plan can be deferred without end.
-engine::PublishPath EndlessPath() {
-  engine::PublishPath publish;
-  publish.path = "paths/path";
-  publish.version.set_content_sha256(std::string(32, 'c'));
-  auto& stage = *publish.version.add_stages();
-  stage.set_id("board");
-  stage.set_body_kind(v1::PROGRAMME_BOARD);
-  stage.set_role(v1::INTERNAL_ADOPTION);
-  for (const bool defers : {true, false}) {
-    auto& outcome = *stage.add_outcomes();
-    outcome.set_id(defers ? "deferred" : "rejected");
-    outcome.set_kind(defers ? v1::DEFERRED : v1::REJECTED);
-    outcome.set_next(defers ? "board" : "");
-    outcome.set_effect(defers ? v1::NONE : v1::INTERNAL);
-  }
-  return publish;
-}
-
-engine::Request Deferral(const std::string& plan, int step) {
+engine::Request NotTreated(const std::string& plan, int step) {
   engine::RecordOutcome command;
   command.step = engine::StepName(plan, step);
-  command.outcome = "deferred";
+  command.outcome = "not-treated";
   command.body = "bodies/b4";
   command.decided_date = "2022-07-15";
   return MakeRequest(command);
 }
 
-// `in_flight` plans are deferred at once, again and again: each iteration is one guarded transition
-// of each.
+// `in_flight` plans are left untreated at once, again and again: each iteration is one guarded
+// transition of each.
 void Transitions(benchmark::State& state, storage::Store& store) {
   const FakeClock clock;
   LoopDriver driver(store, clock);
@@ -80,7 +59,7 @@ void Transitions(benchmark::State& state, storage::Store& store) {
     std::vector<engine::Request> requests;
     for (int plan = 0; plan < in_flight; ++plan) {
       requests.push_back(
-          Deferral(absl::StrCat("programmes/p/plans/q", generation, "x", plan), step));
+          NotTreated(absl::StrCat("programmes/p/plans/q", generation, "x", plan), step));
     }
     for (const auto& answer : driver.SendAll(std::move(requests))) {
       NOORDSTER_CHECK(answer.ok());

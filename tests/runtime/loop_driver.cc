@@ -115,4 +115,23 @@ std::vector<engine::Request> FoundationRequests() {
   return requests;
 }
 
+engine::PublishPath EndlessPath() {
+  engine::PublishPath publish;
+  publish.path = "paths/path";
+  publish.version.set_content_sha256(std::string(32, 'c'));
+  auto& stage = *publish.version.add_stages();
+  stage.set_id("board");
+  stage.set_body_kind(noordster::v1::PROGRAMME_BOARD);
+  stage.set_role(noordster::v1::INTERNAL_ADOPTION);
+  stage.set_audience(noordster::v1::PUBLIC);
+  for (const bool stays : {true, false}) {
+    auto& outcome = *stage.add_outcomes();
+    outcome.set_id(stays ? "not-treated" : "rejected");
+    outcome.set_kind(stays ? noordster::v1::NOT_TREATED : noordster::v1::REJECTED);
+    outcome.set_next(stays ? "board" : "");
+    outcome.set_effect(stays ? noordster::v1::NONE : noordster::v1::INTERNAL);
+  }
+  return publish;
+}
+
 }  // namespace noordster::runtime

@@ -66,6 +66,9 @@ Reader LocalReader();
 // The requests that make a municipality with a body of every kind, programme "p" and challenge "c".
 std::vector<engine::Request> FoundationRequests();
 
+// Then "paths/path": plans stand before the board, which can leave them untreated without end.
+engine::PublishPath EndlessPath();
+
 }  // namespace noordster::runtime
 
 #endif  // NOORDSTER_TESTS_RUNTIME_LOOP_DRIVER_H_

@@ -3,6 +3,7 @@
 // keeps more or less of what was not synced. Whatever was acknowledged must be there afterwards,
 // once, without holes; on an honest disk the store must also open.
 #include <algorithm>
+#include <deque>
 #include <filesystem>
 #include <functional>
 #include <iterator>
@@ -49,7 +50,7 @@ constexpr const char* kPartitions[] = {"gm1", "gm2"};
 struct Told {
   int64_t epoch = 0;
   std::vector<std::string> acknowledged;
-  std::string attempted;  // without an answer that settles it; empty when there is none
+  std::vector<std::string> attempted;  // in line, without answers that settle them
 };
 
 // One run of the script; stops at the first failure, as a server would.
@@ -59,12 +60,12 @@ class Scenario {
 
   // Whether it came to its end.
   bool Run(const std::string& backup_folder) {
-    if (!Session([this] { return Commits(4) && Pair() && Flush() && Commits(2); })) return false;
-    if (!Session([this] { return Commits(2) && Trim() && Erase() && Flush() && Pair(); })) {
+    if (!Session([this] { return Commits(4) && Many() && Flush() && Commits(2); })) return false;
+    if (!Session([this] { return Commits(2) && Trim() && Erase() && Flush() && Many(); })) {
       return false;
     }
     return Session([this, &backup_folder] {
-      return Commits(1) && Backup(backup_folder) && Commits(1) && Large() && Pair();
+      return Commits(1) && Backup(backup_folder) && Commits(1) && Large() && Many();
     });
   }
 
@@ -102,7 +103,7 @@ class Scenario {
 
   bool Commit(PartitionOwner& owner, const std::string& text, std::vector<Write> more = {}) {
     Told& told = told_[owner.partition()];
-    told.attempted = text;
+    told.attempted = {text};
     more.push_back({RequestKey(text), "request"});
     more.push_back({PrivateKey(text), "private"});
     if (owner.Write(text, std::move(more)).outcome != CommitOutcome::kCommitted) return false;
@@ -111,30 +112,38 @@ class Scenario {
     return true;
   }
 
-  // A commit of each partition at the same time, so that they can share a sync.
-  bool Pair() {
+  // Three commits of each partition at the same time, so that they can share a sync, and one be
+  // logged while another is marked.
+  bool Many() {
     struct Waiting {
+      Told* told;
       storage::Commit commit;
       CommitResult result;
       absl::Notification answered;
     };
-    std::vector<std::unique_ptr<Waiting>> all;
+    std::deque<Waiting> all;
     for (const auto& owner : owners_) {
-      all.push_back(std::make_unique<Waiting>());
-      Waiting& waiting = *all.back();
-      told_[owner->partition()].attempted = absl::StrCat("text ", ++texts_);
-      waiting.commit = owner->Next(told_[owner->partition()].attempted);
+      Told& told = told_[owner->partition()];
+      for (int i = 0; i < 3; ++i) told.attempted.push_back(absl::StrCat("text ", ++texts_));
+      for (const storage::Commit& commit : owner->NextInLine(told.attempted)) {
+        Waiting& waiting = all.emplace_back();
+        waiting.told = &told;
+        waiting.commit = commit;
+      }
+    }
+    for (Waiting& waiting : all) {
       store_->Submit(waiting.commit, [&waiting](CommitResult result) {
         waiting.result = std::move(result);
         waiting.answered.Notify();
       });
     }
     bool going = true;
-    for (size_t i = 0; i < all.size(); ++i) {
-      all[i]->answered.WaitForNotification();
-      Told& told = told_[owners_[i]->partition()];
-      if (all[i]->result.outcome == CommitOutcome::kCommitted) {
-        told.acknowledged.push_back(std::exchange(told.attempted, ""));
+    for (Waiting& waiting : all) {
+      waiting.answered.WaitForNotification();
+      Told& told = *waiting.told;
+      if (waiting.result.outcome == CommitOutcome::kCommitted) {
+        told.acknowledged.push_back(std::move(told.attempted.front()));
+        told.attempted.erase(told.attempted.begin());
       } else {
         going = false;
       }
@@ -187,8 +196,8 @@ std::string CheckPartition(RocksDbStore& store, const PartitionId& partition, co
   if (!unknown && !texts.ok()) return std::string(texts.status().message());
   if (unknown) texts = std::vector<std::string>();
   expected = told.acknowledged;
-  if (!told.attempted.empty() && texts->size() > expected.size()) {
-    expected.push_back(told.attempted);
+  for (const std::string& text : told.attempted) {
+    if (texts->size() > expected.size()) expected.push_back(text);
   }
   if (*texts != expected) {
     return absl::StrCat(partition, " has ", texts->size(), " events where ",

@@ -35,6 +35,7 @@ using noordster::testing::SubmitAndWait;
 using noordster::testing::WriteWholeFile;
 using ::testing::ElementsAre;
 using ::testing::HasSubstr;
+using ::testing::IsEmpty;
 using Operation = FaultFileSystem::Operation;
 
 TEST_F(RocksDbStoreTest, EverythingIsThereAfterReopening) {
@@ -259,6 +260,95 @@ TEST_F(RocksDbStoreTest, CommitsThatWaitShareOneSync) {
   answered.Wait();
   files_->SetHook(nullptr);
   EXPECT_EQ(log_syncs, 2);
+}
+
+// Two commits of a partition, of which the second is logged while the mark of the first is being
+// synced.
+class CommitsInLineTest : public RocksDbStoreTest {
+ protected:
+  // Begins both; the mark of the first is then about to be synced.
+  void Begin(RocksDbOptions options) {
+    store_ = Open(options);
+    PartitionOwner owner(*store_, "gm1");
+    ASSERT_TRUE(owner.Acquire().ok());
+    ASSERT_TRUE(
+        store_->OpenTail("gm1", [this](const TailCommit& told) { told_.push_back(told.head); })
+            .ok());
+    files_->SetHook([this](Operation operation, const std::string& path) {
+      if (operation != Operation::kSync) return;
+      if (absl::StrContains(path, "head-mark")) {
+        if (marks_++ > 0) return;
+        at_the_mark_.Notify();
+        raise_.WaitForNotification();
+        return;
+      }
+      // The first is logged once the second waits, the second while the first is marked.
+      if (logs_++ == 0) second_waits_.WaitForNotification();
+      if (logs_ == 2) second_logged_.Notify();
+    });
+    outcomes_.resize(2);
+    for (const Commit& commit : owner.NextInLine({"a", "b"})) {
+      const auto number = static_cast<size_t>(commit.next.sequence - 1);
+      store_->Submit(commit, [this, number](const CommitResult& result) {
+        order_.push_back(number);
+        outcomes_[number] = result.outcome;
+        answered_.DecrementCount();
+      });
+      while (logs_ == 0) std::this_thread::yield();
+    }
+    second_waits_.Notify();
+    at_the_mark_.WaitForNotification();
+    second_logged_.WaitForNotification();
+  }
+
+  // Lets the mark be raised, or fail, and waits for both answers.
+  void GoOn() {
+    raise_.Notify();
+    answered_.Wait();
+    files_->SetHook(nullptr);
+  }
+
+  std::unique_ptr<RocksDbStore> store_;
+  std::vector<int64_t> told_;
+  std::vector<size_t> order_;
+  std::vector<CommitOutcome> outcomes_;
+
+ private:
+  std::atomic<int> marks_{0};
+  std::atomic<int> logs_{0};
+  absl::Notification second_waits_;
+  absl::Notification at_the_mark_;
+  absl::Notification second_logged_;
+  absl::Notification raise_;
+  absl::BlockingCounter answered_{2};
+};
+
+TEST_F(CommitsInLineTest, TheNextIsLoggedWhileTheOneBeforeIsMarked) {
+  Begin(Options());
+  EXPECT_EQ(store_->Get("gm1", {})->head.sequence, 0);
+  GoOn();
+  EXPECT_THAT(outcomes_, ElementsAre(CommitOutcome::kCommitted, CommitOutcome::kCommitted));
+  EXPECT_THAT(order_, ElementsAre(0, 1));
+  EXPECT_THAT(told_, ElementsAre(1, 2));
+  EXPECT_THAT(*ReadTexts(*store_, "gm1"), ElementsAre("a", "b"));
+}
+
+TEST_F(CommitsInLineTest, AMarkThatFailsLeavesAllBehindItAmbiguousUntoldAndUnseen) {
+  std::atomic<int> stops{0};
+  RocksDbOptions options = Options();
+  options.on_stop = [&stops](const absl::Status&) { ++stops; };
+  Begin(options);
+  files_->FailOnce(Operation::kSync, "head-mark");
+  GoOn();
+  EXPECT_THAT(outcomes_, ElementsAre(CommitOutcome::kAmbiguous, CommitOutcome::kAmbiguous));
+  EXPECT_THAT(order_, ElementsAre(0, 1));
+  EXPECT_THAT(told_, IsEmpty());
+  EXPECT_THAT(*ReadTexts(*store_, "gm1"), IsEmpty());
+  EXPECT_FALSE(store_->Health().ok());
+  EXPECT_EQ(stops, 1);
+  // Both were logged, so both are there once the log is read again.
+  store_.reset();
+  EXPECT_THAT(*ReadTexts(*Open(), "gm1"), ElementsAre("a", "b"));
 }
 
 // Whether any file below a folder holds `text`.

@@ -17,7 +17,6 @@
 #include "storage/store.h"
 #include "tests/storage/contract/store_kinds.h"
 #include "tests/support/partition_owner.h"
-#include "tests/support/temporary_folder.h"
 
 namespace noordster::storage {
 namespace {
@@ -26,23 +25,11 @@ using noordster::testing::LastTextKey;
 using noordster::testing::PartitionOwner;
 using noordster::testing::ReadTexts;
 using noordster::testing::SubmitAndWait;
-using noordster::testing::TemporaryFolder;
 using ::testing::ElementsAre;
 using ::testing::IsEmpty;
 
-class StoreContractTest : public ::testing::TestWithParam<StoreKind> {
+class StoreContractTest : public EachStoreTest {
  protected:
-  void SetUp() override {
-    store_ = GetParam().make(folder_.path());
-    ASSERT_NE(store_, nullptr);
-  }
-
-  PartitionOwner Owner(const PartitionId& partition) {
-    PartitionOwner owner(*store_, partition);
-    EXPECT_TRUE(owner.Acquire().ok());
-    return owner;
-  }
-
   // The keys of a partition in a range, a page of `rows_max` at a time.
   std::vector<std::string> Keys(const PartitionId& partition, Range range, size_t rows_max) {
     std::vector<std::string> keys;
@@ -56,9 +43,6 @@ class StoreContractTest : public ::testing::TestWithParam<StoreKind> {
       range.begin = absl::StrCat(keys.back(), std::string(1, '\0'));
     }
   }
-
-  TemporaryFolder folder_;
-  std::unique_ptr<Store> store_;
 };
 
 TEST_P(StoreContractTest, TheIdHas16BytesAndStays) {

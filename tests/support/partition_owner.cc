@@ -52,6 +52,17 @@ storage::Commit PartitionOwner::Next(const std::string& text,
   return commit;
 }
 
+std::vector<storage::Commit> PartitionOwner::NextInLine(
+    const std::vector<std::string>& texts) const {
+  PartitionOwner owner = *this;
+  std::vector<storage::Commit> commits;
+  for (const std::string& text : texts) {
+    commits.push_back(owner.Next(text));
+    owner.ownership_.head = commits.back().next;
+  }
+  return commits;
+}
+
 storage::CommitResult PartitionOwner::Submit(const storage::Commit& commit) {
   storage::CommitResult result = SubmitAndWait(store_, commit);
   if (result.outcome == storage::CommitOutcome::kCommitted) {

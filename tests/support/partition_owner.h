@@ -28,6 +28,9 @@ class PartitionOwner {
   // same text, and `more`.
   storage::Commit Next(const std::string& text, std::vector<storage::Write> more = {}) const;
 
+  // Commits like that, of which each expects what the one before leads to.
+  std::vector<storage::Commit> NextInLine(const std::vector<std::string>& texts) const;
+
   // Submits `commit`, waits, and moves on when it was committed.
   storage::CommitResult Submit(const storage::Commit& commit);
 

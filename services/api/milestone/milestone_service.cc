@@ -23,8 +23,7 @@ void SetDuration(absl::Duration duration, google::protobuf::Duration& field) {
 }
 
 size_t BatchBytes(int32_t asked) {
-  if (asked == 0) return limits::kBatchBytesDefault;
-  return static_cast<size_t>(std::clamp(asked, limits::kBatchBytesMin, limits::kBatchBytesMax));
+  return static_cast<size_t>(asked == 0 ? limits::kBatchBytesDefault : asked);
 }
 
 // Where a stream begins, of the requests that can say so.

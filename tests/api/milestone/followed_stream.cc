@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "services/base/check.h"
+#include "tests/support/town.h"
 
 namespace noordster::testing {
 namespace {
@@ -118,10 +119,28 @@ grpc::Status FollowedStream::End() {
   return status_;
 }
 
-v1::SubscribeRequest Following(const std::string& municipality) {
+std::vector<v1::Milestone::Kind> KindsOf(const std::vector<v1::Milestone>& milestones) {
+  std::vector<v1::Milestone::Kind> kinds;
+  for (const v1::Milestone& milestone : milestones) kinds.push_back(milestone.kind());
+  return kinds;
+}
+
+v1::SubscribeRequest FromNow() {
   v1::SubscribeRequest request;
-  request.set_parent(municipality);
+  request.set_parent(Town::Name(""));
   request.set_heartbeat_seconds(5);
+  return request;
+}
+
+v1::SubscribeRequest FromOldest() {
+  v1::SubscribeRequest request = FromNow();
+  request.mutable_start()->set_oldest(true);
+  return request;
+}
+
+v1::SubscribeRequest Behind(const std::string& cursor) {
+  v1::SubscribeRequest request = FromNow();
+  request.mutable_start()->set_cursor(cursor);
   return request;
 }
 

@@ -63,8 +63,14 @@ class FollowedStream {
   std::thread thread_;
 };
 
-// A request that follows a municipality from the next milestone on.
-noordster::v1::SubscribeRequest Following(const std::string& municipality);
+// Of what kinds milestones are, in their order.
+std::vector<noordster::v1::Milestone::Kind> KindsOf(
+    const std::vector<noordster::v1::Milestone>& milestones);
+
+// Requests that follow the town: from the next milestone on, from the oldest, behind a cursor.
+noordster::v1::SubscribeRequest FromNow();
+noordster::v1::SubscribeRequest FromOldest();
+noordster::v1::SubscribeRequest Behind(const std::string& cursor);
 
 }  // namespace noordster::testing
 

@@ -52,7 +52,7 @@ TEST(MilestoneListTest, AListTellsWhatAStreamTells) {
   for (const ApiClient& client :
        {town.As(kSecretary), town.As(kPartner), town.As(kSystem), town.Public()}) {
     for (const v1::MilestoneFilter& filter : {v1::MilestoneFilter(), of_plan, of_stage, of_kind}) {
-      v1::SubscribeRequest request = Following(Town::Name(""));
+      v1::SubscribeRequest request = FromNow();
       request.mutable_start()->set_oldest(true);
       *request.mutable_filter() = filter;
       std::vector<std::string> streamed;

@@ -67,7 +67,7 @@ class Ledger {
     request.set_parent(Town::Name(""));
     *request.mutable_filter() = filter_;
     request.set_include_current_state(with_state_);
-    request.set_batch_bytes_max(limits::kBatchBytesMin);
+    request.set_batch_bytes_max(4096);
     if (cursor_.empty()) {
       request.mutable_start()->set_oldest(true);
     } else {

@@ -31,7 +31,7 @@ using ::testing::Not;
 using ::testing::SizeIs;
 
 v1::SubscribeRequest From(const std::string& cursor, bool with_state = false) {
-  v1::SubscribeRequest request = Following(Town::Name(""));
+  v1::SubscribeRequest request = FromNow();
   request.set_include_current_state(with_state);
   if (cursor.empty()) {
     request.mutable_start()->set_oldest(true);
@@ -207,7 +207,7 @@ TEST_F(TrimmedTest, ACursorBehindTheLastThatWasTrimmedMissesNothing) {
 }
 
 TEST_F(TrimmedTest, TheOldestIsTheOldestThatIsKept) {
-  v1::SubscribeRequest at_first = Following(Town::Name(""));
+  v1::SubscribeRequest at_first = FromNow();
   at_first.mutable_start()->set_time("2022-01-01T00:00:00Z");
   for (const v1::SubscribeRequest& request : {From(""), at_first}) {
     const Messages streamed = Streamed(client(), request);

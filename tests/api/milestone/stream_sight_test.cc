@@ -32,12 +32,6 @@ using v1::Mandate;
 
 constexpr char kToday[] = "2022-07-15";
 
-std::vector<Kind::Kind> KindsOf(const std::vector<v1::Milestone>& milestones) {
-  std::vector<Kind::Kind> kinds;
-  for (const v1::Milestone& milestone : milestones) kinds.push_back(milestone.kind());
-  return kinds;
-}
-
 // A plan at the board, whose outcomes are public; what happened before is for the administration,
 // and the consultation for partners.
 class StreamSightTest : public ::testing::Test {
@@ -60,18 +54,6 @@ class StreamSightTest : public ::testing::Test {
   int64_t Revision() {
     ApiClient secretary = Secretary();
     return Town(secretary).Revision();
-  }
-
-  static v1::SubscribeRequest Request() { return Following(Town::Name("")); }
-  static v1::SubscribeRequest FromOldest() {
-    v1::SubscribeRequest request = Request();
-    request.mutable_start()->set_oldest(true);
-    return request;
-  }
-  static v1::SubscribeRequest Behind(const std::string& cursor) {
-    v1::SubscribeRequest request = Request();
-    request.mutable_start()->set_cursor(cursor);
-    return request;
   }
 
   // The board adopts with conditions; its outcome is decision 4.
@@ -144,9 +126,9 @@ TEST_F(StreamSightTest, EachSeesWhatIsMeantForThem) {
 }
 
 TEST_F(StreamSightTest, AnEmbargoEndsWithAMilestoneOfItsOwn) {
-  FollowedStream everyone(town_.Public(), Request());
+  FollowedStream everyone(town_.Public(), FromNow());
   everyone.Next(Body::kCaughtUp);
-  FollowedStream all(Secretary(), Request());
+  FollowedStream all(Secretary(), FromNow());
   all.Next(Body::kCaughtUp);
   Decide("2022-07-15T10:00:20Z");
   EXPECT_THAT(KindsOf(all.Until(Revision())), ::testing::Contains(Kind::OUTCOME_RECORDED));
@@ -171,9 +153,9 @@ TEST_F(StreamSightTest, WhoHadWhatBecomesSecretIsToldToForgetItAndNobodyElse) {
   const int64_t decided = Revision();
   EXPECT_THAT(had.Until(decided), SizeIs(1));
   const std::string cursor = had.cursor();
-  FollowedStream had_not(town_.Public(), Request());
+  FollowedStream had_not(town_.Public(), FromNow());
   had_not.Next(Body::kCaughtUp);
-  FollowedStream all(Secretary(), Request());
+  FollowedStream all(Secretary(), FromNow());
   all.Next(Body::kCaughtUp);
   Impose();
   const int64_t imposed = Revision();
@@ -206,7 +188,7 @@ TEST_F(StreamSightTest, WhoHadWhatBecomesSecretIsToldToForgetItAndNobodyElse) {
 
 TEST_F(StreamSightTest, APlanThatOnlyASecretOutcomeMadeKnownIsWithdrawnWhole) {
   Decide();
-  v1::SubscribeRequest request = Request();
+  v1::SubscribeRequest request = FromNow();
   request.set_include_current_state(true);
   FollowedStream stream(town_.Public(), request);
   const v1::SubscribeResponse state = stream.Next(Body::kState);
@@ -235,7 +217,7 @@ TEST_F(StreamSightTest, WhoLosesAMandateIsToldWhatTheyKeep) {
 }
 
 TEST_F(StreamSightTest, WhoGetsAMandateSeesWhatComesFromThenOn) {
-  FollowedStream stranger(town_.As(kStranger), Request());
+  FollowedStream stranger(town_.As(kStranger), FromNow());
   stranger.Next(Body::kCaughtUp);
   town_.As(kAdministrator)
       .Must(&v1::MandateService::Stub::GrantMandate,
@@ -246,7 +228,7 @@ TEST_F(StreamSightTest, WhoGetsAMandateSeesWhatComesFromThenOn) {
 }
 
 TEST_F(StreamSightTest, AStateIsToldAnewWhenTheCallerSeesOtherThings) {
-  v1::SubscribeRequest request = Request();
+  v1::SubscribeRequest request = FromNow();
   request.set_include_current_state(true);
   FollowedStream stream(Secretary(), request);
   EXPECT_THAT(stream.Next(Body::kState).state().plans(), SizeIs(1));
@@ -270,20 +252,20 @@ TEST_F(StreamSightTest, OneCallerHoldsSoManyStreamsAndNoMore) {
   std::vector<std::unique_ptr<FollowedStream>> streams;
   const ApiClient partner = town_.As(kPartner);
   for (int i = 0; i < limits::kStreamsPerCallerMax; ++i) {
-    streams.push_back(std::make_unique<FollowedStream>(partner, Request()));
+    streams.push_back(std::make_unique<FollowedStream>(partner, FromNow()));
   }
   for (const auto& stream : streams) EXPECT_TRUE(stream->Next().has_opened());
-  const grpc::Status refused = FollowedStream(partner, Request()).End();
+  const grpc::Status refused = FollowedStream(partner, FromNow()).End();
   EXPECT_THAT(refused, IsRefusal(grpc::StatusCode::RESOURCE_EXHAUSTED, v1::LIMIT_REACHED));
   EXPECT_EQ(DetailsOf(refused).metadata.at("limit"), "streams_per_caller");
   EXPECT_TRUE(DetailsOf(refused).retry_after.has_value());
   // Others are not concerned, and a place that was given back is there again.
-  FollowedStream other(Secretary(), Request());
+  FollowedStream other(Secretary(), FromNow());
   EXPECT_TRUE(other.Next().has_opened());
   const int before = town_.server().streams();
   streams.pop_back();
   while (town_.server().streams() == before) std::this_thread::yield();
-  FollowedStream next(partner, Request());
+  FollowedStream next(partner, FromNow());
   EXPECT_TRUE(next.Next().has_opened());
 }
 

@@ -28,22 +28,7 @@ class EmbargoesTest : public ::testing::Test {
     for (engine::Request& request : FoundationRequests()) {
       ASSERT_TRUE(driver.Send(std::move(request)).ok());
     }
-    engine::PublishPath publish;
-    publish.path = "paths/path";
-    publish.version.set_content_sha256(std::string(32, 'c'));
-    auto& stage = *publish.version.add_stages();
-    stage.set_id("board");
-    stage.set_body_kind(v1::PROGRAMME_BOARD);
-    stage.set_role(v1::INTERNAL_ADOPTION);
-    stage.set_audience(v1::PUBLIC);
-    for (const bool stays : {true, false}) {
-      auto& outcome = *stage.add_outcomes();
-      outcome.set_id(stays ? "not-treated" : "rejected");
-      outcome.set_kind(stays ? v1::NOT_TREATED : v1::REJECTED);
-      outcome.set_next(stays ? "board" : "");
-      outcome.set_effect(stays ? v1::NONE : v1::INTERNAL);
-    }
-    ASSERT_TRUE(driver.Send(publish).ok());
+    ASSERT_TRUE(driver.Send(EndlessPath()).ok());
     ends_ = clock_.Now() + absl::Hours(2);
     for (int plan = 0; plan < plans; ++plan) {
       engine::CreatePlan create;

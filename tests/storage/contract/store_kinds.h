@@ -12,6 +12,8 @@
 #include "storage/memory_store.h"
 #include "storage/rocksdb_store.h"
 #include "storage/store.h"
+#include "tests/support/partition_owner.h"
+#include "tests/support/temporary_folder.h"
 
 namespace noordster::storage {
 
@@ -29,6 +31,24 @@ inline std::unique_ptr<Store> MakeRocksDb(const std::string& folder) {
   EXPECT_TRUE(store.ok()) << store.status();
   return store.ok() ? *std::move(store) : nullptr;
 }
+
+// A test of each of them.
+class EachStoreTest : public ::testing::TestWithParam<StoreKind> {
+ protected:
+  void SetUp() override {
+    store_ = GetParam().make(folder_.path());
+    ASSERT_NE(store_, nullptr);
+  }
+
+  testing::PartitionOwner Owner(const PartitionId& partition) {
+    testing::PartitionOwner owner(*store_, partition);
+    EXPECT_TRUE(owner.Acquire().ok());
+    return owner;
+  }
+
+  testing::TemporaryFolder folder_;
+  std::unique_ptr<Store> store_;
+};
 
 // All of them, for INSTANTIATE_TEST_SUITE_P.
 inline auto StoreKinds() {

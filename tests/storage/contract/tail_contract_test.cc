@@ -16,13 +16,11 @@
 #include "storage/keys.h"
 #include "tests/storage/contract/store_kinds.h"
 #include "tests/support/partition_owner.h"
-#include "tests/support/temporary_folder.h"
 
 namespace noordster::storage {
 namespace {
 
 using noordster::testing::PartitionOwner;
-using noordster::testing::TemporaryFolder;
 using ::testing::IsEmpty;
 using ::testing::SizeIs;
 
@@ -45,23 +43,12 @@ class Kept {
   std::vector<TailCommit> commits_ ABSL_GUARDED_BY(mutex_);
 };
 
-class TailContractTest : public ::testing::TestWithParam<StoreKind> {
+class TailContractTest : public EachStoreTest {
  protected:
-  void SetUp() override {
-    store_ = GetParam().make(folder_.path());
-    ASSERT_NE(store_, nullptr);
-  }
+  // The store may still tell of a commit while it is destroyed.
+  void TearDown() override { store_.reset(); }
 
-  PartitionOwner Owner(const PartitionId& partition) {
-    PartitionOwner owner(*store_, partition);
-    EXPECT_TRUE(owner.Acquire().ok());
-    return owner;
-  }
-
-  TemporaryFolder folder_;
-  // Before the store, which may still tell of a commit while it is destroyed.
   Kept kept_;
-  std::unique_ptr<Store> store_;
 };
 
 TEST_P(TailContractTest, GivesEveryCommitBehindItsHeadWholeAndInOrder) {

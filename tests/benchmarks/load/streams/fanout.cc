@@ -15,28 +15,19 @@
 namespace noordster::bench {
 namespace {
 
-// Moves one plan after the other.
-class Writer {
- public:
-  explicit Writer(EndlessPlans& plans) : plans_(plans) {}
+// Milestones that are on their way to the subscribers, and so the transitions under way at most.
+constexpr int kOnTheirWay = 16;
 
-  void Move() { plans_.MoveAndWait(next_++ % plans_.count()); }
-
- private:
-  EndlessPlans& plans_;
-  int next_ = 0;
-};
-
-// Keeps two milestones on their way, so that each is a message of its own and no subscriber waits
-// for the slowest one.
-Run Deliver(Writer& writer, const std::string& address, int count, double seconds) {
-  Followers followers(address, count);
+// Moves one plan after the other, so that there is always something to send. `moves` counts them.
+Run Deliver(EndlessPlans& plans, int& moves, const std::string& address, int count,
+            double seconds) {
+  Followers followers(address, count, nullptr, /*batch_bytes=*/1);
   const absl::Time begin = absl::Now();
   int64_t written = 0;
   while (absl::Now() - begin < absl::Seconds(seconds)) {
-    writer.Move();
-    followers.milestones().Await(written * count);
+    plans.Move(moves++ % plans.count(), [](const auto&) {});
     ++written;
+    followers.milestones().Await((written - kOnTheirWay) * count);
   }
   followers.milestones().Await(written * count);
   return {static_cast<double>(followers.messages()) / absl::ToDoubleSeconds(absl::Now() - begin), 0,
@@ -48,21 +39,21 @@ Run Deliver(Writer& writer, const std::string& address, int count, double second
 void RunFanout(const Settings& settings) {
   Subject subject;
   EndlessPlans plans(subject.address(), 1000);
-  Writer writer(plans);
   CeilingShape shape;
   shape.message_bytes = MeasureMessage(subject.address(), plans);
   Ceiling ceiling(shape);
+  int moves = 0;
   for (const int count : {1, 100, 1000, 10'000}) {
     const std::string name = absl::StrCat(count);
     if (!settings.Wants(name)) continue;
     const Turns turns = TakeTurns(
-        [&] { return Deliver(writer, subject.address(), count, settings.seconds); },
+        [&] { return Deliver(plans, moves, subject.address(), count, settings.seconds); },
         [&] { return StreamEndlessly(ceiling.program().address(), count, settings.seconds); });
     Figure figure = Compare({"fanout", name, "1/s"}, turns.runs, turns.ceilings);
     figure.params = {{"message_bytes", absl::StrCat(shape.message_bytes)},
                      {"streams_per_connection", absl::StrCat(kStreamsPerConnection)},
-                     {"transitions_in_flight", "1"},
-                     {"milestones_on_their_way", "2"}};
+                     {"milestones_on_their_way", absl::StrCat(kOnTheirWay)},
+                     {"milestones_in_a_message", "1"}};
     settings.report(figure);
   }
 }

@@ -14,20 +14,21 @@ namespace noordster::bench {
 
 namespace v1 = noordster::v1;
 
-std::string StagesRequest(const std::string& cursor) {
+std::string StagesRequest(const std::string& cursor, int batch_bytes) {
   v1::SubscribeRequest request;
   request.set_parent("municipalities/gm1916");
   request.mutable_filter()->add_kinds(v1::Milestone::STAGE_REACHED);
+  request.set_batch_bytes_max(batch_bytes);
   if (!cursor.empty()) request.mutable_start()->set_cursor(cursor);
   return request.SerializeAsString();
 }
 
-Followers::Followers(const std::string& address, int count, OnBatch on_batch)
+Followers::Followers(const std::string& address, int count, OnBatch on_batch, int batch_bytes)
     : on_batch_(std::move(on_batch)),
-      watchers_(count, {address, kSubscribe, [](int) { return StagesRequest(); },
-                        [this](int follower, const grpc::ByteBuffer& message) {
-                          Take(follower, message);
-                        }}) {
+      watchers_(
+          count,
+          {address, kSubscribe, [batch_bytes](int) { return StagesRequest("", batch_bytes); },
+           [this](int follower, const grpc::ByteBuffer& message) { Take(follower, message); }}) {
   caught_up_.Await(count);
 }
 

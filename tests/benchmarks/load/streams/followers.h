@@ -19,8 +19,8 @@ namespace noordster::bench {
 inline constexpr char kSubscribe[] = "/noordster.v1.MilestoneService/Subscribe";
 
 // The bytes of a request for one milestone of each move, the stage that was reached, from now on or
-// behind a cursor.
-std::string StagesRequest(const std::string& cursor = "");
+// behind a cursor, in batches of so many bytes.
+std::string StagesRequest(const std::string& cursor = "", int batch_bytes = 0);
 
 // Subscribers of the product that follow the stages that are reached.
 class Followers {
@@ -28,8 +28,8 @@ class Followers {
   // Takes each batch, quick, from any thread, those of one follower one after the other.
   using OnBatch = std::function<void(int follower, const Glance& batch, absl::string_view message)>;
 
-  // Returns once all of them have caught up.
-  Followers(const std::string& address, int count, OnBatch on_batch = nullptr);
+  // Returns once all of them have caught up. `batch_bytes` as in SubscribeRequest.
+  Followers(const std::string& address, int count, OnBatch on_batch = nullptr, int batch_bytes = 0);
 
   // Milestones that came, and the messages they came in, over all followers.
   Count& milestones() { return milestones_; }
