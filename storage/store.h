@@ -153,8 +153,8 @@ class Store {
   virtual absl::StatusOr<std::vector<PartitionId>> ListPartitions() const = 0;
 
   // Gives `reader` every commit of a partition behind the head that is returned, in their order,
-  // each once it is durable and visible. It is called from the thread that writes, before the
-  // commit is answered: it must neither block nor take a lock that anyone holds for long. Commits
+  // each once it is durable and visible. It is called by one thread at a time, before the commit is
+  // answered: it must neither block nor take a lock that anyone holds for long. Commits
   // of other processes are not among them: `after` tells of a gap. FAILED_PRECONDITION when the
   // partition has a tail, NOT_FOUND for an unknown one.
   virtual absl::StatusOr<Head> OpenTail(const PartitionId& partition, TailReader reader) = 0;

@@ -29,8 +29,9 @@ class RecentMap {
 
   // Puts a value, in place of what was there. `bytes` is about how much memory it takes.
   void Put(absl::string_view name, Value value, size_t bytes) {
-    earlier_.erase(name);
-    Entry& entry = recent_[name];
+    const auto [place, is_new] = recent_.try_emplace(name);
+    if (is_new) earlier_.erase(name);
+    Entry& entry = place->second;
     recent_bytes_ += bytes - entry.bytes;
     entry = {std::move(value), bytes};
   }

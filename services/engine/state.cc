@@ -23,6 +23,7 @@ void State::Load(absl::string_view name, const std::shared_ptr<const Record>& re
 }
 
 std::optional<const Record*> State::FindLoaded(absl::string_view name) const {
+  if (absent_.contains(name)) return nullptr;
   const std::shared_ptr<const Record>* const record = records_.Find(name);
   if (record != nullptr) return record->get();
   return whole_ ? std::optional<const Record*>(nullptr) : std::nullopt;
@@ -38,12 +39,17 @@ Record& State::Edit(absl::string_view name) {
   for (Edited& edited : edited_) {
     if (edited.name == name) return *edited.after;
   }
-  const std::shared_ptr<const Record>* const found = records_.Find(name);
-  NOORDSTER_CHECK(whole_ || found != nullptr);
+  const bool is_absent = absent_.erase(name) > 0;
+  std::shared_ptr<const Record>* const found = is_absent ? nullptr : records_.Find(name);
+  NOORDSTER_CHECK(whole_ || is_absent || found != nullptr);
   std::shared_ptr<const Record> before = found == nullptr ? nullptr : *found;
   auto after = before == nullptr ? std::make_shared<Record>() : std::make_shared<Record>(*before);
   after->set_name(std::string(name));
-  records_.Put(name, after, 0);
+  if (found == nullptr) {
+    records_.Put(name, after, 0);
+  } else {
+    *found = after;
+  }
   edited_.push_back({std::string(name), std::move(before), after});
   return *after;
 }
@@ -56,6 +62,7 @@ std::vector<Change> State::TakeChanges() {
     changes.push_back({std::move(edited.name), std::move(edited.before), std::move(edited.after)});
   }
   edited_.clear();
+  absent_.clear();
   return changes;
 }
 

@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "absl/container/flat_hash_set.h"
 #include "absl/strings/string_view.h"
 #include "noordster/internal/v1/record.pb.h"
 #include "services/base/recent_map.h"
@@ -37,10 +38,17 @@ class State {
     return state;
   }
 
-  bool Loaded(absl::string_view name) const { return whole_ || records_.Find(name) != nullptr; }
+  bool Loaded(absl::string_view name) const { return FindLoaded(name).has_value(); }
 
   // Adds what the store says; null for no such record. Does nothing when it is loaded already.
   void Load(absl::string_view name, const std::shared_ptr<const Record>& record);
+
+  // Adds that there are no such records, for the command under way: until TakeChanges or
+  // ForgetAbsent. What a command makes is so loaded once, with what it becomes.
+  void LoadAbsent(const std::vector<std::string>& names) {
+    absent_.insert(names.begin(), names.end());
+  }
+  void ForgetAbsent() { absent_.clear(); }
 
   // The record, or null when there is none; nothing when that is not loaded.
   std::optional<const Record*> FindLoaded(absl::string_view name) const;
@@ -71,6 +79,7 @@ class State {
   bool whole_ = false;
   // Asking makes a record recent, which no decision can tell.
   mutable base::RecentMap<std::shared_ptr<const Record>> records_;
+  absl::flat_hash_set<std::string> absent_;
   // Few at a time: one command edits a handful of records.
   std::vector<Edited> edited_;
 };

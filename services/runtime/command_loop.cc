@@ -379,10 +379,8 @@ void CommandLoop::Submit() {
   group.embargo_ends = embargoes_.FirstEnd(group.rows);
   storage::Commit commit{partition_, epoch_, group.expected, group.next, {}, group.token};
   commit.writes.reserve(group.rows.size());
-  while (!group.rows.empty()) {
-    auto row = group.rows.extract(group.rows.begin());
-    commit.writes.push_back({std::move(row.key()), std::move(row.mapped())});
-  }
+  for (auto& [key, value] : group.rows) commit.writes.push_back({key, std::move(value)});
+  group.rows.clear();
   store_.Submit(std::move(commit), [this, &group](storage::CommitResult result) {
     absl::MutexLock lock(&mutex_);
     group.result = std::move(result);

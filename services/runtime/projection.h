@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "absl/container/btree_map.h"
 #include "google/protobuf/message.h"
 #include "noordster/internal/v1/event.pb.h"
 #include "noordster/internal/v1/text.pb.h"
@@ -18,7 +19,7 @@
 namespace noordster::runtime {
 
 // Rows by key; absent: deleted.
-using RowMap = std::map<std::string, std::optional<std::string>>;
+using RowMap = absl::btree_map<std::string, std::optional<std::string>>;
 
 // Hash of the chain after an event: SHA-256(0x01, hash before, genesis, sequence, stored bytes).
 std::string ChainHash(const std::string& before, const std::string& genesis, int64_t sequence,

@@ -307,6 +307,8 @@ rocksdb::Options TunedOptions(const RocksDbOptions& options, rocksdb::Env* env) 
   table.block_cache = rocksdb::NewLRUCache(options.block_cache_bytes);
   table.filter_policy.reset(rocksdb::NewBloomFilterPolicy(10));
   table.checksum = rocksdb::kXXH3;
+  // Indexes of all files are in memory: keys there share most of their bytes with those before.
+  table.index_block_restart_interval = 16;
   table.format_version = 5;
   tuned.table_factory.reset(rocksdb::NewBlockBasedTableFactory(table));
   return tuned;

@@ -10,6 +10,7 @@
 #include "absl/strings/str_cat.h"
 #include "services/base/check.h"
 #include "services/base/limits.h"
+#include "services/engine/names.h"
 #include "services/engine/needs.h"
 #include "services/engine/refusal.h"
 #include "services/runtime/projection.h"
@@ -21,6 +22,7 @@ using engine::Refuse;
 
 absl::Status LoadNeeds(const storage::Store& store, const storage::PartitionId& partition,
                        const engine::Request& request, engine::State& state) {
+  state.ForgetAbsent();
   size_t loaded = 0;
   for (int round = 0; round < limits::kNeedsRoundsMax; ++round) {
     const auto [names, untaken] = engine::Needs(request, state);
@@ -31,7 +33,7 @@ absl::Status LoadNeeds(const storage::Store& store, const storage::PartitionId& 
                                  " records, the most one act can: split it"),
                     {{"limit", "needed_records"}});
     }
-    for (const std::string& name : untaken) state.Load(name, nullptr);
+    state.LoadAbsent(untaken);
     if (names.empty()) return absl::OkStatus();
     std::vector<std::string> keys;
     keys.reserve(names.size());
@@ -49,7 +51,12 @@ absl::Status LoadNeeds(const storage::Store& store, const storage::PartitionId& 
         }
       }
       found = found || record != nullptr;
-      state.Load(names[i], std::move(record));
+      // Of a request nobody asks again, unless it is made now.
+      if (record == nullptr && engine::KindOf(names[i]) == Record::kRequest) {
+        state.LoadAbsent({names[i]});
+      } else {
+        state.Load(names[i], std::move(record));
+      }
     }
     // Only a record that is there can lead to another.
     if (!found) return absl::OkStatus();

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "tests/benchmarks/load/ceiling/ceiling_server.h"
 
+#include <grpcpp/generic/async_generic_service.h>
 #include <grpcpp/grpcpp.h>
 #include <grpcpp/impl/codegen/server_callback_handlers.h>
 #include <grpcpp/impl/service_type.h>
@@ -80,7 +81,13 @@ int Serve(const std::string& folder, grpc::Service* service) {
   const std::string address = absl::StrCat("unix:", folder, "/socket");
   grpc::ServerBuilder builder;
   builder.AddListeningPort(address, grpc::InsecureServerCredentials());
-  if (service != nullptr) builder.RegisterService(service);
+  // A server needs something to serve.
+  grpc::CallbackGenericService nothing;
+  if (service != nullptr) {
+    builder.RegisterService(service);
+  } else {
+    builder.RegisterCallbackGenericService(&nothing);
+  }
   const std::unique_ptr<grpc::Server> server = builder.BuildAndStart();
   NOORDSTER_CHECK(server != nullptr);
   std::printf("listening on %s\n", address.c_str());
