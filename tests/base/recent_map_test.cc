@@ -3,7 +3,13 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
+#include <memory>
 #include <string>
+#include <utility>
+#include <vector>
+
+#include "absl/strings/str_cat.h"
 
 namespace noordster::base {
 namespace {
@@ -22,6 +28,37 @@ TEST(RecentMapTest, ForgetsWhatWasNotAskedForDuringAnAge) {
   ASSERT_NE(map.Find("put again"), nullptr);
   EXPECT_EQ(*map.Find("put again"), 4);
   EXPECT_EQ(map.Find("left alone"), nullptr);
+}
+
+TEST(RecentMapTest, WhatIsForgottenIsDestroyedLittleByLittle) {
+  constexpr int kEntries = 100;
+  RecentMap<std::shared_ptr<int>> map;
+  std::vector<std::weak_ptr<int>> old;
+  for (int i = 0; i < kEntries; ++i) {
+    auto value = std::make_shared<int>(i);
+    old.push_back(value);
+    map.Put(absl::StrCat("old ", i), std::move(value), 1);
+  }
+  const auto left = [&old] {
+    return std::count_if(old.begin(), old.end(), [](const auto& each) { return !each.expired(); });
+  };
+  map.Age();
+  map.Age();
+  EXPECT_EQ(map.Find("old 0"), nullptr);
+  EXPECT_EQ(left(), kEntries);
+  auto before = left();
+  for (int i = 0; left() > 0; ++i) {
+    ASSERT_LT(i, kEntries);
+    map.Put(absl::StrCat("new ", i), nullptr, 1);
+    EXPECT_LT(left(), before);
+    EXPECT_GE(left(), before - 4);
+    before = left();
+  }
+  // Also what is not gone by the next time.
+  map.Age();
+  map.Age();
+  map.Age();
+  EXPECT_EQ(map.Find("new 0"), nullptr);
 }
 
 TEST(RecentMapTest, CountsWhatIsRecentOnce) {
