@@ -18,6 +18,14 @@ namespace noordster::base {
 template <typename Value>
 class RecentMap {
  public:
+  RecentMap() = default;
+  // What is forgotten already is not copied.
+  RecentMap(const RecentMap& other)
+      : recent_(other.recent_), earlier_(other.earlier_), recent_bytes_(other.recent_bytes_) {}
+  RecentMap& operator=(const RecentMap& other) { return *this = RecentMap(other); }
+  RecentMap(RecentMap&&) noexcept = default;
+  RecentMap& operator=(RecentMap&&) noexcept = default;
+
   // The value, which is recent from then on, until the map is changed or asked again; null: there
   // is none.
   Value* Find(absl::string_view name) {

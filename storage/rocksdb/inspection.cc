@@ -160,10 +160,10 @@ absl::Status CompareWithMark(const Inspection& found, const absl::StatusOr<Mark>
   if (found.end->id != mark->store_id) {
     return absl::DataLossError("the head mark belongs to another store");
   }
-  // A new store is given its mark before its first commit, of which there is no hash row.
-  if (mark->commit_number == 0 && number < kHashesKept) return absl::OkStatus();
-  const auto hash = found.hashes.find(mark->commit_number);
-  if (hash == found.hashes.end()) {
+  std::map<int64_t, std::string> hashes = found.hashes;
+  if (number < kHashesKept) hashes.emplace(0, FirstStoreHash(found.end->id));
+  const auto hash = hashes.find(mark->commit_number);
+  if (hash == hashes.end()) {
     return absl::DataLossError(absl::StrCat("it ends at commit ", number,
                                             ", but the head mark stands at commit ",
                                             mark->commit_number, ", too far back to be compared"));

@@ -143,7 +143,7 @@ Mark MarkOf(const StoreRow& row) { return {row.id, row.commit_number, row.hash};
 absl::Status StartNew(const RocksDbOptions& options, const absl::StatusOr<Mark>& mark,
                       Database& database) {
   database.end.id = mark.ok() ? mark->store_id : base::RandomBytes(kStoreIdBytes);
-  database.end.hash = base::Sha256({database.end.id});
+  database.end.hash = FirstStoreHash(database.end.id);
   if (options.head_mark && !mark.ok()) {
     if (absl::Status status =
             HeadMark::Replace(*database.files, MarkPath(database.folder), MarkOf(database.end));

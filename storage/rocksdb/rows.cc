@@ -112,6 +112,8 @@ absl::StatusOr<Ownership> DecodeHeadRow(absl::string_view value) {
   return partition;
 }
 
+std::string FirstStoreHash(absl::string_view id) { return base::Sha256({id}); }
+
 std::string NextStoreHash(const StoreRow& before, absl::string_view head_rows) {
   return base::Sha256(
       {kStoreHashDomain, before.hash, before.id, Number(before.commit_number + 1), head_rows});

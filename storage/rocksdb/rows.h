@@ -59,6 +59,9 @@ absl::StatusOr<StoreRow> DecodeStoreRow(absl::string_view value);
 absl::StatusOr<HashRow> DecodeHashRow(absl::string_view value);
 absl::StatusOr<Ownership> DecodeHeadRow(absl::string_view value);
 
+// The hash of a store before its first commit, of which no row is kept.
+std::string FirstStoreHash(absl::string_view id);
+
 // The hash of the store after a commit that leaves `head_rows`, the new head rows one after the
 // other. The tokens in them are random, so two histories never share a hash.
 std::string NextStoreHash(const StoreRow& before, absl::string_view head_rows);

@@ -61,6 +61,24 @@ TEST(RecentMapTest, WhatIsForgottenIsDestroyedLittleByLittle) {
   EXPECT_EQ(map.Find("new 0"), nullptr);
 }
 
+TEST(RecentMapTest, ACopyHoldsTheSameAndForgetsByItself) {
+  RecentMap<int> map;
+  map.Put("forgotten", 0, 1);
+  map.Age();
+  map.Put("earlier", 1, 10);
+  map.Age();
+  map.Put("recent", 2, 100);
+  RecentMap<int> copy = map;
+  EXPECT_EQ(copy.recent_bytes(), 100U);
+  copy.Put("recent", 3, 100);
+  copy.Age();
+  EXPECT_EQ(*copy.Find("recent"), 3);
+  EXPECT_EQ(copy.Find("earlier"), nullptr);
+  EXPECT_EQ(*map.Find("recent"), 2);
+  EXPECT_EQ(*map.Find("earlier"), 1);
+  EXPECT_EQ(map.Find("forgotten"), nullptr);
+}
+
 TEST(RecentMapTest, CountsWhatIsRecentOnce) {
   RecentMap<std::string> map;
   EXPECT_EQ(map.recent_bytes(), 0U);

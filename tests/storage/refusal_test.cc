@@ -14,6 +14,7 @@
 #include "gtest/gtest.h"
 #include "rocksdb/db.h"
 #include "services/base/digest.h"
+#include "storage/head_mark.h"
 #include "storage/rocksdb/rows.h"
 #include "tests/storage/rocksdb_store_fixture.h"
 
@@ -235,8 +236,14 @@ TEST_F(RefusalTest, AMarkFromBeforeTheFirstCommitMayLagAsLittleAsAnyOther) {
   Write(10);
   WriteWholeFile(data_ + "/head-mark", oldest);
   { EXPECT_NE(Open(), nullptr); }
+  const std::string mark = data_ + "/head-mark";
+  const absl::StatusOr<Mark> raised = HeadMark::Read(*files_, mark);
+  ASSERT_TRUE(raised.ok());
+  ASSERT_TRUE(HeadMark::Replace(*files_, mark, {raised->store_id, 0, std::string(32, 'x')}).ok());
+  EXPECT_THAT(std::string(Refusal().message()), HasSubstr("commit 0 is not the one"));
+  WriteWholeFile(mark, oldest);
   Write(10);
-  WriteWholeFile(data_ + "/head-mark", oldest);
+  WriteWholeFile(mark, oldest);
   const absl::Status refusal = Refusal();
   EXPECT_EQ(refusal.code(), absl::StatusCode::kDataLoss) << refusal;
   EXPECT_THAT(std::string(refusal.message()), HasSubstr("stands at commit 0, too far back"));

@@ -3,7 +3,6 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include <atomic>
 #include <memory>
 #include <set>
 #include <string>
@@ -12,7 +11,7 @@
 #include <vector>
 
 #include "absl/strings/str_cat.h"
-#include "absl/time/clock.h"
+#include "absl/synchronization/notification.h"
 #include "absl/time/time.h"
 #include "noordster/v1/milestone_service.grpc.pb.h"
 #include "noordster/v1/plan_service.grpc.pb.h"
@@ -354,20 +353,20 @@ TEST_F(StreamTest, AFetchThatWaitedInVainSaysHowFarItIs) {
   v1::FetchRequest request;
   request.set_parent(Town::Name(""));
   v1::FetchResponse waited;
-  std::atomic<bool> is_answered{false};
+  absl::Notification answered;
   std::thread waiting([&] {
     waited = client().Must(&v1::MilestoneService::Stub::Fetch, request);
-    is_answered = true;
+    answered.Notify();
   });
   // More than once, as it may begin to wait only after the clock was moved; and not as often as it
   // takes to end it for its age.
   const auto begin = server_->clock().Now();
-  while (!is_answered) {
+  while (server_->streams() == 0) std::this_thread::yield();
+  do {
     if (server_->clock().Now() - begin < limits::kStreamAgeMin / 2) {
       server_->clock().Advance(limits::kFetchWaitMax);
     }
-    absl::SleepFor(absl::Milliseconds(200));
-  }
+  } while (!answered.WaitForNotificationWithTimeout(absl::Milliseconds(200)));
   waiting.join();
   ASSERT_THAT(waited.messages(), SizeIs(1));
   EXPECT_EQ(waited.messages(0).heartbeat().to(), town().Revision());
