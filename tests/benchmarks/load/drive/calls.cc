@@ -31,14 +31,17 @@ RawCalls::RawCalls(const std::string& address) {
 void RawCalls::Send(const char* method, int slot, const grpc::ByteBuffer& request,
                     std::function<void(const grpc::ByteBuffer&)> done) {
   struct UnderWay {
-    grpc::ClientContext context;
+    std::optional<grpc::ClientContext> context{std::in_place};
     grpc::ByteBuffer response;
   };
   auto call = std::make_shared<UnderWay>();
-  call->context.set_wait_for_ready(true);
+  call->context->set_wait_for_ready(true);
   stubs_[static_cast<size_t>(slot) % stubs_.size()]->UnaryCall(
-      &call->context, method, grpc::StubOptions(), &request, &call->response,
+      &*call->context, method, grpc::StubOptions(), &request, &call->response,
       [call, method, done = std::move(done)](const grpc::Status& status) {
+        // A context holds its channel. Whoever waits for `done` may let go of all the others, and a
+        // channel that ends on a thread of gRPC ends that thread's own queue under its feet.
+        call->context.reset();
         RequireOk(status, method);
         done(call->response);
       });
@@ -85,6 +88,8 @@ template <typename Request>
 void PlanCalls::Attempt(UnderWay<Request>* call) {
   const auto answered = [this, call](const grpc::Status& status) {
     if (status.error_code() == grpc::StatusCode::UNAVAILABLE) return Attempt(call);
+    // Before `done`, as in RawCalls.
+    call->context.reset();
     if (!status.ok()) RequireOk(status, call->request.ShortDebugString());
     const std::unique_ptr<UnderWay<Request>> owned(call);
     call->done(call->response);
