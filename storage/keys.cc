@@ -11,6 +11,10 @@ namespace {
 
 std::string InSpace(Space space) { return std::string(1, static_cast<char>(space)); }
 
+bool IsIn(Space space, absl::string_view key) {
+  return !key.empty() && key.front() == static_cast<char>(space);
+}
+
 void AppendSequence(int64_t sequence, std::string& key) {
   for (int shift = 56; shift >= 0; shift -= 8) {
     key.push_back(static_cast<char>((static_cast<uint64_t>(sequence) >> shift) & 0xff));
@@ -94,9 +98,12 @@ std::string MilestoneKey(int64_t sequence, uint8_t position) {
 std::string PrivateKey(absl::string_view id) { return absl::StrCat(InSpace(Space::kPrivate), id); }
 
 bool IsErasable(absl::string_view key) {
-  return std::any_of(std::begin(kErasableSpaces), std::end(kErasableSpaces), [key](Space space) {
-    return !key.empty() && key.front() == static_cast<char>(space);
-  });
+  return std::any_of(std::begin(kErasableSpaces), std::end(kErasableSpaces),
+                     [key](Space space) { return IsIn(space, key); });
+}
+
+bool MayBeAbsent(absl::string_view key) {
+  return IsIn(Space::kRecord, key) || IsIn(Space::kRequest, key);
 }
 
 int64_t SequenceOfKey(absl::string_view key) {

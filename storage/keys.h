@@ -77,6 +77,10 @@ inline constexpr Space kErasableSpaces[] = {Space::kFingerprintSecret, Space::kP
 // Whether a key lies in one of them.
 bool IsErasable(absl::string_view key);
 
+// Whether acts look for a key before it is there: that of a record or a request. What else is read
+// by its key mostly is there.
+bool MayBeAbsent(absl::string_view key);
+
 // All keys that start with `prefix`.
 Range PrefixRange(std::string prefix);
 

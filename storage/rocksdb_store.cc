@@ -12,6 +12,7 @@
 #include "storage/rocksdb/committer.h"
 #include "storage/rocksdb/files.h"
 #include "storage/rocksdb/open.h"
+#include "storage/rocksdb/row_filter.h"
 #include "storage/rocksdb/rows.h"
 
 namespace noordster::storage {
@@ -94,9 +95,8 @@ absl::StatusOr<Page> RocksDbStore::Scan(const PartitionId& partition, const Rang
   const std::string end =
       range.end.empty() ? absl::StrCat(partition, "\x01") : RowKey(partition, range.end);
   const rocksdb::Slice upper(end);
-  rocksdb::ReadOptions reading;
+  rocksdb::ReadOptions reading = Scanning(upper);
   reading.snapshot = view->snapshot();
-  reading.iterate_upper_bound = &upper;
   const std::unique_ptr<rocksdb::Iterator> it(database_->db->NewIterator(reading));
   size_t bytes = 0;
   for (it->Seek(RowKey(partition, range.begin)); it->Valid(); it->Next()) {

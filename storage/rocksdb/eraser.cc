@@ -21,10 +21,7 @@ class ErasedCounter final : public rocksdb::TablePropertiesCollector {
   const char* Name() const override { return "noordster.ErasedCounter"; }
   rocksdb::Status AddUserKey(const rocksdb::Slice& key, const rocksdb::Slice&,
                              rocksdb::EntryType type, rocksdb::SequenceNumber, uint64_t) override {
-    const size_t end = View(key).find('\0');
-    const bool erasable =
-        end != absl::string_view::npos && end > 0 && IsErasable(View(key).substr(end + 1));
-    if (erasable && type == rocksdb::kEntryDelete) found_ = true;
+    if (type == rocksdb::kEntryDelete && IsErasable(KeyOfRow(View(key)))) found_ = true;
     return rocksdb::Status::OK();
   }
   rocksdb::Status Finish(rocksdb::UserCollectedProperties* properties) override {

@@ -16,6 +16,7 @@
 #include "storage/rocksdb/eraser.h"
 #include "storage/rocksdb/files.h"
 #include "storage/rocksdb/inspection.h"
+#include "storage/rocksdb/row_filter.h"
 
 namespace noordster::storage {
 namespace {
@@ -105,10 +106,9 @@ absl::Status CheckRecovered(const StoreRow& expected, const Database& database) 
 }
 
 absl::Status LoadPartitions(Database& database) {
-  rocksdb::ReadOptions reading;
   const std::string end = HeadRowsEnd();
   const rocksdb::Slice upper(end);
-  reading.iterate_upper_bound = &upper;
+  const rocksdb::ReadOptions reading = Scanning(upper);
   const std::unique_ptr<rocksdb::Iterator> it(database.db->NewIterator(reading));
   for (it->Seek(HeadRowKey("")); it->Valid(); it->Next()) {
     absl::StatusOr<Ownership> partition = DecodeHeadRow(View(it->value()));
@@ -285,8 +285,9 @@ rocksdb::Options TunedOptions(const RocksDbOptions& options, rocksdb::Env* env) 
   tuned.memtable_protection_bytes_per_key = 8;
   tuned.allow_concurrent_memtable_write = false;
   tuned.write_buffer_size = options.write_buffer_bytes;
-  // Most reads before a commit are of rows that are not there yet.
-  tuned.memtable_whole_key_filtering = true;
+  // Most reads before a commit are of rows that are not there yet. Filters of all rows would be
+  // four times as large, in memory too; the "prefix" of a row with a filter is its whole key.
+  tuned.prefix_extractor = RowsWithFilter();
   tuned.memtable_prefix_bloom_size_ratio = 0.02;
   tuned.target_file_size_base = 16 << 20;
   tuned.max_manifest_file_size = 16 << 20;
@@ -306,6 +307,7 @@ rocksdb::Options TunedOptions(const RocksDbOptions& options, rocksdb::Env* env) 
   rocksdb::BlockBasedTableOptions table;
   table.block_cache = rocksdb::NewLRUCache(options.block_cache_bytes);
   table.filter_policy.reset(rocksdb::NewBloomFilterPolicy(10));
+  table.whole_key_filtering = false;
   table.checksum = rocksdb::kXXH3;
   // Indexes of all files are in memory: keys there share most of their bytes with those before.
   table.index_block_restart_interval = 16;

@@ -47,6 +47,12 @@ std::string HeadRowsEnd() { return OwnKey('p' + 1); }
 
 std::string PartitionOfHeadRow(absl::string_view key) { return std::string(key.substr(2)); }
 
+absl::string_view KeyOfRow(absl::string_view row_key) {
+  const size_t end = row_key.find('\0');
+  if (end == 0 || end == absl::string_view::npos) return {};
+  return row_key.substr(end + 1);
+}
+
 std::string RowKey(absl::string_view partition, absl::string_view key) {
   std::string row_key;
   row_key.reserve(partition.size() + 1 + key.size());

@@ -48,6 +48,10 @@ std::string PartitionOfHeadRow(absl::string_view key);
 // Key of a partition's row in the database.
 std::string RowKey(absl::string_view partition, absl::string_view key);
 
+// The other way: the key within its partition of a row of the database; empty for a row of the
+// store's own.
+absl::string_view KeyOfRow(absl::string_view row_key);
+
 std::string EncodeStoreRow(const StoreRow& row);
 std::string EncodeHashRow(const HashRow& row);
 std::string EncodeHeadRow(const Ownership& partition);

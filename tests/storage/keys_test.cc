@@ -85,5 +85,14 @@ TEST(KeysTest, SpacesDoNotOverlap) {
   EXPECT_EQ(PrivateKey("p").substr(0, 1), SpaceRange(Space::kPrivate).begin);
 }
 
+TEST(KeysTest, OnlyRecordsAndRequestsMayBeAbsent) {
+  EXPECT_TRUE(MayBeAbsent(RecordKey(1, "plans/p")));
+  EXPECT_TRUE(MayBeAbsent(RequestKey("requests/r")));
+  for (const std::string& key : {std::string(), GenesisKey(), EventKey(0x20), IndexKey(0x20, "e"),
+                                 HistoryKey("p", 0x21), MilestoneKey(1, 0), PrivateKey("p")}) {
+    EXPECT_FALSE(MayBeAbsent(key));
+  }
+}
+
 }  // namespace
 }  // namespace noordster::storage

@@ -93,6 +93,30 @@ TEST_F(RocksDbStoreTest, ItReopensAfterAFlushAndManyTimes) {
   EXPECT_EQ(ReadTexts(*Open(), "gm1")->size(), 20u);
 }
 
+// Filters know single rows only. A range that begins where no row is must find those behind.
+TEST_F(RocksDbStoreTest, AScanFindsRowsOfWhichTheFiltersKnowOthers) {
+  const std::unique_ptr<RocksDbStore> store = Open();
+  PartitionOwner owner(*store, "gm1");
+  ASSERT_TRUE(owner.Acquire().ok());
+  const Range ranges[] = {{RequestKey(""), RequestKey("z")}, {RecordKey(9, ""), RecordKey(9, "z")}};
+  for (const bool in_files : {false, true}) {
+    for (const char* const name : {"b", "d", "f"}) {
+      ASSERT_EQ(owner.Write("text", {{RequestKey(name), "r"}, {RecordKey(9, name), "r"}}).outcome,
+                CommitOutcome::kCommitted);
+    }
+    if (in_files) {
+      ASSERT_TRUE(store->Flush().ok());
+    }
+    for (const Range& range : ranges) {
+      EXPECT_EQ(store->Scan("gm1", range, 10)->rows.size(), 3u);
+    }
+    EXPECT_EQ(store->Scan("gm1", {RequestKey("c"), RequestKey("e")}, 10)->rows.size(), 1u);
+    EXPECT_EQ(store->Scan("gm1", {RecordKey(9, "c"), RecordKey(9, "e")}, 10)->rows.size(), 1u);
+    EXPECT_THAT(store->Get("gm1", {RequestKey("a"), RequestKey("b"), RecordKey(9, "c")})->values,
+                ElementsAre(std::nullopt, "r", std::nullopt));
+  }
+}
+
 TEST_F(RocksDbStoreTest, ASecondOpenOfTheFolderIsRefused) {
   const std::unique_ptr<RocksDbStore> store = Open();
   const absl::Status refusal = Refusal();
