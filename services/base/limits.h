@@ -196,10 +196,14 @@ inline constexpr int64_t kUntoldCommitsMax = 16384;
 // Plans whose words are remembered for the sentences of milestones, some 200 bytes each.
 inline constexpr size_t kRememberedPlansMax = 50000;
 
-// Milestones that a stream reads from the store at once when it is behind.
+// Milestones that a stream reads from the store at once when it is behind: about a batch of those of
+// the usual size, between these bounds.
+inline constexpr size_t kMilestoneBytesUsual = 256;
+inline constexpr size_t kCatchUpRowsMin = 16;
 inline constexpr size_t kCatchUpRowsMax = 1000;
 
-// Streams that are open at once: at most 40 KiB each. A caller holds a small part of them.
+// Streams that are open at once: at most 40 KiB each, and about a batch more while one is behind. A
+// caller holds a small part of them.
 inline constexpr int kStreamsMax = 20000;
 inline constexpr int kStreamsPerCallerMax = 500;
 
@@ -220,7 +224,8 @@ inline constexpr absl::Duration kHeartbeatMax = absl::Seconds(20);
 // How long a fetch waits at most; below the minute after which proxies give up.
 inline constexpr absl::Duration kFetchWaitMax = absl::Seconds(25);
 
-// Bytes of the messages in the answer to a fetch.
+// Bytes of the messages in the answer to a fetch, but for what is to be forgotten, which is told at
+// once.
 inline constexpr size_t kFetchBytesMax = 512 << 10;
 
 // How long a stream may take to accept a message: who is slow takes some of it in time, who is gone

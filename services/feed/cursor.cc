@@ -3,12 +3,14 @@
 
 #include <array>
 
+#include "services/feed/filter.h"
+
 namespace noordster::feed {
 namespace {
 
 constexpr char kFormat = 1;
 constexpr size_t kNumbers = 6;
-constexpr size_t kChecksumBytes = 4;
+constexpr size_t kSealBytes = sizeof(uint64_t);
 // Format, flags, numbers, and the length of the sight.
 constexpr size_t kFixedBytes = 2 + kNumbers * sizeof(uint64_t) + 1;
 
@@ -16,13 +18,6 @@ enum Flags : char {
   kHasState = 1,
   kTellsState = 2,
 };
-
-// FNV-1a: tells damage, not intent.
-uint32_t Checksum(absl::string_view bytes) {
-  uint32_t sum = 2166136261U;
-  for (const char byte : bytes) sum = (sum ^ static_cast<uint8_t>(byte)) * 16777619U;
-  return sum;
-}
 
 template <typename Number>
 void Append(Number number, std::string& bytes) {
@@ -42,9 +37,9 @@ Number Read(absl::string_view bytes) {
 
 }  // namespace
 
-std::string WriteCursor(const Cursor& cursor) {
+std::string WriteCursor(const Cursor& cursor, absl::string_view key) {
   std::string bytes;
-  bytes.reserve(kFixedBytes + kChecksumBytes + cursor.sight.size());
+  bytes.reserve(kFixedBytes + kSealBytes + cursor.sight.size());
   bytes.push_back(kFormat);
   bytes.push_back(static_cast<char>((cursor.has_state ? kHasState : 0) |
                                     (cursor.state_position.has_value() ? kTellsState : 0)));
@@ -56,14 +51,13 @@ std::string WriteCursor(const Cursor& cursor) {
   bytes.push_back(static_cast<char>(cursor.sight.size()));
   bytes += cursor.sight;
   if (cursor.state_position.has_value()) bytes += *cursor.state_position;
-  Append(Checksum(bytes), bytes);
+  Append(ShortDigest({key, bytes}), bytes);
   return bytes;
 }
 
 std::optional<Cursor> ReadCursor(absl::string_view bytes) {
-  if (bytes.size() < kFixedBytes + kChecksumBytes || bytes[0] != kFormat) return std::nullopt;
-  const absl::string_view content = bytes.substr(0, bytes.size() - kChecksumBytes);
-  if (Checksum(content) != Read<uint32_t>(bytes.substr(content.size()))) return std::nullopt;
+  if (bytes.size() < kFixedBytes + kSealBytes || bytes[0] != kFormat) return std::nullopt;
+  const absl::string_view content = bytes.substr(0, bytes.size() - kSealBytes);
   std::array<uint64_t, kNumbers> numbers;
   for (size_t i = 0; i < kNumbers; ++i) {
     numbers[i] = Read<uint64_t>(content.substr(2 + i * sizeof(uint64_t)));
@@ -87,6 +81,12 @@ std::optional<Cursor> ReadCursor(absl::string_view bytes) {
   }
   if (cursor.origin < 0 || cursor.position < cursor.origin || cursor.head < 0) return std::nullopt;
   return cursor;
+}
+
+bool IsSealedWith(absl::string_view key, absl::string_view bytes) {
+  if (bytes.size() < kSealBytes) return false;
+  const absl::string_view content = bytes.substr(0, bytes.size() - kSealBytes);
+  return Read<uint64_t>(bytes.substr(content.size())) == ShortDigest({key, content});
 }
 
 }  // namespace noordster::feed

@@ -34,12 +34,15 @@ struct Cursor {
   friend bool operator==(const Cursor&, const Cursor&) = default;
 };
 
-// Writes a cursor in at most 400 bytes, with a checksum. Not secret and not signed: one that was
-// made up shows its caller nothing that they could not see or have seen. Pure.
-std::string WriteCursor(const Cursor& cursor);
+// Writes a cursor in at most 400 bytes. Not secret, but sealed with `key`: a caller is told to
+// forget what the cursor says they saw, by name, so it must not be made up. Pure.
+std::string WriteCursor(const Cursor& cursor, absl::string_view key);
 
-// Reads what WriteCursor wrote; absent when it is damaged or of another format. Pure.
+// Reads what WriteCursor wrote, whoever wrote it; absent when it is of another format. Pure.
 std::optional<Cursor> ReadCursor(absl::string_view bytes);
+
+// Whether all of it was written with `key`. Pure.
+bool IsSealedWith(absl::string_view key, absl::string_view bytes);
 
 }  // namespace noordster::feed
 

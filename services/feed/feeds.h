@@ -56,13 +56,13 @@ class Feeds {
   const Readings& readings_;
   const base::Clock& clock_;
   const absl::Duration retention_;
-  Readers readers_;
-
   mutable absl::Mutex mutex_;
   bool is_draining_ ABSL_GUARDED_BY(mutex_) = false;
   int streams_ ABSL_GUARDED_BY(mutex_) = 0;
   absl::flat_hash_map<std::string, int> of_callers_ ABSL_GUARDED_BY(mutex_);
   std::map<std::string, std::unique_ptr<MilestoneFeed>> feeds_ ABSL_GUARDED_BY(mutex_);
+  // Last: what they still run is of a feed.
+  Readers readers_;
 };
 
 }  // namespace noordster::feed

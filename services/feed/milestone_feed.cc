@@ -9,6 +9,7 @@
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_split.h"
 #include "services/base/check.h"
+#include "services/base/digest.h"
 #include "services/base/limits.h"
 #include "services/base/log.h"
 #include "services/base/municipal_day.h"
@@ -56,7 +57,9 @@ absl::StatusOr<std::unique_ptr<MilestoneFeed>> MilestoneFeed::Open(
   if (!genesis.ok()) return genesis.status();
   std::unique_ptr<MilestoneFeed> feed(
       new MilestoneFeed(store, municipality, readings, clock, readers));
-  feed->source_.chain = ShortDigest({genesis->values[0].value_or("")});
+  const std::string chain = genesis->values[0].value_or("");
+  feed->source_.chain = ShortDigest({chain});
+  feed->source_.cursor_key = base::Sha256({"cursors", chain});
   const absl::StatusOr<storage::Head> head =
       store.OpenTail(municipality, [raw = feed.get()](storage::TailCommit commit) {
         raw->commits_.Put(std::move(commit));
@@ -80,6 +83,7 @@ MilestoneFeed::MilestoneFeed(storage::Store& store, const storage::PartitionId& 
                                                                municipality,
                                                                0,
                                                                ShortDigest({store.id()}),
+                                                               {},
                                                                {},
                                                                Names(store, municipality)} {}
 
@@ -146,11 +150,18 @@ void MilestoneFeed::Drain() {
 absl::StatusOr<Standing> MilestoneFeed::ReadStanding() const {
   Standing standing;
   engine::SecretParts secrets;
-  storage::Range range = storage::PrefixRange(SecretPrefix());
+  const storage::Range all = storage::PrefixRange(SecretPrefix());
+  storage::Range range = all;
   for (bool more = true; more;) {
     const absl::StatusOr<storage::Page> page =
         store_.Scan(source_.municipality, range, limits::kScanRowsMax);
     if (!page.ok()) return page.status();
+    if (page->head.sequence != standing.head && range.begin != all.begin) {
+      // All of it must be of one revision.
+      range = all;
+      secrets.clear();
+      continue;
+    }
     for (const storage::Row& row : page->rows) secrets.insert(SecretOf(row.key));
     standing.head = page->head.sequence;
     more = page->more;
@@ -371,7 +382,9 @@ void MilestoneFeed::Pump(const std::shared_ptr<Stream>& stream, bool is_own) {
   stream->turn.load(std::memory_order_acquire);
   while (true) {
     if (stream->is_cancelled) return Finish(stream, absl::OkStatus());
-    if (stream->closing != StreamClosing::REASON_UNSPECIFIED) Close(*stream);
+    if (stream->closing != StreamClosing::REASON_UNSPECIFIED && stream->subscription.is_open()) {
+      Close(*stream);
+    }
     std::string message;
     switch (stream->subscription.Advance(message)) {
       case Subscription::Next::kSend: {

@@ -45,10 +45,10 @@ class Readings {
                                              const std::string& municipality, const Filter& filter,
                                              const std::string& position, size_t bytes) const = 0;
 
-  // Whether a caller sees anything of a plan now.
-  virtual absl::StatusOr<bool> SeesPlan(const engine::Caller& caller,
-                                        const std::string& municipality,
-                                        const std::string& plan) const = 0;
+  // How a plan stands, as a caller may see it now; no plan when they see nothing of it.
+  virtual absl::StatusOr<noordster::v1::StatePage> ReadPlan(const engine::Caller& caller,
+                                                            const std::string& municipality,
+                                                            const std::string& plan) const = 0;
 };
 
 }  // namespace noordster::feed

@@ -11,6 +11,7 @@
 #include "services/base/check.h"
 #include "services/base/limits.h"
 #include "services/engine/index_rows.h"
+#include "services/engine/milestone.h"
 #include "services/engine/names.h"
 #include "services/engine/refusal.h"
 #include "storage/keys.h"
@@ -66,7 +67,8 @@ Subscription::Next Subscription::Advance(std::string& message) {
   }
   if (is_closed_) return Next::kEnd;
   if (!is_open_) return Next::kWork;
-  while (true) {
+  if (!batches_.empty() && MustLookAgain(source_.tail.standing())) TakeBackBatches();
+  while (batches_.empty()) {
     const TailView view = source_.tail.Read(cursor_.position, order_.batch_bytes);
     if (MustLookAgain(view.standing)) return Next::kWork;
     // What the caller may see is known of a later revision than the tail has reached.
@@ -84,16 +86,15 @@ Subscription::Next Subscription::Advance(std::string& message) {
       to = entry->head;
     }
     CompleteBatch(to);
-    if (ready_.empty() && !view.entries.empty()) continue;
-    if (ready_.empty() && !is_caught_up_) {
-      is_caught_up_ = true;
-      Say(CaughtUpMessage());
-    }
-    if (ready_.empty()) return Next::kWait;
-    message = std::move(ready_.front());
-    ready_.pop_front();
-    return Next::kSend;
+    if (!view.entries.empty()) continue;
+    if (is_caught_up_) return Next::kWait;
+    is_caught_up_ = true;
+    SayCaughtUp();
+    return Advance(message);
   }
+  message = std::move(batches_.front().message);
+  batches_.pop_front();
+  return Next::kSend;
 }
 
 bool Subscription::PassOver(const TailEntry& entry, const Standing& standing) {
@@ -125,23 +126,31 @@ void Subscription::CompleteBatch(int64_t to) {
   cursor_.position = to;
   if (packed_.empty()) return;
   const int64_t from = std::exchange(told_, to);
-  ready_.push_back(BatchMessage(WriteCursor(cursor_), {from, to, cursor_.head}, packed_));
+  const std::string cursor = WriteCursor(cursor_, source_.cursor_key);
+  batches_.push_back({from, BatchMessage(cursor, {from, to, cursor_.head}, packed_)});
   packed_.clear();
+}
+
+void Subscription::TakeBackBatches() {
+  if (batches_.empty()) return;
+  cursor_.position = told_ = batches_.front().from;
+  batches_.clear();
 }
 
 void Subscription::Say(v1::SubscribeResponse message) {
   told_ = cursor_.position;
-  message.set_cursor(WriteCursor(cursor_));
+  message.set_cursor(WriteCursor(cursor_, source_.cursor_key));
   ready_.push_back(message.SerializeAsString());
 }
 
-v1::SubscribeResponse Subscription::CaughtUpMessage() const {
+void Subscription::SayCaughtUp() {
   v1::SubscribeResponse message;
   message.mutable_caught_up()->set_to(cursor_.position);
-  return message;
+  Say(std::move(message));
 }
 
 void Subscription::Beat() {
+  if (!ready_.empty() || !batches_.empty()) return;
   const Standing standing = source_.tail.standing();
   v1::SubscribeResponse message;
   message.mutable_heartbeat()->set_to(cursor_.position);
@@ -150,6 +159,8 @@ void Subscription::Beat() {
 }
 
 void Subscription::Close(v1::StreamClosing::Reason reason, absl::Duration retry_after) {
+  if (is_closed_) return;
+  TakeBackBatches();
   v1::SubscribeResponse message;
   message.mutable_closing()->set_reason(reason);
   SetDuration(retry_after, *message.mutable_closing()->mutable_retry_after());
@@ -175,10 +186,12 @@ absl::Status Subscription::Open() {
   SetDuration(order_.heartbeat, *opened.mutable_heartbeat());
   is_open_ = true;
   if (order_.cursor.has_value()) {
-    opened.set_from(order_.cursor->position);
-    if (absl::Status resumed = Resume(*order_.cursor, *floor); !resumed.ok()) return resumed;
+    const absl::StatusOr<Cursor> cursor = ReadOwnCursor();
+    if (!cursor.ok()) return cursor.status();
+    opened.set_from(cursor->position);
+    if (absl::Status resumed = Resume(*cursor, *floor); !resumed.ok()) return resumed;
     // The reset of a stream comes behind its opening.
-    message.set_cursor(WriteCursor(*order_.cursor));
+    message.set_cursor(*order_.cursor);
     ready_.push_front(message.SerializeAsString());
     return absl::OkStatus();
   }
@@ -190,15 +203,25 @@ absl::Status Subscription::Open() {
   return absl::OkStatus();
 }
 
-absl::Status Subscription::Resume(const Cursor& cursor, int64_t floor) {
-  if (cursor.chain != source_.chain) return RefuseCursor("the cursor is of another municipality");
-  if (cursor.subscription != cursor_.subscription) {
+absl::StatusOr<Cursor> Subscription::ReadOwnCursor() const {
+  std::optional<Cursor> cursor = ReadCursor(*order_.cursor);
+  if (!cursor.has_value()) {
+    return RefuseCursor("the cursor is damaged, or of a later release");
+  }
+  if (cursor->chain != source_.chain) return RefuseCursor("the cursor is of another municipality");
+  if (!IsSealedWith(source_.cursor_key, *order_.cursor)) {
+    return RefuseCursor("the cursor is damaged");
+  }
+  if (cursor->subscription != cursor_.subscription) {
     return RefuseCursor("the cursor is of another caller or filter: begin anew without it");
   }
+  return *std::move(cursor);
+}
+
+absl::Status Subscription::Resume(const Cursor& cursor, int64_t floor) {
   if (cursor.store != source_.store_id) {
-    const int64_t head = source_.tail.standing().head;
-    Reset(v1::StreamReset::OTHER_STORE, order_.include_state ? head : floor);
-    cursor_.origin = cursor_.position;
+    cursor_.origin = order_.include_state ? source_.tail.standing().head : floor;
+    Reset(v1::StreamReset::OTHER_STORE, cursor_.origin);
     return absl::OkStatus();
   }
   if (cursor.position > source_.tail.standing().head) {
@@ -279,7 +302,11 @@ absl::StatusOr<std::shared_ptr<const engine::Sight>> Subscription::ReadSight(
     if (more) range.begin = page->rows.back().key + '\0';
   }
   std::optional<engine::Sight> then = engine::Sight::Decode(cursor_.sight, programmes, now);
-  if (!then.has_value()) return RefuseCursor("the cursor is damaged");
+  if (!then.has_value()) {
+    return RefuseCursor(
+        "what you may see changed since, in more programmes than a cursor holds: begin anew "
+        "without it");
+  }
   return std::make_shared<const engine::Sight>(*std::move(then));
 }
 
@@ -328,46 +355,70 @@ absl::Status Subscription::TellSecrecy(const engine::Sight& before, const SightA
 absl::Status Subscription::TellSecret(const std::string& decision, const engine::Sight& before,
                                       const SightAt& now) {
   const std::string plan(engine::ParentOf(decision));
-  if (!order_.filter.CanPassPlan(plan) || now.sight->SeesAllOf(plan)) {
-    return absl::OkStatus();
+  if (!order_.filter.CanPassPlan(plan)) return absl::OkStatus();
+  if (now.sight->SeesAllOf(plan)) return TellSecretPast(plan, now);
+  const absl::StatusOr<Had> had = WhatWasHad(decision, before, now.revision);
+  if (!had.ok()) return had.status();
+  if (cursor_.has_state && had->was_seen) {
+    const absl::StatusOr<v1::StatePage> seen =
+        source_.readings.ReadPlan(order_.caller, source_.municipality, plan);
+    if (!seen.ok()) return seen.status();
+    if (seen->plans().empty()) {
+      Withdraw(plan, v1::AUDIENCE_UNSPECIFIED, now.revision);
+      return absl::OkStatus();
+    }
   }
-  bool was_seen = false;
-  bool was_sent = false;
-  storage::Range range = {storage::HistoryKey(plan, 0), storage::HistoryKey(plan, now.revision)};
+  if (had->was_sent) Withdraw(decision, v1::AUDIENCE_UNSPECIFIED, now.revision);
+  return absl::OkStatus();
+}
+
+// The administration keeps the milestones of a decision that is secret, but not its words, which
+// the state of a plan holds where they were told with its past.
+absl::Status Subscription::TellSecretPast(const std::string& plan, const SightAt& now) {
+  if (!cursor_.has_state || now.sight->PlansToCheck({plan}).empty()) return absl::OkStatus();
+  absl::StatusOr<v1::StatePage> seen =
+      source_.readings.ReadPlan(order_.caller, source_.municipality, plan);
+  if (!seen.ok()) return seen.status();
+  if (seen->plans().empty() || !seen->plans(0).plan().has_past()) return absl::OkStatus();
+  Withdraw(plan, v1::ADMINISTRATION, now.revision);
+  v1::SubscribeResponse message;
+  *message.mutable_state() = *std::move(seen);
+  Say(std::move(message));
+  return absl::OkStatus();
+}
+
+// From the history, as milestones are trimmed.
+absl::StatusOr<Subscription::Had> Subscription::WhatWasHad(const std::string& decision,
+                                                           const engine::Sight& before,
+                                                           int64_t revision) const {
+  Had had;
+  const std::string plan(engine::ParentOf(decision));
+  storage::Range range = {storage::HistoryKey(plan, 0), storage::HistoryKey(plan, revision + 1)};
   for (bool more = true; more;) {
     const absl::StatusOr<storage::Page> page =
         source_.store.Scan(source_.municipality, range, limits::kScanRowsMax);
     if (!page.ok()) return page.status();
     std::vector<std::string> keys;
     for (const storage::Row& row : page->rows) {
-      keys.push_back(storage::MilestoneKey(storage::SequenceOfKey(row.key), 0));
+      keys.push_back(storage::EventKey(storage::SequenceOfKey(row.key)));
     }
     const absl::StatusOr<storage::Values> values = source_.store.Get(source_.municipality, keys);
     if (!values.ok()) return values.status();
     for (const std::optional<std::string>& value : values->values) {
-      Milestone milestone;
-      if (!value.has_value() || !milestone.ParseFromString(*value)) continue;
-      if (milestone.decision() != engine::NumberOf(decision)) continue;
-      if (!before.Shows(milestone, {})) continue;
-      was_seen = true;
-      was_sent =
-          was_sent || (milestone.sequence() > cursor_.origin &&
-                       milestone.sequence() <= cursor_.position && order_.filter.Passes(milestone));
+      noordster::internal::v1::Event event;
+      if (!value.has_value() || !event.ParseFromString(*value)) return Damaged("an event");
+      const std::optional<Milestone> milestone = engine::MilestoneOf(event);
+      if (!milestone.has_value() || milestone->decision() != engine::NumberOf(decision)) continue;
+      if (!before.Shows(*milestone, {})) continue;
+      had.was_seen = true;
+      had.was_sent = had.was_sent || (milestone->sequence() > cursor_.origin &&
+                                      milestone->sequence() <= cursor_.position &&
+                                      order_.filter.Passes(*milestone));
     }
     more = page->more;
     if (more) range.begin = page->rows.back().key + '\0';
   }
-  if (cursor_.has_state && was_seen) {
-    const absl::StatusOr<bool> sees =
-        source_.readings.SeesPlan(order_.caller, source_.municipality, plan);
-    if (!sees.ok()) return sees.status();
-    if (!*sees) {
-      Withdraw(plan, v1::AUDIENCE_UNSPECIFIED, now.revision);
-      return absl::OkStatus();
-    }
-  }
-  if (was_sent) Withdraw(decision, v1::AUDIENCE_UNSPECIFIED, now.revision);
-  return absl::OkStatus();
+  return had;
 }
 
 void Subscription::Withdraw(const std::string& name, v1::Audience keeps, int64_t head) {
@@ -400,9 +451,11 @@ absl::StatusOr<Subscription::StoredPage> Subscription::ReadStored() const {
   StoredPage stored;
   storage::Range range = {storage::MilestoneKey(cursor_.position + 1, 0),
                           storage::SpaceRange(Space::kMilestone).end};
+  // About a batch, so that little waits for a caller who is slow.
+  const size_t rows = std::clamp(order_.batch_bytes / limits::kMilestoneBytesUsual,
+                                 limits::kCatchUpRowsMin, limits::kCatchUpRowsMax);
   for (bool more = true; more;) {
-    absl::StatusOr<storage::Page> page =
-        source_.store.Scan(source_.municipality, range, limits::kCatchUpRowsMax);
+    absl::StatusOr<storage::Page> page = source_.store.Scan(source_.municipality, range, rows);
     if (!page.ok()) return page.status();
     for (const storage::Row& row : page->rows) {
       if (!stored.milestones.emplace_back().ParseFromString(row.value)) {

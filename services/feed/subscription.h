@@ -33,6 +33,9 @@ struct Source {
   // First bytes of digests of where its chain begins, and of the id of the store.
   uint64_t chain = 0;
   uint64_t store_id = 0;
+  // Seals the cursors of its streams: drawn from the random bytes its chain begins with, which only
+  // those who may export all of it learn.
+  std::string cursor_key = {};
   Tail tail = {};
   Names names;
 };
@@ -46,7 +49,7 @@ struct Order {
   Filter filter;
   // Where it begins: behind a cursor, else behind a sequence that is not negative, else with what
   // comes next. A sequence below what is kept counts as the oldest that is.
-  std::optional<Cursor> cursor;
+  std::optional<std::string> cursor;
   int64_t after = -1;
   bool include_state = false;
   size_t batch_bytes = 0;
@@ -69,6 +72,9 @@ class Subscription {
   };
 
   Subscription(Source& source, Order order);
+
+  // It said how it begins; only then may it be closed.
+  bool is_open() const { return is_open_; }
 
   // Sequence up to which it covered everything.
   int64_t position() const { return cursor_.position; }
@@ -93,13 +99,14 @@ class Subscription {
   // Lets the next message say how far the stream is.
   void Beat();
 
-  // Lets the next message be the last.
+  // Lets the next message be the last. REQUIRES: is_open.
   void Close(noordster::v1::StreamClosing::Reason reason, absl::Duration retry_after);
 
   absl::Duration heartbeat() const { return order_.heartbeat; }
 
  private:
   absl::Status Open();
+  absl::StatusOr<Cursor> ReadOwnCursor() const;
   absl::Status Resume(const Cursor& cursor, int64_t floor);
   void Reset(noordster::v1::StreamReset::Reason reason, int64_t from);
   void BeginState();
@@ -112,6 +119,14 @@ class Subscription {
   absl::Status TellSecrecy(const engine::Sight& before, const SightAt& now);
   absl::Status TellSecret(const std::string& decision, const engine::Sight& before,
                           const SightAt& now);
+  absl::Status TellSecretPast(const std::string& plan, const SightAt& now);
+  // Whether milestones about a decision could be seen, and were sent, up to a revision.
+  struct Had {
+    bool was_seen = false;
+    bool was_sent = false;
+  };
+  absl::StatusOr<Had> WhatWasHad(const std::string& decision, const engine::Sight& before,
+                                 int64_t revision) const;
   void Withdraw(const std::string& name, noordster::v1::Audience keeps, int64_t head);
   absl::Status ReadState();
   absl::Status CatchUp();
@@ -127,9 +142,11 @@ class Subscription {
   void Pack(const EncodedMilestone& milestone);
   // Sends what is packed; it covers all up to `to`.
   void CompleteBatch(int64_t to);
+  // Takes back the batches that were not sent yet.
+  void TakeBackBatches();
   // Queues a message, with a cursor behind it.
   void Say(noordster::v1::SubscribeResponse message);
-  noordster::v1::SubscribeResponse CaughtUpMessage() const;
+  void SayCaughtUp();
 
   Source& source_;
   const Order order_;
@@ -146,6 +163,12 @@ class Subscription {
   int64_t told_ = 0;
   // Messages that are sent before anything else.
   std::deque<std::string> ready_;
+  // Batches of milestones that are sent behind those, as long as what may be seen stays the same.
+  struct Batch {
+    int64_t from = 0;
+    std::string message;
+  };
+  std::deque<Batch> batches_;
   // The batch that is being made: its milestones, and the act of the last.
   std::string packed_;
   int64_t packed_act_ = 0;

@@ -26,44 +26,54 @@ Cursor Sample() {
   return cursor;
 }
 
+std::string Written(const Cursor& cursor) { return WriteCursor(cursor, "key"); }
+
 TEST(CursorTest, WhatIsWrittenIsRead) {
   Cursor cursor = Sample();
-  EXPECT_THAT(ReadCursor(WriteCursor(cursor)), Optional(Eq(cursor)));
+  EXPECT_THAT(ReadCursor(Written(cursor)), Optional(Eq(cursor)));
   cursor.state_position = std::string("\x20\x12programmes/noord/plans/jeugd");
-  EXPECT_THAT(ReadCursor(WriteCursor(cursor)), Optional(Eq(cursor)));
+  EXPECT_THAT(ReadCursor(Written(cursor)), Optional(Eq(cursor)));
   cursor.state_position = "";
-  EXPECT_THAT(ReadCursor(WriteCursor(cursor)), Optional(Eq(cursor)));
-  EXPECT_THAT(ReadCursor(WriteCursor(Cursor())), Optional(Eq(Cursor())));
+  EXPECT_THAT(ReadCursor(Written(cursor)), Optional(Eq(cursor)));
+  EXPECT_THAT(ReadCursor(Written(Cursor())), Optional(Eq(Cursor())));
 }
 
 TEST(CursorTest, TheLongestIsWithinTheBoundOfTheApi) {
   Cursor cursor = Sample();
-  cursor.sight = std::string(128, 's');
+  cursor.sight = std::string(190, 's');
   cursor.state_position = std::string(150, 'p');
-  EXPECT_THAT(WriteCursor(cursor).size(), Le(400U));
+  EXPECT_THAT(Written(cursor).size(), Le(400U));
 }
 
-TEST(CursorTest, DamageOfAnyBitIsNoticed) {
-  const std::string bytes = WriteCursor(Sample());
+TEST(CursorTest, ASealHoldsEveryBit) {
+  const std::string bytes = Written(Sample());
+  EXPECT_TRUE(IsSealedWith("key", bytes));
   for (size_t i = 0; i < bytes.size() * 8; ++i) {
-    std::string damaged = bytes;
-    damaged[i / 8] = static_cast<char>(damaged[i / 8] ^ (1 << (i % 8)));
-    EXPECT_EQ(ReadCursor(damaged), std::nullopt) << "bit " << i;
+    std::string changed = bytes;
+    changed[i / 8] = static_cast<char>(changed[i / 8] ^ (1 << (i % 8)));
+    EXPECT_FALSE(IsSealedWith("key", changed)) << "bit " << i;
   }
+  for (size_t length = 0; length < bytes.size(); ++length) {
+    EXPECT_FALSE(IsSealedWith("key", bytes.substr(0, length))) << length;
+  }
+  EXPECT_FALSE(IsSealedWith("key", bytes + "x"));
 }
 
-TEST(CursorTest, WhatIsCutOffOrLongerIsNoCursor) {
-  const std::string bytes = WriteCursor(Sample());
-  for (size_t length = 0; length < bytes.size(); ++length) {
-    EXPECT_EQ(ReadCursor(bytes.substr(0, length)), std::nullopt) << length;
-  }
-  EXPECT_EQ(ReadCursor(bytes + "x"), std::nullopt);
+TEST(CursorTest, OnlyWhoKnowsTheKeySeals) {
+  EXPECT_FALSE(IsSealedWith("other", Written(Sample())));
+  EXPECT_FALSE(IsSealedWith("key", WriteCursor(Sample(), "")));
+}
+
+TEST(CursorTest, WhatIsTooShortIsNoCursor) {
+  EXPECT_EQ(ReadCursor(""), std::nullopt);
+  EXPECT_EQ(ReadCursor(Written(Sample()).substr(0, 58)), std::nullopt);
+  EXPECT_EQ(ReadCursor(std::string(100, 'x')), std::nullopt);
 }
 
 TEST(CursorTest, APositionBeforeItsOriginIsNoCursor) {
   Cursor cursor = Sample();
   cursor.position = cursor.origin - 1;
-  EXPECT_EQ(ReadCursor(WriteCursor(cursor)), std::nullopt);
+  EXPECT_EQ(ReadCursor(Written(cursor)), std::nullopt);
 }
 
 }  // namespace

@@ -31,11 +31,7 @@ absl::Status SetStart(const Backend& backend, const std::string& municipality,
                       const v1::StreamStart& start, feed::Order& order) {
   switch (start.at_case()) {
     case v1::StreamStart::kCursor:
-      order.cursor = feed::ReadCursor(start.cursor());
-      if (!order.cursor.has_value()) {
-        return engine::Refuse(v1::CURSOR_INVALID, "the cursor is damaged, or of a later release",
-                              {{"field", "start.cursor"}});
-      }
+      order.cursor = start.cursor();
       return absl::OkStatus();
     case v1::StreamStart::kOldest:
       order.after = 0;

@@ -23,11 +23,13 @@ feed::Sink::Taken FetchSink::Take(std::string message) {
     if (!has_content && waits_) return Taken::kNow;
   }
   const bool is_last = next.has_caught_up() || next.has_heartbeat() || next.has_closing();
+  // Behind a withdrawal its cursor tells the same again.
+  const bool may_end = !next.has_withdrawal();
   bytes_ += message.size();
   response_.set_cursor(next.cursor());
   *response_.add_messages() = std::move(next);
-  return is_last || is_caught_up_ || bytes_ >= limits::kFetchBytesMax ? Taken::kEnough
-                                                                      : Taken::kNow;
+  const bool is_full = bytes_ >= limits::kFetchBytesMax && may_end;
+  return is_last || is_caught_up_ || is_full ? Taken::kEnough : Taken::kNow;
 }
 
 void FetchSink::Finish(const absl::Status& status) {

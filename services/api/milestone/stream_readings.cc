@@ -12,6 +12,21 @@
 namespace noordster::api {
 namespace {
 
+namespace v1 = noordster::v1;
+
+absl::StatusOr<runtime::RecordPage> ReadOne(const runtime::Queries& queries,
+                                            const runtime::Reader& reader,
+                                            const std::string& plan) {
+  absl::StatusOr<runtime::Records> found = queries.Get(reader, {plan});
+  if (!found.ok()) return found.status();
+  runtime::RecordPage page;
+  page.revision = found->revision;
+  if (!found->records[0].has_value()) return page;
+  page.items.push_back(*std::move(found->records[0]));
+  page.positions.emplace_back();
+  return page;
+}
+
 // The one plan of a filter, or a page of those of its programme or of all.
 absl::StatusOr<runtime::RecordPage> ReadPage(const runtime::Queries& queries,
                                              const runtime::Reader& reader,
@@ -26,14 +41,23 @@ absl::StatusOr<runtime::RecordPage> ReadPage(const runtime::Queries& queries,
     if (absl::IsNotFound(page.status()) && !programme.empty()) return runtime::RecordPage();
     return page;
   }
-  absl::StatusOr<runtime::Records> found = queries.Get(reader, {plan});
-  if (!found.ok()) return found.status();
-  runtime::RecordPage page;
-  page.revision = found->revision;
-  if (!found->records[0].has_value()) return page;
-  page.items.push_back(*std::move(found->records[0]));
-  page.positions.emplace_back();
-  return page;
+  return ReadOne(queries, reader, plan);
+}
+
+absl::StatusOr<runtime::Texts> TextsOf(const runtime::Queries& queries,
+                                       const runtime::Reader& reader,
+                                       const runtime::RecordPage& page) {
+  std::vector<const google::protobuf::Message*> messages;
+  for (const Record& record : page.items) messages.push_back(&record);
+  return queries.TextsOf(reader, messages);
+}
+
+// Adds how a plan stands; its size in bytes.
+size_t AddState(const Record& record, const View& view, int64_t revision, v1::StatePage& page) {
+  v1::PlanState& state = *page.add_plans();
+  FromRecord(record, view, *state.mutable_plan());
+  state.set_revision(revision);
+  return state.ByteSizeLong();
 }
 
 }  // namespace
@@ -55,9 +79,7 @@ absl::StatusOr<feed::PlanPage> StreamReadings::ReadPlans(const engine::Caller& c
   if (!reader.ok()) return reader.status();
   absl::StatusOr<runtime::RecordPage> page = ReadPage(queries_, *reader, filter, position);
   if (!page.ok()) return page.status();
-  std::vector<const google::protobuf::Message*> messages;
-  for (const Record& record : page->items) messages.push_back(&record);
-  const absl::StatusOr<runtime::Texts> texts = queries_.TextsOf(*reader, messages);
+  const absl::StatusOr<runtime::Texts> texts = TextsOf(queries_, *reader, *page);
   if (!texts.ok()) return texts.status();
   feed::PlanPage plans;
   plans.position = page->next;
@@ -69,23 +91,25 @@ absl::StatusOr<feed::PlanPage> StreamReadings::ReadPlans(const engine::Caller& c
       plans.position = page->positions[i];
       break;
     }
-    auto& state = *plans.page.add_plans();
-    FromRecord(record, {municipality, *texts}, *state.mutable_plan());
-    state.set_revision(page->revision);
-    taken += state.ByteSizeLong();
+    taken += AddState(record, {municipality, *texts}, page->revision, plans.page);
   }
   return plans;
 }
 
-absl::StatusOr<bool> StreamReadings::SeesPlan(const engine::Caller& caller,
-                                              const std::string& municipality,
-                                              const std::string& plan) const {
+absl::StatusOr<v1::StatePage> StreamReadings::ReadPlan(const engine::Caller& caller,
+                                                       const std::string& municipality,
+                                                       const std::string& plan) const {
   const absl::StatusOr<runtime::Reader> reader = queries_.ReaderOf(caller, municipality);
   if (!reader.ok()) return reader.status();
-  const absl::StatusOr<runtime::Records> found =
-      queries_.Get(*reader, std::vector<std::string>{plan});
-  if (!found.ok()) return found.status();
-  return found->records[0].has_value();
+  const absl::StatusOr<runtime::RecordPage> page = ReadOne(queries_, *reader, plan);
+  if (!page.ok()) return page.status();
+  const absl::StatusOr<runtime::Texts> texts = TextsOf(queries_, *reader, *page);
+  if (!texts.ok()) return texts.status();
+  v1::StatePage state;
+  for (const Record& record : page->items) {
+    AddState(record, {municipality, *texts}, page->revision, state);
+  }
+  return state;
 }
 
 }  // namespace noordster::api

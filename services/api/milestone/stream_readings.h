@@ -20,8 +20,9 @@ class StreamReadings final : public feed::Readings {
                                            const std::string& municipality,
                                            const feed::Filter& filter, const std::string& position,
                                            size_t bytes) const override;
-  absl::StatusOr<bool> SeesPlan(const engine::Caller& caller, const std::string& municipality,
-                                const std::string& plan) const override;
+  absl::StatusOr<noordster::v1::StatePage> ReadPlan(const engine::Caller& caller,
+                                                    const std::string& municipality,
+                                                    const std::string& plan) const override;
 
  private:
   const runtime::Queries& queries_;

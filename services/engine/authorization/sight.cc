@@ -116,6 +116,8 @@ Sight::Sight(const State& state, const Caller& caller, const Context& now)
   const std::string today = calendar::FormatDate(now.today);
   for (const Record* mandate : MandatesHeld(state, caller, now)) {
     const std::string& scope = mandate->mandate().scope();
+    // Nobody reads by a mandate for a body.
+    if (ScopeKindOf(scope) == ScopeKind::kBody) continue;
     Audience& reads_as = scope.empty() ? registers_ : ReadsProgrammeAs(scope);
     for (const auto& [act, audience] :
          {std::pair(Mandate::READ_ADMINISTRATION, noordster::v1::ADMINISTRATION),
@@ -288,9 +290,9 @@ std::optional<Sight> Sight::Decode(absl::string_view bytes,
   if (bytes.empty()) return std::nullopt;
   Sight sight;
   sight.now_micros_ = now.now_micros_;
-  sight.everything_ = (bytes[0] & (kSeesEverything | kOnlyDigest)) != 0;
+  sight.everything_ = (bytes[0] & kSeesEverything) != 0;
   if (sight.everything_) return sight;
-  if (bytes.size() % kItemBytes != 1) return std::nullopt;
+  if ((bytes[0] & kOnlyDigest) != 0 || bytes.size() % kItemBytes != 1) return std::nullopt;
   sight.registers_ = static_cast<Audience>(bytes[0]);
   absl::flat_hash_map<std::string, std::string> names;
   for (const std::string& programme : programmes) names[DigestOf(programme)] = programme;

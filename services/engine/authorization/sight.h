@@ -85,12 +85,12 @@ class Sight {
 
   // What it sees of programmes and registers in a few bytes, at most kEncodedBytesMax, for who
   // keeps it elsewhere. No programme is named in it, so that reading it takes the relative names of
-  // all there are. Of a caller with many mandates it says only whether they see what `now` sees;
-  // if not, everything counts as seen. Absent when the bytes are damaged.
+  // all there are. Of a caller with mandates for more than 21 programmes it says only whether they
+  // see what `now` sees. Absent when that is not so, or when the bytes are not those of a sight.
   std::string Encode() const;
   static std::optional<Sight> Decode(absl::string_view bytes,
                                      const std::vector<std::string>& programmes, const Sight& now);
-  static constexpr size_t kEncodedBytesMax = 128;
+  static constexpr size_t kEncodedBytesMax = 190;
 
  private:
   std::string EncodeWhole() const;

@@ -76,17 +76,22 @@ std::vector<Words> Names::Of(absl::Span<const Milestone> milestones) {
   }
   Known read;
   Read(std::move(wanted), read);
-  const absl::MutexLock lock(&mutex_);
-  if (generation == generation_) {
-    if (known_.plans.size() + read.plans.size() > limits::kRememberedPlansMax) known_ = Known();
-    known_.plans.insert(read.plans.begin(), read.plans.end());
-    known_.path_versions.insert(read.path_versions.begin(), read.path_versions.end());
-    known_.bodies.insert(read.bodies.begin(), read.bodies.end());
-  }
   std::vector<Words> words;
   words.reserve(milestones.size());
-  for (const Milestone& milestone : milestones) words.push_back(WordsOf(milestone, read));
-  return words;
+  {
+    const absl::MutexLock lock(&mutex_);
+    if (generation == generation_) {
+      // Before anything is forgotten for want of room.
+      for (const Milestone& milestone : milestones) words.push_back(WordsOf(milestone, read));
+      if (known_.plans.size() + read.plans.size() > limits::kRememberedPlansMax) known_ = Known();
+      known_.plans.insert(read.plans.begin(), read.plans.end());
+      known_.path_versions.insert(read.path_versions.begin(), read.path_versions.end());
+      known_.bodies.insert(read.bodies.begin(), read.bodies.end());
+      return words;
+    }
+  }
+  // What was known may have been forgotten meanwhile.
+  return Of(milestones);
 }
 
 void Names::Read(Known wanted, Known& found) const {

@@ -13,6 +13,7 @@
 #include "noordster/v1/milestone_service.grpc.pb.h"
 #include "noordster/v1/plan_service.grpc.pb.h"
 #include "services/base/limits.h"
+#include "services/feed/cursor.h"
 #include "tests/api/identity/mandated_town.h"
 #include "tests/api/milestone/followed_stream.h"
 
@@ -214,6 +215,27 @@ TEST_F(StreamSightTest, WhoLosesAMandateIsToldWhatTheyKeep) {
   EXPECT_TRUE(back.Next().has_opened());
   EXPECT_TRUE(back.Next().has_withdrawal());
   EXPECT_THAT(back.Until(Revision()), SizeIs(1));
+}
+
+// Mandates for bodies are no part of what somebody reads.
+TEST_F(StreamSightTest, WhoAlsoActsForABodyIsToldTheSameWhenTheyComeBack) {
+  FollowedStream clerk(town_.As(kClerk), FromOldest());
+  EXPECT_THAT(clerk.Until(Revision()), Not(IsEmpty()));
+  Revoke("griffie-leest");
+  FollowedStream back(town_.As(kClerk), Behind(clerk.cursor()));
+  EXPECT_TRUE(back.Next().has_opened());
+  EXPECT_EQ(back.Next().withdrawal().name(), Town::Name("programmes/noord"));
+}
+
+TEST_F(StreamSightTest, ACursorThatSaysMoreThanItsCallerSawIsRefused) {
+  Decide();
+  Impose();
+  FollowedStream everyone(town_.Public(), FromOldest());
+  EXPECT_THAT(everyone.Until(Revision()), IsEmpty());
+  feed::Cursor cursor = *feed::ReadCursor(everyone.cursor());
+  cursor.head = 0;
+  EXPECT_THAT(FollowedStream(town_.Public(), Behind(feed::WriteCursor(cursor, "guessed"))).End(),
+              IsRefusal(grpc::StatusCode::INVALID_ARGUMENT, v1::CURSOR_INVALID));
 }
 
 TEST_F(StreamSightTest, WhoGetsAMandateSeesWhatComesFromThenOn) {
