@@ -37,9 +37,7 @@ void Transitions(benchmark::State& state, storage::Store& store) {
   const FakeClock clock;
   LoopDriver driver(store, clock);
   const int in_flight = static_cast<int>(state.range(0));
-  for (engine::Request& request : FoundationRequests()) {
-    NOORDSTER_CHECK(driver.Send(std::move(request)).ok());
-  }
+  driver.SendFoundation();
   NOORDSTER_CHECK(driver.Send(EndlessPath()).ok());
   int generation = 0;
   int step = limits::kStepsMax;

@@ -23,11 +23,7 @@ using storage::CommitOutcome;
 
 class CommandLoopTest : public ::testing::Test {
  protected:
-  CommandLoopTest() : driver_(store_, clock_) {
-    for (engine::Request& request : FoundationRequests()) {
-      EXPECT_TRUE(driver_.Send(std::move(request)).ok());
-    }
-  }
+  CommandLoopTest() : driver_(store_, clock_) { driver_.SendFoundation(); }
 
   void Verify() {
     const auto verified = VerifyPartition(store_, kMunicipality, clock_.Now());

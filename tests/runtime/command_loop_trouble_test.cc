@@ -22,12 +22,6 @@ namespace {
 namespace v1 = noordster::v1;
 using storage::CommitOutcome;
 
-void BuildFoundation(LoopDriver& driver) {
-  for (engine::Request& request : FoundationRequests()) {
-    ASSERT_TRUE(driver.Send(std::move(request)).ok());
-  }
-}
-
 void ExpectVerified(const storage::Store& store, const base::Clock& clock) {
   const auto verified = VerifyPartition(store, kMunicipality, clock.Now());
   EXPECT_TRUE(verified.ok()) << verified.status();
@@ -37,7 +31,7 @@ TEST(HeldCommitTest, ARefusalWaitsUntilWhatItRestsOnIsDurable) {
   HoldingStore store;
   const FakeClock clock;
   LoopDriver driver(store, clock);
-  BuildFoundation(driver);
+  driver.SendFoundation();
   // The loop is kept busy until both requests wait, so that it decides them together: the second is
   // refused because of the first, which is not durable.
   absl::Notification busy;
@@ -89,7 +83,7 @@ TEST(FullDiskTest, ARefusedCommitWritesNothingAndTheLoopGoesOnWhenThereIsRoom) {
   FullStore store;
   const FakeClock clock;
   LoopDriver driver(store, clock);
-  BuildFoundation(driver);
+  driver.SendFoundation();
   store.full = true;
   for (int i = 0; i < 3; ++i) {
     const absl::Status refused = driver.Send(Person(1)).status();
@@ -105,7 +99,7 @@ TEST(FullDiskTest, ARefusedCommitWritesNothingAndTheLoopGoesOnWhenThereIsRoom) {
 class LoopTroubleTest : public ::testing::Test {
  protected:
   LoopTroubleTest() : driver_(std::make_unique<LoopDriver>(store_, clock_)) {
-    BuildFoundation(*driver_);
+    driver_->SendFoundation();
   }
 
   void Restart() {
@@ -149,7 +143,7 @@ TEST(NarrowStoreTest, OfAGroupThatIsTooLargeOnlyTheOneThatMakesItSoIsRefused) {
     NarrowStore store(absl::StrCat("persons/", culprit));
     const FakeClock clock;
     LoopDriver driver(store, clock);
-    BuildFoundation(driver);
+    driver.SendFoundation();
     std::vector<engine::Request> requests;
     for (int i = 0; i < 10; ++i) requests.push_back(MakeRequest(Person(i)));
     const auto answers = driver.SendAll(std::move(requests));

@@ -68,6 +68,14 @@ std::vector<absl::StatusOr<Answer>> LoopDriver::SendAll(std::vector<engine::Requ
   return answers;
 }
 
+void LoopDriver::SendFoundation() {
+  for (engine::Request& request : FoundationRequests()) {
+    const absl::StatusOr<Answer> answer = Send(std::move(request));
+    EXPECT_TRUE(answer.ok()) << answer.status();
+    NOORDSTER_CHECK(answer.ok());
+  }
+}
+
 Record LoopDriver::Get(const std::string& name) const {
   const auto found = queries_.Get(LocalReader(), {name});
   EXPECT_TRUE(found.ok()) << found.status();

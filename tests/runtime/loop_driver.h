@@ -45,6 +45,9 @@ class LoopDriver {
   // Sends all at once, so that they share commits, and waits for all answers.
   std::vector<absl::StatusOr<Answer>> SendAll(std::vector<engine::Request> requests);
 
+  // Sends FoundationRequests, one after the other; ends the test when one is not done.
+  void SendFoundation();
+
   // The record, or one without a name when there is none.
   Record Get(const std::string& name) const;
 

@@ -17,11 +17,7 @@ namespace v1 = noordster::v1;
 
 class QueriesTest : public ::testing::Test {
  protected:
-  QueriesTest() : driver_(store_, clock_) {
-    for (engine::Request& request : FoundationRequests()) {
-      EXPECT_TRUE(driver_.Send(std::move(request)).ok());
-    }
-  }
+  QueriesTest() : driver_(store_, clock_) { driver_.SendFoundation(); }
 
   storage::MemoryStore store_;
   FakeClock clock_;

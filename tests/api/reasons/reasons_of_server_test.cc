@@ -63,9 +63,7 @@ grpc::Status InTrouble(const std::function<void(FailingStore&)>& trouble) {
   FailingStore store;
   const FakeClock clock;
   LoopDriver driver(store, clock);
-  for (engine::Request& request : runtime::FoundationRequests()) {
-    EXPECT_TRUE(driver.Send(std::move(request)).ok());
-  }
+  driver.SendFoundation();
   trouble(store);
   return OnTheWire(driver.Send(runtime::Person(1)).status());
 }

@@ -100,9 +100,7 @@ void SendAll(std::vector<engine::Request> requests, LoopDriver& driver) {
 void FillWithPlans(int plans, Spread spread, storage::Store& store,
                    noordster::testing::FakeClock& clock) {
   LoopDriver driver(store, clock);
-  for (engine::Request& request : FoundationRequests()) {
-    NOORDSTER_CHECK(driver.Send(std::move(request)).ok());
-  }
+  driver.SendFoundation();
   NOORDSTER_CHECK(driver.Send(PathOfCrowd()).ok());
   for (int first = 0; first < plans; first += kAtOnce) {
     std::vector<engine::Request> creations;

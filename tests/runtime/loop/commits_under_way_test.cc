@@ -40,9 +40,7 @@ TEST_P(CommitsUnderWayTest, EveryRequestIsAnsweredByWhatWasWritten) {
   HoldingStore store;
   const FakeClock clock;
   LoopDriver driver(store, clock);
-  for (engine::Request& request : FoundationRequests()) {
-    ASSERT_TRUE(driver.Send(std::move(request)).ok());
-  }
+  driver.SendFoundation();
   store.Hold();
   std::vector<absl::Status> answers(3);
   std::vector<int> order;

@@ -30,9 +30,7 @@ TEST(OverloadTest, AReadPassesWhileTheStoreTakesNoCommits) {
   HoldingStore store;
   const FakeClock clock;
   LoopDriver driver(store, clock);
-  for (engine::Request& request : FoundationRequests()) {
-    ASSERT_TRUE(driver.Send(std::move(request)).ok());
-  }
+  driver.SendFoundation();
   store.Hold();
   absl::Notification done;
   driver.loop().Submit(MakeRequest(Person(1)), absl::InfiniteFuture(),
@@ -50,9 +48,7 @@ TEST(OverloadTest, AReadPassesWhileTheStoreTakesNoCommits) {
 class FullQueueTest : public ::testing::Test {
  protected:
   FullQueueTest() : driver_(store_, clock_) {
-    for (engine::Request& request : FoundationRequests()) {
-      EXPECT_TRUE(driver_.Send(std::move(request)).ok());
-    }
+    driver_.SendFoundation();
     driver_.loop().Submit(MakeRequest(Person(0)), absl::InfiniteFuture(), [this](const auto&) {
       stands_still_.Notify();
       released_.WaitForNotification();

@@ -25,9 +25,7 @@ using noordster::internal::v1::Event;
 class EmbargoesTest : public ::testing::Test {
  protected:
   void Build(LoopDriver& driver, int plans) {
-    for (engine::Request& request : FoundationRequests()) {
-      ASSERT_TRUE(driver.Send(std::move(request)).ok());
-    }
+    driver.SendFoundation();
     ASSERT_TRUE(driver.Send(EndlessPath()).ok());
     ends_ = clock_.Now() + absl::Hours(2);
     for (int plan = 0; plan < plans; ++plan) {
