@@ -16,7 +16,9 @@
 namespace noordster {
 namespace {
 
+using ::testing::Contains;
 using ::testing::ElementsAre;
+using ::testing::Gt;
 using ::testing::HasSubstr;
 using ::testing::IsEmpty;
 using ::testing::Le;
@@ -122,6 +124,8 @@ TEST_F(ClientTest, TheWaitsGrowButStayBelowTheirCeilings) {
     EXPECT_THAT(wait, Le(ceiling));
     ceiling = std::min(ceiling * 2, absl::Seconds(2));
   }
+  // That the later ones are all as short as the first does not happen.
+  EXPECT_THAT(waits_, Contains(Gt(absl::Milliseconds(50))));
 }
 
 TEST_F(ClientTest, ARefusalIsNotRepeated) {

@@ -27,9 +27,11 @@ namespace {
 
 using Message = v1::SubscribeResponse;
 using ::testing::AllOf;
+using ::testing::Contains;
 using ::testing::Each;
 using ::testing::ElementsAre;
 using ::testing::Ge;
+using ::testing::Gt;
 using ::testing::IsEmpty;
 using ::testing::Le;
 using ::testing::Not;
@@ -116,8 +118,8 @@ class MilestoneSubscriberTest : public ::testing::Test {
   }
 
   // Follows until the last cursor was handed on.
-  void Follow() {
-    Make();
+  void Follow(const MilestoneSubscriberOptions& options = kQuick) {
+    Make(options);
     EXPECT_EQ(Run(), absl::OkStatus());
   }
 
@@ -248,27 +250,31 @@ TEST_F(MilestoneSubscriberTest, ABusyHandlerIsNoSilenceAndSilenceBehindItIsNotic
   };
   Follow();
   EXPECT_EQ(service_.starts().back(), "c5");
-  EXPECT_THAT(log_, ::testing::Contains("batch 0-5: 5").Times(1));
+  EXPECT_THAT(log_, Contains("batch 0-5: 5").Times(1));
 }
 
 TEST_F(MilestoneSubscriberTest, TheWaitsGrowButStayBelowTheirCeilings) {
+  constexpr int kFailures = 20;
+  constexpr MilestoneSubscriberOptions kGrowing = {absl::Microseconds(1), absl::Milliseconds(8)};
   service_.SetPlay([attempts = 0](const std::string&) mutable -> Script {
     const grpc::Status failure(grpc::StatusCode::UNAVAILABLE, "not now");
     ++attempts;
-    if (attempts == 9) return {{Opened(0, "c0")}, failure};
-    return attempts <= 10 ? Script{{}, failure} : Script{{Opened(0, kEnd)}};
+    if (attempts == kFailures + 1) return {{Opened(0, "c0")}, failure};
+    return attempts <= kFailures + 2 ? Script{{}, failure} : Script{{Opened(0, kEnd)}};
   });
-  Follow();
-  ASSERT_THAT(waits_, SizeIs(10));
+  Follow(kGrowing);
+  ASSERT_THAT(waits_, SizeIs(kFailures + 2));
   EXPECT_THAT(waits_, Each(Ge(absl::ZeroDuration())));
-  absl::Duration ceiling = kQuick.backoff_first;
-  for (int i = 0; i < 8; ++i) {
-    EXPECT_LE(waits_[static_cast<size_t>(i)], ceiling) << i;
-    ceiling = std::min(2 * ceiling, kQuick.backoff_max);
+  absl::Duration ceiling = kGrowing.backoff_first;
+  for (size_t i = 0; i < kFailures; ++i) {
+    EXPECT_LE(waits_[i], ceiling) << i;
+    ceiling = std::min(2 * ceiling, kGrowing.backoff_max);
   }
+  // Seven of them are random below eight milliseconds: that all are short does not happen.
+  EXPECT_THAT(waits_, Contains(Gt(100 * kGrowing.backoff_first)));
   // A message came before the last two.
-  EXPECT_LE(waits_[8], kQuick.backoff_first);
-  EXPECT_LE(waits_[9], 2 * kQuick.backoff_first);
+  EXPECT_LE(waits_[kFailures], kGrowing.backoff_first);
+  EXPECT_LE(waits_[kFailures + 1], 2 * kGrowing.backoff_first);
 }
 
 TEST_F(MilestoneSubscriberTest, ABusyServerIsAskedAgainWhenItSays) {
