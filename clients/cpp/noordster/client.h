@@ -42,8 +42,8 @@ bool IsOnThisMachine(absl::string_view address);
 struct ClientOptions {
   // Longest time of one call with all its attempts; its attempts share it.
   absl::Duration deadline = absl::Seconds(30);
-  // The wait before attempt n + 1 is random between nothing and `backoff_first` doubled n times,
-  // `backoff_max` at most; after what the server asked for, when it said how long.
+  // The wait before attempt n + 1 is random between nothing and `backoff_first` doubled n - 1
+  // times, `backoff_max` at most; after what the server asked for, when it said how long.
   absl::Duration backoff_first = absl::Milliseconds(50);
   absl::Duration backoff_max = absl::Seconds(2);
   // A token of the issuer the server trusts, shown with every call; empty: none. It is a secret: a

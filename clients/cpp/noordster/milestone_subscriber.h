@@ -22,11 +22,11 @@ namespace noordster {
 // Who hears what a subscriber follows. Called by the thread that runs it.
 struct MilestoneHandler {
   // A message with something to tell: state, batch, withdrawal, reset, or caught up. What came
-  // before is not in it again. Not OK: it could not be handled; following ends with that status,
-  // and the cursor stays before it.
+  // before is not in it again, unless it is a withdrawal. Not OK: it could not be handled;
+  // following ends with that status, and the cursor stays before it.
   std::function<absl::Status(const v1::SubscribeResponse& message)> on_message;
   // Everything up to here was handled: who begins behind this cursor misses nothing and gets
-  // nothing twice. Also without a message, as time goes on. May be null.
+  // nothing twice but withdrawals. Also without a message, as time goes on. May be null.
   std::function<void(const std::string& cursor)> on_cursor = nullptr;
   // Between two sequences something is missing that no server should leave out: (after, from]. An
   // alarm; following goes on. May be null.
@@ -37,16 +37,16 @@ struct MilestoneHandler {
 
 // How a subscriber waits before it comes back.
 struct MilestoneSubscriberOptions {
-  // The wait before attempt n + 1 is random between nothing and `backoff_first` doubled n times,
-  // `backoff_max` at most; after what the server asked for. A message begins the count anew.
+  // The wait before attempt n + 1 is random between nothing and `backoff_first` doubled n - 1
+  // times, `backoff_max` at most; after what the server asked for. A message begins the count anew.
   absl::Duration backoff_first = absl::Milliseconds(100);
   absl::Duration backoff_max = absl::Seconds(30);
 };
 
 // Follows the milestones of a municipality through restarts of the server, broken connections and
 // silence: it begins anew behind the last message that was handled. A stream that says nothing for
-// three heartbeats is given up. Use a client of its own, so that large answers to other calls do
-// not hold the stream up.
+// three of the heartbeats it agreed to is given up, and one that has not said even that after a
+// minute. Use a client of its own, so that large answers to other calls do not hold the stream up.
 //
 // Run is of one thread; Stop is safe from any.
 class MilestoneSubscriber {
