@@ -17,9 +17,11 @@
 
 namespace noordster::bench {
 
-// Writes rows of the shapes of acts as fast as a disk takes them: a thread puts all that waits into
-// one RocksDB batch, syncs its log, writes and syncs a mark of 4 KiB, and answers. Add is safe from
-// any thread; it ends with its process.
+// Writes rows of the shapes of acts as a plain store does, one group after the other: a thread puts
+// all that waits into one RocksDB batch, with three small rows of the group itself, syncs its log,
+// writes and syncs a mark of 4 KiB, tells, answers, and only then takes what waits by then. So it
+// is no bound of what the disk could do: a store that logs one group while it marks the one before
+// can be faster. Add is safe from any thread; it ends with its process.
 class CeilingCommitter {
  public:
   // `told` is called for each act once it is durable, before it is answered, by the thread that
