@@ -2,7 +2,9 @@
 #include "clients/cli/session.h"
 
 #include <algorithm>
+#include <cerrno>
 #include <cstdio>
+#include <cstring>
 #include <utility>
 
 #include "absl/strings/match.h"
@@ -28,8 +30,9 @@ namespace {
 constexpr absl::Duration kPatienceHere = absl::Seconds(2);
 constexpr absl::Duration kPatienceElsewhere = absl::Seconds(10);
 
-void Write(absl::string_view text, std::FILE* file) {
-  std::fwrite(text.data(), 1, text.size(), file);
+// Whether all of it was written, or waits to be.
+bool Write(absl::string_view text, std::FILE* file) {
+  return std::fwrite(text.data(), 1, text.size(), file) == text.size();
 }
 
 std::string InFormat(const Tree& tree, Format format) {
@@ -224,13 +227,16 @@ void Session::Print(absl::string_view text) const {
 
 void Session::Show(const Tree& tree) const { Write(InFormat(tree, options_.format), stdout); }
 
-void Session::Tell(absl::string_view text, const std::vector<Tree>& trees) const {
-  if (!ForMachines()) Write(text, stdout);
+absl::Status Session::Tell(absl::string_view text, const std::vector<Tree>& trees) const {
+  std::string all(ForMachines() ? "" : text);
   for (const Tree& tree : trees) {
-    if (options_.format == Format::kJson) Write(tree.ToJsonLine(), stdout);
-    if (options_.format == Format::kYaml) Write(absl::StrCat("---\n", tree.ToYaml()), stdout);
+    if (options_.format == Format::kJson) absl::StrAppend(&all, tree.ToJsonLine());
+    if (options_.format == Format::kYaml) absl::StrAppend(&all, "---\n", tree.ToYaml());
   }
-  std::fflush(stdout);
+  if (Write(all, stdout) && std::fflush(stdout) == 0) return absl::OkStatus();
+  return absl::InternalError(absl::Substitute(
+      Say({"De uitvoer kan niet worden geschreven: $0.", "The output cannot be written: $0."}),
+      std::strerror(errno)));
 }
 
 void Session::Warn(absl::string_view text) const { Write(text, stderr); }

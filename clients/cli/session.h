@@ -144,8 +144,8 @@ class Session {
   // Writes a tree to standard output, as JSON or YAML.
   void Show(const Tree& tree) const;
   // Writes a part of an answer that goes on, at once: to people the text, to machines the trees, as
-  // lines of JSON or documents of YAML.
-  void Tell(absl::string_view text, const std::vector<Tree>& trees) const;
+  // lines of JSON or documents of YAML. INTERNAL, for people, when it could not be written whole.
+  absl::Status Tell(absl::string_view text, const std::vector<Tree>& trees) const;
   // Writes a warning to standard error; the command goes on.
   void Warn(absl::string_view text) const;
   // Writes what went wrong to standard error, in the format of the answers.

@@ -11,8 +11,10 @@
 #include <string>
 #include <vector>
 
+#include "absl/strings/ascii.h"
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
+#include "absl/strings/str_join.h"
 #include "absl/strings/str_split.h"
 #include "absl/time/clock.h"
 #include "absl/time/time.h"
@@ -154,6 +156,18 @@ class MilestoneCommandsTest : public CommandLineTest {
     return Column(Answer(filter), "sequence");
   }
 
+  // Sequences of what a watch tells that ends by itself.
+  Words SequencesTold(Words options) const {
+    options.insert(options.begin(), {"milestone", "watch", "-o", "json"});
+    Words sequences;
+    const std::string told = Must(options);
+    for (const absl::string_view line : absl::StrSplit(told, '\n', absl::SkipEmpty())) {
+      const YAML::Node milestone = YAML::Load(std::string(line))["milestone"];
+      if (milestone.IsDefined()) sequences.push_back(milestone["sequence"].Scalar());
+    }
+    return sequences;
+  }
+
   // Streams that are open.
   int Streams() const {
     v1::GetFeedInfoRequest request;
@@ -228,15 +242,24 @@ TEST_F(MilestoneCommandsTest, WatchGoesOnBehindTheCursorOfALine) {
   End(SIGKILL);
   Launch();
   const size_t rest = now.size() - listed.size();
-  const std::string told =
-      Must({"milestone", "watch", "--from", cursor, "--limit", absl::StrCat(rest), "-o", "json"});
-  Words sequences;
-  for (const absl::string_view line : absl::StrSplit(told, '\n', absl::SkipEmpty())) {
-    const YAML::Node milestone = YAML::Load(std::string(line))["milestone"];
-    if (milestone.IsDefined()) sequences.push_back(milestone["sequence"].Scalar());
-  }
-  EXPECT_EQ(sequences, Words(now.begin() + static_cast<int64_t>(listed.size()), now.end()));
+  EXPECT_EQ(SequencesTold({"--from", cursor, "--limit", absl::StrCat(rest)}),
+            Words(now.begin() + static_cast<int64_t>(listed.size()), now.end()));
   MustFail(8, {"milestone", "watch", "--from", "gisteren"});
+}
+
+TEST_F(MilestoneCommandsTest, WatchThatCannotWriteSaysWhereToGoOn) {
+  Begin();
+  RecordInput("jeugd");
+  const Ending ending =
+      RunProgram({"/bin/sh", "-c", "exec \"$@\" >/dev/full", "sh", ClientProgram(), "--server",
+                  address(), "milestone", "watch", "--from", "oldest"});
+  EXPECT_EQ(ending.exit_code, 1);
+  const Words words = absl::StrSplit(absl::StripTrailingAsciiWhitespace(ending.errors), ' ');
+  EXPECT_EQ(absl::StrJoin(words.begin(), words.end() - 1, " "),
+            "De uitvoer kan niet worden geschreven: No space left on device. Ga verder met --from");
+  const Words listed = Listed();
+  EXPECT_EQ(SequencesTold({"--from", words.back(), "--limit", absl::StrCat(listed.size())}),
+            listed);
 }
 
 TEST_F(MilestoneCommandsTest, ListTellsAllOrWhatIsAskedFor) {

@@ -41,6 +41,14 @@ size_t MilestonesIn(const v1::SubscribeResponse& message) {
   return static_cast<size_t>(message.batch().milestones_size());
 }
 
+// What could not be written, with where to begin again.
+absl::Status WithWayOn(const Session& session, const absl::Status& untold,
+                       const std::string& cursor) {
+  return {untold.code(),
+          absl::Substitute(session.Say({"$0 Ga verder met --from $1", "$0 Go on with --from $1"}),
+                           untold.message(), TypedCursor(cursor))};
+}
+
 // Follows until the limit is reached, for ever without one.
 absl::Status Watch(Session& session, const WatchOptions& options) {
   const absl::StatusOr<std::string> municipality = session.Municipality();
@@ -56,14 +64,18 @@ absl::Status Watch(Session& session, const WatchOptions& options) {
   const absl::StatusOr<Client*> client = session.Connected();
   if (!client.ok()) return client.status();
   size_t seen = 0;
+  std::string cursor;
   MilestoneSubscriber* running = nullptr;
   MilestoneHandler handler;
   handler.on_message = [&](const v1::SubscribeResponse& message) {
-    session.Tell(MessageText(message, session.language()), MessageTrees(message));
+    const absl::Status told =
+        session.Tell(MessageText(message, session.language()), MessageTrees(message));
+    if (!told.ok()) return WithWayOn(session, told, cursor);
     seen += MilestonesIn(message);
     if (options.limit.has_value() && seen >= *options.limit) running->Stop();
     return absl::OkStatus();
   };
+  handler.on_cursor = [&](const std::string& handled) { cursor = handled; };
   handler.on_gap = [&](int64_t after, int64_t from) {
     session.Warn(absl::Substitute(
         session.Say({"LET OP: tussen $0 en $1 ontbreekt iets; begin opnieuw met --from oldest.\n",
