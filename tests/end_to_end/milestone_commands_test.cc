@@ -247,6 +247,25 @@ TEST_F(MilestoneCommandsTest, WatchGoesOnBehindTheCursorOfALine) {
   MustFail(8, {"milestone", "watch", "--from", "gisteren"});
 }
 
+TEST_F(MilestoneCommandsTest, WatchWithALimitEndsWithTheActThatReachesIt) {
+  Begin();
+  const size_t before = Listed().size();
+  // Two milestones each.
+  RecordInput("jeugd");
+  RecordInput("wonen");
+  const Words listed = Listed();
+  ASSERT_THAT(listed, SizeIs(before + 4));
+  const auto first = [&listed](size_t count) {
+    return Words(listed.begin(), listed.begin() + static_cast<int64_t>(count));
+  };
+  const auto told = [this](size_t limit) {
+    return SequencesTold({"--from", "oldest", "--limit", absl::StrCat(limit)});
+  };
+  EXPECT_EQ(told(before), first(before));
+  EXPECT_EQ(told(before + 1), first(before + 2));
+  EXPECT_EQ(told(before + 2), first(before + 2));
+}
+
 TEST_F(MilestoneCommandsTest, WatchThatCannotWriteSaysWhereToGoOn) {
   Begin();
   RecordInput("jeugd");

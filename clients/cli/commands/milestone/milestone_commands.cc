@@ -59,6 +59,8 @@ absl::Status Watch(Session& session, const WatchOptions& options) {
   request.set_parent(*municipality);
   *request.mutable_filter() = *std::move(filter);
   request.set_include_current_state(options.current_state);
+  // Each act a message, so that none is told that follows the one that reaches the limit.
+  if (options.limit.has_value()) request.set_batch_bytes_max(1);
   absl::Status started = SetStart(session, options.from, *request.mutable_start());
   if (!started.ok()) return started;
   const absl::StatusOr<Client*> client = session.Connected();
@@ -143,7 +145,8 @@ void AddMilestoneCommands(const CommandGroup& root) {
              milestone.Say({"eerst hoe de plannen ervoor staan", "first how the plans stand"}));
   watch
       .Option("--limit", watching->limit,
-              milestone.Say({"houdt op na zoveel mijlpalen", "ends after so many milestones"}))
+              milestone.Say({"houdt op met de handeling waarmee het zoveel mijlpalen zijn",
+                             "ends with the act that makes it so many milestones"}))
       .Between(1, 1000000000)
       .Shown(milestone.Say({"AANTAL", "NUMBER"}));
   AddFilterOptions(milestone, watch, watching->filter);
