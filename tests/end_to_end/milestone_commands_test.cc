@@ -358,5 +358,11 @@ TEST_F(MilestoneCommandsTest, WaitEndsWhenItsTimeIsUp) {
   MustFail(2, {"milestone", "wait", "jeugd"});
 }
 
+TEST_F(MilestoneCommandsTest, WaitForAPlanThatIsNotThereSaysSo) {
+  Begin();
+  EXPECT_EQ(MustFail(3, {"milestone", "wait", "jeugt", "--ended", "--timeout", "60s"}),
+            "Er is geen plan 'jeugt'; noordster plan list toont wat er is.\n");
+}
+
 }  // namespace
 }  // namespace noordster::testing

@@ -71,6 +71,18 @@ std::optional<Fired> FiredBy(const v1::SubscribeResponse& message, const WaitOpt
   return std::nullopt;
 }
 
+// Whether a message tells anything of the plan that is waited for.
+bool TellsOfPlan(const v1::SubscribeResponse& message) {
+  return !message.state().plans().empty() || !message.batch().milestones().empty();
+}
+
+absl::Status NoPlan(const Session& session, const std::string& plan) {
+  return absl::NotFoundError(absl::Substitute(
+      session.Say({"Er is geen plan '$0'; noordster plan list toont wat er is.",
+                   "There is no plan '$0'; noordster plan list shows what there is."}),
+      plan));
+}
+
 void Show(const Session& session, const Fired& fired) {
   if (session.ForMachines()) {
     Tree tree = Tree::Object();
@@ -118,11 +130,15 @@ absl::Status Wait(Session& session, const WaitOptions& options) {
   request.mutable_filter()->add_plans(*plan);
   request.set_include_current_state(true);
   std::optional<Fired> fired;
+  bool is_there = false;
   MilestoneSubscriber* running = nullptr;
   MilestoneHandler handler;
   handler.on_message = [&](const v1::SubscribeResponse& message) {
     if (!fired.has_value()) fired = FiredBy(message, options);
     if (fired.has_value()) running->Stop();
+    is_there = is_there || TellsOfPlan(message);
+    // By then all that can be seen was told.
+    if (message.has_caught_up() && !is_there) return NoPlan(session, options.plan);
     return absl::OkStatus();
   };
   MilestoneSubscriber subscriber(**client, std::move(request), std::move(handler));
