@@ -29,9 +29,10 @@ using ::testing::SizeIs;
 // A plan service that fails as told and keeps what it was asked.
 class ScriptedPlans final : public v1::PlanService::Service {
  public:
-  grpc::Status CreatePlan(grpc::ServerContext*, const v1::CreatePlanRequest* request,
+  grpc::Status CreatePlan(grpc::ServerContext* context, const v1::CreatePlanRequest* request,
                           v1::PlanResponse* response) override {
     request_ids.push_back(request->request_id());
+    peers.push_back(context->peer());
     if (failures_left > 0) {
       --failures_left;
       return failure;
@@ -50,6 +51,8 @@ class ScriptedPlans final : public v1::PlanService::Service {
   }
 
   std::vector<std::string> request_ids;
+  // By which connection it was asked.
+  std::vector<std::string> peers;
   int failures_left = 0;
   grpc::Status failure{grpc::StatusCode::UNAVAILABLE, "not now"};
   // What comes after the failures.
@@ -239,7 +242,38 @@ TEST_F(ClientTest, ARequestAboveTheLimitIsNotSent) {
   EXPECT_THAT(plans_.request_ids, SizeIs(1));
 }
 
-TEST(ClientChannelTest, ALongRefusalArrivesWhole) {
+// A server of plans that is reached over the loopback.
+class ClientChannelTest : public ::testing::Test {
+ protected:
+  ClientChannelTest() {
+    int port = 0;
+    grpc::ServerBuilder builder;
+    builder.AddListeningPort("127.0.0.1:0", grpc::InsecureServerCredentials(), &port);
+    builder.RegisterService(&plans_);
+    server_ = builder.BuildAndStart();
+    address_ = absl::StrCat("127.0.0.1:", port);
+  }
+
+  static absl::Status Create(Client& client) {
+    return client.Call(&v1::PlanService::Stub::CreatePlan, v1::CreatePlanRequest()).status();
+  }
+
+  ScriptedPlans plans_;
+  std::unique_ptr<grpc::Server> server_;
+  std::string address_;
+};
+
+TEST_F(ClientChannelTest, EveryClientHasAConnectionOfItsOwn) {
+  Client one(address_);
+  Client other(address_);
+  for (Client* client : {&one, &other, &one, &other}) ASSERT_EQ(Create(*client), absl::OkStatus());
+  ASSERT_THAT(plans_.peers, SizeIs(4));
+  EXPECT_THAT(plans_.peers,
+              ElementsAre(plans_.peers[0], plans_.peers[1], plans_.peers[0], plans_.peers[1]));
+  EXPECT_NE(plans_.peers[0], plans_.peers[1]);
+}
+
+TEST_F(ClientChannelTest, ALongRefusalArrivesWhole) {
   // As long as a refusal of a large file may be: gRPC alone takes 8 KiB.
   google::rpc::BadRequest bad_request;
   for (int i = 0; i < 1000; ++i) {
@@ -249,17 +283,11 @@ TEST(ClientChannelTest, ALongRefusalArrivesWhole) {
   }
   google::rpc::Status wire;
   wire.add_details()->PackFrom(bad_request);
-  ScriptedPlans plans;
-  plans.last_word = {grpc::StatusCode::INVALID_ARGUMENT, "wrong", wire.SerializeAsString()};
-  int port = 0;
-  grpc::ServerBuilder builder;
-  builder.AddListeningPort("127.0.0.1:0", grpc::InsecureServerCredentials(), &port);
-  builder.RegisterService(&plans);
-  const std::unique_ptr<grpc::Server> server = builder.BuildAndStart();
-  Client client(absl::StrCat("127.0.0.1:", port));
-  const auto response = client.Call(&v1::PlanService::Stub::CreatePlan, v1::CreatePlanRequest());
-  EXPECT_EQ(response.status().code(), absl::StatusCode::kInvalidArgument);
-  EXPECT_THAT(DetailsOf(response.status()).violations, SizeIs(1000));
+  plans_.last_word = {grpc::StatusCode::INVALID_ARGUMENT, "wrong", wire.SerializeAsString()};
+  Client client(address_);
+  const absl::Status refused = Create(client);
+  EXPECT_EQ(refused.code(), absl::StatusCode::kInvalidArgument);
+  EXPECT_THAT(DetailsOf(refused).violations, SizeIs(1000));
 }
 
 TEST_F(ClientTest, AListComesWithAllItsPages) {

@@ -13,6 +13,7 @@
 #include <string>
 
 #include "absl/strings/str_cat.h"
+#include "clients/cpp/noordster/client.h"
 #include "noordster/v1/programme_service.grpc.pb.h"
 #include "services/base/limits.h"
 #include "tests/support/api_client.h"
@@ -92,6 +93,10 @@ TEST_F(ConnectionBoundsTest, AMessageBeyondTheBoundIsRefusedAndTheConnectionGoes
   EXPECT_EQ(Call(0, limits::kMessageBytesMax + 1).error_code(),
             grpc::StatusCode::RESOURCE_EXHAUSTED);
   EXPECT_THAT(Call(0), IsGrpcOk());
+}
+
+TEST(ClientKeepaliveTest, TheClientLibraryAsksLessOftenThanIsAllowed) {
+  EXPECT_GT(noordster::kKeepaliveTime, limits::kPingIntervalMin);
 }
 
 // A client of HTTP/2 that does nothing but ping: the preface, its settings, and pings.

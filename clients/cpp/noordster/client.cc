@@ -54,6 +54,10 @@ std::shared_ptr<grpc::ChannelCredentials> CredentialsFor(const std::string& addr
   return grpc::SslCredentials(options);
 }
 
+int Millis(absl::Duration duration) {
+  return static_cast<int>(absl::ToInt64Milliseconds(duration));
+}
+
 std::shared_ptr<grpc::Channel> ChannelTo(const std::string& address,
                                          const std::optional<TlsOptions>& tls) {
   grpc::ChannelArguments arguments;
@@ -61,6 +65,12 @@ std::shared_ptr<grpc::Channel> ChannelTo(const std::string& address,
   arguments.SetInt(GRPC_ARG_INITIAL_RECONNECT_BACKOFF_MS, 100);
   arguments.SetInt(GRPC_ARG_MIN_RECONNECT_BACKOFF_MS, 100);
   arguments.SetInt(GRPC_ARG_MAX_RECONNECT_BACKOFF_MS, 2000);
+  // Clients of one address would share a connection otherwise, and hold each other up.
+  arguments.SetInt(GRPC_ARG_USE_LOCAL_SUBCHANNEL_POOL, 1);
+  arguments.SetInt(GRPC_ARG_KEEPALIVE_TIME_MS, Millis(kKeepaliveTime));
+  arguments.SetInt(GRPC_ARG_KEEPALIVE_TIMEOUT_MS, Millis(kKeepaliveTimeout));
+  // Who follows a stream sends nothing for hours: gRPC would ask twice and never again.
+  arguments.SetInt(GRPC_ARG_HTTP2_MAX_PINGS_WITHOUT_DATA, 0);
   // A refusal tells everything that is wrong at once, which can be long.
   arguments.SetInt(GRPC_ARG_MAX_METADATA_SIZE, kErrorBytesMax);
   // A server is on this machine or in the network of the municipality, whatever http_proxy says.

@@ -26,6 +26,12 @@ std::string RandomUuid();
 // The longest request a server takes, in bytes.
 inline constexpr size_t kRequestBytesMax = size_t{1} << 20;
 
+// A connection that is silent while calls wait on it is asked after so long whether it is there,
+// and given up when it does not answer in time: a machine or a firewall in between can forget it
+// without a word. Servers send away who asks more than once a minute.
+inline constexpr absl::Duration kKeepaliveTime = absl::Seconds(90);
+inline constexpr absl::Duration kKeepaliveTimeout = absl::Seconds(20);
+
 // How a server proves who it is, and who calls it. Texts in PEM: whoever has files reads them.
 struct TlsOptions {
   // Certificates of the authorities that of the server may be of; empty: those of the system.
@@ -58,10 +64,11 @@ struct ClientOptions {
   std::function<absl::Time()> now = absl::Now;
 };
 
-// A server of Noordster, reached over one channel. Calls the generated stubs, whose headers the
-// caller includes (noordster/v1/plan_service.grpc.pb.h), and adds three things:
-// a request id on every mutation that has none, a deadline, and one retry that repeats an attempt
-// the server answered with UNAVAILABLE, or with RESOURCE_EXHAUSTED and when to ask again, under the
+// A server of Noordster, reached over one connection, which it shares with no other client; when
+// that breaks or falls silent (kKeepaliveTime) it makes another. Calls the generated stubs, whose
+// headers the caller includes (noordster/v1/plan_service.grpc.pb.h), and adds three things: a
+// request id on every mutation that has none, a deadline, and one retry that repeats an attempt the
+// server answered with UNAVAILABLE, or with RESOURCE_EXHAUSTED and when to ask again, under the
 // same request id, so that an act happens once.
 // Safe from any thread. Of a request it checks the size alone; the rest is for the server.
 class Client {
@@ -69,8 +76,8 @@ class Client {
   // Of a server at `unix:PATH` or `host:port`, the name its certificate must be of. Connects on
   // first use; with texts in `tls` that are no PEM it never does.
   explicit Client(const std::string& address, const ClientOptions& options = {});
-  // Over a channel the caller made. Of many violations the server then sends the first 4 KiB and
-  // counts the rest.
+  // Over a channel the caller made, whose connections are as they made it. Of many violations the
+  // server then sends the first 4 KiB and counts the rest.
   explicit Client(const std::shared_ptr<grpc::Channel>& channel, ClientOptions options = {});
 
   // Waits until the server is connected. UNAVAILABLE when it is not within `patience`: nobody
