@@ -5,6 +5,8 @@
 #include <cerrno>
 #include <cstdio>
 #include <cstring>
+#include <filesystem>
+#include <system_error>
 #include <utility>
 
 #include "absl/strings/match.h"
@@ -58,17 +60,32 @@ void Session::ConnectWith(Profile connection, std::string token) {
   token_ = std::move(token);
 }
 
+absl::StatusOr<std::function<std::string()>> Session::Token() const {
+  if (!token_.empty()) return [token = token_] { return token; };
+  if (!options_.token.empty()) {
+    return AskedAnew(options_.token, [options = options_] { return TokenOfProfile(options); });
+  }
+  const std::string& file = options_.connection.token_file;
+  if (file.empty()) return nullptr;
+  const absl::StatusOr<std::string> first = ReadTokenFile(file, language());
+  if (!first.ok()) return first.status();
+  return AskedAnew(*first, [file, language = language()]() -> std::optional<std::string> {
+    // A pipe is read once: nothing may come a second time, however long one waits.
+    std::error_code none;
+    if (!std::filesystem::is_regular_file(file, none)) return std::nullopt;
+    const absl::StatusOr<std::string> token = ReadTokenFile(file, language);
+    return token.ok() ? std::optional(*token) : std::nullopt;
+  });
+}
+
 absl::StatusOr<ClientOptions> Session::OptionsOfClient() const {
   if (!options_.connection_fault.ok()) return options_.connection_fault;
   const Profile& connection = options_.connection;
   ClientOptions options;
   if (options_.timeout.has_value()) options.deadline = *options_.timeout;
-  options.token = token_;
-  if (token_.empty() && !connection.token_file.empty()) {
-    absl::StatusOr<std::string> token = ReadTokenFile(connection.token_file, language());
-    if (!token.ok()) return token.status();
-    options.token = *std::move(token);
-  }
+  absl::StatusOr<std::function<std::string()>> token = Token();
+  if (!token.ok()) return token.status();
+  options.token = *std::move(token);
   absl::StatusOr<std::optional<TlsOptions>> tls = ReadTls(connection, language());
   if (!tls.ok()) return tls.status();
   options.tls = *std::move(tls);
@@ -91,7 +108,7 @@ absl::StatusOr<Client*> Session::Connected() {
     context_.request_id.clear();
     return connected;
   }
-  if (!options->token.empty()) {
+  if (options->token) {
     // Once connected: before, nobody need have been there to look at.
     if (absl::Status trusted = CheckSocketOwner(server, language()); !trusted.ok()) return trusted;
   }

@@ -2,6 +2,7 @@
 #ifndef NOORDSTER_CLIENTS_CLI_SESSION_H_
 #define NOORDSTER_CLIENTS_CLI_SESSION_H_
 
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -53,7 +54,6 @@ class Session {
   explicit Session(GlobalOptions options) : options_(std::move(options)) {
     context_.server = options_.connection.server;
     context_.repeat = options_.command;
-    token_ = options_.token;
   }
 
   Language language() const { return options_.language; }
@@ -165,6 +165,8 @@ class Session {
   absl::Status Prepare(const google::protobuf::Message& act);
   // Whether a draft that could not be created for this reason is to be prepared anew.
   bool StandsAlready(const v1::UpdateDraftRequest& draft, const absl::Status& refusal);
+  // What gives the token that is shown; null: none is.
+  absl::StatusOr<std::function<std::string()>> Token() const;
   absl::StatusOr<ClientOptions> OptionsOfClient() const;
   absl::StatusOr<std::string> OnlyOne(const std::vector<std::string>& names, const Wording& none,
                                       const Wording& several) const;
@@ -173,7 +175,7 @@ class Session {
   ActContext context_;
   std::optional<v1::AsOf> as_of_;
   mutable std::string heading_;
-  // Shown instead of that of the file; empty: the file counts.
+  // Shown instead of that of the profile or the file; empty: those count.
   std::string token_;
   std::unique_ptr<Client> client_;
   std::string municipality_;

@@ -33,6 +33,9 @@ class ScriptedPlans final : public v1::PlanService::Service {
                           v1::PlanResponse* response) override {
     request_ids.push_back(request->request_id());
     peers.push_back(context->peer());
+    for (const auto& [key, value] : context->client_metadata()) {
+      if (key == "authorization") authorizations.emplace_back(value.data(), value.size());
+    }
     if (failures_left > 0) {
       --failures_left;
       return failure;
@@ -53,6 +56,8 @@ class ScriptedPlans final : public v1::PlanService::Service {
   std::vector<std::string> request_ids;
   // By which connection it was asked.
   std::vector<std::string> peers;
+  // What was shown to say who calls.
+  std::vector<std::string> authorizations;
   int failures_left = 0;
   grpc::Status failure{grpc::StatusCode::UNAVAILABLE, "not now"};
   // What comes after the failures.
@@ -72,6 +77,8 @@ class ClientTest : public ::testing::Test {
       now_ += wait;
     };
     options.now = [this] { return now_; };
+    // A new one after each wait.
+    options.token = [this] { return absl::StrCat("token-", waits_.size()); };
     client_ = std::make_unique<Client>(server_->InProcessChannel(grpc::ChannelArguments()),
                                        std::move(options));
   }
@@ -129,6 +136,13 @@ TEST_F(ClientTest, TheWaitsGrowButStayBelowTheirCeilings) {
   }
   // That the later ones are all as short as the first does not happen.
   EXPECT_THAT(waits_, Contains(Gt(absl::Milliseconds(50))));
+}
+
+TEST_F(ClientTest, EveryAttemptShowsTheTokenOfThen) {
+  plans_.failures_left = 2;
+  ASSERT_TRUE(client_->Call(&v1::PlanService::Stub::CreatePlan, v1::CreatePlanRequest()).ok());
+  EXPECT_THAT(plans_.authorizations,
+              ElementsAre("Bearer token-0", "Bearer token-1", "Bearer token-2"));
 }
 
 TEST_F(ClientTest, ARefusalIsNotRepeated) {

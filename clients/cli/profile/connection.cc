@@ -231,6 +231,15 @@ void CompleteConnection(GlobalOptions& options) {
   if (options.connection.server.empty()) options.connection.server = SocketIn(kDefaultData);
 }
 
+std::optional<std::string> TokenOfProfile(GlobalOptions options) {
+  const std::string server = options.connection.server;
+  options.token.clear();
+  CompleteConnection(options);
+  const bool is_usable = options.connection_fault.ok() && options.connection.server == server;
+  if (!is_usable || options.token.empty()) return std::nullopt;
+  return options.token;
+}
+
 Profile ConnectionToKeep(Profile typed, const std::vector<Profile>& profiles) {
   const std::string name = AskedProfile(typed);
   Profile said = SaidByEnvironment();

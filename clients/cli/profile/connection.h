@@ -32,6 +32,11 @@ std::string AskedProfile(const Profile& typed);
 // of profiles.
 void CompleteConnection(GlobalOptions& options);
 
+// The token of the profile that completed a connection, as it is by now: of who signed in again
+// since. Absent when it is not there, or the profile leads elsewhere by now. Reads as
+// CompleteConnection; safe from any thread.
+std::optional<std::string> TokenOfProfile(GlobalOptions options);
+
 // How the server is reached where somebody signs in, and what is kept of it under the name that is
 // asked for: completed as above from what is typed, the environment and these profiles, but without
 // any token, which is a new one. Reads the environment.

@@ -8,10 +8,14 @@
 #include <cerrno>
 #include <cstdio>
 #include <fstream>
+#include <memory>
+#include <utility>
 
+#include "absl/base/thread_annotations.h"
 #include "absl/cleanup/cleanup.h"
 #include "absl/strings/ascii.h"
 #include "absl/strings/substitute.h"
+#include "absl/synchronization/mutex.h"
 #include "clients/cli/fault.h"
 
 namespace noordster::cli {
@@ -81,6 +85,25 @@ absl::StatusOr<std::string> ReadTokenFile(const std::string& path, Language lang
           "noordster login."}
           .In(language),
       path));
+}
+
+std::function<std::string()> AskedAnew(std::string first,
+                                       std::function<std::optional<std::string>()> read) {
+  struct Last {
+    absl::Mutex mutex;
+    std::string token ABSL_GUARDED_BY(mutex);
+  };
+  const auto last = std::make_shared<Last>();
+  {
+    const absl::MutexLock lock(&last->mutex);
+    last->token = std::move(first);
+  }
+  return [last, read = std::move(read)] {
+    std::optional<std::string> token = read();
+    const absl::MutexLock lock(&last->mutex);
+    if (token.has_value()) last->token = *std::move(token);
+    return last->token;
+  };
 }
 
 absl::StatusOr<std::string> ReadTokenInput(Language language) {

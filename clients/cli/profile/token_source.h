@@ -2,6 +2,7 @@
 #ifndef NOORDSTER_CLIENTS_CLI_PROFILE_TOKEN_SOURCE_H_
 #define NOORDSTER_CLIENTS_CLI_PROFILE_TOKEN_SOURCE_H_
 
+#include <functional>
 #include <optional>
 #include <string>
 
@@ -17,6 +18,11 @@ std::optional<std::string> TokenIn(absl::string_view text);
 
 // The token in a file. A usage error when there is none in it.
 absl::StatusOr<std::string> ReadTokenFile(const std::string& path, Language language);
+
+// Gives the token that `read` gives whenever it is asked; while there is none, as between two, the
+// last there was, `first` before. Safe from all threads that may call `read`.
+std::function<std::string()> AskedAnew(std::string first,
+                                       std::function<std::optional<std::string>()> read);
 
 // The token on standard input, to its end; at a terminal to the end of the line, asked for and not
 // shown. A usage error when there is none. One thread at a time.

@@ -140,9 +140,8 @@ void Client::Prepare(grpc::ClientContext& context) const {
   if (!details_bytes_max_.empty()) {
     context.AddMetadata("noordster-details-max-bytes", details_bytes_max_);
   }
-  if (!options_.token.empty()) {
-    context.AddMetadata("authorization", absl::StrCat("Bearer ", options_.token));
-  }
+  const std::string token = options_.token ? options_.token() : "";
+  if (!token.empty()) context.AddMetadata("authorization", absl::StrCat("Bearer ", token));
 }
 
 absl::Status Client::Retry(absl::FunctionRef<grpc::Status(grpc::ClientContext&)> attempt,

@@ -52,9 +52,11 @@ struct ClientOptions {
   // times, `backoff_max` at most; after what the server asked for, when it said how long.
   absl::Duration backoff_first = absl::Milliseconds(50);
   absl::Duration backoff_max = absl::Seconds(2);
-  // A token of the issuer the server trusts, shown with every call; empty: none. It is a secret: a
+  // Gives a token of the issuer the server trusts, to be shown; null, or an empty text: none. Asked
+  // at each attempt of a call and for each stream, so that another can follow one that expires; by
+  // the thread that makes the call, so quick, and safe from all that do. A token is a secret: a
   // channel that the caller makes without encryption is to stay on this machine.
-  std::string token = {};
+  std::function<std::string()> token = nullptr;
   // A server at `host:port` is reached over TLS when this is given, and always when it is not on
   // this machine, so that nothing crosses a network in the clear. A socket knows no TLS.
   std::optional<TlsOptions> tls = std::nullopt;

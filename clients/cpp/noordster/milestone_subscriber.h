@@ -56,7 +56,8 @@ class MilestoneSubscriber {
                       MilestoneSubscriberOptions options = {});
 
   // Follows until Stop (OK), until a message cannot be handled, or until the server refuses for a
-  // reason that does not pass by itself, such as INVALID_ARGUMENT (CURSOR_INVALID) or NOT_FOUND.
+  // reason that does not pass by itself, such as INVALID_ARGUMENT (CURSOR_INVALID), NOT_FOUND, or
+  // UNAUTHENTICATED: of a token that expires another is to be there before a stream begins anew.
   absl::Status Run();
 
   void Stop();

@@ -156,6 +156,26 @@ TEST_F(MilestoneSubscriberTest, ItGoesOnBehindTheLastMessageWhenTheServerIsGoneA
   EXPECT_THAT(reasons_, Each(Not(absl::OkStatus())));
 }
 
+TEST_F(MilestoneSubscriberTest, EachStreamShowsTheTokenOfThen) {
+  std::string token = "first";
+  ClientOptions options;
+  options.token = [&token] { return token; };
+  client_ = std::make_unique<Client>(address_, options);
+  service_.SetPlay([](const std::string& start) -> Script {
+    const grpc::Status failure(grpc::StatusCode::UNAVAILABLE, "gone");
+    if (start == "c6") return {{Opened(6, kEnd)}};
+    if (start == "c5") return {{Opened(5, "c5"), Batch(5, 6, {6}, "c6")}, failure};
+    return {{Opened(0, "c0"), Batch(0, 5, {3, 5}, "c5")}, failure};
+  });
+  handle_ = [&token](const Message& message) {
+    // Another one expires and is not followed by any.
+    token = message.batch().to() == 5 ? "second" : "";
+    return absl::OkStatus();
+  };
+  Follow();
+  EXPECT_THAT(service_.authorizations(), ElementsAre("Bearer first", "Bearer second", ""));
+}
+
 TEST_F(MilestoneSubscriberTest, UntilItHeardSomethingItBeginsWhereItWasTold) {
   service_.SetPlay([attempts = 0](const std::string&) mutable -> Script {
     if (++attempts <= 3) return {{}, grpc::Status(grpc::StatusCode::UNAVAILABLE, "not now")};

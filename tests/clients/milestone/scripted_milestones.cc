@@ -24,6 +24,10 @@ grpc::Status ScriptedMilestones::Subscribe(grpc::ServerContext* context,
   {
     const absl::MutexLock lock(&mutex_);
     starts_.push_back(request->start().oldest() ? "oldest" : request->start().cursor());
+    const auto& metadata = context->client_metadata();
+    const auto shown = metadata.find("authorization");
+    authorizations_.push_back(
+        shown == metadata.end() ? "" : std::string(shown->second.data(), shown->second.size()));
     script = play_(starts_.back());
   }
   for (const Message& message : script.messages) {
@@ -44,6 +48,11 @@ void ScriptedMilestones::SetPlay(Play play) {
 std::vector<std::string> ScriptedMilestones::starts() const {
   const absl::MutexLock lock(&mutex_);
   return starts_;
+}
+
+std::vector<std::string> ScriptedMilestones::authorizations() const {
+  const absl::MutexLock lock(&mutex_);
+  return authorizations_;
 }
 
 Message With(const std::string& cursor) {

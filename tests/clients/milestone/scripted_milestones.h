@@ -35,8 +35,9 @@ class ScriptedMilestones final : public v1::MilestoneService::Service {
 
   void SetPlay(Play play);
 
-  // Where each stream began.
+  // Where each stream began, and what it showed to say who calls.
   std::vector<std::string> starts() const;
+  std::vector<std::string> authorizations() const;
   // Messages sent on all streams; streams that fell silent, and those of them that were broken off.
   int written() const { return written_; }
   int silent() const { return silent_; }
@@ -46,6 +47,7 @@ class ScriptedMilestones final : public v1::MilestoneService::Service {
   mutable absl::Mutex mutex_;
   Play play_ ABSL_GUARDED_BY(mutex_);
   std::vector<std::string> starts_ ABSL_GUARDED_BY(mutex_);
+  std::vector<std::string> authorizations_ ABSL_GUARDED_BY(mutex_);
   std::atomic<int> written_{0};
   std::atomic<int> silent_{0};
   std::atomic<int> broken_off_{0};

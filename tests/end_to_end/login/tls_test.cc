@@ -135,7 +135,7 @@ TEST_F(TlsTest, TheClientLibraryTakesTextsInPem) {
     ClientOptions options;
     options.deadline = deadline;
     options.tls = tls;
-    options.token = TokenOf(kFirst);
+    options.token = [this] { return TokenOf(kFirst); };
     Client client(address(), options);
     return client
         .Call(&v1::ProgrammeService::Stub::ListMunicipalities, v1::ListMunicipalitiesRequest())

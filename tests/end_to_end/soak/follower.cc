@@ -21,7 +21,7 @@ constexpr char kMunicipality[] = "municipalities/gm1916";
 
 ClientOptions OptionsWith(const std::string& token) {
   ClientOptions options;
-  options.token = token;
+  options.token = [token] { return token; };
   return options;
 }
 
