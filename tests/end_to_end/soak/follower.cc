@@ -74,7 +74,7 @@ void Follower::Start() {
   };
   handler.on_gap = [this](int64_t after, int64_t from) {
     const absl::MutexLock lock(&mutex_);
-    faults_.push_back(absl::StrCat(Name(), "gap from ", after, " to ", from));
+    faults_.push_back(absl::StrCat(name(), "gap from ", after, " to ", from));
   };
   subscriber_ = std::make_unique<MilestoneSubscriber>(
       client_, request, std::move(handler),
@@ -82,7 +82,7 @@ void Follower::Start() {
   thread_ = std::thread([this] {
     const absl::Status ended = subscriber_->Run();
     const absl::MutexLock lock(&mutex_);
-    if (!ended.ok()) faults_.push_back(absl::StrCat(Name(), "ended: ", ended.ToString()));
+    if (!ended.ok()) faults_.push_back(absl::StrCat(name(), "ended: ", ended.ToString()));
   });
 }
 
@@ -94,6 +94,7 @@ void Follower::Die() {
     // What was told since it saved its cursor is lost with it.
     told_.resize(saved_count_);
   }
+  position_ = 0;
   Start();
 }
 
@@ -107,7 +108,7 @@ absl::Status Follower::Take(const v1::SubscribeResponse& message) {
   {
     const absl::MutexLock lock(&mutex_);
     if (message.has_reset()) {
-      faults_.push_back(absl::StrCat(Name(), "reset: ", message.reset().ShortDebugString()));
+      faults_.push_back(absl::StrCat(name(), "reset: ", message.reset().ShortDebugString()));
     }
     told_.push_back(message);
     // One in fifty takes its time.
@@ -117,7 +118,7 @@ absl::Status Follower::Take(const v1::SubscribeResponse& message) {
   return absl::OkStatus();
 }
 
-std::string Follower::Name() const {
+std::string Follower::name() const {
   return absl::StrCat("follower ", person_, " of ", filter_.ShortDebugString(), ": ");
 }
 
@@ -125,6 +126,15 @@ std::vector<std::string> Follower::FaultsAgainst(const Truth& truth) const {
   const absl::MutexLock lock(&mutex_);
   std::vector<std::string> faults = faults_;
   const feed::Filter filter(filter_);
+  // Between batches, and behind the last, nothing was to be sent. By which revision that was
+  // decided is not told; whatever could be seen all the while must have come.
+  const auto expect_nothing_lost = [&](int64_t after, int64_t to, int64_t by) {
+    for (const int64_t sequence : truth.Expected(person_, filter, after, to, by)) {
+      if (truth.ShowsThroughout(person_, sequence, by)) {
+        faults.push_back(absl::StrCat(name(), "lost ", sequence, " before ", to));
+      }
+    }
+  };
   int64_t position = 0;
   std::map<int64_t, v1::Milestone> held;
   for (const v1::SubscribeResponse& message : told_) {
@@ -140,27 +150,21 @@ std::vector<std::string> Follower::FaultsAgainst(const Truth& truth) const {
       came.push_back(milestone.sequence());
       held[milestone.sequence()] = milestone;
     }
-    if (batch.from() < position) faults.push_back(absl::StrCat(Name(), "double at ", batch.from()));
-    // Between batches nothing was to be sent. By which revision that was decided is not told;
-    // whatever could be seen all the while must have come.
-    for (const int64_t sequence :
-         truth.Expected(person_, filter, position, batch.from(), batch.head())) {
-      if (truth.ShowsThroughout(person_, sequence, batch.head())) {
-        faults.push_back(absl::StrCat(Name(), "lost ", sequence, " before ", batch.from()));
-      }
-    }
+    if (batch.from() < position) faults.push_back(absl::StrCat(name(), "double at ", batch.from()));
+    expect_nothing_lost(position, batch.from(), batch.head());
     const std::vector<int64_t> expected =
         truth.Expected(person_, filter, batch.from(), batch.to(), batch.head());
     if (came != expected) {
-      faults.push_back(absl::StrCat(Name(), "(", batch.from(), ", ", batch.to(), "] by ",
+      faults.push_back(absl::StrCat(name(), "(", batch.from(), ", ", batch.to(), "] by ",
                                     batch.head(), ": came ", absl::StrJoin(came, " "), " expected ",
                                     absl::StrJoin(expected, " ")));
     }
     position = batch.to();
   }
+  expect_nothing_lost(position, truth.head(), truth.head());
   for (const auto& [sequence, milestone] : held) {
     if (!truth.Shows(person_, sequence, truth.head())) {
-      faults.push_back(absl::StrCat(Name(), "still holds ", sequence));
+      faults.push_back(absl::StrCat(name(), "still holds ", sequence));
     }
   }
   return faults;

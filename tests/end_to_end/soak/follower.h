@@ -28,7 +28,10 @@ class Follower {
            noordster::v1::MilestoneFilter filter, uint64_t seed);
   ~Follower();
 
-  // Everything up to it was covered.
+  // Who follows what, as the beginning of a sentence.
+  std::string name() const;
+
+  // Everything up to it was covered since it began last.
   int64_t position() const { return position_; }
 
   // Dies and begins again with the cursor it saved last.
@@ -37,13 +40,12 @@ class Follower {
   // Ends; nothing more comes.
   void Stop();
 
-  // What is wrong with what it was told; empty: nothing.
+  // What is wrong with what it was told, once it covered all there is; empty: nothing.
   std::vector<std::string> FaultsAgainst(const Truth& truth) const;
 
  private:
   void Start();
   absl::Status Take(const noordster::v1::SubscribeResponse& message);
-  std::string Name() const;
 
   const std::string person_;
   const noordster::v1::MilestoneFilter filter_;

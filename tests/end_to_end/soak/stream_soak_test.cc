@@ -331,7 +331,10 @@ TEST_F(StreamSoakTest, EveryFollowerIsToldExactlyWhatItMayKnow) {
       absl::SleepFor(absl::Milliseconds(20));
     }
   }
-  for (const auto& follower : followers) follower->Stop();
+  for (const auto& follower : followers) {
+    EXPECT_GE(follower->position(), head) << follower->name() << "does not get there";
+    follower->Stop();
+  }
   server_->Signal(SIGTERM);
   EXPECT_EQ(server_->AwaitEnd(), 0);
 
