@@ -110,11 +110,15 @@ absl::Status Follower::Take(const v1::SubscribeResponse& message) {
     if (message.has_reset()) {
       faults_.push_back(absl::StrCat(name(), "reset: ", message.reset().ShortDebugString()));
     }
+    if (message.has_withdrawal()) ++withdrawals_;
     told_.push_back(message);
     // One in fifty takes its time.
     if (random_() % 50 == 0) stall = static_cast<int>(random_() % 1000);
   }
-  if (stall > 0) absl::SleepFor(absl::Milliseconds(stall));
+  if (stall > 0) {
+    ++stalls_;
+    absl::SleepFor(absl::Milliseconds(stall));
+  }
   return absl::OkStatus();
 }
 

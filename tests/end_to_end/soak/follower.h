@@ -34,6 +34,10 @@ class Follower {
   // Everything up to it was covered since it began last.
   int64_t position() const { return position_; }
 
+  // How often it took its time, and withdrawals it was told.
+  int64_t stalls() const { return stalls_; }
+  int64_t withdrawals() const { return withdrawals_; }
+
   // Dies and begins again with the cursor it saved last.
   void Die();
 
@@ -51,6 +55,8 @@ class Follower {
   const noordster::v1::MilestoneFilter filter_;
   Client client_;
   std::atomic<int64_t> position_{0};
+  std::atomic<int64_t> stalls_{0};
+  std::atomic<int64_t> withdrawals_{0};
 
   mutable absl::Mutex mutex_;
   std::minstd_rand random_ ABSL_GUARDED_BY(mutex_);

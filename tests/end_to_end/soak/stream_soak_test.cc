@@ -197,7 +197,15 @@ class Turmoil {
     threads_.clear();
   }
 
-  int64_t acts() const { return acts_; }
+  // Acts that were done, by their kind.
+  struct Done {
+    std::atomic<int64_t> outcomes{0};
+    std::atomic<int64_t> impositions{0};
+    std::atomic<int64_t> liftings{0};
+    std::atomic<int64_t> grants{0};
+    std::atomic<int64_t> revocations{0};
+  };
+  const Done& done() const { return done_; }
 
  private:
   // Each writer has plans of its own, and moves one of them to and fro.
@@ -218,7 +226,8 @@ class Turmoil {
         outcome.set_body(found.response.plan().body());
         outcome.set_decided_date("2022-07-15");
         outcome.set_reason("omdat");
-        if (client.Call(&v1::PlanService::Stub::RecordOutcome, outcome).status.ok()) ++acts_;
+        const auto recorded = client.Call(&v1::PlanService::Stub::RecordOutcome, outcome);
+        if (recorded.status.ok()) ++done_.outcomes;
       }
       absl::SleepFor(absl::Milliseconds(10));
     }
@@ -236,12 +245,14 @@ class Turmoil {
         request.set_ground(v1::PRIVACY);
         request.set_body(Town::Name("bodies/raad"));
         request.set_imposed_date("2022-07-15");
-        client.Call(&v1::PlanService::Stub::ImposeSecrecy, request);
+        const auto imposed = client.Call(&v1::PlanService::Stub::ImposeSecrecy, request);
+        if (imposed.status.ok()) ++done_.impositions;
       } else {
         v1::LiftSecrecyRequest request;
         request.set_name(decision);
         request.set_lifted_date("2022-07-15");
-        client.Call(&v1::PlanService::Stub::LiftSecrecy, request);
+        const auto lifted = client.Call(&v1::PlanService::Stub::LiftSecrecy, request);
+        if (lifted.status.ok()) ++done_.liftings;
       }
       absl::SleepFor(absl::Milliseconds(20));
     }
@@ -256,12 +267,14 @@ class Turmoil {
         const v1::GrantMandateRequest request = granting_(number, static_cast<uint32_t>(random()));
         if (client.Call(&v1::MandateService::Stub::GrantMandate, request).status.ok()) {
           granted.push_back(Town::Name(absl::StrCat("mandates/", request.mandate_id())));
+          ++done_.grants;
         }
       } else {
         v1::RevokeMandateRequest request;
         const size_t which = random() % granted.size();
         request.set_name(granted[which]);
-        client.Call(&v1::MandateService::Stub::RevokeMandate, request);
+        const auto revoked = client.Call(&v1::MandateService::Stub::RevokeMandate, request);
+        if (revoked.status.ok()) ++done_.revocations;
         granted.erase(granted.begin() + static_cast<int64_t>(which));
       }
       absl::SleepFor(absl::Milliseconds(100));
@@ -270,7 +283,7 @@ class Turmoil {
 
   const std::function<v1::GrantMandateRequest(int number, uint32_t kind)> granting_;
   std::atomic<bool> stopping_{false};
-  std::atomic<int64_t> acts_{0};
+  Done done_;
   std::vector<std::thread> threads_;
 };
 
@@ -285,6 +298,31 @@ v1::MilestoneFilter RandomFilter(std::minstd_rand& random) {
   if (random() % 4 == 0) filter.add_kinds(v1::Milestone::OUTCOME_RECORDED);
   if (random() % 6 == 0) filter.add_programmes(Town::Name("programmes/noord"));
   return filter;
+}
+
+// What must have happened in a run of any worth.
+void ExpectAbove(int64_t least, const char* what, int64_t count) {
+  std::printf("%s: %lld\n", what, static_cast<long long>(count));
+  EXPECT_GT(count, least) << what;
+}
+
+void ExpectDone(const Turmoil::Done& done) {
+  ExpectAbove(100, "outcomes", done.outcomes);
+  ExpectAbove(0, "impositions of secrecy", done.impositions);
+  ExpectAbove(0, "liftings of secrecy", done.liftings);
+  ExpectAbove(0, "grants of a mandate", done.grants);
+  ExpectAbove(0, "revocations of a mandate", done.revocations);
+}
+
+void ExpectTroubled(const std::vector<std::unique_ptr<Follower>>& followers) {
+  int64_t stalls = 0;
+  int64_t withdrawals = 0;
+  for (const auto& follower : followers) {
+    stalls += follower->stalls();
+    withdrawals += follower->withdrawals();
+  }
+  ExpectAbove(0, "stalls", stalls);
+  ExpectAbove(0, "withdrawals", withdrawals);
 }
 
 TEST_F(StreamSoakTest, EveryFollowerIsToldExactlyWhatItMayKnow) {
@@ -353,10 +391,11 @@ TEST_F(StreamSoakTest, EveryFollowerIsToldExactlyWhatItMayKnow) {
   }
   if (faults.size() > 20) faults.resize(20);
   EXPECT_THAT(faults, IsEmpty());
-  std::printf("%lld events, %lld acts, %d kills, %zu followers\n",
-              static_cast<long long>(truth.head()), static_cast<long long>(turmoil.acts()), kills,
-              followers.size());
-  EXPECT_GT(turmoil.acts(), 100);
+  std::printf("%zu followers, %lld events\n", followers.size(),
+              static_cast<long long>(truth.head()));
+  ExpectAbove(0, "kills", kills);
+  ExpectDone(turmoil.done());
+  ExpectTroubled(followers);
 }
 
 }  // namespace
