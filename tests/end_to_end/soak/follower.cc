@@ -115,7 +115,7 @@ absl::Status Follower::Take(const v1::SubscribeResponse& message) {
     // One in fifty takes its time.
     if (random_() % 50 == 0) stall = static_cast<int>(random_() % 1000);
   }
-  if (stall > 0) {
+  if (stall > 0 && !is_in_haste_) {
     ++stalls_;
     absl::SleepFor(absl::Milliseconds(stall));
   }

@@ -38,6 +38,9 @@ class Follower {
   int64_t stalls() const { return stalls_; }
   int64_t withdrawals() const { return withdrawals_; }
 
+  // Takes its time no more.
+  void Hurry() { is_in_haste_ = true; }
+
   // Dies and begins again with the cursor it saved last.
   void Die();
 
@@ -55,6 +58,7 @@ class Follower {
   const noordster::v1::MilestoneFilter filter_;
   Client client_;
   std::atomic<int64_t> position_{0};
+  std::atomic<bool> is_in_haste_{false};
   std::atomic<int64_t> stalls_{0};
   std::atomic<int64_t> withdrawals_{0};
 
