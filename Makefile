@@ -96,7 +96,7 @@ check-sweep: build
 
 soak: build ## Run the streams for ten minutes under kills, stalls and changing rights
 	NOORDSTER_SOAK_SECONDS=$(SOAK_SECONDS) NOORDSTER_FOLLOWERS=$(SOAK_FOLLOWERS) \
-	  ctest --verbose --test-dir build/release -R '^stream_soak_test$$'
+	  $(BIN)/stream_soak_test
 
 fuzz: setup-check ## Search for inputs that harm what reads tokens and keys, FUZZ_SECONDS long
 	cmake --preset fuzz
