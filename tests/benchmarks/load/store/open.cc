@@ -6,7 +6,9 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <optional>
 #include <string>
+#include <thread>
 #include <vector>
 
 #include "absl/strings/str_cat.h"
@@ -22,6 +24,7 @@ namespace noordster::bench {
 namespace {
 
 constexpr int kInFlight = 64;
+constexpr absl::Duration kUntilKill = absl::Seconds(1);
 
 double Mebibytes(int64_t bytes) { return static_cast<double>(bytes) / (1 << 20); }
 
@@ -30,24 +33,46 @@ void Report(const Settings& settings, Figure figure) {
   settings.report(figure);
 }
 
+// Load on a server that is killed under it. What was under way then is done once it is back.
+class KilledLoad {
+ public:
+  // Kills it.
+  KilledLoad(EndlessPlans& plans, Program& program)
+      : loop_(plans.LoopOf(kInFlight)),
+        thread_([this] { loop_.RunFor(absl::ToDoubleSeconds(2 * kUntilKill)); }) {
+    absl::SleepFor(kUntilKill);
+    program.End(SIGKILL);
+  }
+  // Waits until it is done.
+  ~KilledLoad() { thread_.join(); }
+
+ private:
+  ClosedLoop loop_;
+  std::thread thread_;
+};
+
 // The product and its ceiling start in turn on one data folder.
 void MeasureStarts(const Settings& settings, Subject& subject, Program& ceiling) {
   const std::string size = settings.filled->size_name();
-  for (const int signal : {SIGTERM, SIGKILL}) {
-    const bool kills = signal == SIGKILL;
+  for (const bool kills : {false, true}) {
     std::vector<Run> idle;
     std::vector<Run> ceiling_idle;
+    std::optional<KilledLoad> load;
     const Turns turns = TakeTurns(
         [&] {
           const Run run = {subject.program().Start(), 0, 0};
+          load.reset();
           // Until what a start leaves to do is done.
           absl::SleepFor(absl::Seconds(1));
           idle.push_back({Mebibytes(subject.program().MemoryBytes()), 0, 0});
           return run;
         },
         [&] {
-          if (kills) settings.filled->plans().LoopOf(kInFlight).RunFor(1);
-          subject.program().End(signal);
+          if (kills) {
+            load.emplace(settings.filled->plans(), subject.program());
+          } else {
+            subject.program().End(SIGTERM);
+          }
           const Run run = {ceiling.Start(), 0, 0};
           ceiling_idle.push_back({Mebibytes(ceiling.MemoryBytes()), 0, 0});
           ceiling.End(SIGKILL);
