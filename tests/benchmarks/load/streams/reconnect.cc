@@ -56,24 +56,26 @@ class SteadyWriter {
   explicit SteadyWriter(EndlessPlans& plans) : plans_(plans), thread_([this] { Run(); }) {}
   ~SteadyWriter() { Stop(); }
 
-  // How many moves were made.
-  int64_t Stop() {
+  // Moves that were made.
+  Count& moves() { return moves_; }
+
+  // Once it returns there are no more.
+  void Stop() {
     stopping_ = true;
     if (thread_.joinable()) thread_.join();
-    return moves_;
   }
 
  private:
   void Run() {
-    while (!stopping_) {
-      plans_.MoveAndWait(static_cast<int>(moves_ % plans_.count()));
-      ++moves_;
+    for (int move = 0; !stopping_; ++move) {
+      plans_.MoveAndWait(move % plans_.count());
+      moves_.Add(1);
       absl::SleepFor(kBetweenMoves);
     }
   }
 
   EndlessPlans& plans_;
-  int64_t moves_ = 0;
+  Count moves_;
   std::atomic<bool> stopping_{false};
   std::thread thread_;
 };
@@ -163,15 +165,25 @@ void RunReconnect(const Settings& settings) {
   shape.message_bytes = MeasureMessage(subject.address(), plans);
   Ceiling ceiling(shape);
   Returners returners(subject.address());
-  SteadyWriter writer(plans);
+  int64_t moves = 0;
+  bool is_whole = true;
   const Turns turns = TakeTurns(
-      [&] { return KillAndReturn(subject.program(), returners.watchers(), returners.caught_up()); },
+      [&] {
+        SteadyWriter writer(plans);
+        writer.moves().Await(1);
+        const Run run =
+            KillAndReturn(subject.program(), returners.watchers(), returners.caught_up());
+        writer.Stop();
+        moves += writer.moves().value();
+        // So that the ceiling has the machine for itself when it has its turn.
+        const bool came = returners.milestones().Await(moves * kSubscribers, kPatience);
+        is_whole = is_whole && came;
+        return run;
+      },
       [&] {
         CeilingFollowers followers(ceiling.program().address(), kSubscribers, shape.message_bytes);
         return KillAndReturn(ceiling.program(), followers.watchers(), followers.opened());
       });
-  const int64_t moves = writer.Stop();
-  const bool is_whole = returners.milestones().Await(moves * kSubscribers, kPatience);
   Figure figure = Compare({"reconnect", name, "s"}, turns.runs, turns.ceilings);
   figure.params = {{"gaps", absl::StrCat(returners.gaps())},
                    {"doubles", absl::StrCat(returners.doubles())},
