@@ -4,6 +4,7 @@
 #include <atomic>
 #include <cstring>
 #include <utility>
+#include <vector>
 
 #include "absl/time/clock.h"
 #include "noordster/v1/milestone_service.pb.h"
@@ -71,10 +72,15 @@ void CeilingFollowers::Take(int follower, const grpc::ByteBuffer& message) {
 
 Run StreamEndlessly(const std::string& address, int count, double seconds) {
   Count messages;
+  Count begun;
+  std::vector<char> has_begun(static_cast<size_t>(count));
   Watchers watchers(count, {address, kEndless, [](int) { return std::string(); },
-                            [&messages](int, const grpc::ByteBuffer&) { messages.Add(1); }});
-  // All streams are open by then.
-  absl::SleepFor(absl::Seconds(1));
+                            [&](int watcher, const grpc::ByteBuffer&) {
+                              char& has_this = has_begun[static_cast<size_t>(watcher)];
+                              if (std::exchange(has_this, 1) == 0) begun.Add(1);
+                              messages.Add(1);
+                            }});
+  begun.Await(count);
   const int64_t before = messages.value();
   const absl::Time begin = absl::Now();
   absl::SleepFor(absl::Seconds(seconds));

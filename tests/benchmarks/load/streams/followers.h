@@ -75,7 +75,7 @@ class CeilingFollowers {
   Watchers watchers_;
 };
 
-// So many streams of kEndless of a ceiling: messages a second over all.
+// So many streams of kEndless of a ceiling: messages a second over all, once each has begun.
 Run StreamEndlessly(const std::string& address, int count, double seconds);
 
 // The bytes of a message of the product with one milestone.
