@@ -152,7 +152,7 @@ void CommandLoop::Run() {
       next_ = Group();
     }
     Forget();
-    if (ended_.ok()) retention_.Trim();
+    if (ended_.ok()) retention_.Trim(state_);
   }
 }
 

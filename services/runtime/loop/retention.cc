@@ -5,7 +5,6 @@
 #include <vector>
 
 #include "noordster/internal/v1/milestone.pb.h"
-#include "noordster/internal/v1/record.pb.h"
 #include "services/base/limits.h"
 #include "services/runtime/fold.h"
 #include "storage/keys.h"
@@ -13,6 +12,7 @@
 namespace noordster::runtime {
 namespace {
 
+using engine::Record;
 using storage::Space;
 
 // A round a day; what is found to be old enough today is deleted tomorrow at the latest. The first
@@ -42,11 +42,11 @@ void Retention::AddFloor(RowMap& rows) {
   rows[storage::MilestoneFloorKey()] = storage::MilestoneFloorValue(std::exchange(floor_, 0));
 }
 
-void Retention::Trim() {
+void Retention::Trim(const engine::State& state) {
   const absl::Time now = time_.Now();
   if (now < next_ || !time_.Trusted()) return;
   // What cannot be deleted now is tried again with the next round.
-  const bool trimmed = TrimRequests(now).ok() && TrimMilestones(now).ok();
+  const bool trimmed = TrimRequests(now, state).ok() && TrimMilestones(now).ok();
   if (trimmed && !(request_position_.empty() && milestone_position_.empty())) {
     next_ = now + kBetweenPages;
     return;
@@ -56,7 +56,7 @@ void Retention::Trim() {
   milestone_position_ = Begin(Space::kMilestone);
 }
 
-absl::Status Retention::TrimRequests(absl::Time now) {
+absl::Status Retention::TrimRequests(absl::Time now, const engine::State& state) {
   if (request_position_.empty()) return absl::OkStatus();
   absl::StatusOr<storage::Page> page =
       store_.Scan(partition_, {request_position_, storage::SpaceRange(Space::kRequest).end},
@@ -64,11 +64,11 @@ absl::Status Retention::TrimRequests(absl::Time now) {
   if (!page.ok()) return page.status();
   std::vector<std::string> expired;
   for (const storage::Row& row : page->rows) {
-    noordster::internal::v1::Record record;
-    if (!record.ParseFromString(row.value)) continue;
-    if (absl::FromUnixMicros(record.update_time_micros()) + limits::kRequestRetention < now) {
-      expired.push_back(row.key);
-    }
+    Record stored;
+    if (!stored.ParseFromString(row.value)) continue;
+    const Record* const latest = state.FindLoaded(stored.name()).value_or(nullptr);
+    const int64_t micros = (latest == nullptr ? stored : *latest).update_time_micros();
+    if (absl::FromUnixMicros(micros) + limits::kRequestRetention < now) expired.push_back(row.key);
   }
   request_position_ = page->more ? page->rows.back().key + '\0' : "";
   return expired.empty() ? absl::OkStatus() : store_.Trim(partition_, expired);

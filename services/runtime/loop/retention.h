@@ -6,6 +6,7 @@
 
 #include "absl/status/status.h"
 #include "absl/time/time.h"
+#include "services/engine/state.h"
 #include "services/runtime/engine_time.h"
 #include "services/runtime/projection.h"
 #include "storage/store.h"
@@ -26,11 +27,13 @@ class Retention {
   // milestone is deleted only once it is known for good that it is.
   void AddFloor(RowMap& rows);
 
-  // Deletes a page of what is due, if anything is. To be called now and then.
-  void Trim();
+  // Deletes a page of what is due, if anything is. To be called now and then. What `state` says of
+  // a request goes before what is stored: its id may be used again in a commit that is under way,
+  // and whose records are all in `state`.
+  void Trim(const engine::State& state);
 
  private:
-  absl::Status TrimRequests(absl::Time now);
+  absl::Status TrimRequests(absl::Time now, const engine::State& state);
   absl::Status TrimMilestones(absl::Time now);
 
   storage::Store& store_;

@@ -13,7 +13,7 @@
 namespace noordster::runtime {
 
 // A store that keeps its commits back until told. Safe from any thread.
-class HoldingStore final : public ForwardingStore {
+class HoldingStore : public ForwardingStore {
  public:
   void Submit(storage::Commit commit, std::function<void(storage::CommitResult)> done) override {
     {

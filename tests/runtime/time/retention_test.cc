@@ -4,16 +4,21 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <atomic>
 #include <string>
+#include <utility>
 #include <vector>
 
+#include "absl/algorithm/container.h"
 #include "absl/strings/str_cat.h"
 #include "services/base/limits.h"
+#include "services/engine/names.h"
 #include "services/runtime/fold.h"
 #include "services/runtime/verification.h"
 #include "storage/keys.h"
 #include "storage/memory_store.h"
 #include "tests/runtime/loop_driver.h"
+#include "tests/runtime/overload/holding_store.h"
 #include "tests/runtime/walk.h"
 
 namespace noordster::runtime {
@@ -22,6 +27,7 @@ namespace {
 using storage::Space;
 using ::testing::Eq;
 using ::testing::Gt;
+using ::testing::IsEmpty;
 using ::testing::SizeIs;
 
 // A history of which the first part is older than milestones are kept.
@@ -95,6 +101,62 @@ TEST_F(RetentionTest, AMilestoneThatIsMissingAboveTheFloorIsStillNoticed) {
   const std::vector<storage::Row> rows = Milestones();
   ASSERT_TRUE(store_.Trim(kMunicipality, std::vector<std::string>{rows[0].key}).ok());
   EXPECT_FALSE(Verify().ok());
+}
+
+// Deletes behind the commits that wait, as every store does. Once told, time passes while a row is
+// read.
+class TrimmingStore final : public HoldingStore {
+ public:
+  TrimmingStore(FakeClock& clock, std::string row) : clock_(clock), row_(std::move(row)) {}
+
+  absl::StatusOr<storage::Values> Get(const storage::PartitionId& partition,
+                                      absl::Span<const std::string> keys) const override {
+    if (time_passes && absl::c_linear_search(keys, row_)) {
+      clock_.Advance(limits::kRequestRetention + absl::Seconds(1));
+    }
+    return HoldingStore::Get(partition, keys);
+  }
+  absl::Status Trim(const storage::PartitionId& partition,
+                    absl::Span<const std::string> keys) override {
+    trimmed_.insert(trimmed_.end(), keys.begin(), keys.end());
+    Release();
+    return HoldingStore::Trim(partition, keys);
+  }
+  // To be called when no loop runs.
+  const std::vector<std::string>& trimmed() const { return trimmed_; }
+
+  std::atomic<bool> time_passes{false};
+
+ private:
+  FakeClock& clock_;
+  const std::string row_;
+  std::vector<std::string> trimmed_;
+};
+
+TEST(ReusedRequestTest, TheRowOfAnIdThatIsUsedAgainStaysThoughItsCommitIsUnderWay) {
+  FakeClock clock;
+  const std::string row = storage::RequestKey(engine::RequestName("local", "one"));
+  TrimmingStore store(clock, row);
+  {
+    LoopDriver driver(store, clock);
+    for (engine::Request& request : FoundationRequests()) {
+      ASSERT_TRUE(driver.Send(std::move(request)).ok());
+    }
+    ASSERT_TRUE(driver.Send(MakeRequest(Person(1), "one")).ok());
+  }
+  ASSERT_THAT(store.trimmed(), IsEmpty());
+  store.time_passes = true;
+  {
+    LoopDriver driver(store, clock);
+    store.Hold();
+    // Trimming comes behind the commit, and lets it pass.
+    const absl::StatusOr<Answer> reused = driver.Send(MakeRequest(Person(2), "one"));
+    ASSERT_TRUE(reused.ok()) << reused.status();
+    EXPECT_FALSE(reused->replayed);
+  }
+  EXPECT_THAT(store.trimmed(), SizeIs(FoundationRequests().size()));
+  EXPECT_TRUE(store.memory().Get(kMunicipality, std::vector<std::string>{row})->values[0]);
+  EXPECT_TRUE(VerifyPartition(store, kMunicipality, clock.Now()).ok());
 }
 
 TEST_F(RetentionTest, WhileTheTimeIsInDoubtNothingGoes) {
