@@ -164,11 +164,10 @@ bool CommandLoop::AwaitWork() {
     if (first != nullptr) return first->result.has_value() || (has_room && !queue_.empty());
     return stopping_ || !queue_.empty();
   };
-  if (first != nullptr) {
-    mutex_.Await(absl::Condition(&ready));
-  } else {
-    mutex_.AwaitWithTimeout(absl::Condition(&ready), embargoes_.Wait());
-  }
+  // Time brings nothing to a loop that has ended.
+  const bool is_timed = first == nullptr && ended_.ok();
+  mutex_.AwaitWithTimeout(absl::Condition(&ready),
+                          is_timed ? embargoes_.Wait() : absl::InfiniteDuration());
   return first != nullptr || !queue_.empty() || !stopping_;
 }
 

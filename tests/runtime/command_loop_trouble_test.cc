@@ -120,6 +120,38 @@ TEST_F(LoopTroubleTest, OneCommitThatIsTooLargeIsRefusedWithItsBound) {
   EXPECT_TRUE(driver_->Send(Person(1)).ok());
 }
 
+// Counts how often it is looked at.
+class CountingClock final : public base::Clock {
+ public:
+  absl::Time Now() const override {
+    ++readings_;
+    return clock_.Now();
+  }
+  absl::Duration SinceBoot() const override { return clock_.SinceBoot(); }
+  int readings() const { return readings_; }
+
+ private:
+  FakeClock clock_;
+  mutable std::atomic<int> readings_{0};
+};
+
+TEST(EndedLoopTest, OnlyRequestsWakeItAndTimeDoesNot) {
+  storage::MemoryStore store;
+  const CountingClock clock;
+  LoopDriver driver(store, clock);
+  BuildFoundation(driver);
+  store.ProduceNext(CommitOutcome::kFenced);
+  // With the answer to the second the turn of the first is over.
+  for (int i = 0; i < 2; ++i) {
+    EXPECT_EQ(engine::ReasonOf(driver.Send(Person(i)).status()), v1::NOT_SERVING);
+  }
+  const int before = clock.readings();
+  for (int i = 0; i < 3; ++i) {
+    EXPECT_EQ(engine::ReasonOf(driver.Send(Person(i)).status()), v1::NOT_SERVING);
+  }
+  EXPECT_EQ(clock.readings(), before) << "it waits for no moment";
+}
+
 // A store for which a commit with one person is too large, alone or in company.
 class NarrowStore final : public ForwardingStore {
  public:
