@@ -20,6 +20,9 @@ namespace {
 // The longest it waits, so that a clock that was set is noticed.
 constexpr absl::Duration kWaitMax = absl::Minutes(1);
 
+// Until it looks again when it could not.
+constexpr absl::Duration kRetry = absl::Seconds(1);
+
 // So many are decided together; the rest follows at once.
 constexpr size_t kDueMax = 64;
 
@@ -77,7 +80,7 @@ std::vector<engine::Request> Embargoes::Due() {
   std::vector<engine::Request> due;
   const absl::Time now = time_.Now();
   if (now < next_) return due;
-  next_ = now + kWaitMax;
+  next_ = now + (time_.Trusted() ? kWaitMax : kRetry);
   if (!time_.Trusted()) return due;
   const absl::StatusOr<storage::Page> page =
       store_.Scan(partition_, storage::PrefixRange(Prefix()), kDueMax + 1);

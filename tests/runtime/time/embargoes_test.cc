@@ -104,6 +104,21 @@ TEST_F(EmbargoesTest, OneThatEndedWhileNobodyServedIsToldAtTheStart) {
   EXPECT_EQ(Disclosed().size(), 1U);
 }
 
+TEST_F(EmbargoesTest, OneIsToldWithinASecondOnceTheTimeIsTrusted) {
+  {
+    LoopDriver driver(store_, clock_);
+    Build(driver, 1);
+  }
+  clock_.Advance(absl::Hours(3));
+  EngineTime time(clock_);
+  Embargoes embargoes(store_, time, kMunicipality);
+  EXPECT_TRUE(embargoes.Due().empty());
+  EXPECT_EQ(embargoes.Wait(), absl::Seconds(1));
+  time.Begin(absl::InfinitePast(), false);
+  clock_.Advance(absl::Seconds(1));
+  EXPECT_EQ(embargoes.Due().size(), 1U);
+}
+
 TEST_F(EmbargoesTest, WhileTheTimeIsInDoubtNoneEnds) {
   LoopDriver driver(store_, clock_);
   Build(driver, 1);
