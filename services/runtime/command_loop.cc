@@ -216,7 +216,7 @@ CommandLoop::Batch CommandLoop::TakeQueued() {
 
 CommandLoop::Batch CommandLoop::TakeDue() {
   Batch due;
-  if (!ended_.ok()) return due;
+  if (!ended_.ok() || next_.full()) return due;
   for (engine::Request& request : embargoes_.Due()) {
     due.push_back({std::move(request), absl::InfiniteFuture(), [](const auto&) {}});
   }
@@ -433,6 +433,7 @@ void CommandLoop::TakeBack() {
     ended_ = NotServing("another process took this municipality over");
     return FailAll(failed, ended_);
   }
+  embargoes_.StartOver();
   // Then the partition is still ours. Acquiring it anew would write, maybe to a disk that is full.
   const bool written_not =
       result.outcome == CommitOutcome::kUnavailable || result.outcome == CommitOutcome::kTooLarge;

@@ -70,7 +70,13 @@ absl::Time Embargoes::FirstEnd(const RowMap& rows) const {
   return first;
 }
 
-void Embargoes::Note(absl::Time ends) { next_ = std::min(next_, ends); }
+void Embargoes::Note(absl::Time ends) {
+  if (ends >= next_) return;
+  // It may stand before what was asked for meanwhile.
+  next_ = start_over_ = ends;
+}
+
+void Embargoes::StartOver() { next_ = start_over_ = time_.Now() + kRetry; }
 
 absl::Duration Embargoes::Wait() const {
   return std::clamp(next_ - time_.Now(), absl::ZeroDuration(), kWaitMax);
@@ -80,10 +86,18 @@ std::vector<engine::Request> Embargoes::Due() {
   std::vector<engine::Request> due;
   const absl::Time now = time_.Now();
   if (now < next_) return due;
-  next_ = now + (time_.Trusted() ? kWaitMax : kRetry);
-  if (!time_.Trusted()) return due;
-  const absl::StatusOr<storage::Page> page =
-      store_.Scan(partition_, storage::PrefixRange(Prefix()), kDueMax + 1);
+  if (!time_.Trusted()) {
+    next_ = now + kRetry;
+    return due;
+  }
+  storage::Range range = storage::PrefixRange(Prefix());
+  if (now >= start_over_) {
+    position_ = range.begin;
+    start_over_ = now + kWaitMax;
+  }
+  next_ = start_over_;
+  range.begin = position_;
+  const absl::StatusOr<storage::Page> page = store_.Scan(partition_, range, kDueMax + 1);
   if (!page.ok()) return due;
   for (const storage::Row& row : page->rows) {
     const std::optional<Embargo> embargo = EmbargoOf(row.key);
@@ -93,6 +107,7 @@ std::vector<engine::Request> Embargoes::Due() {
       break;
     }
     due.push_back(DiscloseAt(*embargo));
+    position_ = row.key + '\0';
   }
   return due;
 }

@@ -33,14 +33,22 @@ class Embargoes {
   // How long it is until it should be asked again.
   absl::Duration Wait() const;
 
-  // Requests for those that have ended.
+  // Requests for those that have ended, a bounded number at once. Goes on behind the last it asked
+  // for, as the store shows an embargo until its end is committed; about once a minute it looks at
+  // all again.
   std::vector<engine::Request> Due();
+
+  // What was asked for may never be committed: looks at all again, a little later.
+  void StartOver();
 
  private:
   const storage::Store& store_;
   EngineTime& time_;
   const storage::PartitionId partition_;
   absl::Time next_ = absl::InfinitePast();
+  // Where it goes on, and when it looks at all again.
+  std::string position_;
+  absl::Time start_over_ = absl::InfinitePast();
 };
 
 }  // namespace noordster::runtime

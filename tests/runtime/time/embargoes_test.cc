@@ -4,16 +4,18 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <set>
 #include <string>
 #include <vector>
 
 #include "absl/strings/str_cat.h"
+#include "absl/synchronization/blocking_counter.h"
 #include "noordster/internal/v1/event.pb.h"
 #include "services/engine/names.h"
 #include "services/runtime/verification.h"
 #include "storage/keys.h"
-#include "storage/memory_store.h"
 #include "tests/runtime/loop_driver.h"
+#include "tests/runtime/overload/holding_store.h"
 
 namespace noordster::runtime {
 namespace {
@@ -62,7 +64,7 @@ class EmbargoesTest : public ::testing::Test {
     return disclosed;
   }
 
-  storage::MemoryStore store_;
+  HoldingStore store_;
   FakeClock clock_;
   absl::Time ends_;
   int next_person_ = 0;
@@ -91,6 +93,45 @@ TEST_F(EmbargoesTest, MoreThanOneLookTakesAreAllTold) {
   clock_.Advance(absl::Hours(2));
   for (int i = 0; i < 8; ++i) ASSERT_TRUE(driver.Send(Person(i)).ok());
   EXPECT_EQ(Disclosed().size(), 150U);
+}
+
+TEST_F(EmbargoesTest, WhatWasAskedForIsNotAskedAgainWhileItsCommitIsUnderWay) {
+  LoopDriver driver(store_, clock_);
+  Build(driver, 200);
+  store_.Hold();
+  clock_.Advance(absl::Hours(2));
+  absl::BlockingCounter left(3);
+  // Each brings the loop to look at the time once, the third behind two commits that are held.
+  for (int i = 0; i < 3; ++i) {
+    driver.loop().Submit(MakeRequest(Person(i)), absl::InfiniteFuture(),
+                         [&left](const auto& answer) {
+                           EXPECT_TRUE(answer.ok());
+                           left.DecrementCount();
+                         });
+    if (i < 2) store_.AwaitHeld(static_cast<size_t>(i) + 1);
+  }
+  store_.Release();
+  left.Wait();
+  for (int i = 3; i < 12; ++i) ASSERT_TRUE(driver.Send(Person(i)).ok());
+  const std::vector<std::string> disclosed = Disclosed();
+  EXPECT_EQ(disclosed.size(), 200U);
+  EXPECT_EQ(std::set<std::string>(disclosed.begin(), disclosed.end()).size(), 200U);
+  EXPECT_EQ(driver.loop().counts().replays, 0);
+}
+
+TEST_F(EmbargoesTest, WhatCouldNotBeWrittenIsAskedForAgain) {
+  LoopDriver driver(store_, clock_);
+  Build(driver, 1);
+  store_.memory().ProduceNext(storage::CommitOutcome::kUnavailable);
+  clock_.Advance(absl::Hours(2));
+  // It shares the commit, or comes after it.
+  driver.Send(Person(1)).status().IgnoreError();
+  EXPECT_EQ(store_.memory().ProducedLeft(), 0U);
+  EXPECT_TRUE(Disclosed().empty());
+  clock_.Advance(absl::Seconds(1));
+  ASSERT_TRUE(driver.Send(Person(2)).ok());
+  ASSERT_TRUE(driver.Send(Person(3)).ok());
+  EXPECT_EQ(Disclosed().size(), 1U);
 }
 
 TEST_F(EmbargoesTest, OneThatEndedWhileNobodyServedIsToldAtTheStart) {
