@@ -166,8 +166,9 @@ bool CommandLoop::AwaitWork() {
   };
   // Time brings nothing to a loop that has ended.
   const bool is_timed = first == nullptr && ended_.ok();
-  mutex_.AwaitWithTimeout(absl::Condition(&ready),
-                          is_timed ? embargoes_.Wait() : absl::InfiniteDuration());
+  mutex_.AwaitWithTimeout(
+      absl::Condition(&ready),
+      is_timed ? std::min(embargoes_.Wait(), retention_.Wait()) : absl::InfiniteDuration());
   return first != nullptr || !queue_.empty() || !stopping_;
 }
 

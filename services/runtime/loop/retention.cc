@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "services/runtime/loop/retention.h"
 
+#include <algorithm>
 #include <utility>
 #include <vector>
 
@@ -40,6 +41,11 @@ Retention::Retention(storage::Store& store, EngineTime& time, const storage::Par
 void Retention::AddFloor(RowMap& rows) {
   if (floor_ == 0) return;
   rows[storage::MilestoneFloorKey()] = storage::MilestoneFloorValue(std::exchange(floor_, 0));
+}
+
+absl::Duration Retention::Wait() const {
+  return time_.Trusted() ? std::max(next_ - time_.Now(), absl::ZeroDuration())
+                         : absl::InfiniteDuration();
 }
 
 void Retention::Trim(const engine::State& state) {

@@ -27,6 +27,9 @@ class Retention {
   // milestone is deleted only once it is known for good that it is.
   void AddFloor(RowMap& rows);
 
+  // How long it is until a page may be due; InfiniteDuration while the time is in doubt.
+  absl::Duration Wait() const;
+
   // Deletes a page of what is due, if anything is. To be called now and then. What `state` says of
   // a request goes before what is stored: its id may be used again in a commit that is under way,
   // and whose records are all in `state`.

@@ -43,6 +43,9 @@ class RetentionTest : public ::testing::Test {
   std::vector<storage::Row> Milestones() {
     return store_.Scan(kMunicipality, storage::SpaceRange(Space::kMilestone), 10000)->rows;
   }
+  size_t Requests() {
+    return store_.Scan(kMunicipality, storage::SpaceRange(Space::kRequest), 10000)->rows.size();
+  }
   int64_t Floor() { return *MilestoneFloor(store_, kMunicipality); }
   absl::Status Verify() { return VerifyPartition(store_, kMunicipality, clock_.Now()).status(); }
 
@@ -94,6 +97,21 @@ TEST_F(RetentionTest, WhatIsBelowTheFloorIsDeletedByWhoeverComesNext) {
   for (const storage::Row& row : Milestones()) {
     EXPECT_GE(row.key, storage::MilestoneKey(Floor() + 1, 0));
   }
+}
+
+TEST_F(RetentionTest, ARoundGoesOnAPageAfterAnotherThoughNobodyActs) {
+  LoopDriver driver(store_, clock_);
+  std::vector<engine::Request> requests;
+  for (size_t i = 0; i < 2 * limits::kScanRowsMax; ++i) {
+    requests.push_back(MakeRequest(Person(next_person_++)));
+  }
+  for (const auto& answer : driver.SendAll(std::move(requests))) ASSERT_TRUE(answer.ok());
+  clock_.Advance(limits::kRequestRetention + absl::Hours(1));
+  ASSERT_TRUE(driver.Send(Person(next_person_++)).ok());
+  // The row of the last act stays, and a page is far less than a minute away.
+  const absl::Time patience = absl::Now() + absl::Seconds(30);
+  while (Requests() > 1 && absl::Now() < patience) clock_.Advance(absl::Milliseconds(1));
+  EXPECT_EQ(Requests(), 1U);
 }
 
 TEST_F(RetentionTest, AMilestoneThatIsMissingAboveTheFloorIsStillNoticed) {
