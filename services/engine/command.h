@@ -296,6 +296,14 @@ struct Context {
   absl::CivilDay today;
 };
 
+// Whether the answer to a request shows the resource it is done to, as it became. Several outcomes
+// and the draft that was carried out are read by who answers; of what the clock does nobody waits
+// for an answer.
+inline bool AnswersItsResource(const Request& request) {
+  return request.draft.empty() && !std::holds_alternative<RecordOutcomes>(request.command) &&
+         !std::holds_alternative<DiscloseOutcome>(request.command);
+}
+
 }  // namespace noordster::engine
 
 #endif  // NOORDSTER_SERVICES_ENGINE_COMMAND_H_

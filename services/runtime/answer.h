@@ -30,8 +30,8 @@ struct Answer {
   bool replayed = false;
   // What the caller saw when it was decided.
   engine::Sight sight;
-  // The resource at that revision. Absent for a dry run and a replay, and when it is hidden or must
-  // be read to know.
+  // The resource at that revision. Absent for a dry run and a replay, where the request is not
+  // answered with it (engine::AnswersItsResource), and when it is hidden or must be read to know.
   std::optional<Shown> shown;
 };
 

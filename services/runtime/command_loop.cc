@@ -294,7 +294,7 @@ absl::StatusOr<Answer> CommandLoop::DecideOne(engine::Request& request) {
   if (!request.validate_only) Accept(*decision, request, context);
   answer.revision = head_.sequence;
   answer.sight = engine::Sight(state_, request.caller, context);
-  if (!request.validate_only) Show(answer);
+  if (!request.validate_only && engine::AnswersItsResource(request)) Show(answer);
   return answer;
 }
 

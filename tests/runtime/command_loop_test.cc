@@ -9,6 +9,7 @@
 #include "absl/strings/str_cat.h"
 #include "absl/synchronization/notification.h"
 #include "services/base/limits.h"
+#include "services/engine/names.h"
 #include "services/engine/refusal.h"
 #include "services/runtime/verification.h"
 #include "storage/keys.h"
@@ -50,6 +51,28 @@ TEST_F(CommandLoopTest, TheSameRequestAgainAnswersTheFirstRevisionAndWritesNothi
     EXPECT_EQ(again->resource, "persons/1");
   }
   EXPECT_EQ(driver_.revision(), revision);
+}
+
+TEST_F(CommandLoopTest, AnAnswerShowsItsResourceUnlessOthersAreReadForIt) {
+  ASSERT_TRUE(driver_.Send(EndlessPath()).ok());
+  engine::CreatePlan create;
+  create.name = "programmes/p/plans/q";
+  create.plan.set_path_version("paths/path/versions/1");
+  const absl::StatusOr<Answer> created = driver_.Send(create);
+  ASSERT_TRUE(created.ok()) << created.status();
+  ASSERT_TRUE(created->shown.has_value());
+  EXPECT_EQ(created->shown->record.name(), create.name);
+  engine::RecordOutcomes several;
+  several.programme = "programmes/p";
+  several.outcomes.resize(1);
+  several.outcomes[0].step = engine::StepName(create.name, 1);
+  several.outcomes[0].outcome = "not-treated";
+  several.outcomes[0].body = "bodies/b4";
+  several.outcomes[0].decided_date = "2022-07-15";
+  const absl::StatusOr<Answer> recorded = driver_.Send(several);
+  ASSERT_TRUE(recorded.ok()) << recorded.status();
+  EXPECT_EQ(recorded->resource, "programmes/p");
+  EXPECT_FALSE(recorded->shown.has_value()) << "which nobody asked for";
 }
 
 TEST_F(CommandLoopTest, OtherContentUnderARequestIdIsRefused) {
