@@ -9,8 +9,8 @@
 namespace noordster::storage {
 namespace {
 
-// Those that wait, and as many again that are worked on.
-static_assert(2 * RocksDbAcknowledger::kWaitingMax < kHashesKept);
+// Those that wait, as many again that are worked on, and one that is logged and waits to be added.
+static_assert(2 * RocksDbAcknowledger::kWaitingMax + 1 < kHashesKept);
 
 std::set<PartitionId> Names(const std::map<PartitionId, Ownership>& partitions) {
   std::set<PartitionId> names;
