@@ -49,7 +49,8 @@ inline constexpr size_t kGroupRowsMax = 2048;
 inline constexpr size_t kGroupBytesMax = 1 << 20;
 
 // Memory for the records of a partition that are kept between groups, about. Half of it is for what
-// was asked for lately; when that is full, what is in the other half is forgotten.
+// was asked for lately; when that is full, what is in the other half is forgotten. That is destroyed
+// little by little, so that for a while half as much again can be there.
 inline constexpr size_t kCachedRecordBytesMax = 96 << 20;
 
 // Memory for texts that answers show, likewise.
