@@ -9,7 +9,6 @@
 #include "services/base/limits.h"
 #include "services/engine/apply.h"
 #include "services/engine/refusal.h"
-#include "services/runtime/projection.h"
 #include "services/runtime/queries.h"
 #include "storage/keys.h"
 
@@ -61,6 +60,25 @@ absl::StatusOr<std::vector<Event>> EventsOf(const storage::Store& store,
     }
   }
   return events;
+}
+
+absl::StatusOr<PrivateTexts> ReadTexts(const storage::Store& store,
+                                       const storage::PartitionId& partition,
+                                       const std::vector<TextRef>& refs) {
+  PrivateTexts texts;
+  if (refs.empty()) return texts;
+  std::vector<std::string> keys;
+  keys.reserve(refs.size());
+  for (const TextRef& ref : refs) keys.push_back(storage::PrivateKey(ref.id()));
+  const absl::StatusOr<storage::Values> values = store.Get(partition, keys);
+  if (!values.ok()) return values.status();
+  for (size_t i = 0; i < refs.size(); ++i) {
+    if (!values->values[i].has_value()) continue;
+    if (!texts[refs[i].id()].ParseFromString(*values->values[i])) {
+      return RefuseDamaged("a text cannot be read");
+    }
+  }
+  return texts;
 }
 
 absl::StatusOr<int64_t> MilestoneFloor(const storage::Store& store,

@@ -12,6 +12,7 @@
 #include "absl/status/statusor.h"
 #include "noordster/internal/v1/event.pb.h"
 #include "services/engine/state.h"
+#include "services/runtime/projection.h"
 #include "storage/store.h"
 
 namespace noordster::runtime {
@@ -62,6 +63,11 @@ class Fold {
 absl::StatusOr<std::vector<noordster::internal::v1::Event>> EventsOf(
     const storage::Store& store, const storage::PartitionId& partition,
     const std::vector<storage::Row>& rows);
+
+// The texts of references, as they are stored. DATA_LOSS when one cannot be read.
+absl::StatusOr<PrivateTexts> ReadTexts(const storage::Store& store,
+                                       const storage::PartitionId& partition,
+                                       const std::vector<noordster::internal::v1::TextRef>& refs);
 
 // The sequence up to which milestones of a partition were trimmed; 0: all are there.
 absl::StatusOr<int64_t> MilestoneFloor(const storage::Store& store,

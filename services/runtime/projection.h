@@ -41,6 +41,9 @@ std::string KeyOfRecord(const std::string& name);
 // Texts by the id of their reference; erased ones are absent.
 using Texts = std::map<std::string, std::string>;
 
+// Likewise, with their salts.
+using PrivateTexts = std::map<std::string, noordster::internal::v1::PrivateText>;
+
 // Every text reference in a message, however deep. REQUIRES: it is a record, an event or a part of
 // one.
 void CollectTexts(const google::protobuf::Message& message,

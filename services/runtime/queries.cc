@@ -453,17 +453,8 @@ absl::StatusOr<PrivateTexts> Queries::PrivateTextsOf(
     const Reader& reader, absl::Span<const google::protobuf::Message* const> messages) const {
   std::vector<TextRef> refs;
   for (const google::protobuf::Message* message : messages) CollectTexts(*message, refs);
-  PrivateTexts texts;
-  if (refs.empty()) return texts;
-  std::vector<std::string> keys;
-  keys.reserve(refs.size());
-  for (const TextRef& ref : refs) keys.push_back(storage::PrivateKey(ref.id()));
-  absl::StatusOr<storage::Values> values = store_.Get(reader.municipality, keys);
-  if (!values.ok()) return Translate(values.status(), reader.municipality);
-  for (size_t i = 0; i < refs.size(); ++i) {
-    if (!values->values[i].has_value()) continue;
-    if (!texts[refs[i].id()].ParseFromString(*values->values[i])) return Damaged("a text");
-  }
+  absl::StatusOr<PrivateTexts> texts = ReadTexts(store_, reader.municipality, refs);
+  if (!texts.ok()) return Translate(texts.status(), reader.municipality);
   return texts;
 }
 

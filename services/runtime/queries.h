@@ -100,9 +100,6 @@ struct StoredEvent {
   noordster::internal::v1::Event event;
 };
 
-// Texts with their salts by the id of their reference; erased ones are absent.
-using PrivateTexts = std::map<std::string, noordster::internal::v1::PrivateText>;
-
 // What a caller is to a municipality at a moment.
 struct Standing {
   int64_t revision = 0;

@@ -4,8 +4,7 @@
 #include <vector>
 
 #include "noordster/internal/v1/text.pb.h"
-#include "services/engine/refusal.h"
-#include "storage/keys.h"
+#include "services/runtime/fold.h"
 
 namespace noordster::runtime {
 
@@ -15,34 +14,30 @@ constexpr size_t kEntryBytes = 160;
 
 }  // namespace
 
-using noordster::internal::v1::PrivateText;
 using noordster::internal::v1::TextRef;
 
 absl::StatusOr<Texts> KnownTexts::Of(const google::protobuf::Message& message) {
   Texts texts;
-  std::vector<std::string> unknown;
-  std::vector<std::string> keys;
   std::vector<TextRef> refs;
   CollectTexts(message, refs);
-  for (const TextRef& ref : refs) {
-    if (const std::optional<std::string>* const text = texts_.Find(ref.id()); text != nullptr) {
-      if (text->has_value()) texts.emplace(ref.id(), **text);
-    } else {
-      unknown.push_back(ref.id());
-      keys.push_back(storage::PrivateKey(ref.id()));
+  std::vector<TextRef> unknown;
+  for (TextRef& ref : refs) {
+    if (const std::optional<std::string>* const text = texts_.Find(ref.id()); text == nullptr) {
+      unknown.push_back(std::move(ref));
+    } else if (text->has_value()) {
+      texts.emplace(ref.id(), **text);
     }
   }
-  if (keys.empty()) return texts;
-  const absl::StatusOr<storage::Values> values = store_.Get(partition_, keys);
-  if (!values.ok()) return values.status();
-  for (size_t i = 0; i < unknown.size(); ++i) {
-    if (!values->values[i].has_value()) continue;
-    PrivateText row;
-    if (!row.ParseFromString(*values->values[i])) {
-      return engine::Refuse(noordster::v1::STORE_DAMAGED, "a text is damaged: restore a backup");
+  absl::StatusOr<PrivateTexts> stored = ReadTexts(store_, partition_, unknown);
+  if (!stored.ok()) return stored.status();
+  for (const TextRef& ref : unknown) {
+    const auto found = stored->find(ref.id());
+    if (found == stored->end()) {
+      Erase(ref.id());
+      continue;
     }
-    Write(unknown[i], row.text());
-    texts.emplace(unknown[i], row.text());
+    Write(ref.id(), found->second.text());
+    texts.emplace(ref.id(), found->second.text());
   }
   return texts;
 }

@@ -14,8 +14,8 @@
 
 namespace noordster::runtime {
 
-// The texts of what a loop answers, kept in memory while they are asked for. A text never changes,
-// but may be erased. Of the thread of its loop.
+// The texts of what a loop answers, kept in memory while they are asked for, and so is that there
+// is none: a text never changes, but may be erased. Of the thread of its loop.
 class KnownTexts {
  public:
   // The store outlives it.

@@ -9,7 +9,7 @@
 #include "noordster/internal/v1/text.pb.h"
 #include "services/base/digest.h"
 #include "storage/keys.h"
-#include "storage/memory_store.h"
+#include "tests/runtime/forwarding_store.h"
 
 namespace noordster::runtime {
 namespace {
@@ -17,10 +17,21 @@ namespace {
 using noordster::internal::v1::PrivateText;
 using noordster::internal::v1::Record;
 using ::testing::ElementsAre;
+using ::testing::Eq;
 using ::testing::IsEmpty;
 using ::testing::Pair;
 
 constexpr char kPartition[] = "gm1916";
+
+class CountingStore final : public ForwardingStore {
+ public:
+  absl::StatusOr<storage::Values> Get(const storage::PartitionId& partition,
+                                      absl::Span<const std::string> keys) const override {
+    ++reads;
+    return ForwardingStore::Get(partition, keys);
+  }
+  mutable int reads = 0;
+};
 
 class KnownTextsTest : public ::testing::Test {
  protected:
@@ -49,7 +60,7 @@ class KnownTextsTest : public ::testing::Test {
     return texts.value_or(Texts());
   }
 
-  storage::MemoryStore store_;
+  CountingStore store_;
   storage::Ownership owner_;
   KnownTexts texts_{store_, kPartition};
   Record plan_;
@@ -62,6 +73,14 @@ TEST_F(KnownTextsTest, ReadsWhatItDoesNotKnow) {
   texts_.Age();
   texts_.Age();
   EXPECT_THAT(Of(plan_), ElementsAre(Pair("title", "Plan Jeugd")));
+}
+
+TEST_F(KnownTextsTest, ReadsOnceThatThereIsNone) {
+  plan_.mutable_plan()->mutable_title()->set_id("erased");
+  EXPECT_THAT(Of(plan_), IsEmpty());
+  EXPECT_THAT(store_.reads, Eq(1));
+  EXPECT_THAT(Of(plan_), IsEmpty());
+  EXPECT_THAT(store_.reads, Eq(1));
 }
 
 TEST_F(KnownTextsTest, TellsATextBeforeItIsInTheStore) {
