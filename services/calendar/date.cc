@@ -60,7 +60,17 @@ std::optional<absl::CivilDay> ParseDate(absl::string_view text) {
   return result;
 }
 
-std::string FormatDate(absl::CivilDay day) { return absl::FormatCivilTime(day); }
+std::string FormatDate(absl::CivilDay day) {
+  if (day.year() < 1000 || day.year() > 9999) return absl::FormatCivilTime(day);
+  std::string text = "0000-00-00";
+  const auto put = [&text](size_t last, int64_t number) {
+    for (; number > 0; number /= 10) text[last--] = static_cast<char>('0' + number % 10);
+  };
+  put(3, day.year());
+  put(6, day.month());
+  put(9, day.day());
+  return text;
+}
 
 std::optional<absl::Time> ParseTimestamp(absl::string_view text) {
   if (text.size() < kDateLength + kClockLength + 1 || text.back() != 'Z') return std::nullopt;

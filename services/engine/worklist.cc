@@ -61,7 +61,7 @@ std::string PlannedDay(const Plan& plan) {
   for (const auto& planned : plan.planned_dates()) {
     if (planned.stage() != plan.stage()) continue;
     const std::string& latest = planned.date().latest();
-    return latest == calendar::FormatDate(calendar::kLastDay) ? "" : latest;
+    return latest == calendar::kLastDayText ? "" : latest;
   }
   return "";
 }

@@ -24,6 +24,15 @@ TEST(DateTest, EveryDayOfTheCalendarIsReadAsItIsWritten) {
   EXPECT_EQ(days, 300 * 365 + 73);
 }
 
+TEST(DateTest, ADayIsWrittenAsCivilTimesAreWhateverItsYear) {
+  for (const int year : {-1, 0, 9, 999, 1000, kFirstYear, 2022, kLastYear, 9999, 10000}) {
+    for (const absl::CivilDay day : {absl::CivilDay(year, 1, 1), absl::CivilDay(year, 12, 31)}) {
+      EXPECT_THAT(FormatDate(day), Eq(absl::FormatCivilTime(day)));
+    }
+  }
+  EXPECT_THAT(FormatDate(kLastDay), Eq(kLastDayText));
+}
+
 TEST(DateTest, TwentyNineFebruaryExistsInLeapYearsOnly) {
   EXPECT_THAT(ParseDate("2024-02-29"), Optional(absl::CivilDay(2024, 2, 29)));
   EXPECT_THAT(ParseDate("2000-02-29"), Optional(absl::CivilDay(2000, 2, 29)));
