@@ -380,9 +380,8 @@ void RefreshWaiting(const std::string& name, State& state) {
 // Remembers that the request was answered. Every event of a commit says it; the last one stays.
 void RememberRequest(const EventHeader& header, State& state) {
   if (header.request_id().empty()) return;
-  Caller caller;
-  caller.actor = header.actor();
-  Record& record = Touch(header, RequestName(caller.Scope(), header.request_id()), state);
+  const std::string name = RequestName(ScopeOf(header.actor()), header.request_id());
+  Record& record = Touch(header, name, state);
   // An id may be used again once it was forgotten, and whether its old row is still there must not
   // show.
   record.set_create_time_micros(header.commit_time_micros());

@@ -248,16 +248,18 @@ inline bool TakesBack(const Command& command) {
          std::holds_alternative<WithdrawDraft>(command);
 }
 
+// The part of a request's scope that stands for who makes it.
+inline std::string ScopeOf(const noordster::internal::v1::Actor& actor) {
+  if (actor.kind() == noordster::internal::v1::Actor::LOCAL_TRUSTED) return "local";
+  if (actor.kind() == noordster::internal::v1::Actor::CLOCK) return "clock";
+  return actor.person_id().empty() ? "nobody" : actor.person_id();
+}
+
 // Who calls, made anew for every call and never taken from a connection.
 struct Caller {
   noordster::internal::v1::Actor actor;
 
-  // The part of a request's scope that stands for the caller.
-  std::string Scope() const {
-    if (actor.kind() == noordster::internal::v1::Actor::LOCAL_TRUSTED) return "local";
-    if (actor.kind() == noordster::internal::v1::Actor::CLOCK) return "clock";
-    return actor.person_id().empty() ? "nobody" : actor.person_id();
-  }
+  std::string Scope() const { return ScopeOf(actor); }
 };
 
 // A text that is written beside the event that refers to it.

@@ -14,9 +14,11 @@ namespace noordster::engine {
 
 using noordster::internal::v1::Record;
 
+bool IsRequest(absl::string_view name) { return absl::StartsWith(name, "requests/"); }
+
 RecordKind KindOf(absl::string_view name) {
   if (name.empty()) return Record::kMunicipality;
-  if (absl::StartsWith(name, "requests/")) return Record::kRequest;
+  if (IsRequest(name)) return Record::kRequest;
   const size_t slash = name.rfind('/');
   NOORDSTER_CHECK(slash != absl::string_view::npos && slash > 0);
   const size_t before = name.rfind('/', slash - 1);

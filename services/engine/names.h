@@ -18,6 +18,9 @@ using RecordKind = noordster::internal::v1::Record::KindCase;
 // What the record of a relative name is. REQUIRES: a well-formed name.
 RecordKind KindOf(absl::string_view name);
 
+// Whether it is the name of a request's record.
+bool IsRequest(absl::string_view name);
+
 // Name without its last two parts: the plan of a step, the programme of a plan. "" at the top.
 absl::string_view ParentOf(absl::string_view name);
 

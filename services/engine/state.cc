@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "services/base/check.h"
+#include "services/engine/names.h"
 
 namespace noordster::engine {
 namespace {
@@ -18,15 +19,19 @@ size_t MemoryOf(absl::string_view name, const Record* record) {
 
 }  // namespace
 
+State::Records& State::RecordsLike(absl::string_view name) const {
+  return IsRequest(name) ? requests_ : records_;
+}
+
 void State::Load(absl::string_view name, const std::shared_ptr<const Record>& record) {
-  if (records_.Find(name) == nullptr) records_.Put(name, record, MemoryOf(name, record.get()));
+  Records& records = RecordsLike(name);
+  if (records.Find(name) == nullptr) records.Put(name, record, MemoryOf(name, record.get()));
 }
 
 std::optional<const Record*> State::FindLoaded(absl::string_view name) const {
-  if (absent_.contains(name)) return nullptr;
-  const std::shared_ptr<const Record>* const record = records_.Find(name);
+  const std::shared_ptr<const Record>* const record = RecordsLike(name).Find(name);
   if (record != nullptr) return record->get();
-  return whole_ ? std::optional<const Record*>(nullptr) : std::nullopt;
+  return whole_ || absent_.contains(name) ? std::optional<const Record*>(nullptr) : std::nullopt;
 }
 
 const Record* State::Find(absl::string_view name) const {
@@ -39,14 +44,14 @@ Record& State::Edit(absl::string_view name) {
   for (Edited& edited : edited_) {
     if (edited.name == name) return *edited.after;
   }
-  const bool is_absent = absent_.erase(name) > 0;
-  std::shared_ptr<const Record>* const found = is_absent ? nullptr : records_.Find(name);
-  NOORDSTER_CHECK(whole_ || is_absent || found != nullptr);
+  Records& records = RecordsLike(name);
+  std::shared_ptr<const Record>* const found = records.Find(name);
+  NOORDSTER_CHECK(whole_ || found != nullptr || absent_.contains(name));
   std::shared_ptr<const Record> before = found == nullptr ? nullptr : *found;
   auto after = before == nullptr ? std::make_shared<Record>() : std::make_shared<Record>(*before);
   after->set_name(std::string(name));
   if (found == nullptr) {
-    records_.Put(name, after, 0);
+    records.Put(name, after, 0);
   } else {
     *found = after;
   }
@@ -58,7 +63,8 @@ std::vector<Change> State::TakeChanges() {
   std::vector<Change> changes;
   changes.reserve(edited_.size());
   for (Edited& edited : edited_) {
-    records_.Put(edited.name, edited.after, MemoryOf(edited.name, edited.after.get()));
+    RecordsLike(edited.name)
+        .Put(edited.name, edited.after, MemoryOf(edited.name, edited.after.get()));
     changes.push_back({std::move(edited.name), std::move(edited.before), std::move(edited.after)});
   }
   edited_.clear();
@@ -69,6 +75,11 @@ std::vector<Change> State::TakeChanges() {
 void State::Age() {
   NOORDSTER_CHECK(!whole_);
   records_.Age();
+}
+
+void State::AgeRequests() {
+  NOORDSTER_CHECK(!whole_);
+  requests_.Age();
 }
 
 }  // namespace noordster::engine

@@ -66,6 +66,10 @@ class State {
   // state is not one from nothing.
   void Age();
 
+  // Likewise, of the records of requests, which Age leaves: each is hardly ever asked for again.
+  // REQUIRES: as Age.
+  void AgeRequests();
+
   // About how much memory that takes which was loaded, asked for or edited since Age was called.
   size_t recent_bytes() const { return records_.recent_bytes(); }
 
@@ -76,9 +80,14 @@ class State {
     std::shared_ptr<Record> after;
   };
 
+  using Records = base::RecentMap<std::shared_ptr<const Record>>;
+
+  Records& RecordsLike(absl::string_view name) const;
+
   bool whole_ = false;
   // Asking makes a record recent, which no decision can tell.
-  mutable base::RecentMap<std::shared_ptr<const Record>> records_;
+  mutable Records records_;
+  mutable Records requests_;
   absl::flat_hash_set<std::string> absent_;
   // Few at a time: one command edits a handful of records.
   std::vector<Edited> edited_;

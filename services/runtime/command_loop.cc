@@ -194,14 +194,10 @@ void CommandLoop::AnswerFirst() {
 void CommandLoop::Forget() {
   // What was changed before the last time must be written by now.
   if (written_ < forgot_at_) return;
-  if (state_.recent_bytes() > limits::kCachedRecordBytesMax / 2) {
-    state_.Age();
-    forgot_at_ = head_.sequence;
-  }
-  if (texts_.recent_bytes() > limits::kCachedTextBytesMax / 2) {
-    texts_.Age();
-    forgot_at_ = head_.sequence;
-  }
+  forgot_at_ = head_.sequence;
+  state_.AgeRequests();
+  if (state_.recent_bytes() > limits::kCachedRecordBytesMax / 2) state_.Age();
+  if (texts_.recent_bytes() > limits::kCachedTextBytesMax / 2) texts_.Age();
 }
 
 CommandLoop::Batch CommandLoop::TakeQueued() {

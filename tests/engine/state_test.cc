@@ -85,6 +85,23 @@ TEST(StateTest, ForgetsWhatWasNotAskedForThroughTwoAges) {
   EXPECT_FALSE(state.Loaded("bodies/left"));
 }
 
+TEST(StateTest, RequestsAreForgottenApartFromOtherRecords) {
+  State state;
+  state.LoadAbsent({"requests/local/edited"});
+  state.Edit("requests/local/edited").mutable_request();
+  state.TakeChanges();
+  state.Load("requests/local/asked", Named("requests/local/asked"));
+  EXPECT_EQ(state.recent_bytes(), 0U) << "they are not counted";
+  state.Load("bodies/left", Named("bodies/left"));
+  for (int i = 0; i < 2; ++i) {
+    EXPECT_TRUE(state.Loaded("requests/local/asked"));
+    state.AgeRequests();
+  }
+  EXPECT_TRUE(state.Loaded("requests/local/asked"));
+  EXPECT_FALSE(state.Loaded("requests/local/edited"));
+  EXPECT_TRUE(state.Loaded("bodies/left"));
+}
+
 TEST(StateDeathTest, NothingRestsOnWhatNobodyLookedUp) {
   State state;
   EXPECT_DEATH(state.Find("bodies/db"), "invariant");

@@ -7,6 +7,7 @@
 
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
+#include "absl/synchronization/blocking_counter.h"
 #include "absl/synchronization/notification.h"
 #include "services/base/limits.h"
 #include "services/engine/refusal.h"
@@ -59,6 +60,31 @@ TEST(HeldCommitTest, ARefusalWaitsUntilWhatItRestsOnIsDurable) {
   store.Release();
   refused.WaitForNotification();
   EXPECT_EQ(answered, 2);
+}
+
+TEST(HeldCommitTest, ARequestIsKnownAsLongAsItsCommitIsUnderWay) {
+  HoldingStore store;
+  const FakeClock clock;
+  LoopDriver driver(store, clock);
+  BuildFoundation(driver);
+  store.Hold();
+  absl::BlockingCounter left(3);
+  const auto submit = [&](const engine::Request& request, bool is_replay) {
+    driver.loop().Submit(request, absl::InfiniteFuture(), [&left, is_replay](const auto& answer) {
+      EXPECT_TRUE(answer.ok()) << answer.status();
+      EXPECT_EQ(answer.ok() && answer->replayed, is_replay);
+      left.DecrementCount();
+    });
+  };
+  const engine::Request request = MakeRequest(Person(1), "one");
+  submit(request, false);
+  store.AwaitHeld(1);
+  // Another turn, in which what is written could be forgotten.
+  submit(MakeRequest(Person(2)), false);
+  store.AwaitHeld(2);
+  submit(request, true);
+  store.Release();
+  left.Wait();
 }
 
 // A store whose disk is nearly full, while told so.
