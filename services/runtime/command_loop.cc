@@ -26,6 +26,10 @@ using engine::Refuse;
 using noordster::internal::v1::Event;
 using storage::CommitOutcome;
 
+size_t SizeOf(const storage::Write& row) {
+  return row.key.size() + (row.value.has_value() ? row.value->size() : 0);
+}
+
 absl::Status NotServing(absl::string_view why) { return Refuse(noordster::v1::NOT_SERVING, why); }
 
 }  // namespace
@@ -327,6 +331,7 @@ void CommandLoop::Accept(engine::Decision& decision, const engine::Request& requ
   if (decision.events.empty()) return;
   fingerprints_.RenewIfDue(absl::FromUnixMicros(context.now_micros), time_.Trusted(), next_.rows);
   const std::string fingerprint = fingerprints_.Of(request.content_digest);
+  size_t rows = next_.rows.size();
   int64_t cause = 0;
   for (Event& event : decision.events) {
     auto& header = *event.mutable_header();
@@ -344,21 +349,18 @@ void CommandLoop::Accept(engine::Decision& decision, const engine::Request& requ
     head_.sequence = header.sequence();
     engine::Apply(event, state_);
     ProjectEvent(event, bytes, next_.rows);
-    next_.bytes += bytes.size();
     ++next_.counts.events;
   }
-  const std::vector<engine::Change> changes = state_.TakeChanges();
-  for (const engine::Change& change : changes) next_.bytes += change.after->ByteSizeLong();
-  ProjectChanges(changes, next_.rows);
+  ProjectChanges(state_.TakeChanges(), next_.rows);
   for (const engine::NewText& text : request.texts) {
-    next_.rows[storage::PrivateKey(text.ref.id())] = text.row.SerializeAsString();
+    next_.rows.push_back({storage::PrivateKey(text.ref.id()), text.row.SerializeAsString()});
     texts_.Write(text.ref.id(), text.row.text());
-    next_.bytes += text.row.text().size();
   }
   for (const std::string& id : decision.erased_texts) {
-    next_.rows[storage::PrivateKey(id)] = std::nullopt;
+    next_.rows.push_back({storage::PrivateKey(id), std::nullopt});
     texts_.Erase(id);
   }
+  for (; rows < next_.rows.size(); ++rows) next_.bytes += SizeOf(next_.rows[rows]);
   last_commit_micros_ = context.now_micros;
 }
 
@@ -369,14 +371,12 @@ void CommandLoop::Submit() {
   group.next = head_;
   retention_.AddFloor(group.rows);
   if (group.expected.sequence == 0) {
-    group.rows[storage::GenesisKey()] = genesis_;
+    group.rows.push_back({storage::GenesisKey(), genesis_});
     SayDerivation(group.rows);
   }
   group.embargo_ends = embargoes_.FirstEnd(group.rows);
-  storage::Commit commit{partition_, epoch_, group.expected, group.next, {}, group.token};
-  commit.writes.reserve(group.rows.size());
-  for (auto& [key, value] : group.rows) commit.writes.push_back({key, std::move(value)});
-  group.rows.clear();
+  storage::Commit commit{
+      partition_, epoch_, group.expected, group.next, std::exchange(group.rows, {}), group.token};
   store_.Submit(std::move(commit), [this, &group](storage::CommitResult result) {
     absl::MutexLock lock(&mutex_);
     group.result = std::move(result);

@@ -89,7 +89,7 @@ class CommandLoop {
   // Requests decided together, and the commit they need.
   struct Group {
     Batch members;
-    RowMap rows;
+    Writes rows;
     size_t bytes = 0;
     // Takes no second member.
     bool closed = false;

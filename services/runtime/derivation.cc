@@ -43,9 +43,7 @@ class Rewrite {
     for (const Space space : kDerived) {
       if (absl::Status rewritten = RewriteSpace(space); !rewritten.ok()) return rewritten;
     }
-    RowMap rows;
-    SayDerivation(rows);
-    for (auto& [key, value] : rows) Put({key, std::move(value)});
+    SayDerivation(writes_);
     return Write();
   }
 
@@ -126,13 +124,15 @@ class Rewrite {
   const storage::Ownership& ownership_;
   Fold fold_;
   std::string first_milestone_;
-  std::vector<storage::Write> writes_;
+  Writes writes_;
   int64_t written_ = 0;
 };
 
 }  // namespace
 
-void SayDerivation(RowMap& rows) { rows[storage::DerivationKey()] = absl::StrCat(kDerivation); }
+void SayDerivation(Writes& rows) {
+  rows.push_back({storage::DerivationKey(), absl::StrCat(kDerivation)});
+}
 
 absl::StatusOr<bool> BringUpToDate(storage::Store& store, const storage::PartitionId& partition,
                                    const storage::Ownership& ownership) {

@@ -13,7 +13,7 @@
 namespace noordster::runtime {
 
 // Adds the row that says which rules hold: part of the first commit of a partition.
-void SayDerivation(RowMap& rows);
+void SayDerivation(Writes& rows);
 
 // Rewrites the rows of a partition that do not follow by the rules of this release. True: it was
 // needed, and the partition must be acquired again. Holds all rows in memory; nobody else may own

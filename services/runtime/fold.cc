@@ -146,7 +146,7 @@ absl::Status Fold::FoldOne(const std::string& bytes) {
   if (!event.ParseFromString(bytes) || event.kind_case() == Event::KIND_NOT_SET) {
     return RefuseDamaged("an event is of a later release, or no event");
   }
-  RowMap rows;
+  Writes rows;
   engine::Apply(event, state_);
   ProjectEvent(event, bytes, rows);
   const std::vector<engine::Change> changes = state_.TakeChanges();

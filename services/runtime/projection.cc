@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "services/runtime/projection.h"
 
+#include <optional>
 #include <utility>
 
 #include "absl/container/flat_hash_map.h"
@@ -80,32 +81,31 @@ std::string ChainHash(const std::string& before, const std::string& genesis, int
                        base::BigEndian64(static_cast<uint64_t>(sequence)), stored_bytes});
 }
 
-void ProjectEvent(const Event& event, const std::string& stored_bytes, RowMap& rows) {
+void ProjectEvent(const Event& event, const std::string& stored_bytes, Writes& rows) {
   const int64_t sequence = event.header().sequence();
-  rows[storage::EventKey(sequence)] = stored_bytes;
-  rows[storage::HistoryKey(SubjectOf(event), sequence)] = "";
+  rows.push_back({storage::EventKey(sequence), stored_bytes});
+  rows.push_back({storage::HistoryKey(SubjectOf(event), sequence), ""});
   if (const std::string body = engine::BodyBehind(event); !body.empty()) {
-    rows[storage::HistoryKey(body, sequence)] = "";
+    rows.push_back({storage::HistoryKey(body, sequence), ""});
   }
   // Who approved an act is also part of the history of what it was done to.
   if (event.has_draft_carried_out()) {
-    rows[storage::HistoryKey(event.header().resource(), sequence)] = "";
+    rows.push_back({storage::HistoryKey(event.header().resource(), sequence), ""});
     for (const std::string& subject : event.draft_carried_out().subjects()) {
-      rows[storage::HistoryKey(subject, sequence)] = "";
+      rows.push_back({storage::HistoryKey(subject, sequence), ""});
     }
   }
   if (const auto milestone = engine::MilestoneOf(event); milestone.has_value()) {
-    rows[storage::MilestoneKey(sequence, 0)] = milestone->SerializeAsString();
+    rows.push_back({storage::MilestoneKey(sequence, 0), milestone->SerializeAsString()});
   }
 }
 
-void ProjectChanges(const std::vector<engine::Change>& changes, RowMap& rows) {
+void ProjectChanges(const std::vector<engine::Change>& changes, Writes& rows) {
   for (const engine::Change& change : changes) {
-    rows[KeyOfRecord(change.name)] = change.after->SerializeAsString();
+    rows.push_back({KeyOfRecord(change.name), change.after->SerializeAsString()});
     for (const engine::IndexRow& row : engine::IndexRows(change)) {
-      std::optional<std::string>& value =
-          rows[storage::IndexKey(static_cast<uint8_t>(row.index), row.entry)];
-      value = row.present ? std::optional<std::string>("") : std::nullopt;
+      rows.push_back({storage::IndexKey(static_cast<uint8_t>(row.index), row.entry),
+                      row.present ? std::optional<std::string>("") : std::nullopt});
     }
   }
 }

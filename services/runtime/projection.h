@@ -3,11 +3,9 @@
 #define NOORDSTER_SERVICES_RUNTIME_PROJECTION_H_
 
 #include <map>
-#include <optional>
 #include <string>
 #include <vector>
 
-#include "absl/container/btree_map.h"
 #include "google/protobuf/message.h"
 #include "noordster/internal/v1/event.pb.h"
 #include "noordster/internal/v1/text.pb.h"
@@ -18,8 +16,8 @@
 // with these functions and no others. Pure.
 namespace noordster::runtime {
 
-// Rows by key; absent: deleted.
-using RowMap = absl::btree_map<std::string, std::optional<std::string>>;
+// Rows to write, in this order: of those with the same key the last stays.
+using Writes = std::vector<storage::Write>;
 
 // Hash of the chain after an event: SHA-256(0x01, hash before, genesis, sequence, stored bytes).
 std::string ChainHash(const std::string& before, const std::string& genesis, int64_t sequence,
@@ -30,10 +28,10 @@ std::string SubjectOf(const noordster::internal::v1::Event& event);
 
 // Adds the rows of one event: itself, its place in the histories of resources, its milestone.
 void ProjectEvent(const noordster::internal::v1::Event& event, const std::string& stored_bytes,
-                  RowMap& rows);
+                  Writes& rows);
 
 // Adds the rows of changed records and of their indexes.
-void ProjectChanges(const std::vector<engine::Change>& changes, RowMap& rows);
+void ProjectChanges(const std::vector<engine::Change>& changes, Writes& rows);
 
 // Store key of a record.
 std::string KeyOfRecord(const std::string& name);

@@ -3,6 +3,9 @@
 
 #include <gtest/gtest.h>
 
+#include <map>
+#include <string>
+
 #include "services/base/digest.h"
 #include "services/base/limits.h"
 #include "storage/keys.h"
@@ -17,15 +20,15 @@ constexpr absl::Time kStart = absl::FromUnixSeconds(1'700'000'000);
 // Fingerprints with the rows they have stored so far.
 struct Kept {
   Fingerprints fingerprints = *Fingerprints::Parse({});
-  RowMap rows;
+  std::map<std::string, std::string> rows;
 
   // Renews, and counts the rows that are written.
   size_t Renew(absl::Time now, bool clock_trusted = true) {
-    RowMap changed;
+    Writes changed;
     fingerprints.RenewIfDue(now, clock_trusted, changed);
     for (auto& [key, value] : changed) {
       if (value.has_value()) {
-        rows[key] = value;
+        rows[key] = *value;
       } else {
         rows.erase(key);
       }
@@ -35,7 +38,7 @@ struct Kept {
 
   std::vector<storage::Row> Stored() const {
     std::vector<storage::Row> stored;
-    for (const auto& [key, value] : rows) stored.push_back({key, *value});
+    for (const auto& [key, value] : rows) stored.push_back({key, value});
     return stored;
   }
 };

@@ -59,13 +59,14 @@ engine::Request DiscloseAt(const Embargo& embargo) {
 
 }  // namespace
 
-absl::Time Embargoes::FirstEnd(const RowMap& rows) const {
+absl::Time Embargoes::FirstEnd(const Writes& rows) const {
   absl::Time first = absl::InfiniteFuture();
   const std::string prefix = Prefix();
-  for (auto row = rows.lower_bound(prefix);
-       row != rows.end() && absl::StartsWith(row->first, prefix); ++row) {
-    const std::optional<Embargo> embargo = EmbargoOf(row->first);
-    if (row->second.has_value() && embargo.has_value()) first = std::min(first, embargo->ends);
+  for (const storage::Write& row : rows) {
+    if (!row.value.has_value() || !absl::StartsWith(row.key, prefix)) continue;
+    if (const std::optional<Embargo> embargo = EmbargoOf(row.key); embargo.has_value()) {
+      first = std::min(first, embargo->ends);
+    }
   }
   return first;
 }

@@ -25,7 +25,7 @@ class Embargoes {
       : store_(store), time_(time), partition_(std::move(partition)) {}
 
   // When the first of the embargoes in these rows ends; InfiniteFuture when there is none.
-  absl::Time FirstEnd(const RowMap& rows) const;
+  absl::Time FirstEnd(const Writes& rows) const;
 
   // An embargo was committed that ends then.
   void Note(absl::Time ends);

@@ -41,16 +41,16 @@ absl::StatusOr<Fingerprints> Fingerprints::Parse(absl::Span<const storage::Row> 
   return fingerprints;
 }
 
-void Fingerprints::RenewIfDue(absl::Time now, bool clock_trusted, RowMap& rows) {
+void Fingerprints::RenewIfDue(absl::Time now, bool clock_trusted, Writes& rows) {
   const bool due = secrets_.empty() ||
                    (clock_trusted && now >= MadeAt(secrets_.back()) + limits::kRequestRetention);
   if (!due) return;
   storage::Row made = {storage::FingerprintSecretKey(absl::ToUnixMicros(now)),
                        base::RandomBytes(kSecretBytes)};
-  rows[made.key] = made.value;
+  rows.push_back({made.key, made.value});
   secrets_.push_back(std::move(made));
   if (secrets_.size() <= kSecretsMax) return;
-  rows[secrets_.front().key] = std::nullopt;
+  rows.push_back({secrets_.front().key, std::nullopt});
   secrets_.erase(secrets_.begin());
 }
 

@@ -27,7 +27,7 @@ class Fingerprints {
 
   // Makes a new secret when there is none, or when the one in use is older than a retention period
   // by a clock that is trusted. What changes is added to the rows of the next commit.
-  void RenewIfDue(absl::Time now, bool clock_trusted, RowMap& rows);
+  void RenewIfDue(absl::Time now, bool clock_trusted, Writes& rows);
 
   // The fingerprint of a request with this digest. REQUIRES: RenewIfDue was called.
   std::string Of(absl::string_view content_digest) const;

@@ -38,9 +38,10 @@ Retention::Retention(storage::Store& store, EngineTime& time, const storage::Par
       request_position_(Begin(Space::kRequest)),
       milestone_position_(Begin(Space::kMilestone)) {}
 
-void Retention::AddFloor(RowMap& rows) {
+void Retention::AddFloor(Writes& rows) {
   if (floor_ == 0) return;
-  rows[storage::MilestoneFloorKey()] = storage::MilestoneFloorValue(std::exchange(floor_, 0));
+  rows.push_back(
+      {storage::MilestoneFloorKey(), storage::MilestoneFloorValue(std::exchange(floor_, 0))});
 }
 
 absl::Duration Retention::Wait() const {

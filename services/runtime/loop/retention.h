@@ -25,7 +25,7 @@ class Retention {
 
   // Adds to the rows of a commit up to where milestones are to be trimmed, when that rose. A
   // milestone is deleted only once it is known for good that it is.
-  void AddFloor(RowMap& rows);
+  void AddFloor(Writes& rows);
 
   // How long it is until a page may be due; InfiniteDuration while the time is in doubt.
   absl::Duration Wait() const;
