@@ -49,7 +49,7 @@ inline constexpr size_t kGroupRowsMax = 2048;
 inline constexpr size_t kGroupBytesMax = 1 << 20;
 
 // Memory for the records of a partition that are kept between groups, about. Half of it is for what
-// was asked for lately; when that is full, what is in the other half is forgotten. That is destroyed
+// was asked for lately; when that is full, what is in the other half is forgotten, and destroyed
 // little by little, so that for a while half as much again can be there.
 inline constexpr size_t kCachedRecordBytesMax = 96 << 20;
 
@@ -197,8 +197,8 @@ inline constexpr int64_t kUntoldCommitsMax = 16384;
 // Plans whose words are remembered for the sentences of milestones, some 200 bytes each.
 inline constexpr size_t kRememberedPlansMax = 50000;
 
-// Milestones that a stream reads from the store at once when it is behind: about a batch of those of
-// the usual size, between these bounds.
+// Milestones that a stream reads from the store at once when it is behind: about a batch of those
+// of the usual size, between these bounds.
 inline constexpr size_t kMilestoneBytesUsual = 256;
 inline constexpr size_t kCatchUpRowsMin = 16;
 inline constexpr size_t kCatchUpRowsMax = 1000;

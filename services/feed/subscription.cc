@@ -4,16 +4,12 @@
 #include <algorithm>
 #include <utility>
 
-#include "absl/strings/numbers.h"
 #include "absl/strings/str_cat.h"
-#include "absl/strings/str_format.h"
-#include "absl/strings/str_split.h"
 #include "services/base/check.h"
 #include "services/base/limits.h"
-#include "services/engine/index_rows.h"
-#include "services/engine/milestone.h"
 #include "services/engine/names.h"
 #include "services/engine/refusal.h"
+#include "services/feed/withdrawals.h"
 #include "storage/keys.h"
 
 namespace noordster::feed {
@@ -27,10 +23,6 @@ absl::Status RefuseCursor(absl::string_view why) {
   return engine::Refuse(v1::CURSOR_INVALID, why, {{"field", "start.cursor"}});
 }
 
-absl::Status Damaged(absl::string_view what) {
-  return engine::Refuse(v1::STORE_DAMAGED, absl::StrCat(what, " cannot be read: restore a backup"));
-}
-
 void SetDuration(absl::Duration duration, google::protobuf::Duration& field) {
   field.set_seconds(absl::IDivDuration(duration, absl::Seconds(1), &duration));
   field.set_nanos(static_cast<int32_t>(absl::ToInt64Nanoseconds(duration)));
@@ -42,15 +34,6 @@ uint64_t DigestOf(const engine::Caller& caller, const Filter& filter) {
 }
 
 }  // namespace
-
-absl::StatusOr<int64_t> ReadFloor(const Source& source) {
-  const absl::StatusOr<storage::Values> values =
-      source.store.Get(source.municipality, std::vector<std::string>{storage::MilestoneFloorKey()});
-  if (!values.ok()) return values.status();
-  const std::optional<int64_t> floor = storage::MilestoneFloorOf(values->values[0]);
-  if (!floor.has_value()) return Damaged("where milestones begin");
-  return *floor;
-}
 
 Subscription::Subscription(Source& source, Order order)
     : source_(source), order_(std::move(order)) {
@@ -273,8 +256,10 @@ absl::Status Subscription::LookAgain() {
   // What was passed over by what the caller saw until now is told as such.
   if (is_open_ && cursor_.position != told_) Beat();
   if (before != nullptr) {
-    TellNarrowings(*before, *now);
-    if (absl::Status told = TellSecrecy(*before, *now); !told.ok()) return told;
+    absl::StatusOr<std::vector<v1::SubscribeResponse>> forgetting =
+        WhatToForget({source_, order_, cursor_, *before, *now});
+    if (!forgetting.ok()) return forgetting.status();
+    for (v1::SubscribeResponse& message : *forgetting) Say(std::move(message));
     if (cursor_.has_state && order_.include_state && !now->sight->SeesAs(*before)) BeginState();
   }
   sight_ = now->sight;
@@ -308,125 +293,6 @@ absl::StatusOr<std::shared_ptr<const engine::Sight>> Subscription::ReadSight(
         "without it");
   }
   return std::make_shared<const engine::Sight>(*std::move(then));
-}
-
-void Subscription::TellNarrowings(const engine::Sight& before, const SightAt& now) {
-  for (const engine::Sight::Narrowing& narrowing : now.sight->NarrowedSince(before)) {
-    if (narrowing.name.empty() || order_.filter.CanPass(narrowing.name)) {
-      Withdraw(narrowing.name, narrowing.keeps, now.revision);
-    }
-  }
-}
-
-absl::Status Subscription::TellSecrecy(const engine::Sight& before, const SightAt& now) {
-  const auto index = static_cast<uint8_t>(engine::Index::kSecretDecision);
-  const std::string prefix = storage::IndexKey(index, "");
-  storage::Range range = storage::PrefixRange(prefix);
-  // Who sees less than before loses what was secret already, too.
-  const bool looks_at_all = !now.sight->NarrowedSince(before).empty();
-  if (!looks_at_all) {
-    range.begin = storage::IndexKey(index, absl::StrFormat("%016d", cursor_.head + 1));
-  }
-  for (bool more = true; more;) {
-    const absl::StatusOr<storage::Page> page =
-        source_.store.Scan(source_.municipality, range, limits::kScanRowsMax);
-    if (!page.ok()) return page.status();
-    for (const storage::Row& row : page->rows) {
-      const std::pair<absl::string_view, absl::string_view> entry = absl::StrSplit(
-          absl::string_view(row.key).substr(prefix.size()), absl::MaxSplits('\0', 1));
-      int64_t imposed = 0;
-      if (!absl::SimpleAtoi(entry.first, &imposed)) return Damaged("an index");
-      // The rest is told when the stream looks again.
-      if (imposed > now.revision) return absl::OkStatus();
-      const std::string plan(engine::ParentOf(entry.second));
-      const bool is_lost = before.SeesAllOf(plan) && !now.sight->SeesAllOf(plan);
-      if (imposed <= cursor_.head && !is_lost) continue;
-      absl::Status told = TellSecret(std::string(entry.second), before, now);
-      if (!told.ok()) return told;
-    }
-    more = page->more;
-    if (more) range.begin = page->rows.back().key + '\0';
-  }
-  return absl::OkStatus();
-}
-
-// Who had a milestone about the decision is told to forget it. A plan that was known by that
-// decision alone is to be forgotten whole.
-absl::Status Subscription::TellSecret(const std::string& decision, const engine::Sight& before,
-                                      const SightAt& now) {
-  const std::string plan(engine::ParentOf(decision));
-  if (!order_.filter.CanPassPlan(plan)) return absl::OkStatus();
-  if (now.sight->SeesAllOf(plan)) return TellSecretPast(plan, now);
-  const absl::StatusOr<Had> had = WhatWasHad(decision, before, now.revision);
-  if (!had.ok()) return had.status();
-  if (cursor_.has_state && had->was_seen) {
-    const absl::StatusOr<v1::StatePage> seen =
-        source_.readings.ReadPlan(order_.caller, source_.municipality, plan);
-    if (!seen.ok()) return seen.status();
-    if (seen->plans().empty()) {
-      Withdraw(plan, v1::AUDIENCE_UNSPECIFIED, now.revision);
-      return absl::OkStatus();
-    }
-  }
-  if (had->was_sent) Withdraw(decision, v1::AUDIENCE_UNSPECIFIED, now.revision);
-  return absl::OkStatus();
-}
-
-// The administration keeps the milestones of a decision that is secret, but not its words, which
-// the state of a plan holds where they were told with its past.
-absl::Status Subscription::TellSecretPast(const std::string& plan, const SightAt& now) {
-  if (!cursor_.has_state || now.sight->PlansToCheck({plan}).empty()) return absl::OkStatus();
-  absl::StatusOr<v1::StatePage> seen =
-      source_.readings.ReadPlan(order_.caller, source_.municipality, plan);
-  if (!seen.ok()) return seen.status();
-  if (seen->plans().empty() || !seen->plans(0).plan().has_past()) return absl::OkStatus();
-  Withdraw(plan, v1::ADMINISTRATION, now.revision);
-  v1::SubscribeResponse message;
-  *message.mutable_state() = *std::move(seen);
-  Say(std::move(message));
-  return absl::OkStatus();
-}
-
-// From the history, as milestones are trimmed.
-absl::StatusOr<Subscription::Had> Subscription::WhatWasHad(const std::string& decision,
-                                                           const engine::Sight& before,
-                                                           int64_t revision) const {
-  Had had;
-  const std::string plan(engine::ParentOf(decision));
-  storage::Range range = {storage::HistoryKey(plan, 0), storage::HistoryKey(plan, revision + 1)};
-  for (bool more = true; more;) {
-    const absl::StatusOr<storage::Page> page =
-        source_.store.Scan(source_.municipality, range, limits::kScanRowsMax);
-    if (!page.ok()) return page.status();
-    std::vector<std::string> keys;
-    for (const storage::Row& row : page->rows) {
-      keys.push_back(storage::EventKey(storage::SequenceOfKey(row.key)));
-    }
-    const absl::StatusOr<storage::Values> values = source_.store.Get(source_.municipality, keys);
-    if (!values.ok()) return values.status();
-    for (const std::optional<std::string>& value : values->values) {
-      noordster::internal::v1::Event event;
-      if (!value.has_value() || !event.ParseFromString(*value)) return Damaged("an event");
-      const std::optional<Milestone> milestone = engine::MilestoneOf(event);
-      if (!milestone.has_value() || milestone->decision() != engine::NumberOf(decision)) continue;
-      if (!before.Shows(*milestone, {})) continue;
-      had.was_seen = true;
-      had.was_sent = had.was_sent || (milestone->sequence() > cursor_.origin &&
-                                      milestone->sequence() <= cursor_.position &&
-                                      order_.filter.Passes(*milestone));
-    }
-    more = page->more;
-    if (more) range.begin = page->rows.back().key + '\0';
-  }
-  return had;
-}
-
-void Subscription::Withdraw(const std::string& name, v1::Audience keeps, int64_t head) {
-  v1::SubscribeResponse message;
-  message.mutable_withdrawal()->set_name(engine::FullName(source_.municipality, name));
-  message.mutable_withdrawal()->set_keeps(keeps);
-  message.mutable_withdrawal()->set_head(head);
-  Say(std::move(message));
 }
 
 absl::Status Subscription::ReadState() {

@@ -15,46 +15,12 @@
 #include "absl/time/time.h"
 #include "noordster/v1/milestone_service.pb.h"
 #include "services/engine/authorization/sight.h"
-#include "services/engine/command.h"
 #include "services/feed/cursor.h"
-#include "services/feed/filter.h"
 #include "services/feed/readings.h"
-#include "services/feed/rendering/names.h"
+#include "services/feed/source.h"
 #include "services/feed/tail.h"
-#include "storage/store.h"
 
 namespace noordster::feed {
-
-// What all streams of a municipality share.
-struct Source {
-  const storage::Store& store;
-  const Readings& readings;
-  const storage::PartitionId municipality;
-  // First bytes of digests of where its chain begins, and of the id of the store.
-  uint64_t chain = 0;
-  uint64_t store_id = 0;
-  // Seals the cursors of its streams: drawn from the random bytes its chain begins with, which only
-  // those who may export all of it learn.
-  std::string cursor_key = {};
-  Tail tail = {};
-  Names names;
-};
-
-// Sequence up to which milestones were trimmed.
-absl::StatusOr<int64_t> ReadFloor(const Source& source);
-
-// What a stream is asked to be.
-struct Order {
-  engine::Caller caller;
-  Filter filter;
-  // Where it begins: behind a cursor, else behind a sequence that is not negative, else with what
-  // comes next. A sequence below what is kept counts as the oldest that is.
-  std::optional<std::string> cursor;
-  int64_t after = -1;
-  bool include_state = false;
-  size_t batch_bytes = 0;
-  absl::Duration heartbeat;
-};
 
 // One stream: what it sends next. It holds a position and never a queue of milestones: those stand
 // in the tail, or in the store for who is further behind. What its caller may see is held against
@@ -115,19 +81,6 @@ class Subscription {
   absl::Status LookAgain();
   // What the caller saw when the cursor was written.
   absl::StatusOr<std::shared_ptr<const engine::Sight>> ReadSight(const engine::Sight& now) const;
-  void TellNarrowings(const engine::Sight& before, const SightAt& now);
-  absl::Status TellSecrecy(const engine::Sight& before, const SightAt& now);
-  absl::Status TellSecret(const std::string& decision, const engine::Sight& before,
-                          const SightAt& now);
-  absl::Status TellSecretPast(const std::string& plan, const SightAt& now);
-  // Whether milestones about a decision could be seen, and were sent, up to a revision.
-  struct Had {
-    bool was_seen = false;
-    bool was_sent = false;
-  };
-  absl::StatusOr<Had> WhatWasHad(const std::string& decision, const engine::Sight& before,
-                                 int64_t revision) const;
-  void Withdraw(const std::string& name, noordster::v1::Audience keeps, int64_t head);
   absl::Status ReadState();
   absl::Status CatchUp();
   // A page of stored milestones behind the position, whole acts, and up to where it is all.

@@ -66,7 +66,7 @@ TEST(HeldCommitTest, ARequestIsKnownAsLongAsItsCommitIsUnderWay) {
   HoldingStore store;
   const FakeClock clock;
   LoopDriver driver(store, clock);
-  BuildFoundation(driver);
+  driver.SendFoundation();
   store.Hold();
   absl::BlockingCounter left(3);
   const auto submit = [&](const engine::Request& request, bool is_replay) {
@@ -165,7 +165,7 @@ TEST(EndedLoopTest, OnlyRequestsWakeItAndTimeDoesNot) {
   storage::MemoryStore store;
   const CountingClock clock;
   LoopDriver driver(store, clock);
-  BuildFoundation(driver);
+  driver.SendFoundation();
   store.ProduceNext(CommitOutcome::kFenced);
   // With the answer to the second the turn of the first is over.
   for (int i = 0; i < 2; ++i) {

@@ -1,0 +1,156 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "services/feed/withdrawals.h"
+
+#include <optional>
+#include <string>
+#include <utility>
+
+#include "absl/strings/numbers.h"
+#include "absl/strings/str_format.h"
+#include "absl/strings/str_split.h"
+#include "noordster/internal/v1/event.pb.h"
+#include "services/base/limits.h"
+#include "services/engine/index_rows.h"
+#include "services/engine/milestone.h"
+#include "services/engine/names.h"
+#include "storage/keys.h"
+
+namespace noordster::feed {
+namespace {
+
+namespace v1 = noordster::v1;
+using noordster::internal::v1::Milestone;
+using Messages = std::vector<v1::SubscribeResponse>;
+
+void Withdraw(const Look& look, const std::string& name, v1::Audience keeps, Messages& told) {
+  v1::Withdrawal& withdrawal = *told.emplace_back().mutable_withdrawal();
+  withdrawal.set_name(engine::FullName(look.source.municipality, name));
+  withdrawal.set_keeps(keeps);
+  withdrawal.set_head(look.now.revision);
+}
+
+void TellNarrowings(const Look& look, Messages& told) {
+  for (const engine::Sight::Narrowing& narrowing : look.now.sight->NarrowedSince(look.before)) {
+    if (narrowing.name.empty() || look.order.filter.CanPass(narrowing.name)) {
+      Withdraw(look, narrowing.name, narrowing.keeps, told);
+    }
+  }
+}
+
+// Whether milestones about a decision could be seen, and were sent.
+struct Had {
+  bool was_seen = false;
+  bool was_sent = false;
+};
+
+// From the history, as milestones are trimmed.
+absl::StatusOr<Had> WhatWasHad(const Look& look, const std::string& decision) {
+  Had had;
+  const std::string plan(engine::ParentOf(decision));
+  storage::Range range = {storage::HistoryKey(plan, 0),
+                          storage::HistoryKey(plan, look.now.revision + 1)};
+  for (bool more = true; more;) {
+    const absl::StatusOr<storage::Page> page =
+        look.source.store.Scan(look.source.municipality, range, limits::kScanRowsMax);
+    if (!page.ok()) return page.status();
+    std::vector<std::string> keys;
+    for (const storage::Row& row : page->rows) {
+      keys.push_back(storage::EventKey(storage::SequenceOfKey(row.key)));
+    }
+    const absl::StatusOr<storage::Values> values =
+        look.source.store.Get(look.source.municipality, keys);
+    if (!values.ok()) return values.status();
+    for (const std::optional<std::string>& value : values->values) {
+      noordster::internal::v1::Event event;
+      if (!value.has_value() || !event.ParseFromString(*value)) return Damaged("an event");
+      const std::optional<Milestone> milestone = engine::MilestoneOf(event);
+      if (!milestone.has_value() || milestone->decision() != engine::NumberOf(decision)) continue;
+      if (!look.before.Shows(*milestone, {})) continue;
+      had.was_seen = true;
+      had.was_sent = had.was_sent || (milestone->sequence() > look.cursor.origin &&
+                                      milestone->sequence() <= look.cursor.position &&
+                                      look.order.filter.Passes(*milestone));
+    }
+    more = page->more;
+    if (more) range.begin = page->rows.back().key + '\0';
+  }
+  return had;
+}
+
+// The administration keeps the milestones of a decision that is secret, but not its words, which
+// the state of a plan holds where they were told with its past.
+absl::Status TellSecretPast(const Look& look, const std::string& plan, Messages& told) {
+  if (!look.cursor.has_state || look.now.sight->PlansToCheck({plan}).empty())
+    return absl::OkStatus();
+  absl::StatusOr<v1::StatePage> seen =
+      look.source.readings.ReadPlan(look.order.caller, look.source.municipality, plan);
+  if (!seen.ok()) return seen.status();
+  if (seen->plans().empty() || !seen->plans(0).plan().has_past()) return absl::OkStatus();
+  Withdraw(look, plan, v1::ADMINISTRATION, told);
+  *told.emplace_back().mutable_state() = *std::move(seen);
+  return absl::OkStatus();
+}
+
+// Who had a milestone about the decision is told to forget it. A plan that was known by that
+// decision alone is to be forgotten whole.
+absl::Status TellSecret(const Look& look, const std::string& decision, Messages& told) {
+  const std::string plan(engine::ParentOf(decision));
+  if (!look.order.filter.CanPassPlan(plan)) return absl::OkStatus();
+  if (look.now.sight->SeesAllOf(plan)) return TellSecretPast(look, plan, told);
+  const absl::StatusOr<Had> had = WhatWasHad(look, decision);
+  if (!had.ok()) return had.status();
+  if (look.cursor.has_state && had->was_seen) {
+    const absl::StatusOr<v1::StatePage> seen =
+        look.source.readings.ReadPlan(look.order.caller, look.source.municipality, plan);
+    if (!seen.ok()) return seen.status();
+    if (seen->plans().empty()) {
+      Withdraw(look, plan, v1::AUDIENCE_UNSPECIFIED, told);
+      return absl::OkStatus();
+    }
+  }
+  if (had->was_sent) Withdraw(look, decision, v1::AUDIENCE_UNSPECIFIED, told);
+  return absl::OkStatus();
+}
+
+absl::Status TellSecrecy(const Look& look, Messages& told) {
+  const auto index = static_cast<uint8_t>(engine::Index::kSecretDecision);
+  const std::string prefix = storage::IndexKey(index, "");
+  storage::Range range = storage::PrefixRange(prefix);
+  // Who sees less than before loses what was secret already, too.
+  const bool looks_at_all = !look.now.sight->NarrowedSince(look.before).empty();
+  if (!looks_at_all) {
+    range.begin = storage::IndexKey(index, absl::StrFormat("%016d", look.cursor.head + 1));
+  }
+  for (bool more = true; more;) {
+    const absl::StatusOr<storage::Page> page =
+        look.source.store.Scan(look.source.municipality, range, limits::kScanRowsMax);
+    if (!page.ok()) return page.status();
+    for (const storage::Row& row : page->rows) {
+      const std::pair<absl::string_view, absl::string_view> entry = absl::StrSplit(
+          absl::string_view(row.key).substr(prefix.size()), absl::MaxSplits('\0', 1));
+      int64_t imposed = 0;
+      if (!absl::SimpleAtoi(entry.first, &imposed)) return Damaged("an index");
+      // The rest is told when the stream looks again.
+      if (imposed > look.now.revision) return absl::OkStatus();
+      const std::string plan(engine::ParentOf(entry.second));
+      const bool is_lost = look.before.SeesAllOf(plan) && !look.now.sight->SeesAllOf(plan);
+      if (imposed <= look.cursor.head && !is_lost) continue;
+      absl::Status found = TellSecret(look, std::string(entry.second), told);
+      if (!found.ok()) return found;
+    }
+    more = page->more;
+    if (more) range.begin = page->rows.back().key + '\0';
+  }
+  return absl::OkStatus();
+}
+
+}  // namespace
+
+absl::StatusOr<Messages> WhatToForget(const Look& look) {
+  Messages told;
+  TellNarrowings(look, told);
+  if (absl::Status found = TellSecrecy(look, told); !found.ok()) return found;
+  return told;
+}
+
+}  // namespace noordster::feed
