@@ -42,6 +42,7 @@ struct Commit {
   Head expected;
   // The head it leads to.
   Head next;
+  // In this order: of several with one key the last stays.
   std::vector<Write> writes;
   // 16 random bytes that name this commit; they tell after an ambiguous answer whether it happened.
   std::string token;

@@ -19,17 +19,18 @@ enum Flags : char {
   kTellsState = 2,
 };
 
-template <typename Number>
-void Append(Number number, std::string& bytes) {
-  for (int shift = static_cast<int>(sizeof(Number)) * 8 - 8; shift >= 0; shift -= 8) {
-    bytes.push_back(static_cast<char>((number >> shift) & 0xff));
+// Numbers are big-endian.
+void Append(uint64_t number, std::string& bytes) {
+  char written[sizeof(number)];
+  for (size_t i = sizeof(number); i-- > 0; number >>= 8) {
+    written[i] = static_cast<char>(number & 0xff);
   }
+  bytes.append(written, sizeof(written));
 }
 
-template <typename Number>
-Number Read(absl::string_view bytes) {
-  Number number = 0;
-  for (size_t i = 0; i < sizeof(Number); ++i) {
+uint64_t Read(absl::string_view bytes) {
+  uint64_t number = 0;
+  for (size_t i = 0; i < sizeof(number); ++i) {
     number = (number << 8) | static_cast<uint8_t>(bytes[i]);
   }
   return number;
@@ -60,7 +61,7 @@ std::optional<Cursor> ReadCursor(absl::string_view bytes) {
   const absl::string_view content = bytes.substr(0, bytes.size() - kSealBytes);
   std::array<uint64_t, kNumbers> numbers;
   for (size_t i = 0; i < kNumbers; ++i) {
-    numbers[i] = Read<uint64_t>(content.substr(2 + i * sizeof(uint64_t)));
+    numbers[i] = Read(content.substr(2 + i * sizeof(uint64_t)));
   }
   Cursor cursor;
   cursor.chain = numbers[0];
@@ -86,7 +87,7 @@ std::optional<Cursor> ReadCursor(absl::string_view bytes) {
 bool IsSealedWith(absl::string_view key, absl::string_view bytes) {
   if (bytes.size() < kSealBytes) return false;
   const absl::string_view content = bytes.substr(0, bytes.size() - kSealBytes);
-  return Read<uint64_t>(bytes.substr(content.size())) == ShortDigest({key, content});
+  return Read(bytes.substr(content.size())) == ShortDigest({key, content});
 }
 
 }  // namespace noordster::feed

@@ -78,9 +78,10 @@ uint64_t Filter::digest() const {
 }
 
 uint64_t ShortDigest(std::initializer_list<absl::string_view> parts) {
+  const std::string digest = base::Sha256(parts);
   uint64_t number = 0;
-  for (const char byte : base::Sha256(parts).substr(0, sizeof(number))) {
-    number = (number << 8) | static_cast<uint8_t>(byte);
+  for (size_t i = 0; i < sizeof(number); ++i) {
+    number = (number << 8) | static_cast<uint8_t>(digest[i]);
   }
   return number;
 }

@@ -318,6 +318,21 @@ TEST_P(StoreContractTest, AnIllFormedCommitIsRefusedAndWritesNothing) {
   EXPECT_THAT(*ReadTexts(*store_, "gm1"), IsEmpty());
 }
 
+TEST_P(StoreContractTest, OfSeveralWritesWithOneKeyTheLastStays) {
+  PartitionOwner owner = Owner("gm1");
+  const std::vector<std::string> keys = {RequestKey("a"), RequestKey("b"), RequestKey("c")};
+  ASSERT_EQ(owner
+                .Write("text", {{keys[0], "first"},
+                                {keys[1], "first"},
+                                {keys[2], std::nullopt},
+                                {keys[0], "last"},
+                                {keys[1], std::nullopt},
+                                {keys[2], "last"}})
+                .outcome,
+            CommitOutcome::kCommitted);
+  EXPECT_THAT(store_->Get("gm1", keys)->values, ElementsAre("last", std::nullopt, "last"));
+}
+
 TEST_P(StoreContractTest, ScansReturnRowsOfAllSpacesInByteOrder) {
   PartitionOwner owner = Owner("gm1");
   const std::vector<std::string> keys = {std::string(1, '\x01'),

@@ -184,10 +184,14 @@ TEST(EmbargoTest, FromThatMomentOnThePublicSeesTheOutcomeAndNotWhereThePlanIs) {
   v1::ListHistoryRequest history;
   history.set_parent(Town::Plan("jeugd"));
   const auto entries = anyone.Must(&v1::HistoryService::Stub::ListHistory, history);
-  ASSERT_EQ(entries.entries_size(), 2);
+  // That the embargo ended may have been recorded by now, or not yet.
+  ASSERT_THAT(entries.entries_size(), ::testing::AnyOf(2, 3));
   EXPECT_EQ(entries.entries(0).event(), "outcome_recorded");
   EXPECT_EQ(entries.entries(0).actor(), "");
   EXPECT_EQ(entries.entries(1).event(), "outcome_confirmed");
+  if (entries.entries_size() == 3) {
+    EXPECT_EQ(entries.entries(2).event(), "outcome_disclosed");
+  }
   // Of the other plan nothing is known but to those who work on it.
   plan.set_name(Town::Plan(kHiddenPlan));
   EXPECT_EQ(anyone.Call(&v1::PlanService::Stub::GetPlan, plan).status.error_code(),
