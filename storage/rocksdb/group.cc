@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "storage/rocksdb/group.h"
 
+#include <algorithm>
 #include <utility>
 
 #include "absl/strings/str_cat.h"
@@ -22,6 +23,10 @@ void RocksDbGroup::Add(Submission submission, const absl::Status& refusal) {
     return;
   }
   Commit& commit = submission.commit;
+  // A table in memory takes neighbours, as events that follow each other, for a fraction of the
+  // price.
+  std::stable_sort(commit.writes.begin(), commit.writes.end(),
+                   [](const Write& a, const Write& b) { return a.key < b.key; });
   for (const Write& write : commit.writes) Put(commit.partition, write);
   Ownership& partition =
       changed_.try_emplace(commit.partition, *Find(commit.partition)).first->second;
