@@ -22,10 +22,10 @@
 
 namespace noordster::feed {
 
-// One stream: what it sends next. It holds a position and never a queue of milestones: those stand
-// in the tail, or in the store for who is further behind. What its caller may see is held against
-// the revision it is sent at: before it sends anything past a change of mandates or secrecy, it
-// tells what is to be forgotten.
+// One stream: what it sends next. It holds a position, and of the milestones, which stand in the
+// tail or in the store, no more than one look at those gave. What its caller may see is held
+// against the revision it is sent at: before it sends anything past a change of mandates or
+// secrecy, it tells what is to be forgotten.
 //
 // Of one thread at a time. What it shares outlives it.
 class Subscription {
