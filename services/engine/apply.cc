@@ -176,6 +176,7 @@ void On(const EventHeader& header, const noordster::internal::v1::OutcomeRecorde
   record.set_audience(event.audience());
   record.set_visible_from_micros(event.visible_from_micros());
   *record.mutable_decision() = made;
+  record.mutable_decision()->set_recorded(header.sequence());
   Disclosure disclosure;
   disclosure.set_decision(made.number());
   disclosure.set_audience(event.audience());

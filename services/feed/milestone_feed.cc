@@ -78,14 +78,10 @@ absl::StatusOr<std::unique_ptr<MilestoneFeed>> MilestoneFeed::Open(
 
 MilestoneFeed::MilestoneFeed(storage::Store& store, const storage::PartitionId& municipality,
                              const Readings& readings, const base::Clock& clock, Readers& readers)
-    : store_(store), clock_(clock), readers_(readers), source_{store,
-                                                               readings,
-                                                               municipality,
-                                                               0,
-                                                               ShortDigest({store.id()}),
-                                                               {},
-                                                               {},
-                                                               Names(store, municipality)} {}
+    : store_(store),
+      clock_(clock),
+      readers_(readers),
+      source_{store, readings, municipality, 0, ShortDigest({store.id()})} {}
 
 MilestoneFeed::~MilestoneFeed() {
   if (!thread_.joinable()) return;

@@ -32,7 +32,7 @@ struct Source {
   // those who may export all of it learn.
   std::string cursor_key = {};
   Tail tail = {};
-  Names names;
+  Names names = {store, municipality};
 };
 
 // Sequence up to which milestones were trimmed.

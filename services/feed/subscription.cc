@@ -17,7 +17,6 @@ namespace {
 
 namespace v1 = noordster::v1;
 using noordster::internal::v1::Milestone;
-using storage::Space;
 
 absl::Status RefuseCursor(absl::string_view why) {
   return engine::Refuse(v1::CURSOR_INVALID, why, {{"field", "start.cursor"}});
@@ -313,38 +312,48 @@ absl::Status Subscription::ReadState() {
   return absl::OkStatus();
 }
 
-absl::StatusOr<Subscription::StoredPage> Subscription::ReadStored() const {
+absl::StatusOr<Subscription::StoredPage> Subscription::ReadStored(const Standing& standing) const {
   StoredPage stored;
   storage::Range range = {storage::MilestoneKey(cursor_.position + 1, 0),
-                          storage::SpaceRange(Space::kMilestone).end};
+                          storage::MilestoneKey(standing.head + 1, 0)};
   // About a batch, so that little waits for a caller who is slow.
   const size_t rows = std::clamp(order_.batch_bytes / limits::kMilestoneBytesUsual,
                                  limits::kCatchUpRowsMin, limits::kCatchUpRowsMax);
-  for (bool more = true; more;) {
+  size_t rows_read = 0;
+  int64_t first_act = 0;
+  while (true) {
     absl::StatusOr<storage::Page> page = source_.store.Scan(source_.municipality, range, rows);
     if (!page.ok()) return page.status();
+    int64_t last_act = 0;
     for (const storage::Row& row : page->rows) {
-      if (!stored.milestones.emplace_back().ParseFromString(row.value)) {
-        return Damaged("a milestone");
-      }
+      Milestone milestone;
+      if (!milestone.ParseFromString(row.value)) return Damaged("a milestone");
+      last_act = milestone.act();
+      if (++rows_read == 1) first_act = last_act;
+      if (Shows(milestone, standing)) stored.milestones.push_back(std::move(milestone));
     }
-    stored.to = page->head.sequence;
-    more = page->more;
-    if (!more) break;
-    // The last act may go on in the next page.
-    const int64_t last = stored.milestones.back().act();
-    if (stored.milestones.front().act() != last) {
-      while (stored.milestones.back().act() == last) stored.milestones.pop_back();
-      stored.to = last - 1;
-      break;
+    if (!page->more) {
+      stored.to = standing.head;
+      return stored;
+    }
+    // Of whom little passes, more is read at once.
+    const bool is_enough = stored.milestones.size() >= rows || rows_read >= limits::kCatchUpRowsMax;
+    if (is_enough && first_act != last_act) {
+      // The last act may go on behind the page.
+      while (!stored.milestones.empty() && stored.milestones.back().act() == last_act) {
+        stored.milestones.pop_back();
+      }
+      stored.to = last_act - 1;
+      return stored;
     }
     range.begin = page->rows.back().key + '\0';
   }
-  return stored;
 }
 
 absl::Status Subscription::CatchUp() {
-  absl::StatusOr<StoredPage> stored = ReadStored();
+  const Standing standing = source_.tail.standing();
+  if (MustLookAgain(standing) || standing.head < sight_revision_) return absl::OkStatus();
+  absl::StatusOr<StoredPage> stored = ReadStored(standing);
   if (!stored.ok()) return stored.status();
   // Behind the page: what was trimmed while it was read lies below this floor.
   const absl::StatusOr<int64_t> floor = ReadFloor(source_);
@@ -353,20 +362,12 @@ absl::Status Subscription::CatchUp() {
     Reset(v1::StreamReset::TRIMMED, *floor);
     return absl::OkStatus();
   }
-  const Standing standing = source_.tail.standing();
-  if (MustLookAgain(standing) || standing.head < sight_revision_) return absl::OkStatus();
-  std::vector<Milestone> shown;
-  for (Milestone& milestone : stored->milestones) {
-    if (milestone.sequence() <= standing.head && Shows(milestone, standing)) {
-      shown.push_back(std::move(milestone));
-    }
-  }
   cursor_.head = standing.head;
   for (const EncodedMilestone& milestone :
-       Encode(std::move(shown), source_.municipality, source_.names)) {
+       Encode(std::move(stored->milestones), source_.municipality, source_.names)) {
     Pack(milestone);
   }
-  CompleteBatch(std::min(stored->to, standing.head));
+  CompleteBatch(stored->to);
   return absl::OkStatus();
 }
 

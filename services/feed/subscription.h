@@ -83,12 +83,13 @@ class Subscription {
   absl::StatusOr<std::shared_ptr<const engine::Sight>> ReadSight(const engine::Sight& now) const;
   absl::Status ReadState();
   absl::Status CatchUp();
-  // A page of stored milestones behind the position, whole acts, and up to where it is all.
+  // What this stream shows of the stored milestones behind the position, whole acts, and up to
+  // where that is all.
   struct StoredPage {
     std::vector<noordster::internal::v1::Milestone> milestones;
     int64_t to = 0;
   };
-  absl::StatusOr<StoredPage> ReadStored() const;
+  absl::StatusOr<StoredPage> ReadStored(const Standing& standing) const;
 
   bool Shows(const noordster::internal::v1::Milestone& milestone, const Standing& standing) const;
   // Adds a milestone to the batch that is being made; one that is full is sent first.

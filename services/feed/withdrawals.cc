@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "services/feed/withdrawals.h"
 
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <utility>
 
+#include "absl/container/flat_hash_map.h"
 #include "absl/strings/numbers.h"
 #include "absl/strings/str_format.h"
 #include "absl/strings/str_split.h"
@@ -37,6 +39,30 @@ void TellNarrowings(const Look& look, Messages& told) {
   }
 }
 
+// Sequences of the events that told of a decision, up to the revision of a look.
+absl::StatusOr<std::vector<int64_t>> ToldOf(const Look& look, const std::string& decision) {
+  const std::string key =
+      storage::RecordKey(static_cast<uint8_t>(engine::Record::kDecision), decision);
+  const absl::StatusOr<storage::Values> values =
+      look.source.store.Get(look.source.municipality, std::vector<std::string>{key});
+  if (!values.ok()) return values.status();
+  engine::Record record;
+  const std::optional<std::string>& stored = values->values[0];
+  if (!stored.has_value() || !record.ParseFromString(*stored)) return Damaged("a decision");
+  std::vector<int64_t> told = {record.decision().recorded()};
+  storage::Range range = {storage::HistoryKey(decision, 0),
+                          storage::HistoryKey(decision, look.now.revision + 1)};
+  for (bool more = true; more;) {
+    const absl::StatusOr<storage::Page> page =
+        look.source.store.Scan(look.source.municipality, range, limits::kScanRowsMax);
+    if (!page.ok()) return page.status();
+    for (const storage::Row& row : page->rows) told.push_back(storage::SequenceOfKey(row.key));
+    more = page->more;
+    if (more) range.begin = page->rows.back().key + '\0';
+  }
+  return told;
+}
+
 // Whether milestones about a decision could be seen, and were sent.
 struct Had {
   bool was_seen = false;
@@ -45,34 +71,23 @@ struct Had {
 
 // From the history, as milestones are trimmed.
 absl::StatusOr<Had> WhatWasHad(const Look& look, const std::string& decision) {
+  const absl::StatusOr<std::vector<int64_t>> told = ToldOf(look, decision);
+  if (!told.ok()) return told.status();
+  std::vector<std::string> keys;
+  for (const int64_t sequence : *told) keys.push_back(storage::EventKey(sequence));
+  const absl::StatusOr<storage::Values> values =
+      look.source.store.Get(look.source.municipality, keys);
+  if (!values.ok()) return values.status();
   Had had;
-  const std::string plan(engine::ParentOf(decision));
-  storage::Range range = {storage::HistoryKey(plan, 0),
-                          storage::HistoryKey(plan, look.now.revision + 1)};
-  for (bool more = true; more;) {
-    const absl::StatusOr<storage::Page> page =
-        look.source.store.Scan(look.source.municipality, range, limits::kScanRowsMax);
-    if (!page.ok()) return page.status();
-    std::vector<std::string> keys;
-    for (const storage::Row& row : page->rows) {
-      keys.push_back(storage::EventKey(storage::SequenceOfKey(row.key)));
-    }
-    const absl::StatusOr<storage::Values> values =
-        look.source.store.Get(look.source.municipality, keys);
-    if (!values.ok()) return values.status();
-    for (const std::optional<std::string>& value : values->values) {
-      noordster::internal::v1::Event event;
-      if (!value.has_value() || !event.ParseFromString(*value)) return Damaged("an event");
-      const std::optional<Milestone> milestone = engine::MilestoneOf(event);
-      if (!milestone.has_value() || milestone->decision() != engine::NumberOf(decision)) continue;
-      if (!look.before.Shows(*milestone, {})) continue;
-      had.was_seen = true;
-      had.was_sent = had.was_sent || (milestone->sequence() > look.cursor.origin &&
-                                      milestone->sequence() <= look.cursor.position &&
-                                      look.order.filter.Passes(*milestone));
-    }
-    more = page->more;
-    if (more) range.begin = page->rows.back().key + '\0';
+  for (const std::optional<std::string>& value : values->values) {
+    noordster::internal::v1::Event event;
+    if (!value.has_value() || !event.ParseFromString(*value)) return Damaged("an event");
+    const std::optional<Milestone> milestone = engine::MilestoneOf(event);
+    if (!milestone.has_value() || !look.before.Shows(*milestone, {})) continue;
+    had.was_seen = true;
+    had.was_sent = had.was_sent || (milestone->sequence() > look.cursor.origin &&
+                                    milestone->sequence() <= look.cursor.position &&
+                                    look.order.filter.Passes(*milestone));
   }
   return had;
 }
@@ -91,28 +106,42 @@ absl::Status TellSecretPast(const Look& look, const std::string& plan, Messages&
   return absl::OkStatus();
 }
 
-// Who had a milestone about the decision is told to forget it. A plan that was known by that
-// decision alone is to be forgotten whole.
-absl::Status TellSecret(const Look& look, const std::string& decision, Messages& told) {
-  const std::string plan(engine::ParentOf(decision));
-  if (!look.order.filter.CanPassPlan(plan)) return absl::OkStatus();
-  if (look.now.sight->SeesAllOf(plan)) return TellSecretPast(look, plan, told);
-  const absl::StatusOr<Had> had = WhatWasHad(look, decision);
-  if (!had.ok()) return had.status();
-  if (look.cursor.has_state && had->was_seen) {
+// Decisions of a plan, by their full names, that its caller sees no more.
+struct SecretOfPlan {
+  std::string plan;
+  std::vector<std::string> decisions;
+};
+
+// Who had a milestone about a decision is told to forget it. A plan that was known by such
+// decisions alone is to be forgotten whole.
+absl::Status TellSecret(const Look& look, const SecretOfPlan& secret, Messages& told) {
+  if (look.now.sight->SeesAllOf(secret.plan)) return TellSecretPast(look, secret.plan, told);
+  bool was_seen = false;
+  std::vector<std::string> sent;
+  for (const std::string& decision : secret.decisions) {
+    const absl::StatusOr<Had> had = WhatWasHad(look, decision);
+    if (!had.ok()) return had.status();
+    was_seen = was_seen || had->was_seen;
+    if (had->was_sent) sent.push_back(decision);
+  }
+  if (look.cursor.has_state && was_seen) {
     const absl::StatusOr<v1::StatePage> seen =
-        look.source.readings.ReadPlan(look.order.caller, look.source.municipality, plan);
+        look.source.readings.ReadPlan(look.order.caller, look.source.municipality, secret.plan);
     if (!seen.ok()) return seen.status();
     if (seen->plans().empty()) {
-      Withdraw(look, plan, v1::AUDIENCE_UNSPECIFIED, told);
+      Withdraw(look, secret.plan, v1::AUDIENCE_UNSPECIFIED, told);
       return absl::OkStatus();
     }
   }
-  if (had->was_sent) Withdraw(look, decision, v1::AUDIENCE_UNSPECIFIED, told);
+  for (const std::string& decision : sent) {
+    Withdraw(look, decision, v1::AUDIENCE_UNSPECIFIED, told);
+  }
   return absl::OkStatus();
 }
 
-absl::Status TellSecrecy(const Look& look, Messages& told) {
+// What became secret for this caller since it was looked last, by plan, in the order in which the
+// first decision of each did.
+absl::StatusOr<std::vector<SecretOfPlan>> SecretSince(const Look& look) {
   const auto index = static_cast<uint8_t>(engine::Index::kSecretDecision);
   const std::string prefix = storage::IndexKey(index, "");
   storage::Range range = storage::PrefixRange(prefix);
@@ -121,6 +150,8 @@ absl::Status TellSecrecy(const Look& look, Messages& told) {
   if (!looks_at_all) {
     range.begin = storage::IndexKey(index, absl::StrFormat("%016d", look.cursor.head + 1));
   }
+  std::vector<SecretOfPlan> secrets;
+  absl::flat_hash_map<std::string, size_t> places;
   for (bool more = true; more;) {
     const absl::StatusOr<storage::Page> page =
         look.source.store.Scan(look.source.municipality, range, limits::kScanRowsMax);
@@ -131,17 +162,19 @@ absl::Status TellSecrecy(const Look& look, Messages& told) {
       int64_t imposed = 0;
       if (!absl::SimpleAtoi(entry.first, &imposed)) return Damaged("an index");
       // The rest is told when the stream looks again.
-      if (imposed > look.now.revision) return absl::OkStatus();
+      if (imposed > look.now.revision) return secrets;
       const std::string plan(engine::ParentOf(entry.second));
       const bool is_lost = look.before.SeesAllOf(plan) && !look.now.sight->SeesAllOf(plan);
       if (imposed <= look.cursor.head && !is_lost) continue;
-      absl::Status found = TellSecret(look, std::string(entry.second), told);
-      if (!found.ok()) return found;
+      if (!look.order.filter.CanPassPlan(plan)) continue;
+      const auto [place, is_new] = places.try_emplace(plan, secrets.size());
+      if (is_new) secrets.push_back({plan, {}});
+      secrets[place->second].decisions.emplace_back(entry.second);
     }
     more = page->more;
     if (more) range.begin = page->rows.back().key + '\0';
   }
-  return absl::OkStatus();
+  return secrets;
 }
 
 }  // namespace
@@ -149,7 +182,11 @@ absl::Status TellSecrecy(const Look& look, Messages& told) {
 absl::StatusOr<Messages> WhatToForget(const Look& look) {
   Messages told;
   TellNarrowings(look, told);
-  if (absl::Status found = TellSecrecy(look, told); !found.ok()) return found;
+  const absl::StatusOr<std::vector<SecretOfPlan>> secrets = SecretSince(look);
+  if (!secrets.ok()) return secrets.status();
+  for (const SecretOfPlan& secret : *secrets) {
+    if (absl::Status found = TellSecret(look, secret, told); !found.ok()) return found;
+  }
   return told;
 }
 

@@ -97,6 +97,12 @@ void ProjectEvent(const Event& event, const std::string& stored_bytes, Writes& r
   }
   if (const auto milestone = engine::MilestoneOf(event); milestone.has_value()) {
     rows.push_back({storage::MilestoneKey(sequence, 0), milestone->SerializeAsString()});
+    // Its record says which event recorded a decision; these are the others that told of it.
+    if (milestone->decision() > 0 && !event.has_outcome_recorded()) {
+      const std::string decision =
+          engine::DecisionName(milestone->resource(), milestone->decision());
+      rows.push_back({storage::HistoryKey(decision, sequence), ""});
+    }
   }
 }
 

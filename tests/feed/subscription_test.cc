@@ -63,10 +63,7 @@ class PublicReadings final : public Readings {
 class SubscriptionTest : public ::testing::Test {
  protected:
   SubscriptionTest()
-      : owner_(store_, kTown), readings_(store_), source_{store_, readings_,
-                                                          kTown,  1,
-                                                          2,      "key",
-                                                          {},     Names(store_, kTown)} {
+      : owner_(store_, kTown), readings_(store_), source_{store_, readings_, kTown, 1, 2, "key"} {
     NOORDSTER_CHECK(owner_.Acquire().ok());
   }
 
@@ -80,12 +77,39 @@ class SubscriptionTest : public ::testing::Test {
     recorded.set_plan(kPlan);
     recorded.mutable_decision()->set_number(static_cast<int32_t>(sequence));
     recorded.set_audience(v1::PUBLIC);
-    std::vector<storage::Write> rows = {{storage::HistoryKey(kPlan, sequence), ""}};
+    engine::Record record;
+    record.mutable_decision()->set_recorded(sequence);
+    std::vector<storage::Write> rows = {
+        {KeyOf(engine::DecisionName(kPlan, static_cast<int32_t>(sequence))),
+         record.SerializeAsString()}};
     if (!is_trimmed) {
       rows.push_back(
           {storage::MilestoneKey(sequence, 0), engine::MilestoneOf(event)->SerializeAsString()});
     }
     ASSERT_EQ(owner_.Write(event.SerializeAsString(), rows).outcome, CommitOutcome::kCommitted);
+  }
+
+  // A body confirms what was decided.
+  void Confirm(int32_t decision) {
+    const int64_t sequence = owner_.head().sequence + 1;
+    noordster::internal::v1::Event event;
+    event.mutable_header()->set_sequence(sequence);
+    auto& facts = *event.mutable_outcome_confirmed()->mutable_facts();
+    facts.set_plan(kPlan);
+    facts.set_decision(decision);
+    facts.set_audience(v1::PUBLIC);
+    ASSERT_EQ(
+        owner_
+            .Write(event.SerializeAsString(),
+                   {{storage::HistoryKey(engine::DecisionName(kPlan, decision), sequence), ""},
+                    {storage::MilestoneKey(sequence, 0),
+                     engine::MilestoneOf(event)->SerializeAsString()}})
+            .outcome,
+        CommitOutcome::kCommitted);
+  }
+
+  static std::string KeyOf(const std::string& decision) {
+    return storage::RecordKey(static_cast<uint8_t>(engine::Record::kDecision), decision);
   }
 
   // A decision comes under secrecy, of which nobody is told but those who had it.
@@ -223,6 +247,28 @@ TEST_F(SubscriptionTest, WhatWasTrimmedIsWithdrawnAllTheSame) {
   const Messages again = All(back);
   ASSERT_THAT(BodiesOf(again), ElementsAre(Body::kOpened, Body::kWithdrawal, Body::kCaughtUp));
   EXPECT_EQ(again[1].withdrawal().name(), engine::FullName(kTown, engine::DecisionName(kPlan, 1)));
+}
+
+TEST_F(SubscriptionTest, WhatWasToldOfADecisionLaterIsWithdrawnToo) {
+  Decide();
+  Decide();
+  Pass();
+  Order order = Following();
+  order.after = 2;
+  Subscription stream(source_, order);
+  ASSERT_THAT(SequencesOf(All(stream)), IsEmpty());
+  Confirm(1);
+  Pass();
+  ASSERT_THAT(SequencesOf(All(stream)), ElementsAre(3));
+  Impose(2);
+  Impose(1);
+  Pass();
+  // Of the second it was never told.
+  std::vector<std::string> withdrawn;
+  for (const v1::SubscribeResponse& message : All(stream)) {
+    if (message.has_withdrawal()) withdrawn.push_back(message.withdrawal().name());
+  }
+  EXPECT_THAT(withdrawn, ElementsAre(engine::FullName(kTown, engine::DecisionName(kPlan, 1))));
 }
 
 TEST_F(SubscriptionTest, ACursorThatWasMadeUpNamesNothing) {

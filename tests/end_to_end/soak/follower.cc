@@ -1,14 +1,15 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "tests/end_to_end/soak/follower.h"
 
-#include <iterator>
 #include <map>
 #include <utility>
 
-#include "absl/strings/match.h"
+#include "absl/hash/hash.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
+#include "absl/strings/string_view.h"
 #include "absl/time/clock.h"
+#include "services/engine/names.h"
 #include "services/feed/cursor.h"
 #include "services/feed/filter.h"
 
@@ -17,7 +18,7 @@ namespace {
 
 namespace v1 = noordster::v1;
 
-constexpr char kMunicipality[] = "municipalities/gm1916";
+constexpr char kMunicipality[] = "gm1916";
 
 ClientOptions OptionsWith(const std::string& token) {
   ClientOptions options;
@@ -25,16 +26,41 @@ ClientOptions OptionsWith(const std::string& token) {
   return options;
 }
 
-// Whether a withdrawal takes a milestone back.
-bool TakesBack(const v1::Withdrawal& withdrawal, const v1::Milestone& milestone) {
-  const auto is_at_or_below = [&](const std::string& name) {
-    return name == withdrawal.name() ||
-           absl::StartsWith(name, absl::StrCat(withdrawal.name(), "/"));
-  };
-  if (!is_at_or_below(milestone.resource()) && !is_at_or_below(milestone.decision())) return false;
-  return withdrawal.keeps() == v1::AUDIENCE_UNSPECIFIED ||
-         milestone.audience() < withdrawal.keeps();
+size_t DigestOf(absl::string_view about, v1::Audience audience) {
+  return absl::HashOf(about, static_cast<int>(audience));
 }
+
+// The milestones someone holds, by their audience and by what they are about.
+class Holdings {
+ public:
+  void Put(int64_t sequence, const std::string& about, v1::Audience audience) {
+    held_[audience][about].push_back(sequence);
+  }
+
+  // Forgets what a withdrawal takes back.
+  void Forget(const v1::Withdrawal& withdrawal) {
+    for (auto& [audience, sequences] : held_) {
+      const bool is_kept =
+          withdrawal.keeps() != v1::AUDIENCE_UNSPECIFIED && audience >= withdrawal.keeps();
+      if (is_kept) continue;
+      sequences.erase(withdrawal.name());
+      // All names below it: '0' comes behind '/'.
+      sequences.erase(sequences.lower_bound(withdrawal.name() + "/"),
+                      sequences.lower_bound(withdrawal.name() + "0"));
+    }
+  }
+
+  std::vector<int64_t> Sequences() const {
+    std::vector<int64_t> all;
+    for (const auto& [audience, sequences] : held_) {
+      for (const auto& [about, some] : sequences) all.insert(all.end(), some.begin(), some.end());
+    }
+    return all;
+  }
+
+ private:
+  std::map<v1::Audience, std::map<std::string, std::vector<int64_t>>> held_;
+};
 
 }  // namespace
 
@@ -51,7 +77,7 @@ Follower::~Follower() { Stop(); }
 
 void Follower::Start() {
   v1::SubscribeRequest request;
-  request.set_parent(kMunicipality);
+  request.set_parent(engine::FullName(kMunicipality, ""));
   *request.mutable_filter() = filter_;
   request.set_heartbeat_seconds(5);
   request.set_batch_bytes_max(4096);
@@ -110,8 +136,19 @@ absl::Status Follower::Take(const v1::SubscribeResponse& message) {
     if (message.has_reset()) {
       faults_.push_back(absl::StrCat(name(), "reset: ", message.reset().ShortDebugString()));
     }
-    if (message.has_withdrawal()) ++withdrawals_;
-    told_.push_back(message);
+    if (message.has_withdrawal()) {
+      ++withdrawals_;
+      told_.emplace_back().withdrawal = message.withdrawal();
+    }
+    if (message.has_batch()) {
+      const v1::MilestoneBatch& batch = message.batch();
+      Told& told = told_.emplace_back(Told{batch.from(), batch.to(), batch.head(), {}, {}});
+      for (const v1::Milestone& milestone : batch.milestones()) {
+        const std::string& about =
+            milestone.decision().empty() ? milestone.resource() : milestone.decision();
+        told.came.push_back({milestone.sequence(), DigestOf(about, milestone.audience())});
+      }
+    }
     // One in fifty takes its time.
     if (random_() % 50 == 0) stall = static_cast<int>(random_() % 1000);
   }
@@ -140,33 +177,35 @@ std::vector<std::string> Follower::FaultsAgainst(const Truth& truth) const {
     }
   };
   int64_t position = 0;
-  std::map<int64_t, v1::Milestone> held;
-  for (const v1::SubscribeResponse& message : told_) {
-    if (message.has_withdrawal()) {
-      for (auto each = held.begin(); each != held.end();) {
-        each = TakesBack(message.withdrawal(), each->second) ? held.erase(each) : std::next(each);
-      }
+  Holdings held;
+  for (const Told& told : told_) {
+    if (told.withdrawal.has_value()) {
+      held.Forget(*told.withdrawal);
+      continue;
     }
-    if (!message.has_batch()) continue;
-    const v1::MilestoneBatch& batch = message.batch();
     std::vector<int64_t> came;
-    for (const v1::Milestone& milestone : batch.milestones()) {
-      came.push_back(milestone.sequence());
-      held[milestone.sequence()] = milestone;
+    for (const auto& [sequence, digest] : told.came) {
+      came.push_back(sequence);
+      const std::string about = engine::FullName(kMunicipality, truth.About(sequence));
+      const v1::Audience audience = truth.AudienceOf(sequence);
+      if (digest != DigestOf(about, audience)) {
+        faults.push_back(absl::StrCat(name(), sequence, " is not about ", about));
+      }
+      held.Put(sequence, about, audience);
     }
-    if (batch.from() < position) faults.push_back(absl::StrCat(name(), "double at ", batch.from()));
-    expect_nothing_lost(position, batch.from(), batch.head());
+    if (told.from < position) faults.push_back(absl::StrCat(name(), "double at ", told.from));
+    expect_nothing_lost(position, told.from, told.head);
     const std::vector<int64_t> expected =
-        truth.Expected(person_, filter, batch.from(), batch.to(), batch.head());
+        truth.Expected(person_, filter, told.from, told.to, told.head);
     if (came != expected) {
-      faults.push_back(absl::StrCat(name(), "(", batch.from(), ", ", batch.to(), "] by ",
-                                    batch.head(), ": came ", absl::StrJoin(came, " "), " expected ",
+      faults.push_back(absl::StrCat(name(), "(", told.from, ", ", told.to, "] by ", told.head,
+                                    ": came ", absl::StrJoin(came, " "), " expected ",
                                     absl::StrJoin(expected, " ")));
     }
-    position = batch.to();
+    position = told.to;
   }
   expect_nothing_lost(position, truth.head(), truth.head());
-  for (const auto& [sequence, milestone] : held) {
+  for (const int64_t sequence : held.Sequences()) {
     if (!truth.Shows(person_, sequence, truth.head())) {
       faults.push_back(absl::StrCat(name(), "still holds ", sequence));
     }

@@ -3,8 +3,10 @@
 #define NOORDSTER_TESTS_END_TO_END_SOAK_FOLLOWER_H_
 
 #include <atomic>
+#include <cstddef>
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <random>
 #include <set>
 #include <string>
@@ -20,7 +22,7 @@
 namespace noordster::testing {
 
 // A dashboard that follows a municipality with the client library: it is slow at times, dies at
-// times and begins again where it was, and remembers all it was told.
+// times and begins again where it was, and remembers what it was told.
 class Follower {
  public:
   // `address` and `token` as the client takes them; `person` is whom the token is of.
@@ -51,6 +53,21 @@ class Follower {
   std::vector<std::string> FaultsAgainst(const Truth& truth) const;
 
  private:
+  // A milestone it was told, and a digest of what it is about and for whom it is meant.
+  struct Came {
+    int64_t sequence = 0;
+    size_t digest = 0;
+  };
+  // A batch, or a withdrawal: as little of it as can be held against the truth, since many are told
+  // much.
+  struct Told {
+    int64_t from = 0;
+    int64_t to = 0;
+    int64_t head = 0;
+    std::vector<Came> came;
+    std::optional<noordster::v1::Withdrawal> withdrawal;
+  };
+
   void Start();
   absl::Status Take(const noordster::v1::SubscribeResponse& message);
 
@@ -64,7 +81,7 @@ class Follower {
 
   mutable absl::Mutex mutex_;
   std::minstd_rand random_ ABSL_GUARDED_BY(mutex_);
-  std::vector<noordster::v1::SubscribeResponse> told_ ABSL_GUARDED_BY(mutex_);
+  std::vector<Told> told_ ABSL_GUARDED_BY(mutex_);
   // Saved now and then: a cursor, and how much was told up to it.
   std::string saved_cursor_ ABSL_GUARDED_BY(mutex_);
   size_t saved_count_ ABSL_GUARDED_BY(mutex_) = 0;

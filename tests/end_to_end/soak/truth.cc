@@ -9,6 +9,7 @@
 #include "services/base/municipal_day.h"
 #include "services/engine/apply.h"
 #include "services/engine/milestone.h"
+#include "services/engine/names.h"
 #include "storage/keys.h"
 
 namespace noordster::testing {
@@ -78,6 +79,21 @@ const Value& Truth::At(const Since<Value>& changes, int64_t revision) {
       [](int64_t asked, const std::pair<int64_t, Value>& each) { return asked < each.first; });
   NOORDSTER_CHECK(after != changes.begin());
   return std::prev(after)->second;
+}
+
+std::string Truth::About(int64_t sequence) const {
+  const auto found = milestones_.find(sequence);
+  if (found == milestones_.end()) return "";
+  const Milestone& milestone = found->second;
+  return milestone.decision() == 0
+             ? milestone.resource()
+             : engine::DecisionName(milestone.resource(), milestone.decision());
+}
+
+noordster::v1::Audience Truth::AudienceOf(int64_t sequence) const {
+  const auto found = milestones_.find(sequence);
+  return found == milestones_.end() ? noordster::v1::AUDIENCE_UNSPECIFIED
+                                    : found->second.audience();
 }
 
 std::vector<int64_t> Truth::Expected(const std::string& person, const feed::Filter& filter,

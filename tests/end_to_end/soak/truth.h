@@ -26,6 +26,13 @@ class Truth {
 
   int64_t head() const { return head_; }
 
+  // Relative name of what the milestone of a sequence is about: its decision, where it has one.
+  // Empty: there is no such milestone.
+  std::string About(int64_t sequence) const;
+
+  // For whom the milestone of a sequence is meant.
+  noordster::v1::Audience AudienceOf(int64_t sequence) const;
+
   // Sequences of the milestones in (from, to] that pass a filter and that a person could see by
   // what held at revision `by`.
   std::vector<int64_t> Expected(const std::string& person, const feed::Filter& filter, int64_t from,
