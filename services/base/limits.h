@@ -197,8 +197,8 @@ inline constexpr int64_t kUntoldCommitsMax = 16384;
 // Plans whose words are remembered for the sentences of milestones, some 200 bytes each.
 inline constexpr size_t kRememberedPlansMax = 50000;
 
-// Milestones that a stream reads from the store at once when it is behind: about a batch of those
-// of the usual size, between these bounds.
+// Milestones that a stream takes from the store at once when it is behind: about a batch of the
+// usual size, between these bounds; past those it is not shown it reads on, up to about the last.
 inline constexpr size_t kMilestoneBytesUsual = 256;
 inline constexpr size_t kCatchUpRowsMin = 16;
 inline constexpr size_t kCatchUpRowsMax = 1000;

@@ -39,46 +39,17 @@ void TellNarrowings(const Look& look, Messages& told) {
   }
 }
 
-// Sequences of the events that told of a decision, up to the revision of a look.
-absl::StatusOr<std::vector<int64_t>> ToldOf(const Look& look, const std::string& decision) {
-  const std::string key =
-      storage::RecordKey(static_cast<uint8_t>(engine::Record::kDecision), decision);
-  const absl::StatusOr<storage::Values> values =
-      look.source.store.Get(look.source.municipality, std::vector<std::string>{key});
-  if (!values.ok()) return values.status();
-  engine::Record record;
-  const std::optional<std::string>& stored = values->values[0];
-  if (!stored.has_value() || !record.ParseFromString(*stored)) return Damaged("a decision");
-  std::vector<int64_t> told = {record.decision().recorded()};
-  storage::Range range = {storage::HistoryKey(decision, 0),
-                          storage::HistoryKey(decision, look.now.revision + 1)};
-  for (bool more = true; more;) {
-    const absl::StatusOr<storage::Page> page =
-        look.source.store.Scan(look.source.municipality, range, limits::kScanRowsMax);
-    if (!page.ok()) return page.status();
-    for (const storage::Row& row : page->rows) told.push_back(storage::SequenceOfKey(row.key));
-    more = page->more;
-    if (more) range.begin = page->rows.back().key + '\0';
-  }
-  return told;
-}
-
 // Whether milestones about a decision could be seen, and were sent.
 struct Had {
   bool was_seen = false;
   bool was_sent = false;
 };
 
-// From the history, as milestones are trimmed.
-absl::StatusOr<Had> WhatWasHad(const Look& look, const std::string& decision) {
-  const absl::StatusOr<std::vector<int64_t>> told = ToldOf(look, decision);
-  if (!told.ok()) return told.status();
-  std::vector<std::string> keys;
-  for (const int64_t sequence : *told) keys.push_back(storage::EventKey(sequence));
+// Adds what was had of the milestones of some events.
+absl::Status AddHad(const Look& look, const std::vector<std::string>& event_keys, Had& had) {
   const absl::StatusOr<storage::Values> values =
-      look.source.store.Get(look.source.municipality, keys);
+      look.source.store.Get(look.source.municipality, event_keys);
   if (!values.ok()) return values.status();
-  Had had;
   for (const std::optional<std::string>& value : values->values) {
     noordster::internal::v1::Event event;
     if (!value.has_value() || !event.ParseFromString(*value)) return Damaged("an event");
@@ -88,6 +59,36 @@ absl::StatusOr<Had> WhatWasHad(const Look& look, const std::string& decision) {
     had.was_sent = had.was_sent || (milestone->sequence() > look.cursor.origin &&
                                     milestone->sequence() <= look.cursor.position &&
                                     look.order.filter.Passes(*milestone));
+  }
+  return absl::OkStatus();
+}
+
+// From the history, as milestones are trimmed: the event that recorded the decision, and the others
+// that told of it up to the revision of the look.
+absl::StatusOr<Had> WhatWasHad(const Look& look, const std::string& decision) {
+  const std::string key =
+      storage::RecordKey(static_cast<uint8_t>(engine::Record::kDecision), decision);
+  const absl::StatusOr<storage::Values> values =
+      look.source.store.Get(look.source.municipality, std::vector<std::string>{key});
+  if (!values.ok()) return values.status();
+  engine::Record record;
+  const std::optional<std::string>& stored = values->values[0];
+  if (!stored.has_value() || !record.ParseFromString(*stored)) return Damaged("a decision");
+  std::vector<std::string> event_keys = {storage::EventKey(record.decision().recorded())};
+  storage::Range range = {storage::HistoryKey(decision, 0),
+                          storage::HistoryKey(decision, look.now.revision + 1)};
+  Had had;
+  for (bool more = true; more;) {
+    const absl::StatusOr<storage::Page> page =
+        look.source.store.Scan(look.source.municipality, range, limits::kScanRowsMax);
+    if (!page.ok()) return page.status();
+    for (const storage::Row& row : page->rows) {
+      event_keys.push_back(storage::EventKey(storage::SequenceOfKey(row.key)));
+    }
+    if (absl::Status added = AddHad(look, event_keys, had); !added.ok()) return added;
+    event_keys.clear();
+    more = page->more;
+    if (more) range.begin = page->rows.back().key + '\0';
   }
   return had;
 }
@@ -106,7 +107,7 @@ absl::Status TellSecretPast(const Look& look, const std::string& plan, Messages&
   return absl::OkStatus();
 }
 
-// Decisions of a plan, by their full names, that its caller sees no more.
+// Decisions of a plan that became secret for the caller, by their relative names.
 struct SecretOfPlan {
   std::string plan;
   std::vector<std::string> decisions;
@@ -139,8 +140,8 @@ absl::Status TellSecret(const Look& look, const SecretOfPlan& secret, Messages& 
   return absl::OkStatus();
 }
 
-// What became secret for this caller since it was looked last, by plan, in the order in which the
-// first decision of each did.
+// What became secret for the caller since the look before, by plan, in the order in which the first
+// decision of each did.
 absl::StatusOr<std::vector<SecretOfPlan>> SecretSince(const Look& look) {
   const auto index = static_cast<uint8_t>(engine::Index::kSecretDecision);
   const std::string prefix = storage::IndexKey(index, "");
