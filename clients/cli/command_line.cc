@@ -11,11 +11,13 @@
 #include <vector>
 
 #include "CLI/CLI.hpp"
+#include "absl/strings/ascii.h"
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_replace.h"
 #include "absl/strings/strip.h"
 #include "absl/strings/substitute.h"
+#include "absl/time/time.h"
 #include "clients/cli/commands/command.h"
 #include "clients/cli/fault.h"
 #include "clients/cli/profile/connection.h"
@@ -177,6 +179,24 @@ void AddConnectionOptions(CLI::App& app, const CommandGroup& root, Profile& type
                  root.Say({"de sleutel daarvan (PEM)", "its private key (PEM)"}));
 }
 
+// Reads "90", "90s", "5m" or "1h" as a number of seconds.
+CLI::Validator AsSeconds(const CommandGroup& root) {
+  const std::string fault(root.Say({"vraagt een aantal seconden, of een duur zoals 90s, 5m of 1h",
+                                    "needs a number of seconds, or a duration as 90s, 5m or 1h"}));
+  return CLI::Validator(
+      [fault](std::string& text) -> std::string {
+        const bool has_unit = !text.empty() && absl::ascii_isalpha(text.back());
+        absl::Duration duration;
+        if (!absl::ParseDuration(has_unit ? text : absl::StrCat(text, "s"), &duration) ||
+            duration <= absl::ZeroDuration() || duration == absl::InfiniteDuration()) {
+          return fault;
+        }
+        text = absl::StrCat(absl::ToDoubleSeconds(duration));
+        return "";
+      },
+      "");
+}
+
 void AddGlobalOptions(CLI::App& app, const CommandGroup& root, GlobalOptions& options,
                       Typed& typed) {
   app.add_option("-o,--output", typed.format,
@@ -188,13 +208,12 @@ void AddGlobalOptions(CLI::App& app, const CommandGroup& root, GlobalOptions& op
       ->option_text("nl|en");
   AddConnectionOptions(app, root, options.typed);
   app.add_option("--timeout", typed.timeout_seconds,
-                 root.Say({"hoogstens zoveel seconden wachten; standaard 30, voor nagaan en "
-                           "back-ups een uur",
-                           "wait at most so many seconds; default 30, for verifying and backups "
-                           "an hour"}))
-      ->transform(CLI::AsNumberWithUnit(std::map<std::string, double>{{"s", 1}, {"m", 60}}))
-      ->check(CLI::PositiveNumber)
-      ->option_text(root.Say({"SECONDEN", "SECONDS"}));
+                 root.Say({"hoogstens zo lang wachten, in seconden of als 5m; standaard 30, voor "
+                           "nagaan en back-ups een uur, voor milestone wait zonder grens",
+                           "wait at most so long, in seconds or as 5m; default 30, for verifying "
+                           "and backups an hour, for milestone wait without end"}))
+      ->transform(AsSeconds(root))
+      ->option_text(root.Say({"DUUR", "DURATION"}));
   app.set_version_flag("--version", std::string("noordster ") + NOORDSTER_VERSION,
                        root.Say({"toont de versie", "shows the version"}));
 }

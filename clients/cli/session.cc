@@ -85,7 +85,12 @@ absl::StatusOr<ClientOptions> Session::OptionsOfClient() const {
   if (options_.timeout.has_value()) options.deadline = *options_.timeout;
   absl::StatusOr<std::function<std::string()>> token = Token();
   if (!token.ok()) return token.status();
-  options.token = *std::move(token);
+  if (*token) {
+    // Asked for each call: a server that is followed for days may give way to another.
+    options.token = [token = *std::move(token), server = connection.server] {
+      return IsSocketOfAnother(server) ? "" : token();
+    };
+  }
   absl::StatusOr<std::optional<TlsOptions>> tls = ReadTls(connection, language());
   if (!tls.ok()) return tls.status();
   options.tls = *std::move(tls);

@@ -358,6 +358,17 @@ TEST_F(MilestoneCommandsTest, WaitEndsWhenItsTimeIsUp) {
   MustFail(2, {"milestone", "wait", "jeugd"});
 }
 
+TEST_F(MilestoneCommandsTest, WaitThatNobodyCouldTellDoesNotSayThatItDidNotHappen) {
+  Begin();
+  const auto wait =
+      Start({"milestone", "wait", "jeugd", "--stage", "raad", "--timeout", "5s"}, "wait");
+  ASSERT_TRUE(RunningCommand::Await([&] { return Streams() == 1; })) << wait->Errors();
+  End(SIGKILL);
+  EXPECT_EQ(wait->AwaitEnd(), 6);
+  EXPECT_THAT(wait->Errors(), Not(HasSubstr("gebeurde niet")));
+  EXPECT_THAT(wait->Errors(), HasSubstr("bereikbaar"));
+}
+
 TEST_F(MilestoneCommandsTest, WaitForAPlanThatIsNotThereSaysSo) {
   Begin();
   EXPECT_EQ(MustFail(3, {"milestone", "wait", "jeugt", "--ended", "--timeout", "60s"}),

@@ -46,9 +46,12 @@ Profile ConnectionToKeep(Profile typed, const std::vector<Profile>& profiles);
 // command is typed.
 Profile WithAbsolutePaths(Profile profile);
 
-// A fault when the server is a socket of another user than that of this process and root: whoever
-// can make one where it is looked for would get the token that is shown there. Of what is no socket
-// of this machine it says nothing.
+// Whether the server is a socket of another user than that of this process and root: whoever can
+// make one where it is looked for would get the token that is shown there. Not so of what is no
+// socket of this machine, or not there.
+bool IsSocketOfAnother(const std::string& server);
+
+// A fault when it is.
 absl::Status CheckSocketOwner(const std::string& server, Language language);
 
 // The texts in PEM that a connection names; absent when it names none. Usage errors for files that

@@ -136,7 +136,8 @@ absl::Status MilestoneSubscriber::Follow() {
         if (message.has_opened()) heartbeat_ = DurationOf(message.opened().heartbeat());
         if (is_stopped_) break;
       }
-      failures_ = 0;
+      // What fails can fail right behind its opening.
+      if (!message.has_opened()) failures_ = 0;
       handled_ = Handle(message);
       if (!handled_.ok()) {
         // Messages that came already may not be handled in its place.
@@ -161,15 +162,15 @@ absl::Status MilestoneSubscriber::Handle(const v1::SubscribeResponse& message) {
       if (position_ < 0) position_ = message.opened().from();
       break;
     case v1::SubscribeResponse::kBatch:
-      if (IsNew(message.batch())) handled = HandleBatch(message);
+      // The cursor of one that was handled is not to be gone back to.
+      if (!IsNew(message.batch())) return absl::OkStatus();
+      handled = HandleBatch(message);
       break;
     case v1::SubscribeResponse::kHeartbeat:
       position_ = std::max(position_, message.heartbeat().to());
       break;
     case v1::SubscribeResponse::kClosing:
       asked_wait_ = DurationOf(message.closing().retry_after());
-      // Its cursor may be further than what was covered: the next stream says how far.
-      position_ = -1;
       break;
     case v1::SubscribeResponse::kReset:
       position_ = message.reset().from();

@@ -31,14 +31,16 @@ struct MilestoneHandler {
   // Between two sequences something is missing that no server should leave out: (after, from]. An
   // alarm; following goes on. May be null.
   std::function<void(int64_t after, int64_t from)> on_gap = nullptr;
-  // The stream broke and is begun again after a wait. May be null.
+  // The stream ended and is begun again after a wait; `why` is OK when the server ended it as it
+  // should. May be null.
   std::function<void(const absl::Status& why, absl::Duration wait)> on_interruption = nullptr;
 };
 
 // How a subscriber waits before it comes back.
 struct MilestoneSubscriberOptions {
   // The wait before attempt n + 1 is random between nothing and `backoff_first` doubled n - 1
-  // times, `backoff_max` at most; after what the server asked for. A message begins the count anew.
+  // times, `backoff_max` at most; after what the server asked for. A message behind the opening of
+  // a stream begins the count anew.
   absl::Duration backoff_first = absl::Milliseconds(100);
   absl::Duration backoff_max = absl::Seconds(30);
 };

@@ -12,11 +12,15 @@
 #include <vector>
 
 #include "absl/strings/str_cat.h"
+#include "absl/time/clock.h"
+#include "noordster/v1/milestone_service.grpc.pb.h"
 #include "tests/end_to_end/login/signed_in.h"
+#include "tests/support/api_client.h"
 
 namespace noordster::testing {
 namespace {
 
+namespace v1 = noordster::v1;
 using ::testing::AllOf;
 using ::testing::HasSubstr;
 using ::testing::Not;
@@ -96,6 +100,30 @@ TEST_F(ProfileTest, ATokenIsNotShownAtASocketOfSomebodyElse) {
   EXPECT_FALSE(IsKept("profiles.yaml"));
   // Without one there is nothing to lose.
   EXPECT_THAT(WhoAmI(), StartsWith("7: "));
+}
+
+TEST_F(ProfileTest, WhoFollowsForDaysLooksAtTheSocketEachTime) {
+  if (geteuid() != 0) GTEST_SKIP() << "only root can give a file away";
+  ServeTown();
+  const std::string here = File("here.sock");
+  std::filesystem::create_symlink(address().substr(std::string("unix:").size()), here);
+  Ending followed;
+  std::thread follower([&] {
+    followed = RunProgram({"timeout", "60", ClientProgram(), "milestone", "watch", "--server",
+                           absl::StrCat("unix:", here), "--token-file", TokenFileOf(kFirst)});
+  });
+  v1::GetFeedInfoRequest request;
+  request.set_name("municipalities/gm1916");
+  ApiClient client = ApiClient(address()).As(TokenOf(kFirst));
+  while (client.Must(&v1::MilestoneService::Stub::GetFeedInfo, request).streams() == 0) {
+    absl::SleepFor(absl::Milliseconds(10));
+  }
+  Stop();
+  GiveAway(here);
+  ServeTokens();
+  follower.join();
+  // It does not show its token any more, and so is nobody.
+  EXPECT_EQ(followed.exit_code, 7) << followed.errors;
 }
 
 TEST_F(ProfileTest, AProfileHoldsForItsOwnServerAlone) {

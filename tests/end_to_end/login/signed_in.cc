@@ -37,6 +37,10 @@ void SignedInTest::ServeTown(const Words& options) {
   Serve();
   Must({"apply", "-f", FileWith("town.yaml", kTown)});
   Stop();
+  ServeTokens(options);
+}
+
+void SignedInTest::ServeTokens(const Words& options) {
   Serve("data", With(TestIssuer::ServerOptions(FileWith("keys.json", issuer_.Keys())), options));
 }
 

@@ -23,6 +23,8 @@ class SignedInTest : public CommandLineTest {
   // Registers the municipality and the persons, and starts the server that knows tokens, with these
   // options as well.
   void ServeTown(const Words& options = {});
+  // Starts that server alone.
+  void ServeTokens(const Words& options = {});
 
   // Runs the command line with nothing said but this.
   Ending Cli(const Words& words, const Environment& environment = {}) const;

@@ -5,6 +5,7 @@
 
 #include "absl/strings/substitute.h"
 #include "clients/cli/commands/command.h"
+#include "clients/cli/commands/milestone/interruptions.h"
 #include "clients/cli/commands/milestone/milestone_filter.h"
 #include "clients/cli/commands/milestone/milestone_lines.h"
 #include "clients/cli/fault.h"
@@ -77,7 +78,20 @@ absl::Status Watch(Session& session, const WatchOptions& options) {
     if (options.limit.has_value() && seen >= *options.limit) running->Stop();
     return absl::OkStatus();
   };
-  handler.on_cursor = [&](const std::string& handled) { cursor = handled; };
+  Interruptions interruptions;
+  handler.on_cursor = [&](const std::string& handled) {
+    cursor = handled;
+    interruptions.Heard();
+  };
+  handler.on_interruption = [&](const absl::Status& why, absl::Duration wait) {
+    if (!interruptions.Broke(why, wait)) return;
+    session.Warn(
+        session.Say({"LET OP: de server is al een minuut niet te volgen; dat gaat vanzelf verder "
+                     "zodra het kan, zonder dat iets ontbreekt. Waarom het niet gaat:\n",
+                     "WARNING: the server cannot be followed for a minute already; it goes on by "
+                     "itself as soon as it can, and nothing will be missing. Why it does not:\n"}));
+    session.Report(why);
+  };
   handler.on_gap = [&](int64_t after, int64_t from) {
     session.Warn(absl::Substitute(
         session.Say({"LET OP: tussen $0 en $1 ontbreekt iets; begin opnieuw met --from oldest.\n",

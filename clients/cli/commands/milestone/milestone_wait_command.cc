@@ -11,6 +11,7 @@
 #include "absl/strings/substitute.h"
 #include "absl/synchronization/notification.h"
 #include "clients/cli/commands/command.h"
+#include "clients/cli/commands/milestone/interruptions.h"
 #include "clients/cli/commands/milestone/milestone_lines.h"
 #include "clients/cli/fault.h"
 #include "clients/cli/resource_name.h"
@@ -141,6 +142,11 @@ absl::Status Wait(Session& session, const WaitOptions& options) {
     if (message.has_caught_up() && !is_there) return NoPlan(session, options.plan);
     return absl::OkStatus();
   };
+  Interruptions interruptions;
+  handler.on_cursor = [&](const std::string&) { interruptions.Heard(); };
+  handler.on_interruption = [&](const absl::Status& why, absl::Duration wait) {
+    interruptions.Broke(why, wait);
+  };
   MilestoneSubscriber subscriber(**client, std::move(request), std::move(handler));
   running = &subscriber;
   absl::Status ended;
@@ -150,6 +156,8 @@ absl::Status Wait(Session& session, const WaitOptions& options) {
   }
   if (!ended.ok()) return ended;
   if (!fired.has_value()) {
+    // It may have happened: nobody was there to tell.
+    if (!interruptions.why().ok()) return interruptions.why();
     return TimeIsUp(
         absl::Substitute(session.Say({"Dit gebeurde niet in de tijd die --timeout gaf: $0",
                                       "This did not happen in the time that --timeout gave: $0"}),
@@ -179,8 +187,8 @@ void AddMilestoneWaitCommand(const CommandGroup& milestone) {
       .Shown(milestone.Say({"FASE", "STAGE"}));
   command
       .Option("--outcome", options->outcomes,
-              milestone.Say({"een gremium komt tot deze uitkomst; vaker mag",
-                             "a body comes to this outcome; repeatable"}))
+              milestone.Say({"een gremium komt van nu af tot deze uitkomst; vaker mag",
+                             "a body comes to this outcome from now on; repeatable"}))
       .OneValueEach()
       .Shown(milestone.Say({"UITKOMST", "OUTCOME"}));
   command.Flag("--ended", options->has_ended, milestone.Say({"het is geëindigd", "it has ended"}));
