@@ -76,6 +76,7 @@ check-format: setup-check
 check-tidy: setup-check
 	cmake --preset tidy
 	cmake --build --preset tidy
+	cmake --build --preset tidy --target benchmarks
 	run-clang-tidy-14 -quiet -p build/tidy '^$(CURDIR)/($(subst $() ,|,$(OWN_FOLDERS)))/.*\.cc$$'
 
 check-asan: setup-check
@@ -108,7 +109,7 @@ fuzz: setup-check ## Search for inputs that harm what reads tokens and keys, FUZ
 format: setup-check ## Format the sources
 	@clang-format-14 -i $(OWN_SOURCES)
 
-bench: build ## Run the benchmarks, beside what this machine can do at most
+bench: build ## Run the benchmarks, beside plain servers of the same parts
 	cmake --build --preset release --target benchmarks
 	@set -e; for bench in $(BIN)/*_benchmark; do echo "== $$bench"; "$$bench"; done
 	$(BIN)/noordster-bench --json build/bench.json

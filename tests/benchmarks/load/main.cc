@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-// noordster-bench: what the released server does beside what this machine can do at most.
+// noordster-bench: what the released server does beside what plain servers of the same parts do.
 #include <algorithm>
 #include <cstdint>
 #include <cstdio>

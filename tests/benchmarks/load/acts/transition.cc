@@ -19,8 +19,9 @@ namespace {
 
 constexpr int kInFlight = 64;
 
-void Measure(const Settings& settings, const CeilingShape& shape, const std::string& name,
+void Measure(const Settings& settings, CeilingShape shape, const std::string& name,
              EndlessPlans& plans, int in_flight) {
+  shape.plans = plans.count();
   Ceiling ceiling(shape);
   ClosedLoop commits(in_flight, [&ceiling](int slot, std::function<void()> done) {
     ceiling.Call(kCommit, slot, 0, std::move(done));

@@ -31,7 +31,7 @@ class CeilingService : public grpc::Service {
   CeilingService(const std::string& folder, const CeilingShape& shape)
       : message_(BufferOf(std::string(shape.message_bytes, 'm'))),
         followed_(shape.message_bytes),
-        committer_(folder, shape.acts,
+        committer_(folder, shape,
                    [this](const std::vector<int64_t>& times) { followed_.Append(times); }) {
     for (const ActShape& act : shape.acts) {
       responses_.push_back(BufferOf(std::string(act.response_bytes, 'r')));

@@ -19,8 +19,8 @@ inline constexpr char kEndless[] = "/noordster.bench.Ceiling/Endless";
 // Streams a message for each commit (FollowedCommits).
 inline constexpr char kFollow[] = "/noordster.bench.Ceiling/Follow";
 
-// The main function of a ceiling: what this machine can do at most with the same parts and no
-// product. Serves on a folder, which exists, until the process is ended.
+// The main function of a ceiling: what a plain server of the same parts does, without the product
+// (CeilingCommitter says how plain). Serves on a folder, which exists, until the process is ended.
 int ServeCeiling(const std::string& folder, const CeilingShape& shape);
 
 // The same of a server that opens the database of a data folder of the product, to read, and

@@ -82,6 +82,7 @@ class FollowedCommits::Stream : public grpc::ServerWriteReactor<grpc::ByteBuffer
 };
 
 void FollowedCommits::Append(const std::vector<int64_t>& times) {
+  if (part_bytes_ == 0) return;
   std::vector<Stream*> woken;
   {
     const absl::MutexLock lock(&mutex_);

@@ -16,9 +16,6 @@ namespace {
 
 constexpr size_t kMarkBytes = 4096;
 
-// Records that come back do so after as many acts as there are plans.
-constexpr uint64_t kPlans = 10'000;
-
 // What the store of the product writes for each group: the head of the partition, its own row, and
 // the hash of the commit. Some 200 bytes: little beside the rows of even one act.
 const std::vector<RowShape>& GroupRows() {
@@ -28,9 +25,9 @@ const std::vector<RowShape>& GroupRows() {
 
 }  // namespace
 
-CeilingCommitter::CeilingCommitter(const std::string& folder, const std::vector<ActShape>& acts,
+CeilingCommitter::CeilingCommitter(const std::string& folder, const CeilingShape& shape,
                                    std::function<void(const std::vector<int64_t>&)> told)
-    : acts_(acts), told_(std::move(told)) {
+    : acts_(shape.acts), plans_(shape.plans), told_(std::move(told)) {
   rocksdb::Options options;
   options.create_if_missing = true;
   rocksdb::DB* db = nullptr;
@@ -69,8 +66,11 @@ void CeilingCommitter::Run() {
 
 void CeilingCommitter::Write(const std::vector<Pending>& group) {
   rocksdb::WriteBatch batch;
-  for (const Pending& pending : group) Put(acts_[pending.act].rows, batch);
-  Put(GroupRows(), batch);
+  for (const Pending& pending : group) {
+    ++sequence_;
+    Put(acts_[pending.act].rows, sequence_ % plans_, batch);
+  }
+  Put(GroupRows(), 0, batch);
   rocksdb::WriteOptions writing;
   writing.sync = true;
   NOORDSTER_CHECK(db_->Write(writing, &batch).ok());
@@ -81,10 +81,10 @@ void CeilingCommitter::Write(const std::vector<Pending>& group) {
   NOORDSTER_CHECK(fdatasync(mark_) == 0);
 }
 
-void CeilingCommitter::Put(const std::vector<RowShape>& rows, rocksdb::WriteBatch& batch) {
-  ++sequence_;
+void CeilingCommitter::Put(const std::vector<RowShape>& rows, uint64_t returning,
+                           rocksdb::WriteBatch& batch) {
   for (size_t i = 0; i < rows.size(); ++i) {
-    const uint64_t number = rows[i].returns ? sequence_ % kPlans : sequence_;
+    const uint64_t number = rows[i].returns ? returning : sequence_;
     std::string key = absl::StrCat(std::string(1, static_cast<char>('a' + i)),
                                    absl::Hex(number, absl::kZeroPad8));
     key.resize(std::max(rows[i].key_bytes, key.size()), 'k');

@@ -26,7 +26,7 @@ class CeilingCommitter {
  public:
   // `told` is called for each act once it is durable, before it is answered, by the thread that
   // writes, with the time at which it was added, in microseconds.
-  CeilingCommitter(const std::string& folder, const std::vector<ActShape>& acts,
+  CeilingCommitter(const std::string& folder, const CeilingShape& shape,
                    std::function<void(const std::vector<int64_t>& times)> told);
 
   // Commits an act of one of the shapes.
@@ -41,9 +41,11 @@ class CeilingCommitter {
 
   [[noreturn]] void Run();
   void Write(const std::vector<Pending>& group);
-  void Put(const std::vector<RowShape>& rows, rocksdb::WriteBatch& batch);
+  // `returning`: number of the rows that return.
+  void Put(const std::vector<RowShape>& rows, uint64_t returning, rocksdb::WriteBatch& batch);
 
   const std::vector<ActShape> acts_;
+  const uint64_t plans_;
   const std::function<void(const std::vector<int64_t>&)> told_;
   std::unique_ptr<rocksdb::DB> db_;
   int mark_ = -1;

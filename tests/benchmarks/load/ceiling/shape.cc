@@ -10,7 +10,7 @@
 namespace noordster::bench {
 namespace {
 
-// "message_bytes;act;act", an act "request/response/row+row", a row "key:value:returns".
+// "message_bytes;plans;act;act", an act "request/response/row+row", a row "key:value:returns".
 
 std::string ToString(const ActShape& act) {
   const std::string rows = absl::StrJoin(act.rows, "+", [](std::string* out, const RowShape& row) {
@@ -44,7 +44,7 @@ ActShape ActFrom(absl::string_view text) {
 }  // namespace
 
 std::string CeilingShape::ToString() const {
-  std::vector<std::string> words = {absl::StrCat(message_bytes)};
+  std::vector<std::string> words = {absl::StrCat(message_bytes), absl::StrCat(plans)};
   for (const ActShape& act : acts) words.push_back(bench::ToString(act));
   return absl::StrJoin(words, ";");
 }
@@ -52,8 +52,10 @@ std::string CeilingShape::ToString() const {
 CeilingShape CeilingShape::FromString(const std::string& text) {
   const std::vector<absl::string_view> words = absl::StrSplit(text, ';');
   CeilingShape shape;
+  NOORDSTER_CHECK(words.size() >= 2);
   shape.message_bytes = NumberIn(words[0]);
-  for (size_t i = 1; i < words.size(); ++i) shape.acts.push_back(ActFrom(words[i]));
+  shape.plans = NumberIn(words[1]);
+  for (size_t i = 2; i < words.size(); ++i) shape.acts.push_back(ActFrom(words[i]));
   return shape;
 }
 

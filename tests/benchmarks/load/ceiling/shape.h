@@ -12,7 +12,8 @@ namespace noordster::bench {
 struct RowShape {
   size_t key_bytes = 0;
   size_t value_bytes = 0;
-  // The next act of its kind writes it again, as that of a record; else it is a new one each time.
+  // The next act on the same plan writes it again, as that of a record; else it is a new one each
+  // time.
   bool returns = false;
 };
 
@@ -26,8 +27,10 @@ struct ActShape {
 // What a ceiling is made of.
 struct CeilingShape {
   std::vector<ActShape> acts;
-  // A message of a stream.
+  // A message of a stream; 0: nobody follows.
   size_t message_bytes = 0;
+  // Rows that return do so after as many acts as there are plans.
+  size_t plans = 10'000;
 
   // In one word, for a command line and a report.
   std::string ToString() const;
