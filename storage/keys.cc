@@ -5,6 +5,7 @@
 
 #include "absl/strings/ascii.h"
 #include "absl/strings/str_cat.h"
+#include "services/base/digest.h"
 
 namespace noordster::storage {
 namespace {
@@ -16,9 +17,7 @@ bool IsIn(Space space, absl::string_view key) {
 }
 
 void AppendSequence(int64_t sequence, std::string& key) {
-  for (int shift = 56; shift >= 0; shift -= 8) {
-    key.push_back(static_cast<char>((static_cast<uint64_t>(sequence) >> shift) & 0xff));
-  }
+  key += base::BigEndian64(static_cast<uint64_t>(sequence));
 }
 
 }  // namespace
@@ -107,11 +106,7 @@ bool MayBeAbsent(absl::string_view key) {
 }
 
 int64_t SequenceOfKey(absl::string_view key) {
-  uint64_t sequence = 0;
-  for (const char byte : key.substr(key.size() - 8)) {
-    sequence = (sequence << 8) | static_cast<uint8_t>(byte);
-  }
-  return static_cast<int64_t>(sequence);
+  return static_cast<int64_t>(base::ReadBigEndian64(key.substr(key.size() - 8)));
 }
 
 Range PrefixRange(std::string prefix) {

@@ -109,7 +109,7 @@ struct TailCommit {
   // Sequences of the head before it and with it.
   int64_t after = 0;
   int64_t head = 0;
-  // What it wrote, as in its Commit.
+  // What it wrote, in an order in which of several with one key the last stays.
   std::vector<Write> writes;
 };
 

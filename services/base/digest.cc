@@ -46,6 +46,14 @@ std::string BigEndian64(uint64_t value) {
   return bytes;
 }
 
+uint64_t ReadBigEndian64(absl::string_view bytes) {
+  uint64_t value = 0;
+  for (size_t i = 0; i < sizeof(value); ++i) {
+    value = (value << 8) | static_cast<uint8_t>(bytes[i]);
+  }
+  return value;
+}
+
 std::string RandomBytes(size_t count) {
   std::string bytes(count, '\0');
   NOORDSTER_CHECK(

@@ -17,8 +17,11 @@ inline constexpr size_t kDigestBytes = 32;
 // SHA-256 over the parts, one after the other, without separators (FIPS 180-4). Pure.
 std::string Sha256(std::initializer_list<absl::string_view> parts);
 
-// Eight bytes big-endian, for feeding numbers to a digest.
+// Eight bytes big-endian: they sort as the numbers do. Pure.
 std::string BigEndian64(uint64_t value);
+
+// The number in eight bytes big-endian. REQUIRES: so many, or more behind them. Pure.
+uint64_t ReadBigEndian64(absl::string_view bytes);
 
 // Unpredictable bytes from the operating system. Ends the process when it has none.
 std::string RandomBytes(size_t count);

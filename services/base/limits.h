@@ -191,8 +191,10 @@ inline constexpr int kPingStrikesMax = 2;
 inline constexpr size_t kTailBytesMax = 32 << 20;
 inline constexpr size_t kTailCommitsMax = 16384;
 
-// Commits that wait until they are passed on; beyond it they are read from the store.
+// Commits that wait until they are passed on, as many as a tail holds; beyond it they are read from
+// the store.
 inline constexpr int64_t kUntoldCommitsMax = 16384;
+inline constexpr int64_t kUntoldBytesMax = 32 << 20;
 
 // Plans whose words are remembered for the sentences of milestones, some 200 bytes each.
 inline constexpr size_t kRememberedPlansMax = 50000;

@@ -19,12 +19,18 @@ class CommitStack {
  public:
   ~CommitStack() { TakeAll(); }
 
-  // Drops what is more than limits::kUntoldCommitsMax; who takes finds the gap.
+  // Drops what is more than limits::kUntoldCommitsMax or limits::kUntoldBytesMax; who takes finds
+  // the gap. A commit that finds none before it is never dropped.
   void Put(storage::TailCommit commit) {
     const int64_t head = commit.head;
-    if (count_.load() < limits::kUntoldCommitsMax) {
+    const int64_t bytes = BytesOf(commit);
+    const int64_t before = count_.load();
+    const bool fits = before < limits::kUntoldCommitsMax &&
+                      (before == 0 || bytes_.load() + bytes <= limits::kUntoldBytesMax);
+    if (fits) {
       ++count_;
-      Node* const node = new Node{std::move(commit), top_.load()};
+      bytes_ += bytes;
+      Node* const node = new Node{std::move(commit), bytes, top_.load()};
       while (!top_.compare_exchange_weak(node->below, node)) {
       }
     }
@@ -36,6 +42,7 @@ class CommitStack {
     std::vector<storage::TailCommit> commits;
     Node* node = top_.exchange(nullptr);
     while (node != nullptr) {
+      bytes_ -= node->bytes;
       commits.push_back(std::move(node->commit));
       delete std::exchange(node, node->below);
     }
@@ -49,11 +56,21 @@ class CommitStack {
  private:
   struct Node {
     storage::TailCommit commit;
+    int64_t bytes;
     Node* below;
   };
 
+  static int64_t BytesOf(const storage::TailCommit& commit) {
+    size_t bytes = 0;
+    for (const storage::Write& row : commit.writes) {
+      bytes += row.key.size() + (row.value.has_value() ? row.value->size() : 0);
+    }
+    return static_cast<int64_t>(bytes);
+  }
+
   std::atomic<Node*> top_{nullptr};
   std::atomic<int64_t> count_{0};
+  std::atomic<int64_t> bytes_{0};
   std::atomic<int64_t> head_{0};
 };
 

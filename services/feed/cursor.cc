@@ -3,6 +3,7 @@
 
 #include <array>
 
+#include "services/base/digest.h"
 #include "services/feed/filter.h"
 
 namespace noordster::feed {
@@ -19,23 +20,6 @@ enum Flags : char {
   kTellsState = 2,
 };
 
-// Numbers are big-endian.
-void Append(uint64_t number, std::string& bytes) {
-  char written[sizeof(number)];
-  for (size_t i = sizeof(number); i-- > 0; number >>= 8) {
-    written[i] = static_cast<char>(number & 0xff);
-  }
-  bytes.append(written, sizeof(written));
-}
-
-uint64_t Read(absl::string_view bytes) {
-  uint64_t number = 0;
-  for (size_t i = 0; i < sizeof(number); ++i) {
-    number = (number << 8) | static_cast<uint8_t>(bytes[i]);
-  }
-  return number;
-}
-
 }  // namespace
 
 std::string WriteCursor(const Cursor& cursor, absl::string_view key) {
@@ -47,12 +31,12 @@ std::string WriteCursor(const Cursor& cursor, absl::string_view key) {
   for (const uint64_t number :
        {cursor.chain, cursor.store, cursor.subscription, static_cast<uint64_t>(cursor.origin),
         static_cast<uint64_t>(cursor.position), static_cast<uint64_t>(cursor.head)}) {
-    Append(number, bytes);
+    bytes += base::BigEndian64(number);
   }
   bytes.push_back(static_cast<char>(cursor.sight.size()));
   bytes += cursor.sight;
   if (cursor.state_position.has_value()) bytes += *cursor.state_position;
-  Append(ShortDigest({key, bytes}), bytes);
+  bytes += base::BigEndian64(ShortDigest({key, bytes}));
   return bytes;
 }
 
@@ -61,7 +45,7 @@ std::optional<Cursor> ReadCursor(absl::string_view bytes) {
   const absl::string_view content = bytes.substr(0, bytes.size() - kSealBytes);
   std::array<uint64_t, kNumbers> numbers;
   for (size_t i = 0; i < kNumbers; ++i) {
-    numbers[i] = Read(content.substr(2 + i * sizeof(uint64_t)));
+    numbers[i] = base::ReadBigEndian64(content.substr(2 + i * sizeof(uint64_t)));
   }
   Cursor cursor;
   cursor.chain = numbers[0];
@@ -87,7 +71,7 @@ std::optional<Cursor> ReadCursor(absl::string_view bytes) {
 bool IsSealedWith(absl::string_view key, absl::string_view bytes) {
   if (bytes.size() < kSealBytes) return false;
   const absl::string_view content = bytes.substr(0, bytes.size() - kSealBytes);
-  return Read(bytes.substr(content.size())) == ShortDigest({key, content});
+  return base::ReadBigEndian64(bytes.substr(content.size())) == ShortDigest({key, content});
 }
 
 }  // namespace noordster::feed

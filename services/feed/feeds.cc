@@ -35,14 +35,21 @@ Feeds::Feeds(storage::Store& store, const Readings& readings, const base::Clock&
       readers_(limits::kFeedReaders) {}
 
 absl::StatusOr<MilestoneFeed*> Feeds::Of(const std::string& municipality) {
-  const absl::MutexLock lock(&mutex_);
-  const auto found = feeds_.find(municipality);
-  if (found != feeds_.end()) return found->second.get();
+  if (MilestoneFeed* const open = Find(municipality); open != nullptr) return open;
+  const absl::MutexLock opening(&opening_mutex_);
+  if (MilestoneFeed* const open = Find(municipality); open != nullptr) return open;
   absl::StatusOr<std::unique_ptr<MilestoneFeed>> feed =
       MilestoneFeed::Open(store_, municipality, readings_, clock_, readers_);
   if (!feed.ok()) return feed.status();
+  const absl::MutexLock lock(&mutex_);
   if (is_draining_) (*feed)->Drain();
   return feeds_.emplace(municipality, *std::move(feed)).first->second.get();
+}
+
+MilestoneFeed* Feeds::Find(const std::string& municipality) const {
+  const absl::MutexLock lock(&mutex_);
+  const auto found = feeds_.find(municipality);
+  return found == feeds_.end() ? nullptr : found->second.get();
 }
 
 absl::StatusOr<std::unique_ptr<Place>> Feeds::TakePlace(const engine::Caller& caller,

@@ -52,10 +52,15 @@ class Feeds {
  private:
   class TakenPlace;
 
+  // A feed that is open; null: not yet.
+  MilestoneFeed* Find(const std::string& municipality) const;
+
   storage::Store& store_;
   const Readings& readings_;
   const base::Clock& clock_;
   const absl::Duration retention_;
+  // Held while a feed is opened, which reads the store; nobody else waits for that.
+  absl::Mutex opening_mutex_ ABSL_ACQUIRED_BEFORE(mutex_);
   mutable absl::Mutex mutex_;
   bool is_draining_ ABSL_GUARDED_BY(mutex_) = false;
   int streams_ ABSL_GUARDED_BY(mutex_) = 0;

@@ -78,12 +78,7 @@ uint64_t Filter::digest() const {
 }
 
 uint64_t ShortDigest(std::initializer_list<absl::string_view> parts) {
-  const std::string digest = base::Sha256(parts);
-  uint64_t number = 0;
-  for (size_t i = 0; i < sizeof(number); ++i) {
-    number = (number << 8) | static_cast<uint8_t>(digest[i]);
-  }
-  return number;
+  return base::ReadBigEndian64(base::Sha256(parts));
 }
 
 }  // namespace noordster::feed

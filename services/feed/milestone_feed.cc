@@ -146,20 +146,14 @@ void MilestoneFeed::Drain() {
 absl::StatusOr<Standing> MilestoneFeed::ReadStanding() const {
   Standing standing;
   engine::SecretParts secrets;
-  const storage::Range all = storage::PrefixRange(SecretPrefix());
-  storage::Range range = all;
-  for (bool more = true; more;) {
+  storage::Range range = storage::PrefixRange(SecretPrefix());
+  for (bool is_first = true, more = true; more; is_first = false) {
     const absl::StatusOr<storage::Page> page =
         store_.Scan(source_.municipality, range, limits::kScanRowsMax);
     if (!page.ok()) return page.status();
-    if (page->head.sequence != standing.head && range.begin != all.begin) {
-      // All of it must be of one revision.
-      range = all;
-      secrets.clear();
-      continue;
-    }
+    // The commits behind the first page come by themselves, and change what they changed again.
+    if (is_first) standing.head = page->head.sequence;
     for (const storage::Row& row : page->rows) secrets.insert(SecretOf(row.key));
-    standing.head = page->head.sequence;
     more = page->more;
     if (more) range.begin = page->rows.back().key + '\0';
   }

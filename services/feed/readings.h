@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <string>
 
 #include "absl/status/statusor.h"
@@ -29,6 +30,12 @@ struct PlanPage {
   std::string position;
 };
 
+// A plan as a caller may see it; absent when they see nothing of it.
+struct PlanSeen {
+  std::optional<noordster::v1::PlanState> state;
+  bool passes = false;
+};
+
 // What streams ask of the layers that know mandates and resources. All of it reads the store, and
 // is asked only by threads that may wait for it. Safe from any thread.
 class Readings {
@@ -45,10 +52,10 @@ class Readings {
                                              const std::string& municipality, const Filter& filter,
                                              const std::string& position, size_t bytes) const = 0;
 
-  // How a plan stands, as a caller may see it now; no plan when they see nothing of it.
-  virtual absl::StatusOr<noordster::v1::StatePage> ReadPlan(const engine::Caller& caller,
-                                                            const std::string& municipality,
-                                                            const std::string& plan) const = 0;
+  // How a plan stands, as a caller may see it now, and whether it passes a filter as it stands.
+  virtual absl::StatusOr<PlanSeen> ReadPlan(const engine::Caller& caller,
+                                            const std::string& municipality, const Filter& filter,
+                                            const std::string& plan) const = 0;
 };
 
 }  // namespace noordster::feed

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "services/feed/subscription.h"
 
+#include <google/protobuf/util/time_util.h>
+
 #include <algorithm>
 #include <utility>
 
@@ -22,9 +24,9 @@ absl::Status RefuseCursor(absl::string_view why) {
   return engine::Refuse(v1::CURSOR_INVALID, why, {{"field", "start.cursor"}});
 }
 
-void SetDuration(absl::Duration duration, google::protobuf::Duration& field) {
-  field.set_seconds(absl::IDivDuration(duration, absl::Seconds(1), &duration));
-  field.set_nanos(static_cast<int32_t>(absl::ToInt64Nanoseconds(duration)));
+google::protobuf::Duration DurationOf(absl::Duration duration) {
+  return google::protobuf::util::TimeUtil::NanosecondsToDuration(
+      absl::ToInt64Nanoseconds(duration));
 }
 
 // Whose stream it is and what it follows, so that a cursor is of use for no other.
@@ -42,8 +44,11 @@ Subscription::Subscription(Source& source, Order order)
 }
 
 Subscription::Next Subscription::Advance(std::string& message) {
+  if (!ready_.empty() && ready_.front().shows_plan && MustLookAgain(source_.tail.standing())) {
+    TakeBackPlans();
+  }
   if (!ready_.empty()) {
-    message = std::move(ready_.front());
+    message = std::move(ready_.front().bytes);
     ready_.pop_front();
     return Next::kSend;
   }
@@ -119,10 +124,18 @@ void Subscription::TakeBackBatches() {
   batches_.clear();
 }
 
+void Subscription::TakeBackPlans() {
+  const auto plans = std::remove_if(ready_.begin(), ready_.end(),
+                                    [](const Ready& each) { return each.shows_plan; });
+  if (plans == ready_.end()) return;
+  ready_.erase(plans, ready_.end());
+  BeginState();
+}
+
 void Subscription::Say(v1::SubscribeResponse message) {
   told_ = cursor_.position;
   message.set_cursor(WriteCursor(cursor_, source_.cursor_key));
-  ready_.push_back(message.SerializeAsString());
+  ready_.push_back({message.SerializeAsString()});
 }
 
 void Subscription::SayCaughtUp() {
@@ -143,9 +156,11 @@ void Subscription::Beat() {
 void Subscription::Close(v1::StreamClosing::Reason reason, absl::Duration retry_after) {
   if (is_closed_) return;
   TakeBackBatches();
+  TakeBackPlans();
+  if (cursor_.position != told_) Beat();
   v1::SubscribeResponse message;
   message.mutable_closing()->set_reason(reason);
-  SetDuration(retry_after, *message.mutable_closing()->mutable_retry_after());
+  *message.mutable_closing()->mutable_retry_after() = DurationOf(retry_after);
   Say(std::move(message));
   is_closed_ = true;
 }
@@ -165,7 +180,7 @@ absl::Status Subscription::Open() {
   opened.set_trimmed(*floor);
   opened.set_head(head);
   opened.set_batch_bytes_max(static_cast<int32_t>(order_.batch_bytes));
-  SetDuration(order_.heartbeat, *opened.mutable_heartbeat());
+  *opened.mutable_heartbeat() = DurationOf(order_.heartbeat);
   is_open_ = true;
   if (order_.cursor.has_value()) {
     const absl::StatusOr<Cursor> cursor = ReadOwnCursor();
@@ -174,7 +189,7 @@ absl::Status Subscription::Open() {
     if (absl::Status resumed = Resume(*cursor, *floor); !resumed.ok()) return resumed;
     // The reset of a stream comes behind its opening.
     message.set_cursor(*order_.cursor);
-    ready_.push_front(message.SerializeAsString());
+    ready_.push_front({message.SerializeAsString()});
     return absl::OkStatus();
   }
   cursor_.position = order_.after < 0 ? head : std::clamp(order_.after, *floor, head);
@@ -253,12 +268,16 @@ absl::Status Subscription::LookAgain() {
     before = *std::move(then);
   }
   // What was passed over by what the caller saw until now is told as such.
-  if (is_open_ && cursor_.position != told_) Beat();
+  if (cursor_.position != told_) Beat();
   if (before != nullptr) {
     absl::StatusOr<std::vector<v1::SubscribeResponse>> forgetting =
         WhatToForget({source_, order_, cursor_, *before, *now});
     if (!forgetting.ok()) return forgetting.status();
-    for (v1::SubscribeResponse& message : *forgetting) Say(std::move(message));
+    for (v1::SubscribeResponse& message : *forgetting) {
+      const bool shows_plan = message.has_state();
+      Say(std::move(message));
+      ready_.back().shows_plan = shows_plan;
+    }
     if (cursor_.has_state && order_.include_state && !now->sight->SeesAs(*before)) BeginState();
   }
   sight_ = now->sight;

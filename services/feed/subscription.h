@@ -98,6 +98,8 @@ class Subscription {
   void CompleteBatch(int64_t to);
   // Takes back the batches that were not sent yet.
   void TakeBackBatches();
+  // Takes back the plans that were not shown yet; how all stand is told anew in their place.
+  void TakeBackPlans();
   // Queues a message, with a cursor behind it.
   void Say(noordster::v1::SubscribeResponse message);
   void SayCaughtUp();
@@ -116,7 +118,12 @@ class Subscription {
   // Everything up to it was covered by messages; from there to the position nothing was to be sent.
   int64_t told_ = 0;
   // Messages that are sent before anything else.
-  std::deque<std::string> ready_;
+  struct Ready {
+    std::string bytes;
+    // How a plan was to be seen when the stream looked again.
+    bool shows_plan = false;
+  };
+  std::deque<Ready> ready_;
   // Batches of milestones that are sent behind those, as long as what may be seen stays the same.
   struct Batch {
     int64_t from = 0;

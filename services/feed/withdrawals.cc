@@ -93,17 +93,24 @@ absl::StatusOr<Had> WhatWasHad(const Look& look, const std::string& decision) {
   return had;
 }
 
+absl::StatusOr<PlanSeen> ReadPlan(const Look& look, const std::string& plan) {
+  return look.source.readings.ReadPlan(look.order.caller, look.source.municipality,
+                                       look.order.filter, plan);
+}
+
 // The administration keeps the milestones of a decision that is secret, but not its words, which
 // the state of a plan holds where they were told with its past.
 absl::Status TellSecretPast(const Look& look, const std::string& plan, Messages& told) {
   if (!look.cursor.has_state || look.now.sight->PlansToCheck({plan}).empty())
     return absl::OkStatus();
-  absl::StatusOr<v1::StatePage> seen =
-      look.source.readings.ReadPlan(look.order.caller, look.source.municipality, plan);
+  absl::StatusOr<PlanSeen> seen = ReadPlan(look, plan);
   if (!seen.ok()) return seen.status();
-  if (seen->plans().empty() || !seen->plans(0).plan().has_past()) return absl::OkStatus();
+  if (!seen->state.has_value() || !seen->state->plan().has_past()) return absl::OkStatus();
   Withdraw(look, plan, v1::ADMINISTRATION, told);
-  *told.emplace_back().mutable_state() = *std::move(seen);
+  // One that the filter let pass before may have been told all the same.
+  if (look.order.include_state && seen->passes) {
+    *told.emplace_back().mutable_state()->add_plans() = *std::move(seen->state);
+  }
   return absl::OkStatus();
 }
 
@@ -126,10 +133,9 @@ absl::Status TellSecret(const Look& look, const SecretOfPlan& secret, Messages& 
     if (had->was_sent) sent.push_back(decision);
   }
   if (look.cursor.has_state && was_seen) {
-    const absl::StatusOr<v1::StatePage> seen =
-        look.source.readings.ReadPlan(look.order.caller, look.source.municipality, secret.plan);
+    const absl::StatusOr<PlanSeen> seen = ReadPlan(look, secret.plan);
     if (!seen.ok()) return seen.status();
-    if (seen->plans().empty()) {
+    if (!seen->state.has_value()) {
       Withdraw(look, secret.plan, v1::AUDIENCE_UNSPECIFIED, told);
       return absl::OkStatus();
     }

@@ -39,6 +39,10 @@ bool Answers(const std::string& path) {
   return answers;
 }
 
+absl::Duration RetentionOf(const Options& options) {
+  return absl::Hours(24) * options.milestone_retention_days;
+}
+
 }  // namespace
 
 absl::StatusOr<std::unique_ptr<Server>> Server::Start(
@@ -90,10 +94,6 @@ absl::Status Server::OpenAccessLog(const Options& options) {
   if (!log.ok()) return log.status();
   access_log_ = *std::move(log);
   return absl::OkStatus();
-}
-
-absl::Duration RetentionOf(const Options& options) {
-  return absl::Hours(24) * options.milestone_retention_days;
 }
 
 absl::Status Server::OpenStore(const Options& options,

@@ -10,9 +10,11 @@
 #include <utility>
 #include <vector>
 
+#include "absl/strings/str_cat.h"
 #include "absl/strings/str_format.h"
 #include "noordster/internal/v1/event.pb.h"
 #include "services/base/check.h"
+#include "services/base/digest.h"
 #include "services/engine/index_rows.h"
 #include "services/engine/milestone.h"
 #include "services/engine/names.h"
@@ -34,29 +36,45 @@ using Messages = std::vector<v1::SubscribeResponse>;
 constexpr char kTown[] = "gm1";
 constexpr char kPlan[] = "programmes/noord/plans/jeugd";
 
-// Everyone sees what is public.
-class PublicReadings final : public Readings {
+// Whoever looks sees the same: what is public, unless a test says otherwise, and the one plan.
+class SameReadings final : public Readings {
  public:
-  explicit PublicReadings(const storage::Store& store) : store_(store) {}
+  explicit SameReadings(const storage::Store& store) : store_(store) {}
 
   absl::StatusOr<SightAt> SightNow(const engine::Caller&,
                                    const std::string& municipality) const override {
     const absl::StatusOr<storage::Values> values =
         store_.Get(municipality, std::vector<std::string>{});
     if (!values.ok()) return values.status();
-    return SightAt{std::make_shared<const engine::Sight>(), values->head.sequence, {}};
+    return SightAt{std::make_shared<const engine::Sight>(sight_), values->head.sequence, {}};
   }
   absl::StatusOr<PlanPage> ReadPlans(const engine::Caller&, const std::string&, const Filter&,
                                      const std::string&, size_t) const override {
-    return PlanPage();
+    PlanPage page;
+    if (plan_.passes) *page.page.add_plans() = *plan_.state;
+    return page;
   }
-  absl::StatusOr<v1::StatePage> ReadPlan(const engine::Caller&, const std::string&,
-                                         const std::string&) const override {
-    return v1::StatePage();
+  absl::StatusOr<PlanSeen> ReadPlan(const engine::Caller&, const std::string&, const Filter&,
+                                    const std::string&) const override {
+    return plan_;
+  }
+
+  // They are of the administration of the programme from now on, without its secrets, and see the
+  // plan with its past, which passes the filter or does not.
+  void BecomeAdministration(bool passes) {
+    const std::string programme = "programmes/noord";
+    const std::string bytes = absl::StrCat(std::string(1, static_cast<char>(v1::PUBLIC)),
+                                           base::Sha256({programme}).substr(0, 8),
+                                           std::string(1, static_cast<char>(v1::ADMINISTRATION)));
+    sight_ = *engine::Sight::Decode(bytes, {programme}, {});
+    plan_.state.emplace().mutable_plan()->mutable_past();
+    plan_.passes = passes;
   }
 
  private:
   const storage::Store& store_;
+  engine::Sight sight_;
+  PlanSeen plan_;
 };
 
 // A municipality in which bodies decided about one plan, in public.
@@ -185,7 +203,7 @@ class SubscriptionTest : public ::testing::Test {
 
   storage::MemoryStore store_;
   PartitionOwner owner_;
-  PublicReadings readings_;
+  SameReadings readings_;
   Source source_;
   int64_t rights_ = 0;
   engine::SecretParts secrets_;
@@ -269,6 +287,88 @@ TEST_F(SubscriptionTest, WhatWasToldOfADecisionLaterIsWithdrawnToo) {
     if (message.has_withdrawal()) withdrawn.push_back(message.withdrawal().name());
   }
   EXPECT_THAT(withdrawn, ElementsAre(engine::FullName(kTown, engine::DecisionName(kPlan, 1))));
+}
+
+TEST_F(SubscriptionTest, WhatWasPassedOverIsToldBeforeItCloses) {
+  Order order = Following();
+  v1::MilestoneFilter filter;
+  filter.add_plans(engine::FullName(kTown, "programmes/noord/plans/wonen"));
+  order.filter = Filter(filter);
+  Pass();
+  Subscription stream(source_, order);
+  EXPECT_EQ(All(stream).back().caught_up().to(), 0);
+  Decide();
+  Pass();
+  EXPECT_THAT(All(stream), IsEmpty());
+  stream.Close(v1::StreamClosing::MAX_AGE, absl::Seconds(1));
+  const Messages end = All(stream);
+  ASSERT_THAT(BodiesOf(end), ElementsAre(Body::kHeartbeat, Body::kClosing));
+  EXPECT_EQ(end[0].heartbeat().to(), 1);
+  EXPECT_EQ(end[0].cursor(), end[1].cursor());
+}
+
+// A stream of the administration that told the state.
+class PlanSubscriptionTest : public SubscriptionTest {
+ protected:
+  // Begins it; a decision it told becomes secret.
+  void Begin(bool passes) {
+    readings_.BecomeAdministration(passes);
+    Decide();
+    Pass();
+    Order order = Following();
+    order.include_state = true;
+    stream_.emplace(source_, order);
+    All(*stream_);
+    Impose(1);
+    Pass();
+  }
+
+  std::optional<Subscription> stream_;
+};
+
+TEST_F(PlanSubscriptionTest, WordsOfAPlanThatAreSecretAreWithdrawnAndTheRestToldAgain) {
+  Begin(true);
+  const Messages told = All(*stream_);
+  ASSERT_THAT(BodiesOf(told), ElementsAre(Body::kWithdrawal, Body::kState));
+  EXPECT_EQ(told[0].withdrawal().keeps(), v1::ADMINISTRATION);
+  EXPECT_EQ(told[0].cursor(), told[1].cursor());
+  EXPECT_FALSE(told[1].state().first());
+  stream_->Beat();
+  // Only a message behind both says that they were told.
+  const Messages behind = All(*stream_);
+  ASSERT_THAT(BodiesOf(behind), ElementsAre(Body::kHeartbeat));
+  EXPECT_NE(behind[0].cursor(), told[1].cursor());
+}
+
+TEST_F(PlanSubscriptionTest, APlanThatDoesNotPassTheFilterIsWithdrawnAndNotTold) {
+  Begin(false);
+  EXPECT_THAT(BodiesOf(All(*stream_)), ElementsAre(Body::kWithdrawal));
+}
+
+TEST_F(PlanSubscriptionTest, APlanThatWaitedWhileRightsChangedIsReadAnew) {
+  Begin(true);
+  EXPECT_TRUE(Next(*stream_)->has_withdrawal());
+  // Somebody else's rights.
+  Decide();
+  rights_ = owner_.head().sequence;
+  Pass();
+  const Messages told = All(*stream_);
+  ASSERT_THAT(BodiesOf(told), ElementsAre(Body::kState, Body::kBatch, Body::kCaughtUp));
+  EXPECT_TRUE(told[0].state().first());
+}
+
+TEST_F(PlanSubscriptionTest, APlanThatWaitsWhenItClosesIsToldToWhoComesBack) {
+  Begin(true);
+  EXPECT_TRUE(Next(*stream_)->has_withdrawal());
+  stream_->Close(v1::StreamClosing::MAX_AGE, absl::Seconds(1));
+  const Messages end = All(*stream_);
+  ASSERT_THAT(BodiesOf(end), ElementsAre(Body::kClosing));
+  Order order = Following(end[0].cursor());
+  order.include_state = true;
+  Subscription back(source_, order);
+  const Messages told = All(back);
+  ASSERT_THAT(BodiesOf(told), ElementsAre(Body::kOpened, Body::kState, Body::kCaughtUp));
+  EXPECT_TRUE(told[1].state().first());
 }
 
 TEST_F(SubscriptionTest, ACursorThatWasMadeUpNamesNothing) {

@@ -219,7 +219,8 @@ class FieldCheck {
         return;
       case FieldDescriptor::CPPTYPE_STRING: {
         const std::string& text = reflection.GetStringReference(message, field, &scratch_);
-        if (!text.empty()) {
+        // A choice that is made is meant, also where it is empty.
+        if (!text.empty() || (field->has_presence() && reflection.HasField(message, field))) {
           field->type() == FieldDescriptor::TYPE_BYTES ? CheckBytes(text, rules, place)
                                                        : CheckText(text, rules, place);
         } else if (rules.required()) {

@@ -21,6 +21,17 @@ using noordster::internal::v1::Approval;
 using noordster::internal::v1::Event;
 using noordster::internal::v1::TextRef;
 
+std::string ActorOf(const Actor& actor) {
+  switch (actor.kind()) {
+    case Actor::LOCAL_TRUSTED:
+      return "local";
+    case Actor::CLOCK:
+      return "clock";
+    default:
+      return actor.person_id();
+  }
+}
+
 // Stands for a person who is not named: that there is one is a fact of the plan.
 constexpr char kSomePerson[] = "persons/-";
 
@@ -101,8 +112,7 @@ absl::StatusOr<std::optional<v1::HistoryEntry>> EntryOf(const Event& event, cons
   entry.set_resource(view.Name(header.resource()));
   entry.set_request_id(header.request_id());
   if (!without_persons) {
-    entry.set_actor(header.actor().kind() == Actor::LOCAL_TRUSTED ? "local"
-                                                                  : header.actor().person_id());
+    entry.set_actor(ActorOf(header.actor()));
     entry.set_capacity(header.actor().capacity());
     if (!header.actor().mandate_id().empty()) {
       entry.set_mandate(view.Name(absl::StrCat("mandates/", header.actor().mandate_id())));

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "services/api/milestone/milestone_service.h"
 
+#include <google/protobuf/util/time_util.h>
+
 #include <algorithm>
 #include <memory>
 #include <utility>
@@ -17,10 +19,7 @@ namespace noordster::api {
 namespace {
 
 namespace v1 = noordster::v1;
-
-void SetDuration(absl::Duration duration, google::protobuf::Duration& field) {
-  field.set_seconds(absl::ToInt64Seconds(duration));
-}
+using google::protobuf::util::TimeUtil;
 
 size_t BatchBytes(int32_t asked) {
   return static_cast<size_t>(asked == 0 ? limits::kBatchBytesDefault : asked);
@@ -121,7 +120,8 @@ absl::StatusOr<v1::FeedInfo> GetFeedInfo(const Backend& backend, const Call& cal
   if (!floor.ok()) return floor.status();
   v1::FeedInfo info;
   info.set_trimmed(*floor);
-  SetDuration(backend.feeds.retention(), *info.mutable_retention());
+  *info.mutable_retention() =
+      TimeUtil::NanosecondsToDuration(absl::ToInt64Nanoseconds(backend.feeds.retention()));
   info.set_streams(backend.feeds.streams());
   info.set_streams_max(limits::kStreamsMax);
   info.set_streams_per_caller_max(limits::kStreamsPerCallerMax);

@@ -23,8 +23,9 @@ feed::Sink::Taken FetchSink::Take(std::string message) {
     if (!has_content && waits_) return Taken::kNow;
   }
   const bool is_last = next.has_caught_up() || next.has_heartbeat() || next.has_closing();
-  // Behind a withdrawal its cursor tells the same again.
-  const bool may_end = !next.has_withdrawal();
+  // The cursors of all that belongs to a withdrawal are the same, and tell it again.
+  if (next.has_withdrawal()) withdrawn_at_ = next.cursor();
+  const bool may_end = next.cursor() != withdrawn_at_;
   bytes_ += message.size();
   response_.set_cursor(next.cursor());
   *response_.add_messages() = std::move(next);

@@ -57,6 +57,8 @@ class FetchSink final : public feed::Sink {
   noordster::v1::FetchResponse response_;
   size_t bytes_ = 0;
   bool is_caught_up_ = false;
+  // Cursor of the last withdrawal.
+  std::string withdrawn_at_;
 };
 
 }  // namespace noordster::api

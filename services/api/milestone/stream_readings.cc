@@ -52,12 +52,11 @@ absl::StatusOr<runtime::Texts> TextsOf(const runtime::Queries& queries,
   return queries.TextsOf(reader, messages);
 }
 
-// Adds how a plan stands; its size in bytes.
-size_t AddState(const Record& record, const View& view, int64_t revision, v1::StatePage& page) {
-  v1::PlanState& state = *page.add_plans();
+v1::PlanState StateOf(const Record& record, const View& view, int64_t revision) {
+  v1::PlanState state;
   FromRecord(record, view, *state.mutable_plan());
   state.set_revision(revision);
-  return state.ByteSizeLong();
+  return state;
 }
 
 }  // namespace
@@ -91,25 +90,29 @@ absl::StatusOr<feed::PlanPage> StreamReadings::ReadPlans(const engine::Caller& c
       plans.position = page->positions[i];
       break;
     }
-    taken += AddState(record, {municipality, *texts}, page->revision, plans.page);
+    v1::PlanState& state = *plans.page.add_plans();
+    state = StateOf(record, {municipality, *texts}, page->revision);
+    taken += state.ByteSizeLong();
   }
   return plans;
 }
 
-absl::StatusOr<v1::StatePage> StreamReadings::ReadPlan(const engine::Caller& caller,
-                                                       const std::string& municipality,
-                                                       const std::string& plan) const {
+absl::StatusOr<feed::PlanSeen> StreamReadings::ReadPlan(const engine::Caller& caller,
+                                                        const std::string& municipality,
+                                                        const feed::Filter& filter,
+                                                        const std::string& plan) const {
   const absl::StatusOr<runtime::Reader> reader = queries_.ReaderOf(caller, municipality);
   if (!reader.ok()) return reader.status();
   const absl::StatusOr<runtime::RecordPage> page = ReadOne(queries_, *reader, plan);
   if (!page.ok()) return page.status();
   const absl::StatusOr<runtime::Texts> texts = TextsOf(queries_, *reader, *page);
   if (!texts.ok()) return texts.status();
-  v1::StatePage state;
-  for (const Record& record : page->items) {
-    AddState(record, {municipality, *texts}, page->revision, state);
-  }
-  return state;
+  feed::PlanSeen seen;
+  if (page->items.empty()) return seen;
+  const Record& record = page->items[0];
+  seen.state = StateOf(record, {municipality, *texts}, page->revision);
+  seen.passes = filter.PassesPlan(record.name(), record.plan());
+  return seen;
 }
 
 }  // namespace noordster::api

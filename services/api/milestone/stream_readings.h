@@ -20,9 +20,10 @@ class StreamReadings final : public feed::Readings {
                                            const std::string& municipality,
                                            const feed::Filter& filter, const std::string& position,
                                            size_t bytes) const override;
-  absl::StatusOr<noordster::v1::StatePage> ReadPlan(const engine::Caller& caller,
-                                                    const std::string& municipality,
-                                                    const std::string& plan) const override;
+  absl::StatusOr<feed::PlanSeen> ReadPlan(const engine::Caller& caller,
+                                          const std::string& municipality,
+                                          const feed::Filter& filter,
+                                          const std::string& plan) const override;
 
  private:
   const runtime::Queries& queries_;

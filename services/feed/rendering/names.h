@@ -38,7 +38,7 @@ class Names {
   // cannot be read has no words.
   std::vector<Words> Of(absl::Span<const noordster::internal::v1::Milestone> milestones);
 
-  // A plan, path or body changed, by its relative name.
+  // A plan or body changed, by its relative name; versions of paths never do.
   void Forget(absl::string_view name);
 
   // Texts were erased.

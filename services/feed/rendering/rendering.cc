@@ -44,6 +44,12 @@ std::string EncodeOne(const v1::Milestone& milestone) {
 
 }  // namespace
 
+v1::Audience AudienceOf(const Milestone& milestone) {
+  // The others are told by OUTCOME_DISCLOSED, never by this one.
+  const bool is_embargoed = milestone.visible_from_micros() > milestone.commit_time_micros();
+  return is_embargoed ? v1::ADMINISTRATION : milestone.audience();
+}
+
 v1::Milestone Render(const Milestone& milestone, absl::string_view municipality,
                      const Wording& wording, bool whole) {
   v1::Milestone shown;
@@ -60,7 +66,7 @@ v1::Milestone Render(const Milestone& milestone, absl::string_view municipality,
   shown.set_date(milestone.date());
   shown.set_edtf(milestone.edtf());
   shown.set_version(milestone.version());
-  shown.set_audience(milestone.audience());
+  shown.set_audience(AudienceOf(milestone));
   if (milestone.decision() > 0) {
     shown.set_decision(engine::DecisionName(shown.resource(), milestone.decision()));
   }

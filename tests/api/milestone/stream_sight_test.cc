@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "noordster/v1/body_service.grpc.pb.h"
+#include "noordster/v1/history_service.grpc.pb.h"
 #include "noordster/v1/mandate_service.grpc.pb.h"
 #include "noordster/v1/milestone_service.grpc.pb.h"
 #include "noordster/v1/plan_service.grpc.pb.h"
@@ -23,6 +24,7 @@ namespace {
 namespace v1 = noordster::v1;
 using Body = v1::SubscribeResponse;
 using Kind = v1::Milestone;
+using ::testing::AllOf;
 using ::testing::Each;
 using ::testing::ElementsAre;
 using ::testing::IsEmpty;
@@ -132,7 +134,11 @@ TEST_F(StreamSightTest, AnEmbargoEndsWithAMilestoneOfItsOwn) {
   FollowedStream all(Secretary(), FromNow());
   all.Next(Body::kCaughtUp);
   Decide("2022-07-15T10:00:20Z");
-  EXPECT_THAT(KindsOf(all.Until(Revision())), ::testing::Contains(Kind::OUTCOME_RECORDED));
+  // As long as others may not know of it, it is not meant for them: who loses the right to see it
+  // does not keep it.
+  EXPECT_THAT(all.Until(Revision()),
+              ::testing::Contains(AllOf(Property(&Kind::kind, Kind::OUTCOME_RECORDED),
+                                        Property(&Kind::audience, v1::ADMINISTRATION))));
   EXPECT_THAT(QuietUntil(everyone, Revision()), IsEmpty());
   SetClock(absl::Seconds(25));
   // Any act brings the loop to look at the time.
@@ -143,6 +149,14 @@ TEST_F(StreamSightTest, AnEmbargoEndsWithAMilestoneOfItsOwn) {
   EXPECT_EQ(disclosed.batch().milestones(0).kind(), Kind::OUTCOME_DISCLOSED);
   EXPECT_EQ(disclosed.batch().milestones(0).outcome_kind(),
             v1::PROVISIONALLY_ADOPTED_WITH_CONDITIONS);
+  EXPECT_EQ(disclosed.batch().milestones(0).audience(), v1::PUBLIC);
+  // Nobody did it.
+  v1::ListHistoryRequest history;
+  history.set_parent(Town::Plan("jeugd"));
+  const auto entries = Secretary().Must(&v1::HistoryService::Stub::ListHistory, history);
+  EXPECT_THAT(entries.entries(),
+              ::testing::Contains(AllOf(Property(&v1::HistoryEntry::event, "outcome_disclosed"),
+                                        Property(&v1::HistoryEntry::actor, "clock"))));
   // Whenever somebody looks, they see the same.
   FollowedStream later(town_.Public(), FromOldest());
   EXPECT_THAT(KindsOf(later.Until(Revision())), ElementsAre(Kind::OUTCOME_DISCLOSED));

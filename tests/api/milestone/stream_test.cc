@@ -194,6 +194,10 @@ TEST_F(StreamTest, ABeginningInTimeIsTheFirstAtOrAfterIt) {
   const std::vector<v1::Milestone> told = stream.Until(town().Revision());
   ASSERT_THAT(told, Not(IsEmpty()));
   EXPECT_EQ(told[0].resource(), Town::Plan("daarna"));
+  request.mutable_start()->set_time("");
+  const grpc::Status refused = FollowedStream(client(), request).End();
+  EXPECT_EQ(refused.error_code(), grpc::StatusCode::INVALID_ARGUMENT);
+  EXPECT_THAT(refused.error_message(), ::testing::HasSubstr("start.time"));
 }
 
 TEST_F(StreamTest, WhatDoesNotPassTheFilterIsCoveredAllTheSame) {
