@@ -154,7 +154,7 @@ void Mutate(const Backend& backend, Order&& order, ReadBack<Response> read_back,
   const bool dry = order.request.validate_only;
   backend.partitions.Submit(
       municipality, std::move(order.request), order.deadline,
-      [backend, caller, municipality, dry, read_back = std::move(read_back),
+      [caller, municipality, dry, read_back = std::move(read_back),
        done = std::move(done)](absl::StatusOr<runtime::Answer> answer) {
         if (!answer.ok()) {
           done(WithFullNames(answer.status(), municipality));

@@ -26,12 +26,14 @@ class FollowedCommits::Stream : public grpc::ServerWriteReactor<grpc::ByteBuffer
 
   void Begin() { StartWrite(&message_); }
 
-  // Makes the next message, unless one is being written or nothing is left to tell.
-  bool Take() ABSL_EXCLUSIVE_LOCKS_REQUIRED(commits_.mutex_) {
-    const std::vector<grpc::Slice>& parts = commits_.parts_;
-    if (is_writing_ || told_ == parts.size()) return false;
-    message_ = grpc::ByteBuffer(parts.data() + told_, parts.size() - told_);
-    told_ = parts.size();
+  // Makes the next message, unless one is being written or nothing is left to tell. REQUIRES: the
+  // mutex of the commits is held.
+  bool Take() {
+    commits_.mutex_.AssertHeld();
+    const size_t count = commits_.parts_.size();
+    if (is_writing_ || told_ == count) return false;
+    message_ = grpc::ByteBuffer(commits_.parts_.data() + told_, count - told_);
+    told_ = count;
     is_writing_ = true;
     return true;
   }
