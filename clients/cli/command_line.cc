@@ -189,7 +189,7 @@ CLI::Validator AsSeconds(const CommandGroup& root) {
         absl::Duration duration;
         if (!absl::ParseDuration(has_unit ? text : absl::StrCat(text, "s"), &duration) ||
             duration <= absl::ZeroDuration() || duration == absl::InfiniteDuration()) {
-          return fault;
+          return std::string(fault);
         }
         text = absl::StrCat(absl::ToDoubleSeconds(duration));
         return "";

@@ -381,7 +381,7 @@ void MilestoneFeed::Pump(const std::shared_ptr<Stream>& stream, bool is_own) {
         stream->sent_second = Second();
         stream->is_writing = true;
         stream->turn.fetch_add(1, std::memory_order_release);
-        const Sink::Taken taken = stream->sink.Take(std::move(message));
+        const Sink::Taken taken = stream->sink.Take(message);
         // Somebody else may have the stream by now.
         if (taken == Sink::Taken::kLater) return;
         stream->is_writing = false;

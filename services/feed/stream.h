@@ -26,7 +26,7 @@ class Sink {
   };
 
   // Takes a message. Never blocks.
-  virtual Taken Take(std::string message) = 0;
+  virtual Taken Take(const std::string& message) = 0;
 
   // Ends the stream; nothing is taken any more. Called once.
   virtual void Finish(const absl::Status& status) = 0;

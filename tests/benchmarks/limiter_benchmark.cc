@@ -25,9 +25,9 @@ std::vector<engine::Caller> Persons(int count) {
 }
 
 void BM_CountedCall(benchmark::State& state) {
-  static const base::SystemClock clock;
+  static const base::SystemClock kClock;
   // So fast that nobody is refused.
-  static Limiter limiter({limits::kRatePerSecondMax, limits::kRatePerSecondMax}, clock);
+  static Limiter limiter({limits::kRatePerSecondMax, limits::kRatePerSecondMax}, kClock);
   const std::vector<engine::Caller> persons = Persons(static_cast<int>(state.range(0)));
   size_t next = 0;
   int64_t refused = 0;

@@ -291,7 +291,7 @@ TEST_F(RocksDbStoreTest, CommitsThatWaitShareOneSync) {
 class CommitsInLineTest : public RocksDbStoreTest {
  protected:
   // Begins both; the mark of the first is then about to be synced.
-  void Begin(RocksDbOptions options) {
+  void Begin(const RocksDbOptions& options) {
     store_ = Open(options);
     PartitionOwner owner(*store_, "gm1");
     ASSERT_TRUE(owner.Acquire().ok());

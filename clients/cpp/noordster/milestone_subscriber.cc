@@ -100,7 +100,7 @@ void MilestoneSubscriber::Stop() {
 absl::Status MilestoneSubscriber::Run() {
   while (true) {
     asked_wait_.reset();
-    const absl::Status status = Follow();
+    absl::Status status = Follow();
     {
       const absl::MutexLock lock(&mutex_);
       if (is_stopped_ && handled_.ok()) return absl::OkStatus();

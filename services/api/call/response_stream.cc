@@ -3,8 +3,8 @@
 
 namespace noordster::api {
 
-void ResponseStream::Write(std::string message) {
-  const grpc::Slice slice(std::move(message));
+void ResponseStream::Write(const std::string& message) {
+  const grpc::Slice slice(message);
   writing_ = grpc::ByteBuffer(&slice, 1);
   StartWrite(&writing_);
 }

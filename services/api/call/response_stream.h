@@ -40,7 +40,7 @@ class ResponseStream final : public grpc::ServerWriteReactor<grpc::ByteBuffer> {
   // REQUIRES: before anything is written.
   void Listen(std::unique_ptr<StreamListener> listener) { listener_ = std::move(listener); }
 
-  void Write(std::string message);
+  void Write(const std::string& message);
   void End(const absl::Status& status) { Finish(ending_(status)); }
   void Break() { context_.TryCancel(); }
 

@@ -13,7 +13,7 @@ void StreamSink::Begin(feed::Order order) {
   feed_.Begin(stream_);
 }
 
-feed::Sink::Taken FetchSink::Take(std::string message) {
+feed::Sink::Taken FetchSink::Take(const std::string& message) {
   v1::SubscribeResponse next;
   NOORDSTER_CHECK(next.ParseFromString(message));
   if (next.has_opened()) return Taken::kNow;

@@ -22,8 +22,8 @@ class StreamSink final : public feed::Sink, public StreamListener {
 
   void Begin(feed::Order order);
 
-  Taken Take(std::string message) override {
-    to_.Write(std::move(message));
+  Taken Take(const std::string& message) override {
+    to_.Write(message);
     return Taken::kLater;
   }
   void Finish(const absl::Status& status) override { to_.End(status); }
@@ -45,7 +45,7 @@ class FetchSink final : public feed::Sink {
   FetchSink(bool waits, std::unique_ptr<feed::Place> place, Done<noordster::v1::FetchResponse> done)
       : waits_(waits), place_(std::move(place)), done_(std::move(done)) {}
 
-  Taken Take(std::string message) override;
+  Taken Take(const std::string& message) override;
   void Finish(const absl::Status& status) override;
   // It never leaves anything to do.
   void Break() override {}

@@ -300,7 +300,7 @@ std::optional<Sight> Sight::Decode(absl::string_view bytes,
     const auto name = names.find(bytes.substr(i, kDigestBytes));
     // Programmes are never deleted.
     if (name == names.end()) return std::nullopt;
-    const int how = bytes[i + kDigestBytes];
+    const int how = static_cast<uint8_t>(bytes[i + kDigestBytes]);
     sight.programmes_[name->second] = static_cast<Audience>(how & ~kReadsSecrets);
     if ((how & kReadsSecrets) != 0) sight.secrets_of_.insert(name->second);
   }

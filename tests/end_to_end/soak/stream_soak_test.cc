@@ -183,7 +183,7 @@ class Turmoil {
  public:
   using Client = std::function<ApiClient()>;
 
-  Turmoil(uint64_t seed, Client secretary, Client clerk, Client administrator,
+  Turmoil(uint64_t seed, const Client& secretary, const Client& clerk, const Client& administrator,
           std::function<v1::GrantMandateRequest(int number, uint32_t kind)> granting)
       : granting_(std::move(granting)) {
     for (int writer = 0; writer < kWriters; ++writer) {

@@ -36,7 +36,7 @@ class DisclosureTest : public ::testing::Test {
     Caller clock;
     clock.actor.set_kind(Actor::CLOCK);
     world_.set_caller(clock);
-    return world_.Do(DiscloseOutcome{kDecision}).events;
+    return world_.Do(DiscloseOutcome{decision_}).events;
   }
 
   std::vector<std::string> Awaited() const {
@@ -47,7 +47,7 @@ class DisclosureTest : public ::testing::Test {
     return entries;
   }
 
-  const std::string kDecision = DecisionName(World::kPlan, 2);
+  const std::string decision_ = DecisionName(World::kPlan, 2);
   World world_;
   int64_t embargo_ = 0;
 };
@@ -74,14 +74,14 @@ TEST_F(DisclosureTest, ItTellsWhoMayKnowWhatWasDecided) {
   EXPECT_EQ(milestone->resource(), World::kPlan);
   EXPECT_EQ(milestone->decision(), 2);
   EXPECT_EQ(milestone->outcome_kind(), v1::RECOGNISED);
-  EXPECT_EQ(milestone->audience(), world_.Get(kDecision).audience());
+  EXPECT_EQ(milestone->audience(), world_.Get(decision_).audience());
   EXPECT_LE(milestone->visible_from_micros(), milestone->commit_time_micros());
   EXPECT_EQ(world_.events().back().header().actor().kind(), Actor::CLOCK);
 }
 
 TEST_F(DisclosureTest, WhatWasTakenBackBeforeIsNotTold) {
   world_.WithReason(true);
-  world_.Do(ReverseOutcome{kDecision, false});
+  world_.Do(ReverseOutcome{decision_, false});
   EXPECT_THAT(Awaited(), IsEmpty());
   world_.context().now_micros = embargo_;
   EXPECT_THAT(Disclose(), IsEmpty());
@@ -95,7 +95,7 @@ TEST_F(DisclosureTest, NobodyButTheClockTellsIt) {
     caller.actor.set_kind(kind);
     if (kind == Actor::TOKEN) caller.actor.set_person_id("person");
     world_.set_caller(caller);
-    EXPECT_EQ(ReasonOf(world_.Try(DiscloseOutcome{kDecision}).status()), v1::NOT_ALLOWED);
+    EXPECT_EQ(ReasonOf(world_.Try(DiscloseOutcome{decision_}).status()), v1::NOT_ALLOWED);
   }
 }
 

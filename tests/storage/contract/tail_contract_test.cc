@@ -93,7 +93,7 @@ TEST_P(TailContractTest, WhatItTellsIsVisible) {
   std::vector<int64_t> seen;
   ASSERT_TRUE(store_
                   ->OpenTail("gm1",
-                             [&](TailCommit commit) {
+                             [&](const TailCommit& commit) {
                                const absl::MutexLock lock(&mutex);
                                seen.push_back(commit.head);
                              })

@@ -82,7 +82,7 @@ EndlessPlans::EndlessPlans(const std::string& address, int count)
   ApiClient client(address);
   BuildProgramme(client);
   PublishPath(client);
-  DoAll(count, kCreatedAtOnce, [this](int plan, std::function<void()> done) {
+  DoAll(count, kCreatedAtOnce, [this](int plan, const std::function<void()>& done) {
     calls_.Send(plan, Creation(plan), [this, plan, done](const v1::PlanResponse& response) {
       plans_[static_cast<size_t>(plan)].etag = response.plan().etag();
       done();
