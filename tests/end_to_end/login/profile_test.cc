@@ -115,9 +115,13 @@ TEST_F(ProfileTest, WhoFollowsForDaysLooksAtTheSocketEachTime) {
   v1::GetFeedInfoRequest request;
   request.set_name("municipalities/gm1916");
   ApiClient client = ApiClient(address()).As(TokenOf(kFirst));
-  while (client.Must(&v1::MilestoneService::Stub::GetFeedInfo, request).streams() == 0) {
+  const absl::Time end = absl::Now() + absl::Seconds(60);
+  bool is_followed = false;
+  while (!is_followed && absl::Now() < end) {
     absl::SleepFor(absl::Milliseconds(10));
+    is_followed = client.Must(&v1::MilestoneService::Stub::GetFeedInfo, request).streams() > 0;
   }
+  EXPECT_TRUE(is_followed);
   Stop();
   GiveAway(here);
   ServeTokens();
