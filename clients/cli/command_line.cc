@@ -48,7 +48,8 @@ constexpr Wording kExitCodes = {
   7  niet toegestaan
   8  ongeldige invoer: een veld of bestand klopt niet
 
-Namen mogen kort: raad, jeugd, sterk-voor-noord/jeugd, uitvoeringsplan-2022@1.
+Namen mogen kort: raad, jeugd, sterk-voor-noord/jeugd, uitvoeringsplan-2022@1,
+raad/september-2022, en daarvan agendapunt 3: raad/september-2022/3.
 Omgeving: NOORDSTER_SERVER, NOORDSTER_DATA, NOORDSTER_MUNICIPALITY, NOORDSTER_PROFILE,
 NOORDSTER_TOKEN_FILE, NOORDSTER_CA, NOORDSTER_CLIENT_CERTIFICATE, NOORDSTER_CLIENT_KEY,
 NOORDSTER_LANG. Een optie gaat voor de omgeving, de omgeving voor het profiel.)",
@@ -63,7 +64,8 @@ NOORDSTER_LANG. Een optie gaat voor de omgeving, de omgeving voor het profiel.)"
   7  not allowed
   8  invalid input: a field or file breaks its rules
 
-Names may be short: raad, jeugd, sterk-voor-noord/jeugd, uitvoeringsplan-2022@1.
+Names may be short: raad, jeugd, sterk-voor-noord/jeugd, uitvoeringsplan-2022@1,
+raad/september-2022, and item 3 of it: raad/september-2022/3.
 Environment: NOORDSTER_SERVER, NOORDSTER_DATA, NOORDSTER_MUNICIPALITY, NOORDSTER_PROFILE,
 NOORDSTER_TOKEN_FILE, NOORDSTER_CA, NOORDSTER_CLIENT_CERTIFICATE, NOORDSTER_CLIENT_KEY,
 NOORDSTER_LANG. An option comes before the environment, the environment before the profile.)"};
@@ -310,6 +312,10 @@ int RunCommandLine(int argument_count, const char* const* arguments) {
   AddApplyCommand(root);
   AddWorklistCommand(root);
   AddMilestoneCommands(root);
+  AddMeetingCommands(root);
+  AddAgendaCommands(root);
+  AddPapersCommands(root);
+  AddBallotCommands(root);
   AddWhoAmICommand(root);
   AddDraftCommands(root);
   AddLoginCommands(root);

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cstddef>
 
+#include "absl/strings/ascii.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
 #include "absl/strings/str_replace.h"
@@ -65,6 +66,18 @@ std::optional<std::string> WholeName(absl::string_view pattern_text, const Short
 absl::string_view BelowMunicipality(absl::string_view name) {
   const absl::string_view municipality = Ancestor(kMunicipalityPattern, name);
   return municipality.empty() || municipality == name ? name : name.substr(municipality.size() + 1);
+}
+
+std::string TypedName(absl::string_view name) {
+  const Parts parts = PartsOf(BelowMunicipality(name));
+  Parts ids;
+  for (size_t i = 1; i < parts.size(); i += 2) ids.push_back(parts[i]);
+  return absl::StrJoin(ids, "/");
+}
+
+bool EndsInNumber(absl::string_view name) {
+  const absl::string_view id = LastId(name);
+  return !id.empty() && std::all_of(id.begin(), id.end(), absl::ascii_isdigit);
 }
 
 absl::string_view LastId(absl::string_view name) {

@@ -15,6 +15,8 @@ namespace noordster::cli {
 inline constexpr absl::string_view kMunicipalityPattern = "municipalities/*";
 inline constexpr absl::string_view kBodyPattern = "municipalities/*/bodies/*";
 inline constexpr absl::string_view kMembershipPattern = "municipalities/*/bodies/*/memberships/*";
+inline constexpr absl::string_view kMeetingPattern = "municipalities/*/bodies/*/meetings/*";
+inline constexpr absl::string_view kItemPattern = "municipalities/*/bodies/*/meetings/*/items/*";
 inline constexpr absl::string_view kPersonPattern = "municipalities/*/persons/*";
 inline constexpr absl::string_view kPathPattern = "municipalities/*/paths/*";
 inline constexpr absl::string_view kPathVersionPattern = "municipalities/*/paths/*/versions/*";
@@ -23,6 +25,7 @@ inline constexpr absl::string_view kChallengePattern = "municipalities/*/program
 inline constexpr absl::string_view kMandatePattern = "municipalities/*/mandates/*";
 inline constexpr absl::string_view kDraftPattern = "municipalities/*/drafts/*";
 inline constexpr absl::string_view kPlanPattern = "municipalities/*/programmes/*/plans/*";
+inline constexpr absl::string_view kStepPattern = "municipalities/*/programmes/*/plans/*/steps/*";
 
 // A name that is complete but for its beginning.
 struct ShortName {
@@ -46,6 +49,13 @@ std::optional<std::string> WholeName(absl::string_view pattern, const ShortName&
 // The name below its municipality: "programmes/sterk-voor-noord/plans/jeugd"; that of a
 // municipality stays whole.
 absl::string_view BelowMunicipality(absl::string_view name);
+
+// The name as it is typed in short below its municipality: "raad/september-2022/3".
+std::string TypedName(absl::string_view name);
+
+// Whether a name ends in a number, as that of an item or a step does and that of what they belong
+// to never.
+bool EndsInNumber(absl::string_view name);
 
 // The last part of a name: "jeugd".
 absl::string_view LastId(absl::string_view name);

@@ -37,6 +37,13 @@ bool Write(absl::string_view text, std::FILE* file) {
   return std::fwrite(text.data(), 1, text.size(), file) == text.size();
 }
 
+// How a name of this pattern is written, for who wrote another.
+absl::string_view ExampleOf(absl::string_view pattern) {
+  if (pattern == kMeetingPattern) return "raad/september-2022";
+  if (pattern == kItemPattern) return "raad/september-2022/3";
+  return BelowMunicipality(pattern);
+}
+
 std::string InFormat(const Tree& tree, Format format) {
   return format == Format::kYaml ? tree.ToYaml() : tree.ToJson();
 }
@@ -159,7 +166,7 @@ absl::StatusOr<std::string> Session::Name(absl::string_view pattern, absl::strin
   if (!name.has_value()) {
     return UsageError(absl::Substitute(
         Say({"'$0' is geen naam van de vorm $1.", "'$0' is no name of the form $1."}), text,
-        BelowMunicipality(pattern)));
+        ExampleOf(pattern)));
   }
   absl::StatusOr<std::string> base = "";
   if (name->missing == kProgrammePattern) {
@@ -172,7 +179,7 @@ absl::StatusOr<std::string> Session::Name(absl::string_view pattern, absl::strin
   if (whole.has_value()) return *whole;
   return UsageError(absl::Substitute(
       Say({"'$0' is niet volledig; schrijf $1.", "'$0' is not complete; write $1."}), text,
-      BelowMunicipality(pattern)));
+      ExampleOf(pattern)));
 }
 
 absl::StatusOr<std::string> Session::NameIn(absl::string_view pattern, absl::string_view text,
@@ -183,7 +190,7 @@ absl::StatusOr<std::string> Session::NameIn(absl::string_view pattern, absl::str
   if (whole.has_value()) return *whole;
   return UsageError(absl::Substitute(
       Say({"'$0' is geen naam van de vorm $1.", "'$0' is no name of the form $1."}), text,
-      BelowMunicipality(pattern)));
+      ExampleOf(pattern)));
 }
 
 absl::StatusOr<std::string> Session::Municipality() {

@@ -14,6 +14,7 @@
 #include "services/api/call/rpc.h"
 #include "services/api/convert.h"
 #include "services/api/convert_plan.h"
+#include "services/api/meeting/convert_meeting.h"
 #include "services/base/check.h"
 #include "services/base/digest.h"
 #include "services/base/limits.h"

@@ -4,6 +4,8 @@
 #include "services/api/body_service.h"
 #include "services/api/draft/draft_service.h"
 #include "services/api/mandate_service.h"
+#include "services/api/meeting/agenda_service.h"
+#include "services/api/meeting/meeting_service.h"
 #include "services/api/milestone/milestone_service.h"
 #include "services/api/path_service.h"
 #include "services/api/plan_service.h"
@@ -22,6 +24,8 @@ std::vector<std::unique_ptr<grpc::Service>> MakeServices(const Backend& backend,
   services.push_back(std::make_unique<PathService>(backend));
   services.push_back(std::make_unique<WorklistService>(backend));
   services.push_back(std::make_unique<PlanService>(backend));
+  services.push_back(std::make_unique<MeetingService>(backend));
+  services.push_back(std::make_unique<AgendaService>(backend));
   services.push_back(std::make_unique<MilestoneService>(backend));
   services.push_back(std::make_unique<HistoryService>(backend, upkeep));
   return services;

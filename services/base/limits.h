@@ -70,6 +70,14 @@ inline constexpr int32_t kStepsMax = 10000;
 inline constexpr int32_t kVersionsMax = 10000;
 inline constexpr int32_t kFollowUpsMax = 10000;
 
+// Items, versions of the agenda and former days of one meeting; papers and ballots of one item. A
+// long budget meeting stays below them, and with every field filled a record stays below its size.
+inline constexpr int32_t kItemsMax = 100;
+inline constexpr int32_t kAgendaVersionsMax = 50;
+inline constexpr int kMeetingMovesMax = 50;
+inline constexpr int kPapersMax = 50;
+inline constexpr int kBallotsMax = 40;
+
 // Decisions and follow-ups that one correction reaches back over; below the keys a command may
 // load.
 inline constexpr int32_t kReachedDecisionsMax = 60;

@@ -40,16 +40,11 @@ using Numbers = google::protobuf::RepeatedField<int32_t>;
 
 // The plan's list of open follow-ups of one kind.
 Numbers& OpenNumbers(noordster::v1::FollowUp::Kind kind, Plan& plan) {
-  switch (kind) {
-    case noordster::v1::FollowUp::REMARK:
-      return *plan.mutable_open_remarks();
-    case noordster::v1::FollowUp::CONDITION:
-      return *plan.mutable_open_conditions();
-    case noordster::v1::FollowUp::CONSOLIDATED_VERSION:
-      return *plan.mutable_open_consolidations();
-    default:
-      NOORDSTER_CHECK(false);
-  }
+  using noordster::v1::FollowUp;
+  if (kind == FollowUp::REMARK) return *plan.mutable_open_remarks();
+  if (kind == FollowUp::CONDITION) return *plan.mutable_open_conditions();
+  NOORDSTER_CHECK(kind == FollowUp::CONSOLIDATED_VERSION);
+  return *plan.mutable_open_consolidations();
 }
 
 // Keeps the last day of a follow-up while it is open; "" for none.
@@ -391,54 +386,64 @@ void RememberRequest(const EventHeader& header, State& state) {
   record.mutable_request()->set_resource(header.resource());
 }
 
-// What the event itself changes.
-void ApplyKind(const Event& event, State& state) {
+// Applies an event about a path or a plan.
+void ApplyToPlans(const Event& event, State& state) {
   const EventHeader& header = event.header();
   switch (event.kind_case()) {
     case Event::kPathPublished:
-      On(header, event.path_published(), state);
-      break;
+      return On(header, event.path_published(), state);
     case Event::kPlanCreated:
-      On(header, event.plan_created(), state);
-      break;
+      return On(header, event.plan_created(), state);
     case Event::kPlanUpdated:
-      On(header, event.plan_updated(), state);
-      break;
+      return On(header, event.plan_updated(), state);
     case Event::kVersionFrozen:
-      On(header, event.version_frozen(), state);
-      break;
+      return On(header, event.version_frozen(), state);
     case Event::kStepOpened:
-      On(header, event.step_opened(), state);
-      break;
+      return On(header, event.step_opened(), state);
     case Event::kOutcomeRecorded:
-      On(header, event.outcome_recorded(), state);
-      break;
+      return On(header, event.outcome_recorded(), state);
     case Event::kFollowUpOpened:
-      On(header, event.follow_up_opened(), state);
-      break;
+      return On(header, event.follow_up_opened(), state);
     case Event::kFollowUpSettled:
-      On(header, event.follow_up_settled(), state);
-      break;
+      return On(header, event.follow_up_settled(), state);
     case Event::kOutcomeConfirmed:
-      On(header, event.outcome_confirmed(), state);
-      break;
+      return On(header, event.outcome_confirmed(), state);
     case Event::kOutcomeReversed:
-      On(header, event.outcome_reversed(), state);
-      break;
+      return On(header, event.outcome_reversed(), state);
     case Event::kDecisionReconsidered:
-      On(header, event.decision_reconsidered(), state);
-      break;
+      return On(header, event.decision_reconsidered(), state);
     case Event::kFactsCorrected:
-      On(header, event.facts_corrected(), state);
-      break;
+      return On(header, event.facts_corrected(), state);
     case Event::kPapersHandedIn:
-      On(header, event.papers_handed_in(), state);
-      break;
+      return On(header, event.papers_handed_in(), state);
     case Event::kPlanEnded:
-      On(header, event.plan_ended(), state);
-      break;
+      return On(header, event.plan_ended(), state);
     case Event::kPlanMigrated:
-      On(header, event.plan_migrated(), state);
+      return On(header, event.plan_migrated(), state);
+    default:
+      NOORDSTER_CHECK(false);
+  }
+}
+
+// What the event itself changes.
+void ApplyKind(const Event& event, State& state) {
+  switch (event.kind_case()) {
+    case Event::kPathPublished:
+    case Event::kPlanCreated:
+    case Event::kPlanUpdated:
+    case Event::kVersionFrozen:
+    case Event::kStepOpened:
+    case Event::kOutcomeRecorded:
+    case Event::kFollowUpOpened:
+    case Event::kFollowUpSettled:
+    case Event::kOutcomeConfirmed:
+    case Event::kOutcomeReversed:
+    case Event::kDecisionReconsidered:
+    case Event::kFactsCorrected:
+    case Event::kPapersHandedIn:
+    case Event::kPlanEnded:
+    case Event::kPlanMigrated:
+      ApplyToPlans(event, state);
       break;
     case Event::kOutcomeDisclosed:
     case Event::kSecrecyImposed:
@@ -456,6 +461,24 @@ void ApplyKind(const Event& event, State& state) {
     case Event::kDraftWithdrawn:
     case Event::kDraftCarriedOut:
       ApplyToRegisters(event, state);
+      break;
+    case Event::kMeetingPlanned:
+    case Event::kMeetingCalled:
+    case Event::kMeetingMoved:
+    case Event::kMeetingOpened:
+    case Event::kMeetingTurned:
+    case Event::kDecisionListPublished:
+    case Event::kMinutesAdopted:
+    case Event::kItemRequested:
+    case Event::kItemUpdated:
+    case Event::kItemPlaced:
+    case Event::kAgendaPublished:
+    case Event::kPaperAsked:
+    case Event::kPaperDelivered:
+    case Event::kPaperDispensed:
+    case Event::kAttendanceRecorded:
+    case Event::kBallotHeld:
+      ApplyToMeetings(event, state);
       break;
     case Event::KIND_NOT_SET:
       // Written by a later release, or damaged: guessing would lose a fact.

@@ -22,6 +22,9 @@ void ApplyToRegisters(const noordster::internal::v1::Event& event, State& state)
 // that.
 void ApplySecrecy(const noordster::internal::v1::Event& event, State& state);
 
+// Applies an event about a meeting, its items or its agenda. REQUIRES: the event is about one.
+void ApplyToMeetings(const noordster::internal::v1::Event& event, State& state);
+
 }  // namespace noordster::engine
 
 #endif  // NOORDSTER_SERVICES_ENGINE_APPLY_PARTS_H_

@@ -125,6 +125,22 @@ absl::StatusOr<Decision> DecideOn(const Case& now, const WithdrawDraft& command)
 absl::StatusOr<Decision> DecideOn(const Case& now, const ImposeSecrecy& command);
 absl::StatusOr<Decision> DecideOn(const Case& now, const LiftSecrecy& command);
 absl::StatusOr<Decision> DecideOn(const Case& now, const DiscloseOutcome& command);
+absl::StatusOr<Decision> DecideOn(const Case& now, const PlanMeeting& command);
+absl::StatusOr<Decision> DecideOn(const Case& now, const CallMeeting& command);
+absl::StatusOr<Decision> DecideOn(const Case& now, const MoveMeeting& command);
+absl::StatusOr<Decision> DecideOn(const Case& now, const OpenMeeting& command);
+absl::StatusOr<Decision> DecideOn(const Case& now, const TurnMeeting& command);
+absl::StatusOr<Decision> DecideOn(const Case& now, const PublishDecisionList& command);
+absl::StatusOr<Decision> DecideOn(const Case& now, const AdoptMinutes& command);
+absl::StatusOr<Decision> DecideOn(const Case& now, const RequestItem& command);
+absl::StatusOr<Decision> DecideOn(const Case& now, const UpdateItem& command);
+absl::StatusOr<Decision> DecideOn(const Case& now, const PlaceItem& command);
+absl::StatusOr<Decision> DecideOn(const Case& now, const PublishAgenda& command);
+absl::StatusOr<Decision> DecideOn(const Case& now, const AskPaper& command);
+absl::StatusOr<Decision> DecideOn(const Case& now, const DeliverPaper& command);
+absl::StatusOr<Decision> DecideOn(const Case& now, const DispensePaper& command);
+absl::StatusOr<Decision> DecideOn(const Case& now, const RecordAttendance& command);
+absl::StatusOr<Decision> DecideOn(const Case& now, const RecordBallot& command);
 
 }  // namespace noordster::engine
 

@@ -53,6 +53,22 @@ std::string PlanOf(const Event& event) {
     case Event::kApprovalRetracted:
     case Event::kDraftWithdrawn:
     case Event::kDraftCarriedOut:
+    case Event::kMeetingPlanned:
+    case Event::kMeetingCalled:
+    case Event::kMeetingMoved:
+    case Event::kMeetingOpened:
+    case Event::kMeetingTurned:
+    case Event::kDecisionListPublished:
+    case Event::kMinutesAdopted:
+    case Event::kItemRequested:
+    case Event::kItemUpdated:
+    case Event::kItemPlaced:
+    case Event::kAgendaPublished:
+    case Event::kPaperAsked:
+    case Event::kPaperDelivered:
+    case Event::kPaperDispensed:
+    case Event::kAttendanceRecorded:
+    case Event::kBallotHeld:
     case Event::KIND_NOT_SET:
       return "";
   }
@@ -108,6 +124,27 @@ const noordster::internal::v1::DecisionFacts* FactsOf(const Event& event) {
     return &event.secrecy_lifted().facts();
   }
   return nullptr;
+}
+
+const noordster::internal::v1::MeetingFacts* MeetingFactsOf(const Event& event) {
+  switch (event.kind_case()) {
+    case Event::kMeetingCalled:
+      return &event.meeting_called().facts();
+    case Event::kMeetingMoved:
+      return &event.meeting_moved().facts();
+    case Event::kMeetingOpened:
+      return &event.meeting_opened().facts();
+    case Event::kMeetingTurned:
+      return &event.meeting_turned().facts();
+    case Event::kDecisionListPublished:
+      return &event.decision_list_published().facts();
+    case Event::kMinutesAdopted:
+      return &event.minutes_adopted().facts();
+    case Event::kAgendaPublished:
+      return &event.agenda_published().facts();
+    default:
+      return nullptr;
+  }
 }
 
 std::string BodyBehind(const Event& event) {

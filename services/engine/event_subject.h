@@ -23,6 +23,11 @@ std::vector<std::string> DraftedSubjectsOf(const noordster::internal::v1::Event&
 // anything else, and for the one that records it. Pure.
 const noordster::internal::v1::DecisionFacts* FactsOf(const noordster::internal::v1::Event& event);
 
+// The meeting an event is about, with whom it is meant for; null when it is about none, or about an
+// item, which is the administration's.
+const noordster::internal::v1::MeetingFacts* MeetingFactsOf(
+    const noordster::internal::v1::Event& event);
+
 // Relative name of the body that did what the event tells; empty when none did. Pure.
 std::string BodyBehind(const noordster::internal::v1::Event& event);
 

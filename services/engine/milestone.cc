@@ -5,6 +5,7 @@
 
 #include "services/engine/authorization/mandate_rules.h"
 #include "services/engine/event_subject.h"
+#include "services/engine/names.h"
 
 namespace noordster::engine {
 namespace {
@@ -126,6 +127,48 @@ void DescribeEmergency(const noordster::internal::v1::MandateGranted& event, Mil
   milestone.set_date(event.granted().start_date());
 }
 
+void DescribeMeeting(const noordster::internal::v1::MeetingFacts& facts, Kind::Kind kind,
+                     Milestone& milestone) {
+  milestone.set_kind(kind);
+  milestone.set_resource(facts.meeting());
+  milestone.set_body(std::string(ParentOf(facts.meeting())));
+  milestone.set_date(facts.date());
+  milestone.set_audience(facts.audience());
+}
+
+// What an event tells of a meeting; unspecified: nothing that others follow.
+Kind::Kind KindOfMeeting(const Event& event) {
+  using noordster::v1::Meeting;
+  switch (event.kind_case()) {
+    case Event::kMeetingCalled:
+      return Kind::MEETING_CALLED;
+    case Event::kMeetingMoved:
+      return Kind::MEETING_MOVED;
+    case Event::kMeetingOpened:
+      return event.meeting_opened().state() == Meeting::NOT_OPENED ? Kind::MEETING_NOT_OPENED
+                                                                   : Kind::KIND_UNSPECIFIED;
+    case Event::kMeetingTurned:
+      return event.meeting_turned().state() == Meeting::CANCELLED ? Kind::MEETING_CANCELLED
+                                                                  : Kind::KIND_UNSPECIFIED;
+    case Event::kAgendaPublished:
+      return Kind::AGENDA_PUBLISHED;
+    case Event::kDecisionListPublished:
+      return Kind::DECISION_LIST_PUBLISHED;
+    default:
+      return Kind::KIND_UNSPECIFIED;
+  }
+}
+
+// Says what others follow of an event about a meeting; false when nobody does.
+bool DescribeMeetingEvent(const Event& event, Milestone& milestone) {
+  const Kind::Kind kind = KindOfMeeting(event);
+  if (kind == Kind::KIND_UNSPECIFIED) return false;
+  DescribeMeeting(*MeetingFactsOf(event), kind, milestone);
+  milestone.set_from_date(event.meeting_moved().from_date());
+  milestone.set_version(event.agenda_published().version().number());
+  return true;
+}
+
 // What an event tells of a decision that was recorded before.
 Kind::Kind KindOfFacts(const Event& event) {
   switch (event.kind_case()) {
@@ -144,12 +187,8 @@ Kind::Kind KindOfFacts(const Event& event) {
   }
 }
 
-// Says what others follow of an event; false when nobody does.
-bool Describe(const Event& event, Milestone& milestone) {
-  if (const auto* facts = FactsOf(event); facts != nullptr) {
-    DescribeDecision(*facts, KindOfFacts(event), milestone);
-    return true;
-  }
+// Says what others follow of an event about a path, plan or mandate; false when nobody does.
+bool DescribePlanEvent(const Event& event, Milestone& milestone) {
   switch (event.kind_case()) {
     case Event::kPathPublished:
       DescribePath(event.path_published(), milestone);
@@ -194,6 +233,50 @@ bool Describe(const Event& event, Milestone& milestone) {
     case Event::kSecrecyLifted:
       DescribeAs(Kind::SECRECY_LIFTED, event.secrecy_lifted().plan(), milestone);
       return true;
+    default:
+      return false;
+  }
+}
+
+// Says what others follow of an event; false when nobody does.
+bool Describe(const Event& event, Milestone& milestone) {
+  if (const auto* facts = FactsOf(event); facts != nullptr) {
+    DescribeDecision(*facts, KindOfFacts(event), milestone);
+    return true;
+  }
+  switch (event.kind_case()) {
+    case Event::kPathPublished:
+    case Event::kPlanCreated:
+    case Event::kVersionFrozen:
+    case Event::kStepOpened:
+    case Event::kOutcomeRecorded:
+    case Event::kFollowUpOpened:
+    case Event::kFollowUpSettled:
+    case Event::kPlanEnded:
+    case Event::kPapersHandedIn:
+    case Event::kPlanMigrated:
+    case Event::kMandateGranted:
+    case Event::kPlanUpdated:
+    case Event::kSecrecyImposed:
+    case Event::kSecrecyLifted:
+      return DescribePlanEvent(event, milestone);
+    case Event::kMeetingCalled:
+    case Event::kMeetingMoved:
+    case Event::kMeetingOpened:
+    case Event::kMeetingTurned:
+    case Event::kAgendaPublished:
+    case Event::kDecisionListPublished:
+      return DescribeMeetingEvent(event, milestone);
+    case Event::kMeetingPlanned:
+    case Event::kMinutesAdopted:
+    case Event::kItemRequested:
+    case Event::kItemUpdated:
+    case Event::kItemPlaced:
+    case Event::kPaperAsked:
+    case Event::kPaperDelivered:
+    case Event::kPaperDispensed:
+    case Event::kAttendanceRecorded:
+    case Event::kBallotHeld:
     case Event::kOutcomeConfirmed:
     case Event::kOutcomeReversed:
     case Event::kDecisionReconsidered:

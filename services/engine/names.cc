@@ -37,6 +37,9 @@ RecordKind KindOf(absl::string_view name) {
   if (collection == "plans") return Record::kPlan;
   if (collection == "steps") return Record::kStep;
   if (collection == "decisions") return Record::kDecision;
+  if (collection == "meetings") return Record::kMeeting;
+  if (collection == "items") return Record::kAgendaItem;
+  if (collection == "agendas") return Record::kAgendaVersion;
   NOORDSTER_CHECK(collection == "followUps");
   return Record::kFollowUp;
 }
@@ -74,6 +77,20 @@ std::string DecisionName(absl::string_view plan, int32_t number) {
 
 std::string FollowUpName(absl::string_view plan, int32_t number) {
   return absl::StrCat(plan, "/followUps/", number);
+}
+
+std::string ItemName(absl::string_view meeting, int32_t number) {
+  return absl::StrCat(meeting, "/items/", number);
+}
+
+std::string AgendaName(absl::string_view meeting, int32_t number) {
+  return absl::StrCat(meeting, "/agendas/", number);
+}
+
+absl::string_view ProgrammeOf(absl::string_view name) {
+  constexpr absl::string_view kCollection = "programmes/";
+  if (!absl::StartsWith(name, kCollection)) return "";
+  return name.substr(0, name.find('/', kCollection.size()));
 }
 
 std::string RelativeName(absl::string_view full) {

@@ -35,6 +35,13 @@ std::string StepName(absl::string_view plan, int32_t number);
 std::string DecisionName(absl::string_view plan, int32_t number);
 std::string FollowUpName(absl::string_view plan, int32_t number);
 
+// Names of an item and of a version of the agenda of a meeting.
+std::string ItemName(absl::string_view meeting, int32_t number);
+std::string AgendaName(absl::string_view meeting, int32_t number);
+
+// "programmes/p" of everything below it; "" of everything else.
+absl::string_view ProgrammeOf(absl::string_view name);
+
 // "bodies/raad" of "municipalities/gm1916/bodies/raad"; "" of a municipality.
 std::string RelativeName(absl::string_view full);
 

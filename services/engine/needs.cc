@@ -283,6 +283,97 @@ void WantFor(const DiscloseOutcome& command, Wanted& wanted) {
   wanted.Want(command.decision);
 }
 
+// A meeting, with its body.
+const Record* WantMeeting(const std::string& name, Wanted& wanted) {
+  wanted.Want(ParentOf(name));
+  return wanted.Want(name);
+}
+
+// An item, with its meeting and the body.
+const Record* WantItem(const std::string& name, Wanted& wanted) {
+  WantMeeting(std::string(ParentOf(name)), wanted);
+  return wanted.Want(name);
+}
+
+void WantSubjects(const noordster::internal::v1::AgendaItem& item, Wanted& wanted) {
+  for (const std::string& subject : item.subjects()) wanted.Want(subject);
+}
+
+void WantFor(const PlanMeeting& command, Wanted& wanted) {
+  WantMeeting(command.name, wanted);
+  if (!command.meeting.makes_up_for().empty()) wanted.Want(command.meeting.makes_up_for());
+}
+
+void WantFor(const CallMeeting& command, Wanted& wanted) { WantMeeting(command.meeting, wanted); }
+
+void WantFor(const MoveMeeting& command, Wanted& wanted) { WantMeeting(command.meeting, wanted); }
+
+void WantFor(const OpenMeeting& command, Wanted& wanted) {
+  WantMeeting(command.meeting, wanted);
+  if (!command.opening.chair().empty()) wanted.Want(command.opening.chair());
+  for (const std::string& person : command.opening.persons()) wanted.Want(person);
+}
+
+void WantFor(const TurnMeeting& command, Wanted& wanted) { WantMeeting(command.meeting, wanted); }
+
+void WantFor(const PublishDecisionList& command, Wanted& wanted) {
+  WantMeeting(command.meeting, wanted);
+}
+
+void WantFor(const AdoptMinutes& command, Wanted& wanted) {
+  WantMeeting(command.meeting, wanted);
+  wanted.Want(command.adopted_in);
+}
+
+void WantFor(const RequestItem& command, Wanted& wanted) {
+  const Record* meeting = WantMeeting(command.meeting, wanted);
+  WantSubjects(command.item, wanted);
+  if (meeting == nullptr) return;
+  wanted.WantUntaken(ItemName(command.meeting, meeting->meeting().items() + 1));
+}
+
+void WantFor(const UpdateItem& command, Wanted& wanted) {
+  WantItem(command.name, wanted);
+  WantSubjects(command.item, wanted);
+}
+
+void WantFor(const PlaceItem& command, Wanted& wanted) {
+  WantItem(command.name, wanted);
+  if (command.meeting.empty()) return;
+  const Record* later = wanted.Want(command.meeting);
+  if (later == nullptr) return;
+  wanted.WantUntaken(ItemName(command.meeting, later->meeting().items() + 1));
+}
+
+void WantFor(const PublishAgenda& command, Wanted& wanted) {
+  const Record* meeting = WantMeeting(command.meeting, wanted);
+  if (meeting == nullptr) return;
+  for (const int32_t number : meeting->meeting().placed_items()) {
+    wanted.Want(ItemName(command.meeting, number));
+  }
+  wanted.WantUntaken(AgendaName(command.meeting, meeting->meeting().agenda_version() + 1));
+}
+
+void WantFor(const AskPaper& command, Wanted& wanted) { WantItem(command.item, wanted); }
+
+void WantFor(const DeliverPaper& command, Wanted& wanted) { WantItem(command.item, wanted); }
+
+void WantFor(const DispensePaper& command, Wanted& wanted) { WantItem(command.item, wanted); }
+
+void WantFor(const RecordAttendance& command, Wanted& wanted) {
+  WantItem(command.item, wanted);
+  for (const std::string& person : command.attendance.persons()) wanted.Want(person);
+  for (const auto& recusal : command.attendance.recusals()) {
+    if (!recusal.person().empty()) wanted.Want(recusal.person());
+  }
+}
+
+void WantFor(const RecordBallot& command, Wanted& wanted) {
+  WantItem(command.item, wanted);
+  for (const auto& candidate : command.ballot.candidates()) wanted.Want(candidate.person());
+  if (!command.ballot.lot().empty()) wanted.Want(command.ballot.lot());
+}
+
 void WantFor(const ApproveDraft& command, Wanted& wanted) {
   const Record* draft = wanted.Want(command.draft);
   if (draft == nullptr) return;

@@ -10,6 +10,7 @@
 #include "noordster/v1/path_service.grpc.pb.h"
 #include "noordster/v1/plan_service.grpc.pb.h"
 #include "noordster/v1/programme_service.grpc.pb.h"
+#include "tests/api/corpus/meeting_samples.h"
 #include "tests/api/sample_resources.h"
 #include "tests/support/api_client.h"
 
@@ -154,6 +155,7 @@ void BuildForCorpus(Town& town) {
   town.BringTo("freeze", "college");
   town.Record("freeze", "agreed-as-amended");
   town.client().Must(&v1::PlanService::Stub::ImposeSecrecy, SampleSecrecy("freeze/versions/1"));
+  BuildMeetings(town);
 }
 
 }  // namespace noordster::testing

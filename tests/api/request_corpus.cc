@@ -1,21 +1,23 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "tests/api/request_corpus.h"
 
-#include <set>
 #include <utility>
 
 #include "absl/strings/str_cat.h"
+#include "noordster/v1/agenda_service.grpc.pb.h"
 #include "noordster/v1/body_service.grpc.pb.h"
 #include "noordster/v1/draft_service.grpc.pb.h"
 #include "noordster/v1/history_service.grpc.pb.h"
 #include "noordster/v1/mandate_service.grpc.pb.h"
+#include "noordster/v1/meeting_service.grpc.pb.h"
 #include "noordster/v1/milestone_service.grpc.pb.h"
 #include "noordster/v1/path_service.grpc.pb.h"
 #include "noordster/v1/plan_service.grpc.pb.h"
 #include "noordster/v1/programme_service.grpc.pb.h"
 #include "noordster/v1/worklist_service.grpc.pb.h"
 #include "services/base/check.h"
-#include "services/base/digest.h"
+#include "tests/api/corpus/corpus.h"
+#include "tests/api/corpus/meeting_samples.h"
 #include "tests/api/sample_resources.h"
 #include "tests/support/town.h"
 
@@ -23,88 +25,13 @@ namespace noordster::testing {
 namespace {
 
 namespace v1 = noordster::v1;
-using google::protobuf::Message;
 using google::protobuf::MethodDescriptor;
-
-// Gives a sample what all requests have in common.
-template <typename Request>
-void FillCommon(Request& request) {
-  if constexpr (requires { request.set_request_id(""); }) {
-    request.set_request_id(base::RandomUuid());
-  }
-  if constexpr (requires { request.set_reason(""); }) request.set_reason("Een reden\nin woorden");
-  if constexpr (requires { request.set_page_size(1); }) request.set_page_size(7);
-  if constexpr (requires { request.set_at_least_revision(1); }) request.set_at_least_revision(1);
-}
 
 // When BuildForCorpus runs, by the clock of the server, and a revision it comes by once the plans
 // are there.
 constexpr char kBuildTime[] = "2022-07-15T10:00:00Z";
 constexpr char kBuildDate[] = "2022-07-15";
 constexpr int64_t kBuildRevision = 160;
-
-class Corpus {
- public:
-  template <typename Request>
-  void Add(Request request) {
-    FillCommon(request);
-    AddDraftOf(request);
-    for (const MethodDescriptor* method : AllMethods()) {
-      if (method->input_type() != request.GetDescriptor()) continue;
-      samples_.push_back({method, std::make_shared<Request>(std::move(request))});
-      return;
-    }
-    NOORDSTER_CHECK(false);
-  }
-
-  template <typename Request>
-  void AddRead(const std::string& name, const v1::AsOf& as_of) {
-    Request request;
-    *request.mutable_as_of() = as_of;
-    AddNamed(std::move(request), name);
-  }
-
-  template <typename Request>
-  void AddRead(const std::string& name) {
-    AddNamed(Request(), name);
-  }
-
-  // The sample added last.
-  Sample& last() { return samples_.back(); }
-
-  std::vector<Sample> Take() { return std::move(samples_); }
-
- private:
-  // The first act of each type that can be drafted is prepared before it is done.
-  void AddDraftOf(const google::protobuf::Message& act) {
-    const auto* type = v1::DraftedAct::descriptor();
-    for (int i = 0; i < type->field_count(); ++i) {
-      if (type->field(i)->message_type() != act.GetDescriptor()) continue;
-      if (!drafted_.insert(type->field(i)->name()).second) return;
-      v1::CreateDraftRequest request;
-      request.set_parent(Town::Name(""));
-      request.set_draft_id(absl::StrCat("concept-van-", i));
-      v1::DraftedAct& drafted = *request.mutable_draft()->mutable_act();
-      Message& copy = *drafted.GetReflection()->MutableMessage(&drafted, type->field(i));
-      copy.CopyFrom(act);
-      copy.GetReflection()->ClearField(&copy, copy.GetDescriptor()->FindFieldByName("request_id"));
-      Add(request);
-    }
-  }
-
-  template <typename Request>
-  void AddNamed(Request request, const std::string& name) {
-    if constexpr (requires { request.set_name(""); }) {
-      request.set_name(name);
-    } else {
-      request.set_parent(name);
-    }
-    Add(std::move(request));
-  }
-
-  std::vector<Sample> samples_;
-  std::set<std::string> drafted_;
-};
 
 // Creations, each followed by the change of something that stood before.
 void AddDefinitions(Corpus& corpus) {
@@ -469,6 +396,7 @@ std::vector<const MethodDescriptor*> AllMethods() {
         v1::PathService::service_full_name(), v1::PlanService::service_full_name(),
         v1::HistoryService::service_full_name(), v1::WorklistService::service_full_name(),
         v1::MandateService::service_full_name(), v1::DraftService::service_full_name(),
+        v1::MeetingService::service_full_name(), v1::AgendaService::service_full_name(),
         v1::MilestoneService::service_full_name()}) {
     const google::protobuf::ServiceDescriptor* found = pool->FindServiceByName(service);
     NOORDSTER_CHECK(found != nullptr);
@@ -486,6 +414,7 @@ std::vector<Sample> RequestCorpus() {
   AddWideActs(corpus);
   AddMandates(corpus);
   AddDrafts(corpus);
+  AddMeetingSamples(corpus);
   AddReads(corpus);
   AddLists(corpus);
   return corpus.Take();

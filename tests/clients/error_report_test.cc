@@ -102,6 +102,20 @@ TEST(ErrorTextTest, AReadThatFailsDoesNotSpeakOfChanges) {
             "Niet gevonden: bodies/raad.\n");
 }
 
+TEST(ErrorTextTest, WhatAnActDidNotFindIsNamed) {
+  ErrorDetails details;
+  details.reason = "RESOURCE_NOT_FOUND";
+  details.metadata = {{"resource", "municipalities/gm1916/bodies/raad/meetings/juni/items/1"},
+                      {"paper", "kaart"}};
+  ActContext context;
+  context.request_id = "id";
+  context.refusal = "dit stuk kan niet als aangeleverd worden vastgelegd.";
+  EXPECT_EQ(
+      ErrorText(WithDetails(absl::StatusCode::kNotFound, "x", details), context, Language::kDutch),
+      "Niet gevonden: bodies/raad/meetings/juni/items/1, stuk kaart.\n"
+      "Er is niets gewijzigd.\n");
+}
+
 ActContext RecordingUnder(const char* request_id) {
   ActContext context;
   context.request_id = request_id;

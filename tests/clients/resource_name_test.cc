@@ -39,6 +39,19 @@ TEST(ResourceNameTest, CollectionsMayBeNamed) {
             "municipalities/gm1/programmes/p/plans/q");
 }
 
+TEST(ResourceNameTest, AMeetingStandsBehindItsBodyAndAnItemBehindItsMeeting) {
+  EXPECT_EQ(Whole(kMeetingPattern, "raad/september-2022", kTown),
+            "municipalities/gm1916/bodies/raad/meetings/september-2022");
+  EXPECT_EQ(Whole(kItemPattern, "raad/september-2022/3", kTown),
+            "municipalities/gm1916/bodies/raad/meetings/september-2022/items/3");
+  EXPECT_EQ(TypedName("municipalities/gm1916/bodies/raad/meetings/september-2022/items/3"),
+            "raad/september-2022/3");
+  EXPECT_EQ(TypedName(""), "");
+  EXPECT_TRUE(EndsInNumber("raad/september-2022/3"));
+  EXPECT_FALSE(EndsInNumber("raad/september-2022"));
+  EXPECT_FALSE(EndsInNumber(""));
+}
+
 TEST(ResourceNameTest, AVersionMayStandBehindAnAtSign) {
   EXPECT_EQ(Whole(kPathVersionPattern, "uitvoeringsplan-2022@1", kTown),
             "municipalities/gm1916/paths/uitvoeringsplan-2022/versions/1");

@@ -11,6 +11,7 @@
 #include "noordster/internal/v1/event.pb.h"
 #include "noordster/v1/body_service.pb.h"
 #include "noordster/v1/mandate_service.pb.h"
+#include "noordster/v1/meeting.pb.h"
 #include "noordster/v1/milestone_service.pb.h"
 #include "noordster/v1/path_service.pb.h"
 #include "noordster/v1/plan.pb.h"
@@ -45,7 +46,7 @@ TEST(WordsTest, EveryValueOfEveryEnumHasAWordInBothLanguages) {
        {v1::VagueDate::descriptor()->file(), v1::Plan::descriptor()->file(),
         v1::WorkItem::descriptor()->file(), v1::Mandate::descriptor()->file(),
         v1::CallerResponse::descriptor()->file(), v1::Milestone::descriptor()->file(),
-        v1::SubscribeRequest::descriptor()->file()}) {
+        v1::SubscribeRequest::descriptor()->file(), v1::Meeting::descriptor()->file()}) {
     for (const EnumDescriptor* type : EnumsOf(*file)) {
       for (int i = 0; i < type->value_count(); ++i, ++values) {
         EXPECT_TRUE(HasWord(*type->value(i))) << type->value(i)->full_name();

@@ -17,6 +17,7 @@
 #include "absl/strings/str_join.h"
 #include "absl/strings/str_replace.h"
 #include "absl/strings/str_split.h"
+#include "tests/end_to_end/meeting/meeting_script.h"
 #include "tests/identity/test_issuer.h"
 
 namespace noordster::testing {
@@ -215,7 +216,9 @@ class MachineAnswersTest : public CommandLineTest,
   // One command after the other; with SigningInScript, every one there is at least once.
   std::vector<Words> Script() const {
     std::vector<Words> script = ReadingScript();
-    for (const std::vector<Words>& acts : {DraftScript(), ActingScript()}) {
+    const std::vector<Words> meetings =
+        MeetingScript(FileWith("bodies.yaml", kMeetingBodies), kPerson);
+    for (const std::vector<Words>& acts : {DraftScript(), meetings, ActingScript()}) {
       script.insert(script.end(), acts.begin(), acts.end());
     }
     return script;

@@ -31,6 +31,11 @@ engine::Request MakeRequest(engine::Command command, const std::string& request_
   return request;
 }
 
+engine::Request WithTexts(engine::Request request, std::vector<engine::NewText> texts) {
+  for (engine::NewText& text : texts) request.texts.push_back(std::move(text));
+  return request;
+}
+
 engine::Define Person(int number) {
   engine::Define define;
   define.create = true;
@@ -111,6 +116,8 @@ std::vector<engine::Request> FoundationRequests() {
     body.create = true;
     body.record.set_name(absl::StrCat("bodies/b", static_cast<int>(kind)));
     body.record.mutable_body()->set_kind(kind);
+    const bool has_seats = kind == noordster::v1::COUNCIL || kind == noordster::v1::EXECUTIVE;
+    body.record.mutable_body()->set_seats(has_seats ? 5 : 0);
     programme.record.mutable_programme()->add_bodies(body.record.name());
     requests.push_back(MakeRequest(body));
   }

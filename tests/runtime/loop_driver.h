@@ -24,6 +24,9 @@ inline constexpr char kMunicipality[] = "gm1916";
 // A request by the trusted local user with a new request id and a reason.
 engine::Request MakeRequest(engine::Command command, const std::string& request_id = "");
 
+// Adds texts made for a command to its request.
+engine::Request WithTexts(engine::Request request, std::vector<engine::NewText> texts);
+
 // A text and its row, added to the request's texts.
 engine::TextRef AddText(const std::string& text, std::vector<engine::NewText>& texts);
 

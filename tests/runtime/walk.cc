@@ -26,12 +26,6 @@ constexpr int kPersonsMax = 3;
 constexpr size_t kRepeatable = 30;
 std::string PlanName(int number) { return absl::StrCat("programmes/p/plans/q", number); }
 
-// Adds texts made for a command to its request.
-engine::Request WithTexts(engine::Request request, std::vector<engine::NewText> texts) {
-  for (engine::NewText& text : texts) request.texts.push_back(std::move(text));
-  return request;
-}
-
 }  // namespace
 
 void WalkCounts::Add(const WalkCounts& other) {
@@ -113,8 +107,9 @@ engine::Request Walk::Any() {
   if (choice < 68) return Migrate(plan);
   if (choice < 71) return RecordSeveral();
   if (choice < 76) return Reconsider(plan);
-  if (choice < 79 && persons_ > 0) return ChangeMandates();
-  if (choice < 84 && persons_ > 0) return ChangeDrafts();
+  if (choice < 78 && persons_ > 0) return ChangeMandates();
+  if (choice < 81 && persons_ > 0) return ChangeDrafts();
+  if (choice < 87) return ChangeMeetings();
   return RecordOutcome(plan);
 }
 

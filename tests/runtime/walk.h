@@ -94,6 +94,17 @@ class Walk {
   // Prepares the grant of a mandate, approves one, takes that back, or carries it out.
   engine::Request ChangeDrafts();
   engine::Request ChangeSecrecy(const Record& plan);
+  // Takes a meeting of the council or the executive further, or plans one.
+  engine::Request ChangeMeetings();
+  engine::Request PlanMeeting();
+  engine::Request AfterMeeting(int number);
+  engine::Request AskForItem(const std::string& meeting);
+  engine::Request OpenMeeting(const std::string& name);
+  engine::Request ChangeAgenda(const Record& meeting);
+  engine::Request ChangePapers(const std::string& item);
+  engine::Request TreatItem(const Record& meeting);
+  // Name of one of its items, or of what would be the first.
+  std::string SomeItem(const Record& meeting);
   engine::Request PrepareDraft();
   engine::Request Approve(const std::string& draft);
   static void SetCaller(absl::string_view person, engine::Request& request);
@@ -109,6 +120,7 @@ class Walk {
   int persons_ = 0;
   int plans_ = 0;
   int mandates_ = 0;
+  int meetings_ = 0;
   // What the drafts are of, by their names.
   std::map<std::string, engine::GrantMandate> drafts_;
   int64_t day_ = 0;

@@ -97,6 +97,19 @@ void ShowAct(const Session& session, const ActOptions& options, const Response& 
   session.Print(done);
 }
 
+// Shows what was listed: to machines as a list, to people as `text`.
+template <typename Items>
+absl::Status ShowList(const Session& session, const Items& items, const std::string& text) {
+  if (!session.ForMachines()) {
+    session.Print(text);
+    return absl::OkStatus();
+  }
+  Tree list = Tree::List();
+  for (const auto& item : items) list.Add(Tree::Of(item));
+  session.Show(list);
+  return absl::OkStatus();
+}
+
 // The groups of commands, one file each.
 void AddResourceCommands(const CommandGroup& root);
 void AddPlanActCommands(const CommandGroup& plan);
@@ -116,6 +129,13 @@ void AddApplyCommand(const CommandGroup& root);
 void AddWorklistCommand(const CommandGroup& root);
 void AddMandateCommands(const CommandGroup& mandate);
 void AddDraftCommands(const CommandGroup& root);
+void AddMeetingCommands(const CommandGroup& root);
+void AddMeetingConductCommands(const CommandGroup& meeting);
+void AddMeetingViewCommands(const CommandGroup& meeting);
+void AddAgendaCommands(const CommandGroup& root);
+void AddAgendaVersionCommands(const CommandGroup& agenda);
+void AddPapersCommands(const CommandGroup& root);
+void AddBallotCommands(const CommandGroup& root);
 void AddMilestoneCommands(const CommandGroup& root);
 void AddMilestoneWaitCommand(const CommandGroup& milestone);
 void AddWhoAmICommand(const CommandGroup& root);

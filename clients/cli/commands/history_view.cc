@@ -16,6 +16,7 @@
 #include "google/protobuf/struct.pb.h"
 #include "google/protobuf/util/json_util.h"
 #include "noordster/v1/history_service.grpc.pb.h"
+#include "noordster/v1/meeting.pb.h"
 #include "noordster/v1/plan.pb.h"
 
 namespace noordster::cli {
@@ -83,6 +84,8 @@ std::string DefinedKind(const Facts& facts, Language language) {
 
 // The resource as a person would type it; of a version with what it is a version of.
 std::string Subject(const std::string& resource) {
+  if (absl::StrContains(resource, "/agendas/")) return TypedName(ParentOf(resource));
+  if (absl::StrContains(resource, "/meetings/")) return TypedName(resource);
   const std::string id(LastId(resource));
   const absl::string_view parent = ParentOf(resource);
   return absl::StrContains(resource, "/versions/") ? absl::StrCat(LastId(parent), "@", id) : id;
@@ -100,13 +103,66 @@ std::string OutcomeLine(const Facts& facts, Language language) {
                       DayOrVagueDate(facts.At({"decision", "decidedDate"}), period, language));
 }
 
+// Of an event about an item of a meeting; empty for any other.
+std::string ItemLineOf(const v1::HistoryEntry& entry, const Facts& facts, Language language) {
+  if (entry.event() == "item_requested") {
+    const std::string treatment =
+        EnumWord<v1::AgendaItem::Treatment>(facts.At({"item", "treatment"}), language);
+    const std::string item =
+        absl::StrCat(Subject(facts.At({"meeting"})), "/", facts.At({"item", "number"}));
+    // One that was moved on comes into another meeting.
+    return item == Subject(entry.resource()) ? treatment : absl::StrCat(item, ": ", treatment);
+  }
+  if (entry.event() == "item_updated") {
+    return EnumWord<v1::AgendaItem::Treatment>(facts.At({"treatment"}), language);
+  }
+  if (entry.event() == "item_placed") {
+    return EnumWord<v1::AgendaItem::Placement>(facts.At({"placement"}), language);
+  }
+  if (entry.event() == "paper_asked") return facts.At({"paper", "id"});
+  if (entry.event() == "paper_delivered") {
+    return absl::StrCat(facts.At({"paper"}), ", ", DayOnScreen(facts.At({"deliveredDate"})));
+  }
+  if (entry.event() == "paper_dispensed") return facts.At({"paper"});
+  if (entry.event() == "attendance_recorded") {
+    return absl::StrCat(Wording{"aanwezig: ", "present: "}.In(language),
+                        facts.At({"attendance", "present"}));
+  }
+  if (entry.event() == "ballot_held") {
+    return EnumWord<v1::Ballot::Result>(facts.At({"ballot", "result"}), language);
+  }
+  return "";
+}
+
+// Of an event about a meeting or an item of one; empty for any other.
+std::string MeetingLineOf(const v1::HistoryEntry& entry, const Facts& facts, Language language) {
+  const std::string day = DayOnScreen(facts.At({"facts", "date"}));
+  if (entry.event() == "meeting_planned") return DayOnScreen(facts.At({"planned", "date"}));
+  if (entry.event() == "meeting_called") {
+    return absl::StrCat(DayOnScreen(facts.At({"callDate"})),
+                        Wording{", voor ", ", for "}.In(language), day);
+  }
+  if (entry.event() == "meeting_moved") {
+    return absl::StrCat(DayOnScreen(facts.At({"fromDate"})), " → ", day);
+  }
+  if (entry.event() == "meeting_opened" || entry.event() == "meeting_turned") {
+    return EnumWord<v1::Meeting::State>(facts.At({"state"}), language);
+  }
+  if (entry.event() == "decision_list_published") return DayOnScreen(facts.At({"publishedDate"}));
+  if (entry.event() == "minutes_adopted") return Subject(facts.At({"adoptedIn"}));
+  return ItemLineOf(entry, facts, language);
+}
+
 // What of the facts is worth a place on the line.
 std::string LineOf(const v1::HistoryEntry& entry, Language language) {
   const Facts facts(entry.facts_json());
   std::string version =
       absl::StrCat(Wording{"versie ", "version "}.In(language), facts.At({"version", "number"}));
   if (entry.event() == "outcome_recorded") return OutcomeLine(facts, language);
-  if (entry.event() == "version_frozen" || entry.event() == "path_published") return version;
+  if (entry.event() == "version_frozen" || entry.event() == "path_published" ||
+      entry.event() == "agenda_published") {
+    return version;
+  }
   if (entry.event() == "step_opened") {
     return absl::StrCat(facts.At({"stage"}), Wording{", behandeling ", ", step "}.In(language),
                         facts.At({"step"}));
@@ -144,7 +200,7 @@ std::string LineOf(const v1::HistoryEntry& entry, Language language) {
                         Subject(facts.At({"pathVersion"})), ", ", facts.At({"stage"}));
   }
   if (entry.event() == "defined") return DefinedKind(facts, language);
-  return "";
+  return MeetingLineOf(entry, facts, language);
 }
 
 }  // namespace

@@ -9,6 +9,7 @@
 #include "absl/strings/str_replace.h"
 #include "absl/strings/substitute.h"
 #include "clients/cli/fault.h"
+#include "clients/cli/words.h"
 
 namespace noordster::cli {
 namespace {
@@ -18,9 +19,21 @@ std::string Typed(const google::protobuf::EnumValueDescriptor& value) {
   return absl::StrReplaceAll(absl::AsciiStrToLower(value.name()), {{"_", "-"}});
 }
 
-// The values of an enum as they are typed.
+// The Dutch word of a value, without what stands behind it in brackets: "hamerstuk-met-
+// stemverklaring".
+std::string TypedInDutch(const google::protobuf::EnumValueDescriptor& value) {
+  const std::string word = WordOf(value, Language::kDutch);
+  return absl::StrReplaceAll(absl::AsciiStrToLower(word.substr(0, word.find(" ("))),
+                             {{" ", "-"}, {",", ""}, {"'", ""}});
+}
+
+// The values of an enum as they are typed in either language.
 std::map<std::string, int> TypedValues(const google::protobuf::EnumDescriptor& type) {
   std::map<std::string, int> values;
+  for (int i = 1; i < type.value_count(); ++i) {
+    values.emplace(TypedInDutch(*type.value(i)), type.value(i)->number());
+  }
+  // The words of the API always mean what they are.
   for (int i = 1; i < type.value_count(); ++i) {
     values[Typed(*type.value(i))] = type.value(i)->number();
   }
@@ -35,7 +48,10 @@ absl::StatusOr<int> ReadChoice(const Session& session, const google::protobuf::E
   const auto found = values.find(text);
   if (found != values.end()) return found->second;
   std::vector<std::string> known;
-  for (const auto& [typed, number] : values) known.push_back(typed);
+  for (int i = 1; i < type.value_count(); ++i) {
+    known.push_back(session.language() == Language::kDutch ? TypedInDutch(*type.value(i))
+                                                           : Typed(*type.value(i)));
+  }
   return UsageError(absl::Substitute(
       session.Say({"'$0' bestaat niet; kies uit: $1.", "There is no '$0'; choose from: $1."}), text,
       absl::StrJoin(known, ", ")));

@@ -4,16 +4,28 @@
 
 #include <string>
 
+#include "absl/status/status.h"
 #include "absl/status/statusor.h"
 #include "clients/cli/session.h"
 #include "google/protobuf/descriptor.h"
+#include "google/protobuf/generated_enum_reflection.h"
 
 namespace noordster::cli {
 
-// The number of the value of an enum as it is typed: council-clerk for COUNCIL_CLERK. A usage error
-// that lists all of them when it is none.
+// The number of the value of an enum as it is typed: council-clerk, or griffie, for COUNCIL_CLERK.
+// A usage error that lists all of them when it is none.
 absl::StatusOr<int> ReadChoice(const Session& session, const google::protobuf::EnumDescriptor& type,
                                const std::string& text);
+
+// Reads a value into `value`; one that was not typed leaves it. Fails as ReadChoice.
+template <typename Enum>
+absl::Status FillChoice(const Session& session, const std::string& text, Enum& value) {
+  if (text.empty()) return absl::OkStatus();
+  const absl::StatusOr<int> number =
+      ReadChoice(session, *google::protobuf::GetEnumDescriptor<Enum>(), text);
+  if (number.ok()) value = static_cast<Enum>(*number);
+  return number.status();
+}
 
 }  // namespace noordster::cli
 

@@ -57,6 +57,13 @@ absl::StatusOr<std::string> ReadDay(const Session& session, const std::string& t
                        typed));
 }
 
+absl::Status FillDay(const Session& session, const std::string& typed, std::string& day) {
+  if (typed.empty()) return absl::OkStatus();
+  const absl::StatusOr<std::string> read = ReadDay(session, typed);
+  if (read.ok()) day = *read;
+  return read.status();
+}
+
 absl::StatusOr<v1::Condition> ReadConditionOption(Session& session, absl::string_view typed) {
   const KeyedOption option = ReadKeyedOption(typed, kKeys);
   v1::Condition condition;

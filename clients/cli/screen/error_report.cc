@@ -140,9 +140,9 @@ std::string BlockersText(const std::vector<v1::Blocker>& blockers, const ActCont
 }
 
 // The sentence of a status that has no blockers, violations or faults. What it is about is left out
-// when a clause before it said so.
-std::string PlainText(const absl::Status& status, const ErrorDetails& details,
-                      const ActContext& context, Language language) {
+// where it is said beside it.
+std::string PlainText(const absl::Status& status, const ErrorDetails& details, bool names_resource,
+                      Language language) {
   const std::string explanation = ExplanationOf(details, language);
   if (!explanation.empty()) return absl::StrCat(explanation, "\n");
   if (details.reason == "REQUEST_TOO_LARGE") {
@@ -162,8 +162,12 @@ std::string PlainText(const absl::Status& status, const ErrorDetails& details,
     absl::StrAppend(&text, " (", WordOf(mandated, language), ")");
   }
   const auto resource = details.metadata.find("resource");
-  if (resource != details.metadata.end() && context.refusal.empty()) {
+  if (resource != details.metadata.end() && names_resource) {
     absl::StrAppend(&text, ": ", BelowMunicipality(resource->second));
+  }
+  const auto paper = details.metadata.find("paper");
+  if (paper != details.metadata.end()) {
+    absl::StrAppend(&text, Wording{", stuk ", ", paper "}.In(language), paper->second);
   }
   absl::StrAppend(&text, ".\n");
   if (NeedsMessage(reason)) absl::StrAppend(&text, status.message(), "\n");
@@ -182,11 +186,13 @@ std::string MainText(const absl::Status& status, const ErrorDetails& details,
   const std::vector<Fault> faults = FaultsOf(status);
   if (!faults.empty()) return FaultsText(faults);
   if (HasNoAnswer(status, details)) return UnreachableText(status, context, language);
-  std::string text = PlainText(status, details, context, language);
+  const bool is_refused = ExitCodeOf(status) == ExitCode::kRefused;
+  // The clause of a refusal says what it is about.
+  std::string text = PlainText(status, details, !is_refused || context.refusal.empty(), language);
   for (const FieldViolation& violation : details.violations) {
     absl::StrAppend(&text, violation.field, ": ", violation.description, "\n");
   }
-  if (ExitCodeOf(status) != ExitCode::kRefused) return text;
+  if (!is_refused) return text;
   const std::string not_possible = absl::StrCat(kNotPossible.In(language), ": ");
   if (!details.blockers.empty()) {
     const std::string clause =
@@ -259,10 +265,8 @@ std::vector<std::string> SentencesOf(const absl::Status& status, Language langua
     sentences.push_back(absl::StrCat(violation.field, ": ", violation.description));
   }
   if (!sentences.empty()) return sentences;
-  ActContext of_this;
   // What it is about stands beside the sentence.
-  of_this.refusal = std::string(status.message());
-  const std::string text = PlainText(status, details, of_this, language);
+  const std::string text = PlainText(status, details, false, language);
   return {absl::StrJoin(absl::StrSplit(text, '\n', absl::SkipEmpty()), " ")};
 }
 

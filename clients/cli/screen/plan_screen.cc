@@ -18,8 +18,6 @@ namespace {
 
 constexpr size_t kTextWidth = 60;
 
-std::string OrDash(const std::string& text) { return text.empty() ? "-" : text; }
-
 std::string Join(const std::vector<std::string>& lines) { return absl::StrJoin(lines, "\n"); }
 
 // Outcomes that the same things stand in the way of.

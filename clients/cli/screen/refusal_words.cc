@@ -8,6 +8,7 @@
 #include "absl/strings/substitute.h"
 #include "clients/cli/dates.h"
 #include "clients/cli/resource_name.h"
+#include "clients/cli/screen/meeting_refusal.h"
 
 namespace noordster::cli {
 namespace {
@@ -198,6 +199,13 @@ constexpr ReasonWords kReasonWords[] = {
     {v1::DRAFT_CLOSED,
      {"Dit concept is al uitgevoerd of ingetrokken",
       "This draft was carried out or withdrawn already"}},
+    {v1::MEETING_UNFIT,
+     {"De vergadering staat er anders voor", "The meeting does not stand that way"}},
+    {v1::ITEM_UNFIT, {"Het agendapunt staat er anders voor", "The item does not stand that way"}},
+    {v1::BALLOT_UNFIT, {"De getallen kunnen niet zo zijn", "The numbers cannot be"}},
+    {v1::DATE_UNFIT,
+     {"De dag past niet bij die van de vergadering",
+      "The day does not go with that of the meeting"}},
 };
 
 // What the screen says for a blocker that holds on every path; $0 is the fact, $1 the numbers, $2
@@ -283,6 +291,9 @@ constexpr FieldWords kFieldWords[] = {
 };
 
 std::string FactSentence(const v1::Blocker& blocker, Language language) {
+  if (std::string sentence = MeetingSentenceOf(blocker, language); !sentence.empty()) {
+    return sentence;
+  }
   if (blocker.reason() == v1::BODY_MISSING) {
     v1::BodyKind kind = v1::BODY_KIND_UNSPECIFIED;
     v1::BodyKind_Parse(blocker.subject(), &kind);
@@ -385,7 +396,7 @@ std::string ExplanationOf(const ErrorDetails& details, Language language) {
     if (words.field != part("field")) continue;
     return absl::Substitute(words.wording.In(language), LastId(part("resource")));
   }
-  return "";
+  return absl::Substitute(UnfitSentenceOf(part("field"), language), LastId(part("resource")));
 }
 
 std::string OutcomeFieldOf(absl::string_view field, Language language) {

@@ -31,6 +31,8 @@ std::vector<std::string> Wrapped(absl::string_view text, size_t width) {
   return lines;
 }
 
+std::string OrDash(const std::string& text) { return text.empty() ? "-" : text; }
+
 std::string Table::ToString(absl::string_view indent) const {
   std::vector<size_t> widths;
   std::vector<std::vector<std::vector<std::string>>> lines_of_rows;

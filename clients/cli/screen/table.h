@@ -17,6 +17,9 @@ size_t WidthOf(absl::string_view text);
 // word that is longer stands alone on its line. Pure.
 std::vector<std::string> Wrapped(absl::string_view text, size_t width);
 
+// What stands in a cell for a text; a dash for none. Pure.
+std::string OrDash(const std::string& text);
+
 // Rows of text in columns as wide as their widest cell, two places apart. A cell with line breaks
 // takes as many lines. An empty cell stays empty, and no line ends in a space. A value type.
 class Table {

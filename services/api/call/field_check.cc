@@ -7,6 +7,7 @@
 
 #include "absl/strings/ascii.h"
 #include "absl/strings/match.h"
+#include "absl/strings/numbers.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_split.h"
 #include "noordster/v1/error_reason.pb.h"
@@ -41,6 +42,14 @@ bool IsLowerHex(absl::string_view text) {
 bool IsNumber(absl::string_view text) {
   return !text.empty() && text.size() <= 9 && text[0] != '0' &&
          std::all_of(text.begin(), text.end(), absl::ascii_isdigit);
+}
+
+bool IsTimeOfDay(absl::string_view text) {
+  int hour = 0;
+  int minute = 0;
+  return text.size() == 5 && text[2] == ':' && absl::ascii_isdigit(text[0]) &&
+         absl::ascii_isdigit(text[3]) && absl::SimpleAtoi(text.substr(0, 2), &hour) &&
+         absl::SimpleAtoi(text.substr(3), &minute) && hour < 24 && minute < 60;
 }
 
 bool IsPlainText(absl::string_view text, bool multiline) {
@@ -82,6 +91,8 @@ std::string FormFault(absl::string_view text, FieldRules::Format format) {
       return calendar::ParseTimestamp(text).has_value()
                  ? ""
                  : "must be an RFC 3339 time in UTC, such as 2022-07-15T09:30:00Z";
+    case FieldRules::TIME_OF_DAY:
+      return IsTimeOfDay(text) ? "" : "must be a time of day as HH:MM, such as 19:30";
     default:
       return IsPlainText(text, false) ? "" : "must not hold control characters";
   }
@@ -345,7 +356,8 @@ bool MatchesPattern(absl::string_view name, absl::string_view pattern) {
     }
     const absl::string_view collection = wanted[i - 1];
     const bool numbered = collection == "versions" || collection == "steps" ||
-                          collection == "decisions" || collection == "followUps";
+                          collection == "decisions" || collection == "followUps" ||
+                          collection == "items" || collection == "agendas";
     const bool fits = numbered                  ? IsNumber(parts[i])
                       : collection == "persons" ? base::IsUuid(parts[i])
                                                 : IsIdentifier(parts[i]);

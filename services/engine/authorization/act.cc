@@ -6,6 +6,7 @@
 #include <variant>
 
 #include "absl/algorithm/container.h"
+#include "absl/container/flat_hash_set.h"
 #include "services/base/limits.h"
 #include "services/engine/names.h"
 #include "services/engine/secrecy/secret_parts.h"
@@ -229,6 +230,100 @@ Act ActFor(const State& /*state*/, const DiscloseOutcome& command) {
           std::string(ParentOf(command.decision))};
   act.is_of_clock = true;
   return act;
+}
+
+// An act on a meeting of a body, or on what belongs to one.
+Act OfBody(Mandate::Act kind, absl::string_view meeting) {
+  return {kind, Mandate::ACT_UNSPECIFIED, {std::string(ParentOf(meeting))}, std::string(meeting)};
+}
+
+// An act on an item is done for its body, and for the programme when all that it is about is of
+// that one.
+Act OfItem(absl::string_view meeting, const noordster::internal::v1::AgendaItem& item) {
+  Act act = OfBody(Mandate::REQUEST_ITEM, meeting);
+  absl::flat_hash_set<absl::string_view> programmes;
+  for (const std::string& subject : item.subjects()) {
+    programmes.insert(ProgrammeOf(subject));
+  }
+  if (programmes.size() == 1) AddBody(std::string(*programmes.begin()), act);
+  return act;
+}
+
+// Likewise, of an item that is there.
+Act OfItemNamed(const State& state, const std::string& name) {
+  const Record* item = state.Find(name);
+  return OfItem(ParentOf(name),
+                item == nullptr ? noordster::internal::v1::AgendaItem() : item->agenda_item());
+}
+
+Act ActFor(const State&, const PlanMeeting& command) {
+  return OfBody(Mandate::KEEP_MEETINGS, command.name);
+}
+
+Act ActFor(const State&, const CallMeeting& command) {
+  return OfBody(Mandate::KEEP_MEETINGS, command.meeting);
+}
+
+Act ActFor(const State&, const MoveMeeting& command) {
+  return OfBody(Mandate::KEEP_MEETINGS, command.meeting);
+}
+
+Act ActFor(const State&, const OpenMeeting& command) {
+  return OfBody(Mandate::KEEP_MEETINGS, command.meeting);
+}
+
+Act ActFor(const State&, const TurnMeeting& command) {
+  return OfBody(Mandate::KEEP_MEETINGS, command.meeting);
+}
+
+Act ActFor(const State&, const PublishDecisionList& command) {
+  return OfBody(Mandate::KEEP_MEETINGS, command.meeting);
+}
+
+Act ActFor(const State&, const AdoptMinutes& command) {
+  return OfBody(Mandate::KEEP_MEETINGS, command.meeting);
+}
+
+Act ActFor(const State&, const RequestItem& command) {
+  return OfItem(command.meeting, command.item);
+}
+
+// Whoever changes what an item is about could have asked for both.
+Act ActFor(const State& state, const UpdateItem& command) {
+  Act act = OfItem(ParentOf(command.name), command.item);
+  const Act before = OfItemNamed(state, command.name);
+  act.scopes.erase(std::remove_if(act.scopes.begin(), act.scopes.end(),
+                                  [&before](const std::string& scope) {
+                                    return !absl::c_linear_search(before.scopes, scope);
+                                  }),
+                   act.scopes.end());
+  return act;
+}
+
+Act ActFor(const State&, const PlaceItem& command) {
+  return OfBody(Mandate::KEEP_AGENDA, ParentOf(command.name));
+}
+
+Act ActFor(const State&, const PublishAgenda& command) {
+  return OfBody(Mandate::KEEP_AGENDA, command.meeting);
+}
+
+Act ActFor(const State& state, const AskPaper& command) { return OfItemNamed(state, command.item); }
+
+Act ActFor(const State& state, const DeliverPaper& command) {
+  return OfItemNamed(state, command.item);
+}
+
+Act ActFor(const State&, const DispensePaper& command) {
+  return OfBody(Mandate::KEEP_AGENDA, ParentOf(command.item));
+}
+
+Act ActFor(const State&, const RecordAttendance& command) {
+  return OfBody(Mandate::RECORD_BALLOT, ParentOf(command.item));
+}
+
+Act ActFor(const State&, const RecordBallot& command) {
+  return OfBody(Mandate::RECORD_BALLOT, ParentOf(command.item));
 }
 
 Act ActFor(const State& state, const PrepareDraft& command) {

@@ -26,6 +26,8 @@ constexpr Capacities kDrafting = kLeading | Set(Mandate::CHALLENGE_LEAD) | kSyst
 // Each of them for its own kind of body.
 constexpr Capacities kSecretariat =
     Set(Mandate::COUNCIL_CLERK) | Set(Mandate::EXECUTIVE_SECRETARIAT);
+// Who keeps the meetings of a body.
+constexpr Capacities kMeeting = kSecretariat | kLeading | kSystem;
 constexpr Capacities kReadingProgramme =
     kLeading | Set(Mandate::CHALLENGE_LEAD) | kSecretariat | kAuditor | kSystem;
 constexpr Capacities kReadingRegisters = kReadingProgramme | kAdministrator | kOperator;
@@ -64,6 +66,10 @@ constexpr Row kRows[] = {
     {Mandate::BREAK_GLASS, kOperator, kNobody, kNobody},
     {Mandate::KEEP_SECRECY, kNobody, kNobody, kSecretariat},
     {Mandate::READ_SECRET, kNobody, kLeading | kSecretariat | kAuditor, kNobody},
+    {Mandate::KEEP_MEETINGS, kNobody, kNobody, kMeeting},
+    {Mandate::REQUEST_ITEM, kNobody, kDrafting, kMeeting},
+    {Mandate::KEEP_AGENDA, kNobody, kNobody, kMeeting},
+    {Mandate::RECORD_BALLOT, kNobody, kNobody, kMeeting},
 };
 
 // Whether a capacity has to do with bodies of a kind at all.

@@ -26,13 +26,6 @@ using noordster::internal::v1::Event;
 using noordster::v1::Audience;
 using Mandate = noordster::v1::Mandate;
 
-// "programmes/p" of everything below it; "" of everything else.
-absl::string_view ProgrammeOf(absl::string_view name) {
-  constexpr absl::string_view kCollection = "programmes/";
-  if (!absl::StartsWith(name, kCollection)) return "";
-  return name.substr(0, name.find('/', kCollection.size()));
-}
-
 // Whom a record is meant for.
 Audience AudienceFor(const Record& record) {
   switch (record.kind_case()) {
@@ -225,6 +218,8 @@ std::optional<Event> Sight::Seen(Event event, const SecretParts& secrets) const 
     is_shown = Shows(reads_as, recorded.audience(), recorded.visible_from_micros());
   } else if (const auto* facts = FactsOf(event); facts != nullptr) {
     is_shown = Shows(reads_as, facts->audience(), facts->visible_from_micros());
+  } else if (const auto* meeting = MeetingFactsOf(event); meeting != nullptr) {
+    is_shown = Shows(reads_as, meeting->audience(), 0);
   }
   if (!is_shown || secrets.contains(DecisionBehind(event))) return std::nullopt;
   event = OutcomeAlone(std::move(event));
@@ -253,6 +248,7 @@ std::vector<Sight::Narrowing> Sight::NarrowedSince(const Sight& before) const {
     return narrowed;
   }
   if (registers_ > before.registers_) {
+    narrowed.push_back({"bodies", registers_});
     narrowed.push_back({"mandates", registers_});
     narrowed.push_back({"paths", registers_});
   }

@@ -77,6 +77,7 @@ v1::Milestone Render(const Milestone& milestone, absl::string_view municipality,
   shown.set_follow_up_kind(milestone.follow_up_kind());
   shown.set_settlement(milestone.settlement());
   shown.set_state(milestone.state());
+  shown.set_from_date(milestone.from_date());
   shown.set_sentence_nl(DutchSentence(milestone, wording));
   shown.set_sentence_en(EnglishSentence(milestone, wording));
   return shown;

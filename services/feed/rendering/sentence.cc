@@ -20,8 +20,8 @@ namespace v1 = noordster::v1;
 using noordster::internal::v1::Milestone;
 using Kind = v1::Milestone;
 
-// Patterns hold the parts of a milestone in braces: {body} {plan} {stage} {number} {on}, the last
-// with what stands before a date.
+// Patterns hold the parts of a milestone in braces: {body} {plan} {stage} {number} {on} {until}
+// {day} {from}; those that say when with what stands before a date, the last two without.
 struct Pattern {
   absl::string_view dutch;
   absl::string_view english;
@@ -169,6 +169,31 @@ Pattern OfDecisionAgain(const Milestone& milestone) {
   }
 }
 
+Pattern OfMeeting(Kind::Kind kind) {
+  switch (kind) {
+    case Kind::MEETING_CALLED:
+      return {"De leden van {body} zijn opgeroepen voor {day}.",
+              "The members of {body} were called for {day}."};
+    case Kind::MEETING_MOVED:
+      return {"{body} vergadert op {day} in plaats van op {from}.",
+              "{body} meets on {day} in place of {from}."};
+    case Kind::MEETING_CANCELLED:
+      return {"De vergadering van {body} van {day} vervalt.",
+              "The meeting of {body} of {day} is cancelled."};
+    case Kind::MEETING_NOT_OPENED:
+      return {
+          "De vergadering van {body} van {day} kon niet worden geopend: er waren te weinig "
+          "leden.",
+          "The meeting of {body} of {day} could not be opened: too few members came."};
+    case Kind::AGENDA_PUBLISHED:
+      return {"Versie {number} van de agenda van {body} voor {day} is gepubliceerd.",
+              "Version {number} of the agenda of {body} for {day} was published."};
+    default:
+      return {"De besluitenlijst van {body} van {day} is gepubliceerd.",
+              "The decision list of {body} of {day} was published."};
+  }
+}
+
 Pattern PatternOf(const Milestone& milestone) {
   switch (milestone.kind()) {
     case Kind::PATH_PUBLISHED:
@@ -204,6 +229,13 @@ Pattern PatternOf(const Milestone& milestone) {
       if (milestone.decision() > 0) return OfOutcome(milestone.outcome_kind());
       return {"De geheimhouding op een deel van {plan} is opgeheven.",
               "The secrecy on a part of {plan} was lifted."};
+    case Kind::MEETING_CALLED:
+    case Kind::MEETING_MOVED:
+    case Kind::MEETING_CANCELLED:
+    case Kind::MEETING_NOT_OPENED:
+    case Kind::AGENDA_PUBLISHED:
+    case Kind::DECISION_LIST_PUBLISHED:
+      return OfMeeting(milestone.kind());
     default:
       return OfOutcome(milestone.outcome_kind());
   }
@@ -255,6 +287,12 @@ std::string PeriodIn(const std::string& edtf, const absl::string_view (&months)[
   return absl::StrCat(" (", edtf, ")");
 }
 
+// A date of a milestone in words; empty when it has none.
+std::string DateIn(const std::string& date, const absl::string_view (&months)[12]) {
+  const auto day = calendar::ParseDate(date);
+  return day.has_value() ? DayIn(*day, months) : "";
+}
+
 // When, with `preposition` before a day; empty when nothing says.
 std::string WhenIn(const Milestone& milestone, absl::string_view preposition,
                    const absl::string_view (&months)[12]) {
@@ -284,7 +322,9 @@ std::string Fill(const Milestone& milestone, const Wording& wording, const Langu
                          {"{stage}", stage},
                          {"{number}", absl::StrCat(number)},
                          {"{on}", WhenIn(milestone, language.on, language.months)},
-                         {"{until}", WhenIn(milestone, language.until, language.months)}});
+                         {"{until}", WhenIn(milestone, language.until, language.months)},
+                         {"{day}", DateIn(milestone.date(), language.months)},
+                         {"{from}", DateIn(milestone.from_date(), language.months)}});
   // Names keep how they are written.
   sentence[0] = absl::ascii_toupper(static_cast<unsigned char>(sentence[0]));
   return absl::StrCat(language.before, sentence);

@@ -21,7 +21,8 @@ struct Wording {
 };
 
 // What happened, in one sentence: "Het DB heeft Plan Jeugd voorlopig vastgesteld op 15 juli 2022."
-// Outcomes go by what they mean, as paths name them freely; the word besluit stands in none. Pure.
+// Outcomes go by what they mean, as paths name them freely; the word besluit stands in none, but
+// for the besluitenlijst of a council or an executive. Pure.
 std::string DutchSentence(const noordster::internal::v1::Milestone& milestone,
                           const Wording& wording);
 std::string EnglishSentence(const noordster::internal::v1::Milestone& milestone,

@@ -30,6 +30,7 @@ using noordster::internal::v1::Event;
 constexpr char kPerson[] = "persons/00000000-0000-4000-8000-000000000001";
 // In whose name the holder of a sample mandate acts.
 constexpr char kOther[] = "persons/00000000-0000-4000-8000-000000000004";
+constexpr char kChosen[] = "persons/00000000-0000-4000-8000-000000000002";
 
 // Names a person in every text there is in a message, in every case of its oneofs but those that
 // `keep` holds already.
@@ -88,8 +89,8 @@ v1::HistoryEntry Hidden(v1::HistoryEntry entry) {
   entry.clear_mandate();
   entry.clear_on_behalf_of();
   entry.clear_reason();
-  const std::string facts =
-      absl::StrReplaceAll(entry.facts_json(), {{kPerson, "persons/-"}, {kOther, "persons/-"}});
+  const std::string facts = absl::StrReplaceAll(
+      entry.facts_json(), {{kPerson, "persons/-"}, {kOther, "persons/-"}, {kChosen, "persons/-"}});
   // Of an approval the mandate goes as well, which stands after the person there alone.
   entry.set_facts_json(absl::StrReplaceAll(
       facts, {{R"("person":"persons/-","mandate":"persons/-")", R"("person":"persons/-")"}}));
@@ -189,8 +190,9 @@ TEST(HistoryEntriesTest, OverTheApiTheRestIsAsItWas) {
   for (const v1::HistoryEntry& entry : list(true, 3)) found.push_back(entry.DebugString());
   EXPECT_EQ(found, expected);
   EXPECT_LT(found.size(), list(false, 500).size());
-  // The judge of a condition, who holds the two mandates, and who would by three drafts.
-  EXPECT_EQ(named, 6);
+  // The judge of a condition, who holds the two mandates, who would by three drafts, and who got
+  // votes.
+  EXPECT_EQ(named, 7);
 }
 
 }  // namespace

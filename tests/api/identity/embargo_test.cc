@@ -36,7 +36,7 @@ class World {
  public:
   explicit World(bool decides)
       : town_([](Town& made) {
-          AddMembership(made);
+          AddRegisters(made);
           v1::PathDefinition path = FullPath();
           for (v1::Stage& stage : *path.mutable_stages()) {
             if (stage.id() == "college") stage.set_audience(v1::PUBLIC);

@@ -13,8 +13,10 @@
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
 #include "absl/strings/str_split.h"
+#include "noordster/v1/agenda_service.grpc.pb.h"
 #include "noordster/v1/body_service.grpc.pb.h"
 #include "noordster/v1/field_rules.pb.h"
+#include "noordster/v1/meeting_service.grpc.pb.h"
 #include "services/api/call/field_check.h"
 #include "tests/api/field_places.h"
 #include "tests/api/request_corpus.h"
@@ -30,6 +32,7 @@ using google::protobuf::Message;
 using google::protobuf::MethodDescriptor;
 
 constexpr char kPageSize[] = "page_size";
+constexpr char kMeeting[] = "bodies/raad/meetings/september";
 constexpr char kMembership[] = "bodies/raad/memberships/griffier";
 
 std::unique_ptr<Message> New(const Descriptor* type) {
@@ -169,7 +172,36 @@ std::string RefusalText(const grpc::Status& status) {
 
 }  // namespace
 
-void AddMembership(Town& town) {
+namespace {
+
+// With an item, and an agenda that everyone sees.
+void AddMeeting(Town& town) {
+  v1::CreateMeetingRequest meeting;
+  meeting.set_parent(Town::Name("bodies/raad"));
+  meeting.set_meeting_id("september");
+  meeting.mutable_meeting()->set_form(v1::Meeting::SITTING);
+  meeting.mutable_meeting()->set_date("2022-09-27");
+  town.client().Must(&v1::MeetingService::Stub::CreateMeeting, meeting);
+  v1::RequestItemRequest item;
+  item.set_parent(Town::Name(kMeeting));
+  item.mutable_item()->set_title("Opening");
+  item.mutable_item()->set_treatment(v1::AgendaItem::OTHER);
+  town.client().Must(&v1::AgendaService::Stub::RequestItem, item);
+  v1::PlaceItemRequest place;
+  place.set_name(Town::Name(absl::StrCat(kMeeting, "/items/1")));
+  town.client().Must(&v1::AgendaService::Stub::PlaceItem, place);
+  v1::PublishAgendaRequest publish;
+  publish.set_name(Town::Name(kMeeting));
+  publish.add_items(1);
+  publish.set_audience(v1::PUBLIC);
+  publish.set_published_date("2022-06-01");
+  town.client().Must(&v1::AgendaService::Stub::PublishAgenda, publish);
+}
+
+}  // namespace
+
+void AddRegisters(Town& town) {
+  AddMeeting(town);
   v1::CreateMembershipRequest request;
   request.set_parent(Town::Name("bodies/raad"));
   request.set_membership_id("griffier");
@@ -180,10 +212,17 @@ void AddMembership(Town& town) {
 }
 
 std::vector<std::string> NamesInTown(const std::vector<std::string>& others) {
-  std::vector<std::string> names = {"programmes/noord", "programmes/noord/challenges/jeugd",
-                                    "bodies/board",     "bodies/college",
-                                    "bodies/raad",      kMembership,
-                                    "paths/full",       "paths/full/versions/2",
+  std::vector<std::string> names = {"bodies/raad/meetings/september",
+                                    "bodies/raad/meetings/september/items/1",
+                                    "bodies/raad/meetings/september/agendas/1",
+                                    "programmes/noord",
+                                    "programmes/noord/challenges/jeugd",
+                                    "bodies/board",
+                                    "bodies/college",
+                                    "bodies/raad",
+                                    kMembership,
+                                    "paths/full",
+                                    "paths/full/versions/2",
                                     "mandates/griffie"};
   names.insert(names.end(), others.begin(), others.end());
   for (std::string& name : names) name = Town::Name(name);

@@ -16,9 +16,9 @@ namespace noordster::testing {
 
 // Gives a town of which everything is asked the membership that MandatedTown leaves out. For its
 // `prepare`.
-void AddMembership(Town& town);
+void AddRegisters(Town& town);
 
-// One of each resource that MandatedTown and AddMembership make, and these, by relative names.
+// One of each resource that MandatedTown and AddRegisters make, and these, by relative names.
 std::vector<std::string> NamesInTown(const std::vector<std::string>& others);
 
 // Every revision up to `last`, and times and days in July and August 2022.

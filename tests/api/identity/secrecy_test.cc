@@ -41,7 +41,7 @@ class SecrecyTest : public ::testing::Test {
  protected:
   SecrecyTest()
       : town_([](Town& made) {
-          AddMembership(made);
+          AddRegisters(made);
           made.client().Must(&v1::MandateService::Stub::GrantMandate,
                              Granting("griffie-geheim", kClerk, Mandate::COUNCIL_CLERK,
                                       "programmes/noord", {Mandate::READ_SECRET}));

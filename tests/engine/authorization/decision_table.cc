@@ -117,6 +117,8 @@ Records Town(const Situation& situation) {
   auto& programme = *Add("programmes/p", records).mutable_programme();
   programme.add_bodies("bodies/council");
   Add("programmes/other", records).mutable_programme();
+  Add(kMeeting, records).mutable_meeting();
+  Add(absl::StrCat(kMeeting, "/items/1"), records).mutable_agenda_item()->add_subjects(kPlan);
   if (situation.decision == "absent") return records;
   auto& plan = *Add(kPlan, records).mutable_plan();
   plan.set_decisions(2);
@@ -146,17 +148,53 @@ Define Defining(const std::string& name, bool create, Fill fill) {
   return define;
 }
 
+std::string StepOfPlan() { return absl::StrCat(kPlan, "/steps/3"); }
+
 RecordOutcome Recording() {
   RecordOutcome outcome;
-  outcome.step = absl::StrCat(kPlan, "/steps/3");
+  outcome.step = StepOfPlan();
   return outcome;
+}
+
+// An item about these.
+noordster::internal::v1::AgendaItem ItemAbout(const std::vector<std::string>& subjects) {
+  noordster::internal::v1::AgendaItem item;
+  for (const std::string& subject : subjects) item.add_subjects(subject);
+  return item;
+}
+
+// What is asked about meetings, by a word for it.
+std::vector<std::pair<std::string, Command>> AskedOfMeetings() {
+  const std::string item = absl::StrCat(kMeeting, "/items/1");
+  const std::string other = "programmes/other/plans/q";
+  return {
+      {"plan-meeting", PlanMeeting{"bodies/council/meetings/new", {}}},
+      {"call-meeting", CallMeeting{kMeeting, "2022-07-01"}},
+      {"move-meeting", MoveMeeting{kMeeting, "2022-08-01", ""}},
+      {"open-meeting", OpenMeeting{kMeeting, {}}},
+      {"turn-meeting", TurnMeeting{kMeeting, v1::Meeting::HELD}},
+      {"publish-decision-list", PublishDecisionList{kMeeting, "2022-07-15", {}}},
+      {"adopt-minutes", AdoptMinutes{kMeeting, kMeeting}},
+      {"request-item", RequestItem{kMeeting, ItemAbout({kPlan, StepOfPlan()})}},
+      {"request-item-about-nothing", RequestItem{kMeeting, {}}},
+      {"request-item-of-two-programmes", RequestItem{kMeeting, ItemAbout({kPlan, other})}},
+      {"update-item", UpdateItem{item, ItemAbout({kPlan})}},
+      {"update-item-to-other-programme", UpdateItem{item, ItemAbout({other})}},
+      {"ask-paper", AskPaper{item, {}}},
+      {"deliver-paper", DeliverPaper{item, "p", "2022-07-01"}},
+      {"place-item", PlaceItem{item, v1::AgendaItem::PLACED}},
+      {"publish-agenda", PublishAgenda{kMeeting, {1}, v1::PUBLIC, "2022-07-01"}},
+      {"dispense-paper", DispensePaper{item, "p"}},
+      {"record-attendance", RecordAttendance{item, {}}},
+      {"record-ballot", RecordBallot{item, {}}},
+  };
 }
 
 // What is asked, by a word for it.
 std::vector<std::pair<std::string, Act>> Asked(const State& state) {
   const std::string decision = absl::StrCat(kPlan, "/decisions/1");
   const std::string follow_up = absl::StrCat(kPlan, "/followUps/1");
-  const std::string step = absl::StrCat(kPlan, "/steps/3");
+  const std::string step = StepOfPlan();
   const auto programme_with = [](const std::string& body) {
     return [body](Record& record) { record.mutable_programme()->add_bodies(body); };
   };
@@ -209,6 +247,9 @@ std::vector<std::pair<std::string, Act>> Asked(const State& state) {
   };
   std::vector<std::pair<std::string, Act>> asked;
   for (const auto& [word, command] : commands) asked.emplace_back(word, ActOf(state, command));
+  for (const auto& [word, command] : AskedOfMeetings()) {
+    asked.emplace_back(word, ActOf(state, command));
+  }
   asked.emplace_back("verify-history",
                      Act{Mandate::VERIFY_HISTORY, Mandate::ACT_UNSPECIFIED, {""}, ""});
   asked.emplace_back("export-history",

@@ -35,7 +35,7 @@ CREDENTIALS = (
 )
 KINDS_OF_MUNICIPALITY = (
     "municipality", "body", "membership", "person", "self", "mandate", "own-mandate", "path",
-    "path-version", "draft-of-grant",
+    "path-version", "draft-of-grant", "meeting", "agenda-item", "agenda-version",
 )
 KINDS_OF_PROGRAMME = (
     "programme", "challenge", "plan", "plan-version", "step", "decision", "follow-up",
@@ -115,6 +115,7 @@ HELD_FOR_PROGRAMME: Dict[str, FrozenSet[str]] = {
     "WITHDRAW_PLAN": SECRETARY_AND_MANAGER,
     "SETTLE_FOLLOW_UP": ABLE_TO_UPDATE,
     "MIGRATE_PLAN": SECRETARY_AND_MANAGER,
+    "REQUEST_ITEM": ABLE_TO_UPDATE,
     "READ_SECRET": SECRETARY_AND_MANAGER | {"COUNCIL_CLERK", "EXECUTIVE_SECRETARIAT", "AUDITOR"},
 }
 # For a body: whether a system can hold it beside the secretariat of the body.
@@ -133,8 +134,11 @@ ACTS = (
     "UPDATE_PROGRAMME", "CREATE_PLAN", "UPDATE_PLAN", "FREEZE_VERSION", "HAND_IN_PAPERS",
     "RECORD_OUTCOME", "CONFIRM_OUTCOME", "CORRECT_FACTS", "REVERSE_OUTCOME",
     "RECONSIDER_DECISION", "WITHDRAW_PLAN", "SETTLE_FOLLOW_UP", "MIGRATE_PLAN",
-    "BREAK_GLASS", "KEEP_SECRECY", "READ_SECRET",
+    "BREAK_GLASS", "KEEP_SECRECY", "READ_SECRET", "KEEP_MEETINGS", "REQUEST_ITEM", "KEEP_AGENDA",
+    "RECORD_BALLOT",
 )
+# For a body: its secretariat, who leads a programme, or a system.
+OF_MEETINGS = ("KEEP_MEETINGS", "REQUEST_ITEM", "KEEP_AGENDA", "RECORD_BALLOT")
 SECRETARIATS: Dict[str, str] = {
     "council": "COUNCIL_CLERK",
     "other-council": "COUNCIL_CLERK",
@@ -149,6 +153,8 @@ def can_hold(capacity: str, scope: str, act: str) -> bool:
         return capacity in HELD_FOR_MUNICIPALITY.get(act, frozenset())
     if scope in ("programme", "other-programme"):
         return capacity in HELD_FOR_PROGRAMME.get(act, frozenset())
+    if act in OF_MEETINGS:
+        return capacity in ABLE_TO_CREATE or SECRETARIATS.get(scope) == capacity
     if act not in HELD_FOR_BODY:
         return False
     if capacity == "SYSTEM":
@@ -239,13 +245,38 @@ FOR_BODY_THAT_IMPOSES: Dict[str, str] = {
     "impose-secrecy-by-executive": "executive",
     "impose-secrecy-by-other-council": "other-council",
 }
+# Of a meeting of the council; asking for an item about one programme is for that programme too.
+FOR_MEETING_OF_COUNCIL: Dict[str, str] = {
+    "plan-meeting": "KEEP_MEETINGS",
+    "call-meeting": "KEEP_MEETINGS",
+    "move-meeting": "KEEP_MEETINGS",
+    "open-meeting": "KEEP_MEETINGS",
+    "turn-meeting": "KEEP_MEETINGS",
+    "publish-decision-list": "KEEP_MEETINGS",
+    "adopt-minutes": "KEEP_MEETINGS",
+    "request-item-about-nothing": "REQUEST_ITEM",
+    "request-item-of-two-programmes": "REQUEST_ITEM",
+    "update-item-to-other-programme": "REQUEST_ITEM",
+    "place-item": "KEEP_AGENDA",
+    "publish-agenda": "KEEP_AGENDA",
+    "dispense-paper": "KEEP_AGENDA",
+    "record-attendance": "RECORD_BALLOT",
+    "record-ballot": "RECORD_BALLOT",
+}
+FOR_PROGRAMME_OR_COUNCIL: Dict[str, str] = {
+    "request-item": "REQUEST_ITEM",
+    "update-item": "REQUEST_ITEM",
+    "ask-paper": "REQUEST_ITEM",
+    "deliver-paper": "REQUEST_ITEM",
+}
 # Putting mandates in force is for the trusted local user, who may do nothing once they are; and a
 # plan follows one of its own programme.
 FOR_NOBODY = ("enact-mandates", "next-plan-of-other-programme")
 
 COMMANDS = (
     *FOR_MUNICIPALITY, *FOR_PROGRAMME, *FOR_PROGRAMME_OR_BODY, *FOR_PROGRAMME_UNLESS_CONFIRMED,
-    *FOR_BODY_OF_DECISION, *FOR_BODY_THAT_IMPOSES, *FOR_NOBODY,
+    *FOR_BODY_OF_DECISION, *FOR_BODY_THAT_IMPOSES, *FOR_MEETING_OF_COUNCIL,
+    *FOR_PROGRAMME_OR_COUNCIL, *FOR_NOBODY,
 )
 
 
@@ -265,6 +296,10 @@ def asked_of(command: str, situation: Situation) -> Optional[Asked]:
         return Asked(FOR_MUNICIPALITY[command], frozenset({"municipality"}))
     if command in FOR_PROGRAMME:
         return Asked(FOR_PROGRAMME[command], frozenset({"programme"}))
+    if command in FOR_MEETING_OF_COUNCIL:
+        return Asked(FOR_MEETING_OF_COUNCIL[command], frozenset({"council"}))
+    if command in FOR_PROGRAMME_OR_COUNCIL:
+        return Asked(FOR_PROGRAMME_OR_COUNCIL[command], frozenset({"council", "programme"}))
     if command in FOR_BODY_THAT_IMPOSES:
         imposes = FOR_BODY_THAT_IMPOSES[command]
         has_to_do_with_it = situation.has_plan and imposes in ("council", situation.body)

@@ -16,6 +16,9 @@ const std::vector<std::pair<std::string, std::string>>& Kinds() {
       {"own-mandate", "mandates/m"},
       {"programme", "programmes/p"},
       {"challenge", "programmes/p/challenges/c"},
+      {"meeting", "bodies/council/meetings/m"},
+      {"agenda-item", "bodies/council/meetings/m/items/1"},
+      {"agenda-version", "bodies/council/meetings/m/agendas/1"},
       {"path", "paths/path"},
       {"path-version", "paths/path/versions/1"},
       {"plan", kPlan},
@@ -79,6 +82,9 @@ Record RecordOf(const std::string& word, const std::string& name) {
   if (word == "own-mandate") record.mutable_mandate()->set_person("persons/holder");
   if (word == "programme") record.mutable_programme();
   if (word == "challenge") record.mutable_challenge();
+  if (word == "meeting") record.mutable_meeting();
+  if (word == "agenda-item") record.mutable_agenda_item();
+  if (word == "agenda-version") record.mutable_agenda_version();
   if (word == "path") record.mutable_path();
   if (word == "path-version") record.mutable_path_version();
   if (word == "plan") record.mutable_plan()->set_stage("work");

@@ -12,6 +12,7 @@
 namespace noordster::engine {
 
 inline constexpr char kPlan[] = "programmes/p/plans/q";
+inline constexpr char kMeeting[] = "bodies/council/meetings/m";
 
 // Records of every kind, by a word for them, with their names.
 const std::vector<std::pair<std::string, std::string>>& Kinds();

@@ -68,6 +68,19 @@ absl::Status Recorded(World& world, const std::function<void(RecordOutcome&)>& c
   return world.Try(command).status();
 }
 
+// A meeting of a council of 35 seats.
+std::string PlannedMeeting(World& world) {
+  Define raad = BodyOfKind("raad", v1::COUNCIL);
+  raad.record.mutable_body()->set_seats(35);
+  world.Do(raad);
+  PlanMeeting plan;
+  plan.name = "bodies/raad/meetings/m";
+  plan.meeting.set_form(v1::Meeting::SITTING);
+  plan.meeting.set_date("2023-01-10");
+  world.Do(plan);
+  return plan.name;
+}
+
 void OpenCondition(World& world) {
   world.BringTo("board");
   RecordOutcome command = world.Outcome("with-conditions");
@@ -301,6 +314,38 @@ std::vector<Case> CasesOfNeeds() {
   };
 }
 
+// Meetings and ballots.
+std::vector<Case> CasesOfMeetings() {
+  const auto code = absl::StatusCode::kFailedPrecondition;
+  return {
+      {v1::MEETING_UNFIT, code, "PLANNED", v1::COUNCIL_CLERK,
+       [](World& world) {
+         const std::string meeting = PlannedMeeting(world);
+         return world.Try(TurnMeeting{meeting, v1::Meeting::HELD}).status();
+       }},
+      {v1::ITEM_UNFIT, code, "REFUSED", v1::COUNCIL_CLERK,
+       [](World& world) {
+         RequestItem request;
+         request.meeting = PlannedMeeting(world);
+         const std::string item = world.Do(request).resource;
+         world.Do(PlaceItem{item, v1::AgendaItem::REFUSED});
+         return world.Try(PlaceItem{item, v1::AgendaItem::PLACED}).status();
+       }},
+      {v1::BALLOT_UNFIT, code, "sitting <= 35", v1::COUNCIL_CLERK,
+       [](World& world) {
+         OpenMeeting open;
+         open.meeting = PlannedMeeting(world);
+         open.opening.set_sitting(36);
+         world.Do(CallMeeting{open.meeting, "2023-01-02"});
+         return world.Try(open).status();
+       }},
+      {v1::DATE_UNFIT, code, "2023-01-10", v1::COUNCIL_CLERK,
+       [](World& world) {
+         return world.Try(CallMeeting{PlannedMeeting(world), "2023-01-11"}).status();
+       }},
+  };
+}
+
 // Putting right, and replacing.
 std::vector<Case> CasesOfCorrections() {
   const auto code = absl::StatusCode::kFailedPrecondition;
@@ -403,8 +448,8 @@ std::vector<Case> CasesOfDrafts() {
 
 std::vector<Case> AllCases() {
   std::vector<Case> all = CasesOfState();
-  for (const auto& more :
-       {CasesOfPaths(), CasesOfOutcomes(), CasesOfNeeds(), CasesOfCorrections(), CasesOfDrafts()}) {
+  for (const auto& more : {CasesOfPaths(), CasesOfOutcomes(), CasesOfNeeds(), CasesOfCorrections(),
+                           CasesOfDrafts(), CasesOfMeetings()}) {
     all.insert(all.end(), more.begin(), more.end());
   }
   return all;

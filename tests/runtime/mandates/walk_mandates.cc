@@ -53,9 +53,7 @@ engine::Request Walk::Grant(noordster::internal::v1::Mandate mandate, int person
   command.mandate.set_person(absl::StrCat("persons/", person));
   std::vector<engine::NewText> texts;
   *command.mandate.mutable_basis() = AddText("basis", texts);
-  engine::Request request = MakeRequest(std::move(command));
-  for (engine::NewText& text : texts) request.texts.push_back(std::move(text));
-  return request;
+  return WithTexts(MakeRequest(std::move(command)), std::move(texts));
 }
 
 void Walk::ChooseCaller(engine::Request& request) {

@@ -8,6 +8,7 @@
 #include "absl/strings/substitute.h"
 #include "clients/cli/commands/command.h"
 #include "clients/cli/options/choice_option.h"
+#include "clients/cli/options/name_option.h"
 #include "clients/cli/options/outcome_options.h"
 #include "clients/cli/resource_name.h"
 #include "clients/cli/screen/table.h"
@@ -30,21 +31,6 @@ struct GrantOptions {
   bool emergency = false;
   ActOptions act;
 };
-
-// Reads the name of a resource that may be left out.
-absl::Status FillName(Session& session, absl::string_view pattern, const std::string& text,
-                      std::string& name) {
-  if (text.empty()) return absl::OkStatus();
-  const absl::StatusOr<std::string> whole = session.Name(pattern, text);
-  if (whole.ok()) name = *whole;
-  return whole.status();
-}
-
-absl::Status FillDay(const Session& session, const std::string& text, std::string& day) {
-  const absl::StatusOr<std::string> read = ReadDay(session, text);
-  if (read.ok()) day = *read;
-  return read.status();
-}
 
 absl::Status FillMandate(Session& session, const GrantOptions& options, v1::Mandate& mandate) {
   absl::Status read = FillName(session, kPersonPattern, options.person, *mandate.mutable_person());
@@ -69,12 +55,8 @@ absl::Status FillMandate(Session& session, const GrantOptions& options, v1::Mand
   mandate.set_start_date(Session::Today());
   mandate.set_emergency(options.emergency);
   if (options.emergency) mandate.set_end_date(Session::Today());
-  if (!options.from.empty()) {
-    read = FillDay(session, options.from, *mandate.mutable_start_date());
-  }
-  if (read.ok() && !options.until.empty()) {
-    read = FillDay(session, options.until, *mandate.mutable_end_date());
-  }
+  read = FillDay(session, options.from, *mandate.mutable_start_date());
+  if (read.ok()) read = FillDay(session, options.until, *mandate.mutable_end_date());
   return read;
 }
 

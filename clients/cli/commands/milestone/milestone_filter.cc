@@ -2,24 +2,10 @@
 #include "clients/cli/commands/milestone/milestone_filter.h"
 
 #include "clients/cli/options/choice_option.h"
+#include "clients/cli/options/name_option.h"
 #include "clients/cli/resource_name.h"
 
 namespace noordster::cli {
-namespace {
-
-absl::Status AddNames(Session& session, absl::string_view pattern,
-                      const std::vector<std::string>& typed,
-                      google::protobuf::RepeatedPtrField<std::string>& names) {
-  for (const std::string& text : typed) {
-    const absl::StatusOr<std::string> name = session.Name(pattern, text);
-    if (!name.ok()) return name.status();
-    *names.Add() = *name;
-  }
-  return absl::OkStatus();
-}
-
-}  // namespace
-
 void AddFilterOptions(const CommandGroup& group, const CommandSyntax& command,
                       FilterOptions& options) {
   const auto add = [&](const char* name, std::vector<std::string>& value, const Wording& help,

@@ -83,10 +83,7 @@ template <typename Request>
 absl::Status FillTerms(const Session& session, const OutcomeOptions& options, Request& request) {
   request.set_outcome(options.outcome);
   request.set_visible_from(options.visible_from);
-  if (options.due.empty()) return absl::OkStatus();
-  const absl::StatusOr<std::string> due = ReadDay(session, options.due);
-  if (due.ok()) request.set_due_date(*due);
-  return due.status();
+  return FillDay(session, options.due, *request.mutable_due_date());
 }
 
 }  // namespace noordster::cli

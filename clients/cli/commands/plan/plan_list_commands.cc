@@ -19,22 +19,13 @@ constexpr size_t kCellWidth = 50;
 
 std::string Cell(const std::string& text) { return absl::StrJoin(Wrapped(text, kCellWidth), "\n"); }
 
-std::string OrDash(const std::string& text) { return text.empty() ? "-" : text; }
-
-// Shows items as a table, or as a list to machines. Without items people get a sentence.
+// Shows items as a table. Without items people get a sentence.
 template <typename Items>
 absl::Status ShowItems(const Session& session, const Items& items, const Table& table) {
-  if (session.ForMachines()) {
-    Tree list = Tree::List();
-    for (const auto& item : items) list.Add(Tree::Of(item));
-    session.Show(list);
-    return absl::OkStatus();
-  }
-  session.Print(items.empty() ? absl::StrCat(session.Say({"Er is nog niets vastgelegd.",
-                                                          "Nothing is recorded yet."}),
-                                             "\n")
-                              : table.ToString());
-  return absl::OkStatus();
+  return ShowList(session, items,
+                  items.empty() ? std::string(session.Say({"Er is nog niets vastgelegd.\n",
+                                                           "Nothing is recorded yet.\n"}))
+                                : table.ToString());
 }
 
 // A document a line, so that every digest stands whole beside its document.

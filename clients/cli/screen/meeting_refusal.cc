@@ -1,0 +1,255 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "clients/cli/screen/meeting_refusal.h"
+
+#include "absl/strings/str_cat.h"
+#include "absl/strings/strip.h"
+#include "absl/strings/substitute.h"
+#include "absl/types/span.h"
+#include "clients/cli/dates.h"
+
+namespace noordster::cli {
+namespace {
+
+// What the screen says for a fact of the API, or for a bound whose number is $0.
+struct FactWords {
+  absl::string_view fact;
+  Wording wording;
+};
+
+constexpr FactWords kMeetingWords[] = {
+    {"PLANNED",
+     {"De vergadering is alleen gepland, nog niet geopend; een raad of commissie wordt eerst "
+      "opgeroepen (meeting call).",
+      "The meeting is only planned, not opened yet; a council or committee is called first "
+      "(meeting call)."}},
+    {"CALLED",
+     {"De leden zijn opgeroepen, maar de vergadering is nog niet geopend.",
+      "Its members were called, but the meeting was not opened yet."}},
+    {"OPEN",
+     {"De vergadering is geopend en nog niet gesloten.",
+      "The meeting is open and was not closed yet."}},
+    {"SUSPENDED",
+     {"De vergadering is geschorst; meeting resume hervat haar.",
+      "The meeting is suspended; meeting resume goes on with it."}},
+    {"HELD", {"De vergadering is gehouden en gesloten.", "The meeting was held and is closed."}},
+    {"NOT_OPENED",
+     {"De vergadering kon niet worden geopend: er waren te weinig leden.",
+      "The meeting could not be opened: too few members came."}},
+    {"CANCELLED", {"De vergadering is vervallen.", "The meeting was cancelled."}},
+};
+
+constexpr FactWords kItemWords[] = {
+    {"REQUESTED",
+     {"Het agendapunt is gevraagd en nog niet geplaatst (agenda place).",
+      "The item was asked for and is not placed yet (agenda place)."}},
+    {"PLACED", {"Het agendapunt is al geplaatst.", "The item is placed already."}},
+    {"REFUSED", {"Het agendapunt is geweigerd.", "The item was refused."}},
+    {"MOVED_ON",
+     {"Het agendapunt is doorgeschoven naar een latere vergadering.",
+      "The item was moved on to a later meeting."}},
+    {"CONSENT",
+     {"Het agendapunt is een hamerstuk: zonder stemming. Vraagt een lid er een: agenda update --as "
+      "bespreekstuk.",
+      "The item is a consent item: without a vote. When a member asks for one: agenda update --as "
+      "debate."}},
+    {"CONSENT_WITH_STATEMENTS",
+     {"Het agendapunt is een hamerstuk met stemverklaring: zonder stemming. Vraagt een lid er een: "
+      "agenda update --as bespreekstuk.",
+      "The item is a consent item with statements: without a vote. When a member asks for one: "
+      "agenda update --as debate."}},
+    {"BALLOT_HELD",
+     {"Over dit agendapunt is al gestemd (ballot show).",
+      "This item was voted on already (ballot show)."}},
+    {"PUT_OFF",
+     {"De stemmen staakten hierover: de volgende vergadering beslist (Gemeentewet art. 32); schuif "
+      "het agendapunt daarheen door (agenda move-on).",
+      "The votes on this tied: the next meeting decides (Gemeentewet art. 32); move the item on to "
+      "it (agenda move-on)."}},
+    {"PAPER_DELIVERED", {"Dit stuk is al aangeleverd.", "This paper was delivered already."}},
+    {"NO_DUE_DATE",
+     {"Voor dit stuk is geen uiterste dag gezet, dus het kan niet te laat komen.",
+      "No last day was set for this paper, so it cannot come late."}},
+};
+
+// By what stands before the number of a bound.
+constexpr FactWords kBoundWords[] = {
+    {"sitting <= ",
+     {"Er kunnen niet meer leden zitting hebben dan er zetels zijn: hoogstens $0 (--sitting).",
+      "No more members can sit than there are seats: at most $0 (--sitting)."}},
+    {"signed_in <= ",
+     {"Er kunnen niet meer leden tekenen dan er zitting hebben: hoogstens $0 (--signed-in).",
+      "No more members can sign in than sit: at most $0 (--signed-in)."}},
+    {"signed_in >= ",
+     {"Er tekenden te weinig leden voor een onderwerp dat niet op de agenda stond van de "
+      "vergadering "
+      "die niet kon worden geopend: $0 nodig (Gemeentewet art. 20 en 56).",
+      "Too few members signed in for a subject that was not on the agenda of the meeting that "
+      "could "
+      "not be opened: $0 needed (Gemeentewet art. 20 and 56)."}},
+    {"persons <= ",
+     {"Er staan meer leden bij naam (--persons) dan er waren: hoogstens $0.",
+      "More members are named (--persons) than were there: at most $0."}},
+    {"recusals <= ",
+     {"Er kunnen niet meer leden zijn die niet deelnemen dan er zitting hebben: hoogstens $0.",
+      "No more members can take no part than sit: at most $0."}},
+    {"present <= ",
+     {"Er kunnen hoogstens $0 leden aan de stemming meedoen (--present): de zittende leden min wie "
+      "niet deelneemt (Gemeentewet art. 28).",
+      "At most $0 members can take part in the vote (--present): those who sit but for those who "
+      "take no part (Gemeentewet art. 28)."}},
+    {"present + recusals <= ",
+     {"Wie er was en wie niet deelnam zijn samen hoogstens de $0 zittende leden.",
+      "Those who were there and those who took no part are at most the $0 members who sit."}},
+    {"votes_for + votes_against <= ",
+     {"Er zijn meer stemmen dan leden die er waren: voor en tegen samen hoogstens $0.",
+      "There are more votes than members who were there: for and against are $0 at most."}},
+    {"votes_for + votes_against = ",
+     {"Voor en tegen zijn samen niet $0: wie er is, stemt voor of tegen, want zich onthouden kan "
+      "niet (Gemeentewet art. 32). Wie weg was of niet deelnam, telt niet in --present.",
+      "For and against are not $0 together: whoever is there votes for or against, as nobody can "
+      "abstain (Gemeentewet art. 32). Who was away or took no part does not count in --present."}},
+    {"votes + blank_or_invalid = ",
+     {"De stemmen op personen en de blanco of ongeldige briefjes (--blank) zijn samen niet de $0 "
+      "briefjes die zijn ingeleverd (--present).",
+      "The votes for persons and the blank or invalid papers (--blank) are not the $0 papers that "
+      "were handed in (--present)."}},
+    {"candidates = ",
+     {"De tweede stemming gaat tussen $0 personen (Gemeentewet art. 31).",
+      "The second vote is between $0 persons (Gemeentewet art. 31)."}},
+    {"lot = one of candidates",
+     {"Het lot (--lot) wijst een van de personen aan op wie is gestemd (Gemeentewet art. 31).",
+      "The lot (--lot) falls on one of the persons who got votes (Gemeentewet art. 31)."}},
+};
+
+constexpr FactWords kRequiredWords[] = {
+    {"opening.sitting",
+     {"Van een raad of een college is nodig hoeveel leden er zitting hebben (--sitting).",
+      "Of a council or an executive it is needed how many members sit (--sitting)."}},
+    {"ballot.chair_vote",
+     {"De stemmen staakten opnieuw: de stem van de voorzitter beslist (Gemeentewet art. 59), dus "
+      "zeg hoe die stemde (--chair-vote).",
+      "The votes tied again: that of the chair decides (Gemeentewet art. 59), so say how it was "
+      "(--chair-vote)."}},
+    {"ballot.lot",
+     {"De stemmen staakten opnieuw: het lot beslist meteen (Gemeentewet art. 31), dus zeg op wie "
+      "het viel (--lot).",
+      "The votes tied again: the lot decides at once (Gemeentewet art. 31), so say on whom it fell "
+      "(--lot)."}},
+};
+
+constexpr FactWords kUnwantedWords[] = {
+    {"ballot.candidates",
+     {"Op personen (--candidates) wordt geheim gestemd (--method secret; Gemeentewet art. 31).",
+      "On persons (--candidates) the vote is secret (--method secret; Gemeentewet art. 31)."}},
+    {"ballot.blank_or_invalid",
+     {"Blanco of ongeldige briefjes (--blank) horen alleen bij een geheime stemming over personen.",
+      "Blank or invalid papers (--blank) go with a secret ballot on persons alone."}},
+    {"ballot.votes_for",
+     {"In een geheime stemming over personen is er geen voor (--for), alleen stemmen op wie "
+      "(--candidates).",
+      "In a secret ballot on persons there is no for (--for), only votes for whom "
+      "(--candidates)."}},
+    {"ballot.votes_against",
+     {"In een geheime stemming over personen is er geen tegen (--against), alleen stemmen op wie "
+      "(--candidates).",
+      "In a secret ballot on persons there is no against (--against), only votes for whom "
+      "(--candidates)."}},
+    {"ballot.chair_vote",
+     {"De stem van de voorzitter (--chair-vote) beslist alleen als in een college de stemmen "
+      "opnieuw "
+      "staken (Gemeentewet art. 59).",
+      "The vote of the chair (--chair-vote) decides only when the votes of an executive tie again "
+      "(Gemeentewet art. 59)."}},
+    {"ballot.lot",
+     {"Het lot (--lot) beslist alleen als de tweede stemming over personen staakt (Gemeentewet "
+      "art. "
+      "31).",
+      "The lot (--lot) decides only when the second vote on persons ties (Gemeentewet art. 31)."}},
+};
+
+// By the field of the request.
+constexpr FactWords kReferenceWords[] = {
+    {"meeting.makes_up_for",
+     {"$0 past niet: in de plaats komt een vergadering alleen van een eerdere van hetzelfde "
+      "gremium die niet kon worden geopend.",
+      "$0 does not fit: a meeting makes up only for an earlier one of the same body that could not "
+      "be opened."}},
+    {"meeting.form",
+     {"$0 komt bijeen en heeft geen schriftelijke ronde: plan een gewone vergadering.",
+      "$0 comes together and has no written round: plan a sitting."}},
+    {"opening",
+     {"Van $0 is het aantal zetels niet ingevuld (seats, met noordster apply): zonder dat kan een "
+      "raad of college niet openen.",
+      "The seats of $0 are not filled in (seats, by noordster apply): without them a council or an "
+      "executive cannot be opened."}},
+    {"decision_list",
+     {"$0 heeft geen besluitenlijst: die hebben alleen een raad en een college.",
+      "$0 has no decision list: only a council and an executive have one."}},
+    {"meeting",
+     {"$0 is geen latere vergadering van hetzelfde gremium.",
+      "$0 is no later meeting of the same body."}},
+    {"items",
+     {"De agenda van $0 bevat elk geplaatst punt precies één keer (--order); agenda show noemt ze.",
+      "The agenda of $0 holds each placed item exactly once (--order); agenda show lists them."}},
+    {"ballot",
+     {"$0 heeft zo'n stemming niet: alleen de raad en het college stemmen volgens de Gemeentewet, "
+      "en alleen de raad geheim over personen; elders concludeert de voorzitter.",
+      "$0 has no such ballot: only a council and an executive vote by the Gemeentewet, and only a "
+      "council in secret on persons; elsewhere the chair concludes."}},
+};
+
+const Wording* Find(absl::Span<const FactWords> table, absl::string_view fact) {
+  for (const FactWords& words : table) {
+    if (words.fact == fact) return &words.wording;
+  }
+  return nullptr;
+}
+
+std::string Lookup(absl::Span<const FactWords> table, absl::string_view fact, Language language) {
+  const Wording* wording = Find(table, fact);
+  return wording == nullptr ? "" : std::string(wording->In(language));
+}
+
+// Of "votes_for + votes_against = 30" the sentence of the bound with its number.
+std::string BoundSentence(absl::string_view bound, Language language) {
+  for (const FactWords& words : kBoundWords) {
+    absl::string_view number = bound;
+    if (absl::ConsumePrefix(&number, words.fact)) {
+      return absl::Substitute(words.wording.In(language), number);
+    }
+  }
+  return absl::StrCat(
+      Wording{"De getallen kunnen niet zo zijn: ", "The numbers cannot be: "}.In(language), bound,
+      ".");
+}
+
+}  // namespace
+
+std::string MeetingSentenceOf(const v1::Blocker& blocker, Language language) {
+  switch (blocker.reason()) {
+    case v1::MEETING_UNFIT:
+      return Lookup(kMeetingWords, blocker.subject(), language);
+    case v1::ITEM_UNFIT:
+      return Lookup(kItemWords, blocker.subject(), language);
+    case v1::BALLOT_UNFIT:
+      return BoundSentence(blocker.subject(), language);
+    case v1::DATE_UNFIT:
+      return absl::Substitute(Wording{"De dag past niet bij die van de vergadering, $0.",
+                                      "The day does not go with that of the meeting, $0."}
+                                  .In(language),
+                              DayOnScreen(blocker.subject()));
+    case v1::FIELD_REQUIRED:
+      return Lookup(kRequiredWords, blocker.subject(), language);
+    case v1::FIELD_UNWANTED:
+      return Lookup(kUnwantedWords, blocker.subject(), language);
+    default:
+      return "";
+  }
+}
+
+absl::string_view UnfitSentenceOf(absl::string_view field, Language language) {
+  const Wording* wording = Find(kReferenceWords, field);
+  return wording == nullptr ? "" : wording->In(language);
+}
+
+}  // namespace noordster::cli

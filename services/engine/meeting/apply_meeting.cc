@@ -1,0 +1,202 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include <algorithm>
+
+#include "absl/algorithm/container.h"
+#include "services/base/check.h"
+#include "services/engine/apply_parts.h"
+#include "services/engine/names.h"
+
+namespace noordster::engine {
+namespace {
+
+namespace v1 = noordster::v1;
+using noordster::internal::v1::AgendaItem;
+using noordster::internal::v1::Event;
+using noordster::internal::v1::EventHeader;
+using noordster::internal::v1::Meeting;
+using noordster::internal::v1::MeetingFacts;
+using noordster::internal::v1::Paper;
+
+Meeting& TouchMeeting(const EventHeader& header, const std::string& name, State& state) {
+  return *Touch(header, name, state).mutable_meeting();
+}
+
+AgendaItem& TouchItem(const EventHeader& header, const std::string& meeting, int32_t number,
+                      State& state) {
+  return *Touch(header, ItemName(meeting, number), state).mutable_agenda_item();
+}
+
+Paper& FindPaper(const std::string& id, AgendaItem& item) {
+  const auto found = absl::c_find_if(*item.mutable_papers(),
+                                     [&id](const Paper& paper) { return paper.id() == id; });
+  NOORDSTER_CHECK(found != item.mutable_papers()->end());
+  return *found;
+}
+
+void On(const EventHeader& header, const noordster::internal::v1::MeetingPlanned& event,
+        State& state) {
+  TouchMeeting(header, event.meeting(), state) = event.planned();
+}
+
+void On(const EventHeader& header, const noordster::internal::v1::MeetingCalled& event,
+        State& state) {
+  Meeting& meeting = TouchMeeting(header, event.facts().meeting(), state);
+  meeting.set_state(v1::Meeting::CALLED);
+  meeting.set_call_date(event.call_date());
+}
+
+void On(const EventHeader& header, const noordster::internal::v1::MeetingMoved& event,
+        State& state) {
+  Meeting& meeting = TouchMeeting(header, event.facts().meeting(), state);
+  auto& moved = *meeting.add_moved_from();
+  moved.set_date(event.from_date());
+  if (header.has_reason()) *moved.mutable_reason() = header.reason();
+  meeting.set_date(event.facts().date());
+  meeting.set_start_time(event.start_time());
+  meeting.set_state(v1::Meeting::PLANNED);
+  meeting.clear_call_date();
+}
+
+void On(const EventHeader& header, const noordster::internal::v1::MeetingOpened& event,
+        State& state) {
+  Meeting& meeting = TouchMeeting(header, event.facts().meeting(), state);
+  *meeting.mutable_opening() = event.opening();
+  meeting.set_state(event.state());
+}
+
+void On(const EventHeader& header, const noordster::internal::v1::MeetingTurned& event,
+        State& state) {
+  Meeting& meeting = TouchMeeting(header, event.facts().meeting(), state);
+  meeting.set_state(event.state());
+  meeting.set_resume_date(event.resume_date());
+}
+
+void On(const EventHeader& header, const noordster::internal::v1::DecisionListPublished& event,
+        State& state) {
+  Meeting& meeting = TouchMeeting(header, event.facts().meeting(), state);
+  meeting.set_decision_list_date(event.published_date());
+  *meeting.mutable_decision_list_source() = event.source();
+}
+
+void On(const EventHeader& header, const noordster::internal::v1::MinutesAdopted& event,
+        State& state) {
+  TouchMeeting(header, event.facts().meeting(), state).set_minutes_adopted_in(event.adopted_in());
+}
+
+void On(const EventHeader& header, const noordster::internal::v1::ItemRequested& event,
+        State& state) {
+  const AgendaItem& item = event.item();
+  Meeting& meeting = TouchMeeting(header, event.meeting(), state);
+  NOORDSTER_CHECK(item.number() == meeting.items() + 1);
+  meeting.set_items(item.number());
+  if (item.placement() == v1::AgendaItem::PLACED) meeting.add_placed_items(item.number());
+  TouchItem(header, event.meeting(), item.number(), state) = item;
+}
+
+void On(const EventHeader& header, const noordster::internal::v1::ItemUpdated& event,
+        State& state) {
+  AgendaItem& item = TouchItem(header, event.meeting(), event.item(), state);
+  *item.mutable_title() = event.title();
+  item.set_treatment(event.treatment());
+  *item.mutable_subjects() = event.subjects();
+  item.set_closed(event.closed());
+}
+
+void On(const EventHeader& header, const noordster::internal::v1::ItemPlaced& event, State& state) {
+  AgendaItem& item = TouchItem(header, event.meeting(), event.item(), state);
+  item.set_placement(event.placement());
+  item.set_moved_to(event.moved_to());
+  if (header.has_reason()) *item.mutable_placement_reason() = header.reason();
+  auto& placed = *TouchMeeting(header, event.meeting(), state).mutable_placed_items();
+  if (event.placement() == v1::AgendaItem::PLACED) {
+    placed.Add(event.item());
+  } else {
+    placed.erase(std::remove(placed.begin(), placed.end(), event.item()), placed.end());
+  }
+}
+
+void On(const EventHeader& header, const noordster::internal::v1::AgendaPublished& event,
+        State& state) {
+  const std::string& name = event.facts().meeting();
+  Record& record = Touch(header, name, state);
+  record.set_audience(event.facts().audience());
+  Meeting& meeting = *record.mutable_meeting();
+  meeting.set_agenda_version(event.version().number());
+  if (meeting.first_published_date().empty()) {
+    meeting.set_first_published_date(event.version().published_date());
+  }
+  Record& version = Touch(header, AgendaName(name, event.version().number()), state);
+  version.set_audience(event.facts().audience());
+  *version.mutable_agenda_version() = event.version();
+}
+
+void On(const EventHeader& header, const noordster::internal::v1::PaperAsked& event, State& state) {
+  *TouchItem(header, event.meeting(), event.item(), state).add_papers() = event.paper();
+}
+
+void On(const EventHeader& header, const noordster::internal::v1::PaperDelivered& event,
+        State& state) {
+  Paper& paper = FindPaper(event.paper(), TouchItem(header, event.meeting(), event.item(), state));
+  paper.set_delivered_date(event.delivered_date());
+  paper.set_sent_after(event.sent_after());
+}
+
+void On(const EventHeader& header, const noordster::internal::v1::PaperDispensed& event,
+        State& state) {
+  Paper& paper = FindPaper(event.paper(), TouchItem(header, event.meeting(), event.item(), state));
+  *paper.mutable_dispensation() = header.reason();
+}
+
+void On(const EventHeader& header, const noordster::internal::v1::AttendanceRecorded& event,
+        State& state) {
+  *TouchItem(header, event.meeting(), event.item(), state).mutable_attendance() =
+      event.attendance();
+}
+
+void On(const EventHeader& header, const noordster::internal::v1::BallotHeld& event, State& state) {
+  *TouchItem(header, event.meeting(), event.item(), state).add_ballots() = event.ballot();
+}
+
+}  // namespace
+
+void ApplyToMeetings(const Event& event, State& state) {
+  const EventHeader& header = event.header();
+  switch (event.kind_case()) {
+    case Event::kMeetingPlanned:
+      return On(header, event.meeting_planned(), state);
+    case Event::kMeetingCalled:
+      return On(header, event.meeting_called(), state);
+    case Event::kMeetingMoved:
+      return On(header, event.meeting_moved(), state);
+    case Event::kMeetingOpened:
+      return On(header, event.meeting_opened(), state);
+    case Event::kMeetingTurned:
+      return On(header, event.meeting_turned(), state);
+    case Event::kDecisionListPublished:
+      return On(header, event.decision_list_published(), state);
+    case Event::kMinutesAdopted:
+      return On(header, event.minutes_adopted(), state);
+    case Event::kItemRequested:
+      return On(header, event.item_requested(), state);
+    case Event::kItemUpdated:
+      return On(header, event.item_updated(), state);
+    case Event::kItemPlaced:
+      return On(header, event.item_placed(), state);
+    case Event::kAgendaPublished:
+      return On(header, event.agenda_published(), state);
+    case Event::kPaperAsked:
+      return On(header, event.paper_asked(), state);
+    case Event::kPaperDelivered:
+      return On(header, event.paper_delivered(), state);
+    case Event::kPaperDispensed:
+      return On(header, event.paper_dispensed(), state);
+    case Event::kAttendanceRecorded:
+      return On(header, event.attendance_recorded(), state);
+    case Event::kBallotHeld:
+      return On(header, event.ballot_held(), state);
+    default:
+      NOORDSTER_CHECK(false);
+  }
+}
+
+}  // namespace noordster::engine

@@ -1,0 +1,310 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include <set>
+#include <utility>
+
+#include "absl/algorithm/container.h"
+#include "absl/strings/str_cat.h"
+#include "services/base/check.h"
+#include "services/base/limits.h"
+#include "services/engine/meeting/meeting_parts.h"
+#include "services/engine/names.h"
+#include "services/engine/refusal.h"
+
+namespace noordster::engine {
+namespace {
+
+namespace v1 = noordster::v1;
+using noordster::internal::v1::AgendaItem;
+using noordster::internal::v1::Meeting;
+using noordster::internal::v1::Paper;
+using v1::Blocker;
+
+// Ways a meeting stands in while it is not over.
+constexpr std::initializer_list<v1::Meeting::State> kNotOver = {
+    v1::Meeting::PLANNED, v1::Meeting::CALLED, v1::Meeting::OPEN, v1::Meeting::SUSPENDED};
+
+// An item that a request changes, and its meeting.
+struct Item {
+  const Record& meeting_record;
+  const Meeting& meeting;
+  const AgendaItem& item;
+};
+
+absl::StatusOr<Item> RequireItem(const Case& now, const std::string& name) {
+  absl::StatusOr<const Record*> item = RequireForChange(now, name);
+  if (!item.ok()) return item.status();
+  const Record* meeting = now.state.Find(ParentOf(name));
+  NOORDSTER_CHECK(meeting != nullptr);
+  return Item{*meeting, meeting->meeting(), (*item)->agenda_item()};
+}
+
+absl::Status CheckSubjects(const Case& now, const AgendaItem& item) {
+  for (const std::string& subject : item.subjects()) {
+    if (absl::Status known = Require(now.state, subject).status(); !known.ok()) return known;
+  }
+  return absl::OkStatus();
+}
+
+absl::Status CheckItemsLeft(const Record& meeting) {
+  if (meeting.meeting().items() < limits::kItemsMax) return absl::OkStatus();
+  return Refuse(v1::LIMIT_REACHED,
+                absl::StrCat(meeting.name(), " has ", limits::kItemsMax,
+                             " items, the most: bring several subjects into one"),
+                {{"limit", "items"}, {"resource", meeting.name()}});
+}
+
+void BlockBallots(const Item& of, std::vector<Blocker>& blockers) {
+  if (of.item.ballots().empty()) return;
+  BlockMeeting(v1::ITEM_UNFIT, of.meeting.body_kind(), "BALLOT_HELD", blockers);
+}
+
+// The paper of this id, or NOT_FOUND.
+absl::StatusOr<const Paper*> RequirePaper(const Item& of, const std::string& item,
+                                          const std::string& id) {
+  const auto found =
+      absl::c_find_if(of.item.papers(), [&id](const Paper& paper) { return paper.id() == id; });
+  if (found != of.item.papers().end()) return &*found;
+  return Refuse(v1::RESOURCE_NOT_FOUND, absl::StrCat(item, " has no paper ", id),
+                {{"resource", item}, {"paper", id}});
+}
+
+// A meeting an item can be moved on to: of the same body, later, and not opened.
+absl::Status CheckLater(const Item& of, const Record& later) {
+  if (ParentOf(later.name()) == ParentOf(of.meeting_record.name()) &&
+      later.meeting().date() > of.meeting.date()) {
+    return absl::OkStatus();
+  }
+  return Refuse(v1::REFERENCE_UNFIT,
+                absl::StrCat(later.name(), " is not a later meeting of the same body"),
+                {{"field", "meeting"}, {"resource", later.name()}});
+}
+
+// The item as it comes to a later meeting: with what was voted on and not decided.
+AgendaItem MovedOn(const Item& of, int32_t number) {
+  AgendaItem moved;
+  moved.set_number(number);
+  *moved.mutable_title() = of.item.title();
+  moved.set_treatment(of.item.treatment());
+  *moved.mutable_subjects() = of.item.subjects();
+  moved.set_closed(of.item.closed());
+  moved.set_placement(v1::AgendaItem::PLACED);
+  *moved.mutable_papers() = of.item.papers();
+  moved.set_moved_from(ItemName(of.meeting_record.name(), of.item.number()));
+  std::set<std::string> subjects;
+  for (const auto& ballot : of.item.ballots()) subjects.insert(ballot.subject());
+  for (const auto& earlier : of.item.earlier_ballots()) subjects.insert(earlier.subject());
+  for (const std::string& subject : subjects) {
+    const v1::Ballot::Result result = LastResult(of.item, subject);
+    if (Decides(result)) continue;
+    auto& earlier = *moved.add_earlier_ballots();
+    earlier.set_subject(subject);
+    earlier.set_result(result);
+  }
+  return moved;
+}
+
+absl::StatusOr<Decision> MoveToLater(const Case& now, const PlaceItem& command, const Item& of) {
+  absl::StatusOr<const Record*> later = Require(now.state, command.meeting);
+  if (!later.ok()) return later.status();
+  if (absl::Status fits = CheckLater(of, **later); !fits.ok()) return fits;
+  std::vector<Blocker> blockers;
+  BlockUnless(of.meeting, of.item, {v1::AgendaItem::REQUESTED, v1::AgendaItem::PLACED}, blockers);
+  const auto* last = LastBallot(of.item, "");
+  if (last != nullptr && Decides(last->result())) {
+    BlockMeeting(v1::ITEM_UNFIT, of.meeting.body_kind(), "BALLOT_HELD", blockers);
+  }
+  BlockUnless((*later)->meeting(), {v1::Meeting::PLANNED, v1::Meeting::CALLED}, blockers);
+  if (!blockers.empty()) return RefuseBlocked(std::move(blockers));
+  if (absl::Status room = CheckItemsLeft(**later); !room.ok()) return room;
+  const int32_t number = (*later)->meeting().items() + 1;
+  Decision decision;
+  decision.resource = command.name;
+  auto& placed = *decision.events.emplace_back().mutable_item_placed();
+  placed.set_meeting(of.meeting_record.name());
+  placed.set_item(of.item.number());
+  placed.set_placement(v1::AgendaItem::MOVED_ON);
+  placed.set_moved_to(ItemName(command.meeting, number));
+  auto& requested = *decision.events.emplace_back().mutable_item_requested();
+  requested.set_meeting(command.meeting);
+  *requested.mutable_item() = MovedOn(of, number);
+  return decision;
+}
+
+// Whether these are the numbers of all items that are placed, each once.
+bool ArePlaced(std::vector<int32_t> items, const Meeting& meeting) {
+  std::vector<int32_t> placed(meeting.placed_items().begin(), meeting.placed_items().end());
+  absl::c_sort(items);
+  absl::c_sort(placed);
+  return items == placed;
+}
+
+}  // namespace
+
+absl::StatusOr<Decision> DecideOn(const Case& now, const RequestItem& command) {
+  absl::StatusOr<const Record*> record = Require(now.state, command.meeting);
+  if (!record.ok()) return record.status();
+  if (absl::Status known = CheckSubjects(now, command.item); !known.ok()) return known;
+  std::vector<Blocker> blockers;
+  BlockUnless((*record)->meeting(), kNotOver, blockers);
+  if (!blockers.empty()) return RefuseBlocked(std::move(blockers));
+  if (absl::Status room = CheckItemsLeft(**record); !room.ok()) return room;
+  const int32_t number = (*record)->meeting().items() + 1;
+  Decision decision;
+  decision.resource = ItemName(command.meeting, number);
+  auto& event = *decision.events.emplace_back().mutable_item_requested();
+  event.set_meeting(command.meeting);
+  *event.mutable_item() = command.item;
+  event.mutable_item()->set_number(number);
+  event.mutable_item()->set_placement(v1::AgendaItem::REQUESTED);
+  return decision;
+}
+
+absl::StatusOr<Decision> DecideOn(const Case& now, const UpdateItem& command) {
+  absl::StatusOr<Item> of = RequireItem(now, command.name);
+  if (!of.ok()) return of.status();
+  if (absl::Status known = CheckSubjects(now, command.item); !known.ok()) return known;
+  std::vector<Blocker> blockers;
+  BlockUnless(of->meeting, kNotOver, blockers);
+  BlockUnless(of->meeting, of->item, {v1::AgendaItem::REQUESTED, v1::AgendaItem::PLACED}, blockers);
+  BlockBallots(*of, blockers);
+  if (!blockers.empty()) return RefuseBlocked(std::move(blockers));
+  Decision decision;
+  decision.resource = command.name;
+  auto& event = *decision.events.emplace_back().mutable_item_updated();
+  event.set_meeting(of->meeting_record.name());
+  event.set_item(of->item.number());
+  *event.mutable_title() = command.item.title();
+  event.set_treatment(command.item.treatment());
+  *event.mutable_subjects() = command.item.subjects();
+  event.set_closed(command.item.closed());
+  return decision;
+}
+
+absl::StatusOr<Decision> DecideOn(const Case& now, const PlaceItem& command) {
+  absl::StatusOr<Item> of = RequireItem(now, command.name);
+  if (!of.ok()) return of.status();
+  if (command.to == v1::AgendaItem::MOVED_ON) return MoveToLater(now, command, *of);
+  std::vector<Blocker> blockers;
+  BlockUnless(of->meeting, kNotOver, blockers);
+  if (command.to == v1::AgendaItem::PLACED) {
+    BlockUnless(of->meeting, of->item, {v1::AgendaItem::REQUESTED}, blockers);
+  } else {
+    BlockUnless(of->meeting, of->item, {v1::AgendaItem::REQUESTED, v1::AgendaItem::PLACED},
+                blockers);
+    BlockBallots(*of, blockers);
+  }
+  if (!blockers.empty()) return RefuseBlocked(std::move(blockers));
+  Decision decision;
+  decision.resource = command.name;
+  auto& event = *decision.events.emplace_back().mutable_item_placed();
+  event.set_meeting(of->meeting_record.name());
+  event.set_item(of->item.number());
+  event.set_placement(command.to);
+  return decision;
+}
+
+absl::StatusOr<Decision> DecideOn(const Case& now, const PublishAgenda& command) {
+  absl::StatusOr<const Record*> record = RequireForChange(now, command.meeting);
+  if (!record.ok()) return record.status();
+  const Meeting& meeting = (*record)->meeting();
+  if (!ArePlaced(command.items, meeting)) {
+    return Refuse(
+        v1::REFERENCE_UNFIT,
+        absl::StrCat("an agenda of ", command.meeting, " holds each of its placed items once"),
+        {{"field", "items"}, {"resource", command.meeting}});
+  }
+  std::vector<Blocker> blockers;
+  BlockUnless(meeting, kNotOver, blockers);
+  BlockFutureOf(now, meeting, command.published_date, blockers);
+  if (!blockers.empty()) return RefuseBlocked(std::move(blockers));
+  if (meeting.agenda_version() >= limits::kAgendaVersionsMax) {
+    return Refuse(v1::LIMIT_REACHED,
+                  absl::StrCat(command.meeting, " has ", limits::kAgendaVersionsMax,
+                               " versions of its agenda, the most"),
+                  {{"limit", "agenda_versions"}, {"resource", command.meeting}});
+  }
+  Decision decision;
+  decision.resource = AgendaName(command.meeting, meeting.agenda_version() + 1);
+  auto& event = *decision.events.emplace_back().mutable_agenda_published();
+  *event.mutable_facts() = DescribeMeeting(**record);
+  event.mutable_facts()->set_audience(command.audience);
+  auto& version = *event.mutable_version();
+  version.set_number(meeting.agenda_version() + 1);
+  version.set_published_date(command.published_date);
+  for (const int32_t number : command.items) {
+    const Record* item = now.state.Find(ItemName(command.meeting, number));
+    NOORDSTER_CHECK(item != nullptr);
+    auto& entry = *version.add_entries();
+    entry.set_item(number);
+    *entry.mutable_title() = item->agenda_item().title();
+    entry.set_treatment(item->agenda_item().treatment());
+    entry.set_closed(item->agenda_item().closed());
+  }
+  return decision;
+}
+
+absl::StatusOr<Decision> DecideOn(const Case& now, const AskPaper& command) {
+  absl::StatusOr<Item> of = RequireItem(now, command.item);
+  if (!of.ok()) return of.status();
+  if (RequirePaper(*of, command.item, command.paper.id()).ok()) {
+    return Refuse(v1::RESOURCE_EXISTS,
+                  absl::StrCat(command.item, " has a paper ", command.paper.id(), " already"),
+                  {{"resource", command.item}, {"paper", command.paper.id()}});
+  }
+  if (of->item.papers_size() >= limits::kPapersMax) {
+    return Refuse(v1::LIMIT_REACHED,
+                  absl::StrCat(command.item, " has ", limits::kPapersMax, " papers, the most"),
+                  {{"limit", "papers"}, {"resource", command.item}});
+  }
+  Decision decision;
+  decision.resource = command.item;
+  auto& event = *decision.events.emplace_back().mutable_paper_asked();
+  event.set_meeting(of->meeting_record.name());
+  event.set_item(of->item.number());
+  *event.mutable_paper() = command.paper;
+  return decision;
+}
+
+absl::StatusOr<Decision> DecideOn(const Case& now, const DeliverPaper& command) {
+  absl::StatusOr<Item> of = RequireItem(now, command.item);
+  if (!of.ok()) return of.status();
+  absl::StatusOr<const Paper*> paper = RequirePaper(*of, command.item, command.paper);
+  if (!paper.ok()) return paper.status();
+  std::vector<Blocker> blockers;
+  if (!(*paper)->delivered_date().empty()) {
+    BlockMeeting(v1::ITEM_UNFIT, of->meeting.body_kind(), "PAPER_DELIVERED", blockers);
+  }
+  BlockFutureOf(now, of->meeting, command.delivered_date, blockers);
+  if (!blockers.empty()) return RefuseBlocked(std::move(blockers));
+  Decision decision;
+  decision.resource = command.item;
+  auto& event = *decision.events.emplace_back().mutable_paper_delivered();
+  event.set_meeting(of->meeting_record.name());
+  event.set_item(of->item.number());
+  event.set_paper(command.paper);
+  event.set_delivered_date(command.delivered_date);
+  const std::string& published = of->meeting.first_published_date();
+  event.set_sent_after(!published.empty() && command.delivered_date > published);
+  return decision;
+}
+
+absl::StatusOr<Decision> DecideOn(const Case& now, const DispensePaper& command) {
+  absl::StatusOr<Item> of = RequireItem(now, command.item);
+  if (!of.ok()) return of.status();
+  absl::StatusOr<const Paper*> paper = RequirePaper(*of, command.item, command.paper);
+  if (!paper.ok()) return paper.status();
+  if ((*paper)->due_date().empty()) {
+    std::vector<Blocker> blockers;
+    BlockMeeting(v1::ITEM_UNFIT, of->meeting.body_kind(), "NO_DUE_DATE", blockers);
+    return RefuseBlocked(std::move(blockers));
+  }
+  Decision decision;
+  decision.resource = command.item;
+  auto& event = *decision.events.emplace_back().mutable_paper_dispensed();
+  event.set_meeting(of->meeting_record.name());
+  event.set_item(of->item.number());
+  event.set_paper(command.paper);
+  return decision;
+}
+
+}  // namespace noordster::engine

@@ -1,0 +1,298 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include <utility>
+
+#include "absl/algorithm/container.h"
+#include "absl/strings/str_cat.h"
+#include "services/base/check.h"
+#include "services/base/limits.h"
+#include "services/engine/ballot/ballot_rules.h"
+#include "services/engine/meeting/meeting_parts.h"
+#include "services/engine/names.h"
+#include "services/engine/refusal.h"
+
+namespace noordster::engine {
+namespace {
+
+namespace v1 = noordster::v1;
+using noordster::internal::v1::AgendaItem;
+using noordster::internal::v1::Attendance;
+using noordster::internal::v1::Ballot;
+using noordster::internal::v1::Meeting;
+using v1::Blocker;
+
+// Ways a meeting stands in once it was opened.
+constexpr std::initializer_list<v1::Meeting::State> kOpened = {
+    v1::Meeting::OPEN, v1::Meeting::SUSPENDED, v1::Meeting::HELD};
+
+// An item of a meeting that was opened.
+struct Treated {
+  const Record& meeting_record;
+  const Meeting& meeting;
+  const AgendaItem& item;
+
+  int32_t recused() const { return item.attendance().recusals_size(); }
+  // It stood on the agenda of the first meeting, which too few members came to.
+  bool is_second_time() const {
+    return !meeting.makes_up_for().empty() && !item.moved_from().empty() &&
+           ParentOf(item.moved_from()) == meeting.makes_up_for();
+  }
+};
+
+absl::StatusOr<Treated> RequireTreated(const Case& now, const std::string& name) {
+  absl::StatusOr<const Record*> item = RequireForChange(now, name);
+  if (!item.ok()) return item.status();
+  const Record* meeting = now.state.Find(ParentOf(name));
+  NOORDSTER_CHECK(meeting != nullptr);
+  return Treated{*meeting, meeting->meeting(), (*item)->agenda_item()};
+}
+
+// What bars a ballot whatever its numbers are.
+void BlockByStanding(const Treated& of, const Ballot& ballot, std::vector<Blocker>& blockers) {
+  const v1::BodyKind kind = of.meeting.body_kind();
+  BlockUnless(of.meeting, kOpened, blockers);
+  BlockUnless(of.meeting, of.item, {v1::AgendaItem::PLACED}, blockers);
+  // Nobody asked for a vote (Gemeentewet art. 32).
+  if (of.item.treatment() == v1::AgendaItem::CONSENT ||
+      of.item.treatment() == v1::AgendaItem::CONSENT_WITH_STATEMENTS) {
+    BlockMeeting(v1::ITEM_UNFIT, kind, v1::AgendaItem::Treatment_Name(of.item.treatment()),
+                 blockers);
+  }
+  const Ballot* whole = LastBallot(of.item, "");
+  const Ballot* last = LastBallot(of.item, ballot.subject());
+  if ((whole != nullptr && Decides(whole->result())) ||
+      (last != nullptr && Decides(last->result()))) {
+    BlockMeeting(v1::ITEM_UNFIT, kind, "BALLOT_HELD", blockers);
+  } else if (last != nullptr && last->result() == v1::Ballot::PUT_OFF) {
+    BlockMeeting(v1::ITEM_UNFIT, kind, v1::Ballot::Result_Name(last->result()), blockers);
+  }
+  // Other subjects than those of the first meeting ask for the number of members after all (art. 20
+  // and 56).
+  const auto& opening = of.meeting.opening();
+  if (opening.signed_in() < opening.quorum() && !of.is_second_time()) {
+    BlockMeeting(v1::BALLOT_UNFIT, kind, absl::StrCat("signed_in >= ", opening.quorum()), blockers);
+  }
+}
+
+void BlockFields(bool is_wanted, bool is_given, v1::BodyKind kind, const std::string& field,
+                 std::vector<Blocker>& blockers) {
+  if (is_wanted == is_given) return;
+  BlockMeeting(is_wanted ? v1::FIELD_REQUIRED : v1::FIELD_UNWANTED, kind, field, blockers);
+}
+
+void AddCounts(const std::vector<Count>& counts, Ballot& ballot) {
+  for (const Count& count : counts) {
+    auto& added = *ballot.add_counts();
+    added.set_article(std::string(count.article));
+    added.set_needed(count.needed);
+    added.set_counted(count.counted);
+  }
+}
+
+// The bound that the numbers of a ballot break, in the words of its fields.
+std::string BoundOf(const BallotFacts& facts, BallotFault fault) {
+  switch (fault) {
+    case BallotFault::kSittingTooMany:
+      return absl::StrCat("sitting <= ", facts.seats);
+    case BallotFault::kRecusedTooMany:
+      return absl::StrCat("recusals <= ", facts.sitting);
+    case BallotFault::kPresentTooMany:
+      return absl::StrCat("present <= ", facts.sitting - facts.recused);
+    case BallotFault::kCastTooMany:
+      return absl::StrCat("votes_for + votes_against <= ", facts.present);
+    default:
+      // No member who is there may abstain (Gemeentewet art. 32).
+      return absl::StrCat("votes_for + votes_against = ", facts.present);
+  }
+}
+
+v1::Ballot::Result ResultOf(BallotResult result) {
+  switch (result) {
+    case BallotResult::kAdopted:
+      return v1::Ballot::CARRIED;
+    case BallotResult::kRejected:
+      return v1::Ballot::LOST;
+    case BallotResult::kPutOff:
+      return v1::Ballot::PUT_OFF;
+    case BallotResult::kVoteAgain:
+    case BallotResult::kChairMustDecide:
+      return v1::Ballot::VOTE_AGAIN;
+    case BallotResult::kInvalid:
+      break;
+  }
+  return v1::Ballot::INVALID;
+}
+
+// Works out a vote on anything but persons.
+void ReckonMatter(const Treated& of, Ballot& ballot, std::vector<Blocker>& blockers) {
+  const v1::BodyKind kind = of.meeting.body_kind();
+  BlockFields(false, !ballot.candidates().empty(), kind, "ballot.candidates", blockers);
+  BlockFields(false, ballot.blank_or_invalid() > 0, kind, "ballot.blank_or_invalid", blockers);
+  BlockFields(false, !ballot.lot().empty(), kind, "ballot.lot", blockers);
+  const v1::Ballot::Result before = LastResult(of.item, ballot.subject());
+  BallotFacts facts;
+  facts.body = kind;
+  facts.seats = ballot.seats();
+  facts.sitting = ballot.sitting();
+  facts.recused = ballot.recused();
+  facts.present = ballot.present();
+  facts.votes_for = ballot.votes_for();
+  facts.votes_against = ballot.votes_against();
+  facts.is_second_meeting = of.is_second_time();
+  facts.repeats_invalid = before == v1::Ballot::INVALID;
+  facts.tied_before = before == v1::Ballot::PUT_OFF || before == v1::Ballot::VOTE_AGAIN;
+  if (ballot.chair_vote() != v1::Ballot::VOTE_UNSPECIFIED) {
+    facts.chair_for = ballot.chair_vote() == v1::Ballot::FOR;
+  }
+  if (const BallotFault fault = FaultOf(facts); fault != BallotFault::kNone) {
+    BlockMeeting(v1::BALLOT_UNFIT, kind, BoundOf(facts, fault), blockers);
+    return;
+  }
+  const BallotReckoning reckoning = Reckon(facts);
+  AddCounts(reckoning.counts, ballot);
+  ballot.set_result(ResultOf(reckoning.result));
+  const bool is_valid = reckoning.result != BallotResult::kInvalid;
+  const bool ties_again = kind == v1::EXECUTIVE && facts.tied_before && is_valid &&
+                          facts.votes_for == facts.votes_against;
+  BlockFields(ties_again, facts.chair_for.has_value(), kind, "ballot.chair_vote", blockers);
+}
+
+// Works out a vote on persons (Gemeentewet art. 31).
+void ReckonPersons(const Treated& of, Ballot& ballot, std::vector<Blocker>& blockers) {
+  const v1::BodyKind kind = of.meeting.body_kind();
+  BlockFields(false, ballot.votes_for() > 0, kind, "ballot.votes_for", blockers);
+  BlockFields(false, ballot.votes_against() > 0, kind, "ballot.votes_against", blockers);
+  BlockFields(false, ballot.chair_vote() != v1::Ballot::VOTE_UNSPECIFIED, kind, "ballot.chair_vote",
+              blockers);
+  const v1::Ballot::Result before = LastResult(of.item, ballot.subject());
+  PersonsBallotFacts facts;
+  facts.sitting = ballot.sitting();
+  facts.recused = ballot.recused();
+  facts.papers = ballot.present();
+  facts.blank_or_invalid = ballot.blank_or_invalid();
+  for (const auto& candidate : ballot.candidates()) facts.votes.push_back(candidate.votes());
+  facts.is_second_meeting = of.is_second_time();
+  facts.repeats_invalid = before == v1::Ballot::INVALID;
+  facts.is_second_vote = before == v1::Ballot::VOTE_AGAIN;
+  const std::optional<PersonsBallotReckoning> reckoning = Reckon(facts);
+  if (!reckoning.has_value()) {
+    const std::string bound = ballot.present() > ballot.sitting() - ballot.recused()
+                                  ? absl::StrCat("present <= ", ballot.sitting() - ballot.recused())
+                              : facts.is_second_vote && facts.votes.size() != 2
+                                  ? "candidates = 2"
+                                  : absl::StrCat("votes + blank_or_invalid = ", ballot.present());
+    BlockMeeting(v1::BALLOT_UNFIT, kind, bound, blockers);
+    return;
+  }
+  AddCounts(reckoning->counts, ballot);
+  const bool lot_decides = reckoning->result == PersonsBallotResult::kLotDecides;
+  BlockFields(lot_decides, !ballot.lot().empty(), kind, "ballot.lot", blockers);
+  switch (reckoning->result) {
+    case PersonsBallotResult::kInvalid:
+      return ballot.set_result(v1::Ballot::INVALID);
+    case PersonsBallotResult::kVoteAgain:
+      return ballot.set_result(v1::Ballot::VOTE_AGAIN);
+    case PersonsBallotResult::kChosen:
+      ballot.set_chosen(ballot.candidates(static_cast<int>(*reckoning->chosen)).person());
+      break;
+    case PersonsBallotResult::kLotDecides:
+      if (!ballot.lot().empty() && absl::c_none_of(ballot.candidates(), [&](const auto& each) {
+            return each.person() == ballot.lot();
+          })) {
+        BlockMeeting(v1::BALLOT_UNFIT, kind, "lot = one of candidates", blockers);
+      }
+      ballot.set_chosen(ballot.lot());
+  }
+  ballot.set_result(v1::Ballot::CHOSEN);
+}
+
+absl::Status CheckKnown(const Case& now, const std::vector<std::string>& names) {
+  for (const std::string& name : names) {
+    if (absl::Status known = Require(now.state, name).status(); !known.ok()) return known;
+  }
+  return absl::OkStatus();
+}
+
+absl::Status CheckBallotsLeft(const std::string& name, const AgendaItem& item) {
+  if (item.ballots_size() < limits::kBallotsMax) return absl::OkStatus();
+  return Refuse(v1::LIMIT_REACHED,
+                absl::StrCat(name, " has ", limits::kBallotsMax,
+                             " ballots, the most: vote on the rest under an item of its own"),
+                {{"limit", "ballots"}, {"resource", name}});
+}
+
+}  // namespace
+
+absl::StatusOr<Decision> DecideOn(const Case& now, const RecordAttendance& command) {
+  absl::StatusOr<Treated> of = RequireTreated(now, command.item);
+  if (!of.ok()) return of.status();
+  std::vector<std::string> persons(command.attendance.persons().begin(),
+                                   command.attendance.persons().end());
+  for (const auto& recusal : command.attendance.recusals()) {
+    if (!recusal.person().empty()) persons.push_back(recusal.person());
+  }
+  if (absl::Status known = CheckKnown(now, persons); !known.ok()) return known;
+  const v1::BodyKind kind = of->meeting.body_kind();
+  std::vector<Blocker> blockers;
+  BlockUnless(of->meeting, kOpened, blockers);
+  BlockUnless(of->meeting, of->item, {v1::AgendaItem::PLACED}, blockers);
+  if (!of->item.ballots().empty()) {
+    BlockMeeting(v1::ITEM_UNFIT, kind, "BALLOT_HELD", blockers);
+  }
+  const int32_t sitting = of->meeting.opening().sitting();
+  const int32_t recused = command.attendance.recusals_size();
+  if (sitting > 0 && command.attendance.present() + recused > sitting) {
+    BlockMeeting(v1::BALLOT_UNFIT, kind, absl::StrCat("present + recusals <= ", sitting), blockers);
+  }
+  if (command.attendance.persons_size() > command.attendance.present()) {
+    BlockMeeting(v1::BALLOT_UNFIT, kind, absl::StrCat("persons <= ", command.attendance.present()),
+                 blockers);
+  }
+  if (!blockers.empty()) return RefuseBlocked(std::move(blockers));
+  Decision decision;
+  decision.resource = command.item;
+  auto& event = *decision.events.emplace_back().mutable_attendance_recorded();
+  event.set_meeting(of->meeting_record.name());
+  event.set_item(of->item.number());
+  *event.mutable_attendance() = command.attendance;
+  return decision;
+}
+
+absl::StatusOr<Decision> DecideOn(const Case& now, const RecordBallot& command) {
+  absl::StatusOr<Treated> of = RequireTreated(now, command.item);
+  if (!of.ok()) return of.status();
+  std::vector<std::string> persons;
+  for (const auto& candidate : command.ballot.candidates()) persons.push_back(candidate.person());
+  if (!command.ballot.lot().empty()) persons.push_back(command.ballot.lot());
+  if (absl::Status known = CheckKnown(now, persons); !known.ok()) return known;
+  const v1::BodyKind kind = of->meeting.body_kind();
+  // An executive votes on persons as on all else: art. 58 does not name art. 31.
+  const bool is_secret = command.ballot.method() == v1::Ballot::SECRET;
+  if (!HasBallots(kind) || (is_secret && kind != v1::COUNCIL)) {
+    return Refuse(v1::REFERENCE_UNFIT,
+                  absl::StrCat(ParentOf(of->meeting_record.name()),
+                               is_secret ? " has no secret ballots"
+                                         : " has no ballots: who chairs it concludes"),
+                  {{"field", "ballot"}, {"resource", ParentOf(of->meeting_record.name())}});
+  }
+  std::vector<Blocker> blockers;
+  BlockByStanding(*of, command.ballot, blockers);
+  Ballot ballot = command.ballot;
+  ballot.set_number(of->item.ballots_size() + 1);
+  ballot.set_seats(of->meeting.opening().seats());
+  ballot.set_sitting(of->meeting.opening().sitting());
+  ballot.set_recused(of->recused());
+  if (of->meeting.has_opening()) {
+    is_secret ? ReckonPersons(*of, ballot, blockers) : ReckonMatter(*of, ballot, blockers);
+  }
+  if (!blockers.empty()) return RefuseBlocked(std::move(blockers));
+  if (absl::Status room = CheckBallotsLeft(command.item, of->item); !room.ok()) return room;
+  Decision decision;
+  decision.resource = command.item;
+  auto& event = *decision.events.emplace_back().mutable_ballot_held();
+  event.set_meeting(of->meeting_record.name());
+  event.set_item(of->item.number());
+  *event.mutable_ballot() = std::move(ballot);
+  return decision;
+}
+
+}  // namespace noordster::engine

@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "services/engine/meeting/meeting_parts.h"
+
+#include "absl/algorithm/container.h"
+#include "services/calendar/date.h"
+#include "services/engine/outcome_rules.h"
+
+namespace noordster::engine {
+
+using noordster::internal::v1::AgendaItem;
+using noordster::internal::v1::Ballot;
+using noordster::internal::v1::Meeting;
+using noordster::v1::Blocker;
+
+noordster::internal::v1::MeetingFacts DescribeMeeting(const Record& record) {
+  noordster::internal::v1::MeetingFacts facts;
+  facts.set_meeting(record.name());
+  facts.set_date(record.meeting().date());
+  facts.set_audience(record.audience());
+  return facts;
+}
+
+void BlockMeeting(noordster::v1::ErrorReason reason, noordster::v1::BodyKind body,
+                  const std::string& subject, std::vector<Blocker>& blockers) {
+  Blocker& blocker = Block(reason, "", subject, blockers);
+  const noordster::v1::Lifter secretariat = ConfirmerOf(body);
+  if (secretariat != noordster::v1::LIFTER_UNSPECIFIED) blocker.set_lifter(secretariat);
+}
+
+void BlockUnless(const Meeting& meeting,
+                 std::initializer_list<noordster::v1::Meeting::State> states,
+                 std::vector<Blocker>& blockers) {
+  if (absl::c_linear_search(states, meeting.state())) return;
+  BlockMeeting(noordster::v1::MEETING_UNFIT, meeting.body_kind(),
+               noordster::v1::Meeting::State_Name(meeting.state()), blockers);
+}
+
+void BlockUnless(const Meeting& meeting, const AgendaItem& item,
+                 std::initializer_list<noordster::v1::AgendaItem::Placement> placements,
+                 std::vector<Blocker>& blockers) {
+  if (absl::c_linear_search(placements, item.placement())) return;
+  BlockMeeting(noordster::v1::ITEM_UNFIT, meeting.body_kind(),
+               noordster::v1::AgendaItem::Placement_Name(item.placement()), blockers);
+}
+
+void BlockFutureOf(const Case& now, const Meeting& meeting, const std::string& date,
+                   std::vector<Blocker>& blockers) {
+  const std::string today = calendar::FormatDate(now.context.today);
+  // Dates of this form order as text.
+  if (date <= today) return;
+  BlockMeeting(noordster::v1::DATE_IN_FUTURE, meeting.body_kind(), today, blockers);
+}
+
+const Ballot* LastBallot(const AgendaItem& item, absl::string_view subject) {
+  const Ballot* last = nullptr;
+  for (const Ballot& ballot : item.ballots()) {
+    if (ballot.subject() == subject) last = &ballot;
+  }
+  return last;
+}
+
+noordster::v1::Ballot::Result LastResult(const AgendaItem& item, absl::string_view subject) {
+  if (const Ballot* last = LastBallot(item, subject); last != nullptr) return last->result();
+  for (const auto& earlier : item.earlier_ballots()) {
+    if (earlier.subject() == subject) return earlier.result();
+  }
+  return noordster::v1::Ballot::RESULT_UNSPECIFIED;
+}
+
+bool Decides(noordster::v1::Ballot::Result result) {
+  using noordster::v1::Ballot;
+  return result == Ballot::CARRIED || result == Ballot::LOST || result == Ballot::CHOSEN;
+}
+
+}  // namespace noordster::engine

@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "clients/cli/screen/meeting_refusal.h"
+
+#include <string>
+
+#include "clients/cli/screen/refusal_words.h"
+#include "gmock/gmock.h"
+#include "gtest/gtest.h"
+#include "noordster/v1/meeting.pb.h"
+
+namespace noordster::cli {
+namespace {
+
+using ::testing::HasSubstr;
+using ::testing::IsEmpty;
+using ::testing::Not;
+
+std::string Sentence(v1::ErrorReason reason, const std::string& subject,
+                     Language language = Language::kDutch) {
+  v1::Blocker blocker;
+  blocker.set_reason(reason);
+  blocker.set_subject(subject);
+  return SentenceOf(blocker, language);
+}
+
+// The sentences of all values of an enum; each says something of its own.
+void ExpectASentenceForEach(v1::ErrorReason reason, const google::protobuf::EnumDescriptor& type) {
+  for (int i = 1; i < type.value_count(); ++i) {
+    const std::string& name = type.value(i)->name();
+    for (const Language language : {Language::kDutch, Language::kEnglish}) {
+      v1::Blocker blocker;
+      blocker.set_reason(reason);
+      blocker.set_subject(name);
+      EXPECT_THAT(MeetingSentenceOf(blocker, language), Not(IsEmpty())) << name;
+    }
+    EXPECT_THAT(Sentence(reason, name), Not(HasSubstr(name)));
+  }
+}
+
+TEST(MeetingRefusalTest, EveryWayAMeetingOrItemStandsHasItsSentence) {
+  ExpectASentenceForEach(v1::MEETING_UNFIT, *v1::Meeting::State_descriptor());
+  ExpectASentenceForEach(v1::ITEM_UNFIT, *v1::AgendaItem::Placement_descriptor());
+  EXPECT_EQ(Sentence(v1::MEETING_UNFIT, "HELD"), "De vergadering is gehouden en gesloten.");
+  EXPECT_EQ(Sentence(v1::ITEM_UNFIT, "PAPER_DELIVERED"), "Dit stuk is al aangeleverd.");
+  for (const char* fact : {"CONSENT", "CONSENT_WITH_STATEMENTS", "BALLOT_HELD", "PUT_OFF",
+                           "PAPER_DELIVERED", "NO_DUE_DATE"}) {
+    EXPECT_THAT(Sentence(v1::ITEM_UNFIT, fact, Language::kEnglish), Not(HasSubstr(fact)));
+  }
+}
+
+TEST(MeetingRefusalTest, ABoundIsSaidWithItsRule) {
+  EXPECT_EQ(Sentence(v1::BALLOT_UNFIT, "sitting <= 35"),
+            "Er kunnen niet meer leden zitting hebben dan er zetels zijn: hoogstens 35 "
+            "(--sitting).");
+  EXPECT_THAT(Sentence(v1::BALLOT_UNFIT, "votes_for + votes_against = 30"),
+              HasSubstr("Voor en tegen zijn samen niet 30: wie er is, stemt voor of tegen, want "
+                        "zich onthouden kan niet (Gemeentewet art. 32)."));
+  EXPECT_THAT(Sentence(v1::BALLOT_UNFIT, "present <= 31"),
+              HasSubstr("hoogstens 31 leden aan de stemming meedoen (--present)"));
+  for (const char* bound :
+       {"sitting <= 7", "signed_in <= 7", "signed_in >= 7", "persons <= 7", "recusals <= 7",
+        "present <= 7", "present + recusals <= 7", "votes_for + votes_against <= 7",
+        "votes_for + votes_against = 7", "votes + blank_or_invalid = 7", "candidates = 7",
+        "lot = one of candidates"}) {
+    for (const Language language : {Language::kDutch, Language::kEnglish}) {
+      const std::string sentence = Sentence(v1::BALLOT_UNFIT, bound, language);
+      EXPECT_THAT(sentence, Not(HasSubstr(bound)));
+      EXPECT_EQ(sentence.back(), '.') << bound;
+    }
+  }
+  // A bound of a later server is shown as it came.
+  EXPECT_EQ(Sentence(v1::BALLOT_UNFIT, "chairs <= 1"),
+            "De getallen kunnen niet zo zijn: chairs <= 1.");
+}
+
+TEST(MeetingRefusalTest, ADayThatDoesNotFitNamesTheOther) {
+  EXPECT_EQ(Sentence(v1::DATE_UNFIT, "2022-09-27"),
+            "De dag past niet bij die van de vergadering, 27-09-2022.");
+}
+
+TEST(MeetingRefusalTest, FieldsOfABallotSayWhenTheyAreNeeded) {
+  EXPECT_THAT(Sentence(v1::FIELD_REQUIRED, "ballot.chair_vote"),
+              HasSubstr("de stem van de voorzitter beslist (Gemeentewet art. 59)"));
+  EXPECT_THAT(Sentence(v1::FIELD_UNWANTED, "ballot.lot"), HasSubstr("(--lot)"));
+  // Those of outcomes keep their own.
+  EXPECT_EQ(Sentence(v1::FIELD_REQUIRED, "reason"), "Deze uitkomst vraagt een reden (--reason).");
+}
+
+TEST(MeetingRefusalTest, AReferenceThatDoesNotFitIsExplained) {
+  ErrorDetails details;
+  details.reason = "REFERENCE_UNFIT";
+  details.metadata = {{"field", "items"},
+                      {"resource", "municipalities/gm1916/bodies/raad/meetings/juni"}};
+  EXPECT_EQ(ExplanationOf(details, Language::kDutch),
+            "De agenda van juni bevat elk geplaatst punt precies één keer (--order); agenda show "
+            "noemt ze.");
+}
+
+}  // namespace
+}  // namespace noordster::cli
