@@ -201,7 +201,8 @@ class PersonsBallotTest : public BallotTest {
     for (const char* id : {"a", "b", "c"}) world().Register(id);
   }
 
-  RecordBallot Choosing(std::vector<std::pair<std::string, int32_t>> votes, int32_t blank) const {
+  RecordBallot Choosing(const std::vector<std::pair<std::string, int32_t>>& votes,
+                        int32_t blank) const {
     RecordBallot command;
     command.item = item_;
     command.ballot.set_method(Ballot::SECRET);
