@@ -6,7 +6,6 @@
 #include <variant>
 
 #include "absl/algorithm/container.h"
-#include "absl/container/flat_hash_set.h"
 #include "services/base/limits.h"
 #include "services/engine/names.h"
 #include "services/engine/secrecy/secret_parts.h"
@@ -241,11 +240,12 @@ Act OfBody(Mandate::Act kind, absl::string_view meeting) {
 // that one.
 Act OfItem(absl::string_view meeting, const noordster::internal::v1::AgendaItem& item) {
   Act act = OfBody(Mandate::REQUEST_ITEM, meeting);
-  absl::flat_hash_set<absl::string_view> programmes;
-  for (const std::string& subject : item.subjects()) {
-    programmes.insert(ProgrammeOf(subject));
-  }
-  if (programmes.size() == 1) AddBody(std::string(*programmes.begin()), act);
+  if (item.subjects().empty()) return act;
+  const absl::string_view programme = ProgrammeOf(item.subjects(0));
+  const bool is_of_one = absl::c_all_of(item.subjects(), [programme](const std::string& subject) {
+    return ProgrammeOf(subject) == programme;
+  });
+  if (is_of_one) act.scopes.emplace_back(programme);
   return act;
 }
 

@@ -30,8 +30,8 @@ using noordster::internal::v1::Disclosure;
 //   programmes, challenges and paths are public.
 // - Of a plan they see name, title, challenges and path as soon as there is an outcome that they
 //   may see; where it stands would tell of outcomes they may not see.
-// - Of meetings they see day, place and how they went, and every version of their agendas, as the
-//   latest agenda is meant; items are the administration's.
+// - Of meetings they see day, place and how they went when the latest agenda is meant for them, and
+//   each version of an agenda that is; items are the administration's.
 // - Everyone sees themselves, their own mandates and the drafts they prepared.
 // - What is under secrecy is seen by whoever may see secrets of that programme; of the others the
 //   administration sees it without what is secret (secrecy/secret_parts.h), all else do not see it.

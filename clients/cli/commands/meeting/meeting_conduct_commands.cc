@@ -80,26 +80,30 @@ absl::Status Suspend(Session& session, const SuspendOptions& options) {
                        TargetOf(request), DayOnScreen(request.resume_date())));
 }
 
-absl::Status Resume(Session& session, const MeetingTarget& options) {
-  v1::ResumeMeetingRequest request;
+// Sends an act that asks nothing but its meeting, which is $0 in both texts.
+template <typename Request>
+absl::Status Turn(Session& session, const MeetingTarget& options,
+                  grpc::Status (Meetings::*method)(grpc::ClientContext*, const Request&,
+                                                   v1::MeetingResponse*),
+                  const Wording& refusal, const Wording& done) {
+  Request request;
   absl::Status filled = FillTarget(session, kMeetingPattern, options, request);
   if (!filled.ok()) return filled;
-  const auto response = SendAct(session, options.act, request, &Meetings::ResumeMeeting,
-                                {"$0 kan niet worden hervat.", "$0 cannot be resumed."});
-  return Finish(
-      session, options.act, response,
-      absl::Substitute(session.Say({"Hervat: $0.\n", "Resumed: $0.\n"}), TargetOf(request)));
+  const auto response = SendAct(session, options.act, request, method, refusal);
+  return Finish(session, options.act, response,
+                absl::Substitute(session.Say(done), TargetOf(request)));
+}
+
+absl::Status Resume(Session& session, const MeetingTarget& options) {
+  return Turn(session, options, &Meetings::ResumeMeeting,
+              {"$0 kan niet worden hervat.", "$0 cannot be resumed."},
+              {"Hervat: $0.\n", "Resumed: $0.\n"});
 }
 
 absl::Status Close(Session& session, const MeetingTarget& options) {
-  v1::CloseMeetingRequest request;
-  absl::Status filled = FillTarget(session, kMeetingPattern, options, request);
-  if (!filled.ok()) return filled;
-  const auto response = SendAct(session, options.act, request, &Meetings::CloseMeeting,
-                                {"$0 kan niet worden gesloten.", "$0 cannot be closed."});
-  return Finish(
-      session, options.act, response,
-      absl::Substitute(session.Say({"Gesloten: $0.\n", "Closed: $0.\n"}), TargetOf(request)));
+  return Turn(session, options, &Meetings::CloseMeeting,
+              {"$0 kan niet worden gesloten.", "$0 cannot be closed."},
+              {"Gesloten: $0.\n", "Closed: $0.\n"});
 }
 
 struct DecisionListOptions : MeetingTarget {
