@@ -42,6 +42,15 @@ void RepeatCommand::Set(absl::string_view option, absl::string_view value) {
   words_.insert(at + 1, std::string(value));
 }
 
+void RepeatCommand::Rename(absl::string_view option, absl::string_view name) {
+  const std::string joined = absl::StrCat(option, "=");
+  for (std::string& word : words_) {
+    if (word == kEndOfOptions) return;
+    if (word == option || absl::StartsWith(word, joined))
+      word.replace(0, option.size(), std::string(name));
+  }
+}
+
 std::string RepeatCommand::ShellText() const {
   return absl::StrJoin(words_, " ", [](std::string* out, const std::string& word) {
     absl::StrAppend(out, Quoted(word));

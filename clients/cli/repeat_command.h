@@ -21,6 +21,9 @@ class RepeatCommand {
   // Gives an option ("--step") this value, whether it was typed or not.
   void Set(absl::string_view option, absl::string_view value);
 
+  // Gives an option that was typed another name, with the value it has.
+  void Rename(absl::string_view option, absl::string_view name);
+
   const std::vector<std::string>& words() const { return words_; }
 
   // As it can be typed in a POSIX shell, on one line but for line feeds in the words.

@@ -1,7 +1,8 @@
 #!/usr/bin/env bash
 # SPDX-License-Identifier: EUPL-1.2
 # De cyclus van 2022 van Sterk voor Noord, gespeeld op een lege server: drie plannen van werksessie
-# tot raad, een harde onderbreking, een back-up. Gebruik: deploy/demo/demo.sh MAP-MET-PROGRAMMA'S
+# tot raad, met hun vergaderingen en stemmingen, een harde onderbreking, een back-up. Gebruik:
+# deploy/demo/demo.sh MAP-MET-PROGRAMMA'S
 set -euo pipefail
 
 binaries=$(cd "${1:?geef de map met noordster en noordsterd}" && pwd)
@@ -26,11 +27,17 @@ heading() { printf '\n# %s\n' "$*"; }
 
 # Toont de opdracht zoals zij in een schil te typen is, en voert haar uit.
 run() {
+  echo
+  run_next "$@"
+}
+
+# Als run, zonder witregel: wat bij de opdracht ervoor hoort.
+run_next() {
   local shown='' word
   for word in "$@"; do
     if [[ $word =~ ^[A-Za-z0-9_./=:@,-]+$ ]]; then shown+=" $word"; else shown+=" '$word'"; fi
   done
-  printf '\n$%s\n' "${shown//"$work"/\$MAP}"
+  printf '$%s\n' "${shown//"$work"/\$MAP}"
   "$@" 2>&1 | sed "s|$work|\$MAP|g"
 }
 
@@ -142,6 +149,40 @@ freeze() {
     --document "begrotingsparagraaf=$work/$plan-v$version-geld.txt" "$@"
 }
 
+# Vraagt een agendapunt over deze plannen en plaatst het.
+put_on_agenda() {
+  local item=$1 title=$2 treatment=$3 plans=$4
+  run_next noordster agenda request "${item%/*}" "$title" --as "$treatment" --about "$plans"
+  run_next noordster agenda place "$item"
+}
+
+# Een vergadering van een gremium waarvan geen wet de leden telt, met één punt over deze plannen; wat
+# volgt, zijn opties van meeting plan.
+hold_consultation() {
+  local meeting=$1 day=$2 plans=$3 came=$4
+  shift 4
+  run noordster meeting plan "$meeting" --date "$day" "$@"
+  put_on_agenda "$meeting/1" 'Uitvoeringsplannen 2023-2026' bespreekstuk "$plans"
+  run_next noordster meeting open "$meeting" --signed-in "$came"
+}
+
+# Een vergadering van het college over deze plannen.
+hold_executive() {
+  local meeting=$1 day=$2 treatment=$3 plans=$4
+  run noordster meeting plan "$meeting" --date "$day" --closed
+  put_on_agenda "$meeting/1" 'Voorstel aan de raad: uitvoeringsplannen 2023-2026' \
+    "$treatment" "$plans"
+  run_next noordster meeting open "$meeting" --sitting 6 --signed-in 6 --chair-is-member
+}
+
+# De raad: zijn agenda gepubliceerd en zijn leden opgeroepen op deze dag, en geopend.
+open_council() {
+  local meeting=$1 called=$2 signed_in=$3
+  run_next noordster agenda publish "$meeting" --on "$called"
+  run_next noordster meeting call "$meeting" --on "$called"
+  run_next noordster meeting open "$meeting" --sitting 34 --signed-in "$signed_in"
+}
+
 # Van de werksessie tot en met het uitwerken; voor elk plan gelijk.
 prepare() {
   run noordster plan record "$1" input-opgehaald --decided 21-04-2022 --confirm verslag-verzonden
@@ -166,33 +207,63 @@ run noordster plan timepath programmaplan
 heading 'De weg van een uitvoeringsplan in 2022'
 run noordster path show uitvoeringsplan-2022
 
-heading 'Plan Jeugd: in één keer van werksessie tot uitvoering'
+heading 'Plan Jeugd: van de werksessie, die geen vergadering is, naar het partneroverleg'
 run noordster plan can jeugd
 prepare jeugd
-run noordster plan record jeugd herkend --decided 15-06-2022
-run noordster plan record jeugd voorlopig-vastgesteld --decided 15-07-2022
-run noordster plan record jeugd ingestemd --decided 30-08-2022
-run noordster plan record jeugd vastgesteld --decided 27-09-2022
+
+heading 'Wat een gremium in vergadering doet, rust op die vergadering: één punt over drie plannen'
+run_refused 4 noordster plan record jeugd herkend --decided 15-06-2022
+hold_consultation partneroverleg/juni-2022 15-06-2022 jeugd,meedoen,wonen 41
+run noordster plan record jeugd herkend --meeting partneroverleg/juni-2022
+hold_consultation db-programma/juli-2022 15-07-2022 jeugd,meedoen,wonen 7
+run noordster plan record jeugd voorlopig-vastgesteld --meeting db-programma/juli-2022
+hold_executive college/week-35 30-08-2022 hamerstuk jeugd,wonen
+run noordster plan record jeugd ingestemd --meeting college/week-35
+
+heading 'De raad van 27 september: Plan Jeugd is een hamerstuk, Plan Meedoen een bespreekstuk'
+run noordster meeting plan raad/september-2022 --date 27-09-2022 --time 19:30 --place Raadzaal
+put_on_agenda raad/september-2022/1 'Uitvoeringsplan Jeugd' hamerstuk jeugd
+put_on_agenda raad/september-2022/2 'Uitvoeringsplan Meedoen' bespreekstuk meedoen
+open_council raad/september-2022 16-09-2022 34
+run noordster plan record jeugd vastgesteld --meeting raad/september-2022
 run noordster plan timepath jeugd
 
 heading 'Plan Meedoen: het DB stuurt terug, versie 2 haalt de raad'
 prepare meedoen
-run noordster plan record meedoen herkend --decided 15-06-2022
-run noordster plan send-back meedoen --decided 15-07-2022 \
+run noordster plan record meedoen herkend --meeting partneroverleg/juni-2022
+run noordster plan send-back meedoen --meeting db-programma/juli-2022 \
   --reason 'De dekking voor de jaren na 2024 ontbreekt.'
 freeze meedoen 2 --change inhoudelijk
 run noordster plan record meedoen concept-gereed --decided 05-08-2022
-run noordster plan record meedoen herkend --decided 17-08-2022
-run noordster plan record meedoen voorlopig-vastgesteld --decided 26-08-2022
-run noordster plan record meedoen ingestemd --decided 13-09-2022
+hold_consultation partneroverleg/augustus-2022 17-08-2022 meedoen 28
+run noordster plan record meedoen herkend --meeting partneroverleg/augustus-2022
+hold_consultation db-programma/augustus-2022 26-08-2022 meedoen 7 --written-round
+run noordster plan record meedoen voorlopig-vastgesteld --meeting db-programma/augustus-2022
+hold_executive college/week-37 13-09-2022 bespreekstuk meedoen
+run noordster ballot record college/week-37/1 --for 4 --against 2
+run noordster plan record meedoen ingestemd --meeting college/week-37
 
-heading 'De raad van 27 september: vastgesteld, denkt de secretaris; aangehouden, zegt de besluitenlijst'
-run noordster plan record meedoen vastgesteld --decided 27-09-2022
+heading 'Vastgesteld, denkt de secretaris; de stemmen staakten, zegt de besluitenlijst'
+run noordster plan record meedoen vastgesteld --meeting raad/september-2022 --without-vote
 believed=$(noordster history list | tail -n 1 | cut -d ' ' -f 1)
-run noordster plan reverse meedoen 9 --reason 'De besluitenlijst van 30 september zegt: aangehouden.'
-run noordster plan defer meedoen --decided 27-09-2022 --reason 'De raad wil eerst de cijfers zien.'
-run noordster plan confirm meedoen 10 --source 'Besluitenlijst raad 30 september 2022, punt 7'
-run noordster plan record meedoen vastgesteld --decided 11-10-2022
+run noordster plan reverse meedoen 9 --reason 'De besluitenlijst zegt: staking van stemmen.'
+run noordster ballot record raad/september-2022/2 --for 17 --against 17
+run noordster meeting close raad/september-2022
+run_next noordster meeting decision-list raad/september-2022 --on 30-09-2022 \
+  --source 'Besluitenlijst raad 30 september 2022'
+run_refused 4 noordster plan record meedoen vastgesteld --meeting raad/september-2022
+run noordster plan defer meedoen --meeting raad/september-2022 --reason 'Staking van stemmen.'
+run noordster plan confirm meedoen 10 --source 'Besluitenlijst raad 30 september 2022, punt 2'
+
+heading 'De volgende vergadering beslist'
+run noordster meeting plan raad/oktober-2022 --date 11-10-2022 --time 19:30 --place Raadzaal
+run_next noordster agenda move-on raad/september-2022/2 --to oktober-2022 \
+  --reason 'Staking van stemmen.'
+put_on_agenda raad/oktober-2022/2 'Uitvoeringsplan Wonen' bespreekstuk wonen
+open_council raad/oktober-2022 30-09-2022 33
+run noordster ballot record raad/oktober-2022/1 --for 18 --against 15 --method hoofdelijk
+run noordster plan record meedoen vastgesteld --meeting raad/oktober-2022
+run noordster meeting show raad/september-2022
 run noordster plan timepath meedoen
 run noordster plan decisions meedoen
 
@@ -201,19 +272,23 @@ run noordster plan timepath meedoen --as-of "$believed"
 
 heading 'Plan Wonen: herkend met opmerkingen; zonder reactie kan het DB niet verder'
 prepare wonen
-run noordster plan record wonen herkend-met-opmerkingen --decided 15-06-2022 \
+run noordster plan record wonen herkend-met-opmerkingen --meeting partneroverleg/juni-2022 \
   --remark 'De aanpak van afval ontbreekt.' --remark 'Noem de rol van de woningcorporaties.'
-run_refused 4 noordster plan record wonen voorlopig-vastgesteld --decided 15-07-2022
+run_refused 4 noordster plan record wonen voorlopig-vastgesteld --meeting db-programma/juli-2022
 run noordster worklist
 run noordster plan can wonen
 run noordster plan settle wonen 1 --taken-over --reason 'Toegevoegd in hoofdstuk 3.'
 run noordster plan settle wonen 2 --partly --reason 'Genoemd; afspraken volgen per wijk.'
-run noordster plan record wonen voorlopig-vastgesteld --decided 15-07-2022
-run noordster plan record wonen ingestemd --decided 30-08-2022
+run noordster plan record wonen voorlopig-vastgesteld --meeting db-programma/juli-2022
+run noordster plan record wonen ingestemd --meeting college/week-35
 
-heading 'De raad stelt Plan Wonen gewijzigd vast: de geconsolideerde versie staat nog open'
-run noordster plan record wonen gewijzigd-vastgesteld --decided 11-10-2022 --due 08-11-2022
-run noordster plan confirm wonen 6 --source 'Besluitenlijst raad 11 oktober 2022, punt 9'
+heading 'De raad neemt een amendement aan: vastgesteld kan dan niet, gewijzigd vastgesteld wel'
+run noordster ballot record raad/oktober-2022/2 --for 18 --against 15 \
+  --subject A1 --subject-kind amendement
+run_next noordster ballot record raad/oktober-2022/2 --for 30 --against 3
+run_refused 4 noordster plan record wonen vastgesteld --meeting raad/oktober-2022
+run noordster plan record wonen gewijzigd-vastgesteld --meeting raad/oktober-2022 --due 08-11-2022
+run noordster plan confirm wonen 6 --source 'Besluitenlijst raad 11 oktober 2022, punt 2'
 
 heading 'De uitvoering wordt afgerond, in één handeling voor de drie plannen: allemaal of geen'
 run_refused 4 noordster plan record-several afgerond jeugd meedoen wonen --decided 31-12-2025
@@ -222,7 +297,10 @@ freeze wonen 2 --change verwerking --settles 3
 heading 'Een bevestigd raadsbesluit wordt niet teruggedraaid, alleen door een later besluit vervangen'
 run_refused 4 noordster plan reverse wonen 6 --reason 'De woningcorporaties willen anders.'
 run noordster plan reconsider wonen 6 --reason 'De woningcorporaties willen anders.'
-run noordster plan record wonen vastgesteld --decided 13-12-2022
+run noordster meeting plan raad/december-2022 --date 13-12-2022
+put_on_agenda raad/december-2022/1 'Uitvoeringsplan Wonen, heroverweging' hamerstuk wonen
+open_council raad/december-2022 02-12-2022 32
+run noordster plan record wonen vastgesteld --item raad/december-2022/1
 run noordster plan timepath wonen
 run noordster plan record-several afgerond jeugd meedoen wonen --decided 31-12-2025
 
@@ -276,9 +354,9 @@ sign_in griffier 5f9d3e17-84ab-4c62-b3d1-0a8e6f5c7d44
 run_refused 7 noordster plan timepath jeugd
 run noordster --token-file "$work/secretaris.token" whoami
 run_refused 7 noordster --token-file "$work/secretaris.token" \
-  plan confirm jeugd 6 --source 'Besluitenlijst raad 30 september 2022, punt 6'
+  plan confirm jeugd 6 --source 'Besluitenlijst raad 30 september 2022, punt 1'
 run noordster --token-file "$work/griffier.token" \
-  plan confirm jeugd 6 --source 'Besluitenlijst raad 30 september 2022, punt 6'
+  plan confirm jeugd 6 --source 'Besluitenlijst raad 30 september 2022, punt 1'
 run noordster --token-file "$work/griffier.token" plan decisions jeugd
 
 heading 'Vier ogen: een mandaat verlenen vraagt het akkoord van een ander'

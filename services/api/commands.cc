@@ -35,14 +35,23 @@ void SayOf(const Said& said, TextWriter& texts, engine::RecordOutcome& command) 
   command.minority_view = texts.Write(said.minority_view());
 }
 
+// The meeting it was done in, or the source it is taken from.
+template <typename Request>
+void RestOn(const Request& request, TextWriter& texts, engine::RecordOutcome& command) {
+  command.agenda_item = RelativeName(request.agenda_item());
+  command.source = texts.Write(request.source());
+}
+
 // What an act on one plan and an act on several say about all of it.
 template <typename Request>
-engine::RecordOutcome ActOfBody(const Request& request) {
+engine::RecordOutcome ActOfBody(const Request& request, TextWriter& texts) {
   engine::RecordOutcome command;
+  RestOn(request, texts, command);
   command.outcome = request.outcome();
   command.body = RelativeName(request.body());
   command.decided_date = request.decided_date();
   command.due_date = request.due_date();
+  command.without_vote = request.without_vote();
   if (const auto visible_from = calendar::ParseTimestamp(request.visible_from())) {
     command.visible_from_micros = absl::ToUnixMicros(*visible_from);
   }
@@ -51,8 +60,9 @@ engine::RecordOutcome ActOfBody(const Request& request) {
 
 // Deferring and sending back name no outcome: it is the one of that kind the stage has.
 template <typename Request>
-engine::Command ProceduralCommand(const Request& request, v1::OutcomeKind kind) {
+engine::Command ProceduralCommand(const Request& request, v1::OutcomeKind kind, TextWriter& texts) {
   engine::RecordOutcome command;
+  RestOn(request, texts, command);
   command.step = RelativeName(request.name());
   command.kind = kind;
   command.body = RelativeName(request.body());
@@ -134,7 +144,7 @@ absl::StatusOr<engine::Command> CommandOf(const v1::HandInPapersRequest& request
 
 absl::StatusOr<engine::Command> CommandOf(const v1::RecordOutcomeRequest& request,
                                           TextWriter& texts) {
-  engine::RecordOutcome command = ActOfBody(request);
+  engine::RecordOutcome command = ActOfBody(request, texts);
   command.step = RelativeName(request.name());
   SayOf(request, texts, command);
   return engine::Command(std::move(command));
@@ -145,7 +155,7 @@ absl::StatusOr<engine::Command> CommandOf(const v1::RecordOutcomesRequest& reque
   engine::RecordOutcomes command;
   command.programme = RelativeName(request.parent());
   for (const v1::Treatment& treatment : request.treatments()) {
-    engine::RecordOutcome& outcome = command.outcomes.emplace_back(ActOfBody(request));
+    engine::RecordOutcome& outcome = command.outcomes.emplace_back(ActOfBody(request, texts));
     outcome.step = RelativeName(treatment.step());
     SayOf(treatment, texts, outcome);
   }
@@ -163,12 +173,13 @@ absl::StatusOr<engine::Command> CommandOf(const v1::MigratePlanRequest& request,
   return engine::Command(std::move(command));
 }
 
-absl::StatusOr<engine::Command> CommandOf(const v1::DeferStepRequest& request, TextWriter&) {
-  return ProceduralCommand(request, v1::DEFERRED);
+absl::StatusOr<engine::Command> CommandOf(const v1::DeferStepRequest& request, TextWriter& texts) {
+  return ProceduralCommand(request, v1::DEFERRED, texts);
 }
 
-absl::StatusOr<engine::Command> CommandOf(const v1::SendBackStepRequest& request, TextWriter&) {
-  return ProceduralCommand(request, v1::SENT_BACK);
+absl::StatusOr<engine::Command> CommandOf(const v1::SendBackStepRequest& request,
+                                          TextWriter& texts) {
+  return ProceduralCommand(request, v1::SENT_BACK, texts);
 }
 
 absl::StatusOr<engine::Command> CommandOf(const v1::WithdrawPlanRequest& request, TextWriter&) {

@@ -27,6 +27,7 @@ void ToStage(const noordster::v1::Stage& stage, noordster::internal::v1::Stage& 
   converted.set_role(stage.role());
   converted.set_audience(stage.audience());
   converted.set_majority_rule(stage.majority_rule());
+  converted.set_in_meeting(!stage.outside_meetings() && engine::MeetsToDecide(stage.body_kind()));
   for (const auto& guard : stage.guards()) {
     auto& added = *converted.add_guards();
     added.set_id(guard.id());
@@ -303,6 +304,8 @@ void FromRecord(const Record& record, const View& view, noordster::v1::Decision&
   }
   resource.set_manner(decision.manner());
   resource.set_source(view.Text(decision.source()));
+  if (!decision.agenda_item().empty()) resource.set_agenda_item(view.Name(decision.agenda_item()));
+  resource.set_ballot(decision.ballot());
   const absl::string_view plan = engine::ParentOf(record.name());
   if (decision.replaces() > 0) {
     resource.set_replaces(view.Name(engine::DecisionName(plan, decision.replaces())));

@@ -157,6 +157,8 @@ void AddOptions(const PlanPicture& picture, absl::CivilDay today,
     option.set_next_display_name(StageDisplayName(picture.definition, outcome.next()));
     option.set_approvals(engine::ApprovalsAt(*stage, v1::Mandate::RECORD_OUTCOME));
     AddNeeds(engine::NeedsOf(outcome), option);
+    // A source will do as well.
+    if (stage->in_meeting()) option.add_needs("agenda_item");
     for (v1::Blocker& blocker : engine::UnmetGuards(facts, *stage, outcome)) {
       *option.add_blockers() = std::move(blocker);
     }

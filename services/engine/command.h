@@ -104,6 +104,11 @@ struct RecordOutcome {
   std::vector<noordster::internal::v1::Dispensation> dispensations;
   // Without an id: none is given.
   TextRef minority_view;
+  // Item of the meeting it was treated under; empty: none is given.
+  std::string agenda_item;
+  // Where a fact of the past is taken from; without an id: not from outside.
+  TextRef source;
+  bool without_vote = false;
 };
 
 // Records what a body did with several plans of a programme, all or nothing.

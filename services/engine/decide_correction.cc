@@ -200,6 +200,10 @@ void BlockByOrder(const Case& now, const std::string& decided_date, const Record
                   const Record* next, std::vector<Blocker>& blockers) {
   const std::string& stage = record.decision().stage();
   BlockFuture(now, decided_date, stage, blockers);
+  if (!record.decision().agenda_item().empty()) {
+    // It was on the day of its meeting.
+    Block(noordster::v1::DATE_UNFIT, stage, record.decision().decided_date(), blockers);
+  }
   const std::string earlier = StandingBefore(now, record).last_decided_date();
   if (decided_date < earlier) {
     Block(noordster::v1::DATE_BEFORE_EARLIER_STEP, stage, earlier, blockers);

@@ -11,6 +11,7 @@
 #include "services/calendar/date.h"
 #include "services/engine/decide_parts.h"
 #include "services/engine/guards.h"
+#include "services/engine/meeting/basis.h"
 #include "services/engine/migration.h"
 #include "services/engine/names.h"
 #include "services/engine/outcome_rules.h"
@@ -133,6 +134,7 @@ std::vector<Blocker> BlockersOf(const Case& now, const RecordOutcome& command,
   }
   BlockByDate(now, command.decided_date, treatment, blockers);
   BlockByNeeds(now, command, treatment, outcome, blockers);
+  BlockByBasis(now, {command, treatment.stage, outcome, treatment.step.body()}, blockers);
   BlockByGuards(now, command, treatment, outcome, blockers);
   const Record* programme = now.state.Find(ParentOf(treatment.record.name()));
   const Record* path = now.state.Find(treatment.plan.path_version());
@@ -283,9 +285,12 @@ absl::Status CheckDispensers(const Case& now, const RecordOutcome& command,
   return absl::OkStatus();
 }
 
-// Body and judges must exist.
+// Body, item and judges must exist.
 absl::Status CheckConcerned(const Case& now, const RecordOutcome& command) {
   absl::Status known = Require(now.state, command.body).status();
+  if (known.ok() && !command.agenda_item.empty()) {
+    known = Require(now.state, command.agenda_item).status();
+  }
   for (size_t i = 0; known.ok() && i < command.conditions.size(); ++i) {
     const std::string& judge = command.conditions[i].judge();
     if (!judge.empty()) known = Require(now.state, judge).status();
@@ -326,6 +331,7 @@ absl::StatusOr<Decision> DecideOn(const Case& now, const RecordOutcome& command)
   made.set_kind(outcome.kind());
   made.set_effect(outcome.effect());
   made.set_next_stage(outcome.next());
+  FillBasis(now, {command, stage, outcome, treatment.step.body()}, made);
   *made.mutable_confirmations() = {command.confirmations.begin(), command.confirmations.end()};
   *made.mutable_dispensations() = DispensationsOf(command, stage);
   if (!command.minority_view.id().empty()) *made.mutable_minority_view() = command.minority_view;

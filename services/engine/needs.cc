@@ -140,10 +140,23 @@ void WantFor(const HandInPapers& command, Wanted& wanted) {
   wanted.Want(command.step);
 }
 
+// A meeting, with its body.
+const Record* WantMeeting(const std::string& name, Wanted& wanted) {
+  wanted.Want(ParentOf(name));
+  return wanted.Want(name);
+}
+
+// An item, with its meeting and the body.
+const Record* WantItem(const std::string& name, Wanted& wanted) {
+  WantMeeting(std::string(ParentOf(name)), wanted);
+  return wanted.Want(name);
+}
+
 void WantFor(const RecordOutcome& command, Wanted& wanted) {
   const Record* plan = WantPlan(ParentOf(command.step), wanted);
   wanted.Want(command.step);
   wanted.Want(command.body);
+  if (!command.agenda_item.empty()) WantItem(command.agenda_item, wanted);
   if (command.plan_version > 0) {
     wanted.Want(VersionName(ParentOf(command.step), command.plan_version));
   }
@@ -281,18 +294,6 @@ void WantFor(const LiftSecrecy& command, Wanted& wanted) {
 void WantFor(const DiscloseOutcome& command, Wanted& wanted) {
   WantPlan(ParentOf(command.decision), wanted);
   wanted.Want(command.decision);
-}
-
-// A meeting, with its body.
-const Record* WantMeeting(const std::string& name, Wanted& wanted) {
-  wanted.Want(ParentOf(name));
-  return wanted.Want(name);
-}
-
-// An item, with its meeting and the body.
-const Record* WantItem(const std::string& name, Wanted& wanted) {
-  WantMeeting(std::string(ParentOf(name)), wanted);
-  return wanted.Want(name);
 }
 
 void WantSubjects(const noordster::internal::v1::AgendaItem& item, Wanted& wanted) {

@@ -101,6 +101,11 @@ bool FitsRole(v1::BodyKind body, v1::StageRole role) {
   return body == v1::COUNCIL || body == v1::EXECUTIVE;
 }
 
+bool MeetsToDecide(v1::BodyKind body) {
+  return body == v1::COUNCIL || body == v1::COUNCIL_COMMITTEE || body == v1::EXECUTIVE ||
+         body == v1::PROGRAMME_BOARD || body == v1::PARTNER_CONSULTATION;
+}
+
 bool Dispensable(v1::GuardKind kind) {
   return kind == v1::OUTCOME_GIVEN || kind == v1::PAPERS_ON_TIME;
 }

@@ -48,6 +48,9 @@ bool MayTakeMinorityView(noordster::v1::OutcomeKind kind);
 // decides or proposes (Gemeentewet art. 147 and 160).
 bool FitsRole(noordster::v1::BodyKind body, noordster::v1::StageRole role);
 
+// Whether a body of this kind comes to its outcomes in meetings unless its path says otherwise.
+bool MeetsToDecide(noordster::v1::BodyKind body);
+
 // Whether a guard of this kind can be dispensed with: what a body asked of others for its own sake.
 bool Dispensable(noordster::v1::GuardKind kind);
 

@@ -7,6 +7,7 @@
 #include "absl/container/flat_hash_map.h"
 #include "absl/container/flat_hash_set.h"
 #include "absl/strings/str_cat.h"
+#include "services/engine/ballot/ballot_rules.h"
 #include "services/engine/outcome_rules.h"
 
 namespace noordster::engine {
@@ -91,6 +92,11 @@ class PathCheck {
             absl::StrCat("a body of kind ", noordster::v1::BodyKind_Name(stage.body_kind()),
                          " cannot have role ", noordster::v1::StageRole_Name(stage.role()),
                          "; only COUNCIL and EXECUTIVE decide and propose"));
+    }
+    if (HasBallots(stage.body_kind()) && !stage.in_meeting()) {
+      Fault(absl::StrCat(field, ".outside_meetings"),
+            absl::StrCat("a body of kind ", noordster::v1::BodyKind_Name(stage.body_kind()),
+                         " only decides in meetings; leave it out"));
     }
     if (!FitsMajority(stage.body_kind(), stage.majority_rule())) {
       Fault(absl::StrCat(field, ".majority_rule"),

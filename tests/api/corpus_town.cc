@@ -145,6 +145,10 @@ void BuildForCorpus(Town& town) {
     town.BringTo(id, "college");
     town.Freeze(id, {"plan", "begroting"});
   }
+  for (const char* id : {"meet", "meet-many", "meet-defer", "meet-back"}) {
+    town.StartPlan(id);
+    town.BringTo(id, "college");
+  }
   town.StartPlan("reconsider");
   town.BringTo("reconsider", "raad");
   v1::ConfirmOutcomeRequest confirm;

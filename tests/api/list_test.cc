@@ -182,7 +182,8 @@ TEST_F(ListTest, PlansAreFoundByTheStageTheyAreAt) {
   town_.Record("back", "adopted");
   EXPECT_EQ(ids(), plans({"conditions", "correct", "defer", "many-conditions"}));
   request.set_stage("college");
-  EXPECT_EQ(ids(), plans({"amend", "back", "many-amended", "reverse", "settle"}));
+  EXPECT_EQ(ids(), plans({"amend", "back", "many-amended", "meet", "meet-back", "meet-defer",
+                          "meet-many", "reverse", "settle"}));
   request.set_stage("nergens");
   EXPECT_TRUE(ids().empty());
 }

@@ -158,6 +158,7 @@ Request SamplePuttingOff(const std::string& plan) {
   request.set_body(Town::Name("bodies/board"));
   request.set_decided_date(kDecidedDate);
   request.set_plan_version(1);
+  request.set_source(kSource);
   return request;
 }
 
@@ -168,6 +169,7 @@ v1::RecordOutcomesRequest SampleActOnSeveral(const std::string& plan, int step,
   request.set_outcome(outcome);
   request.set_body(Town::Name(absl::StrCat("bodies/", body)));
   request.set_decided_date(kDecidedDate);
+  request.set_source(kSource);
   request.set_visible_from("2022-06-02T09:30:00Z");
   v1::Treatment& treatment = *request.add_treatments();
   treatment.set_step(Town::Plan(absl::StrCat(plan, "/steps/", step)));

@@ -147,6 +147,7 @@ v1::RecordOutcomeRequest SampleOutcome(const std::string& plan, int step, const 
   request.set_body(Town::Name(absl::StrCat("bodies/", body)));
   request.set_decided_date(kDecidedDate);
   request.set_plan_version(1);
+  request.set_source(kSource);
   request.set_visible_from("2022-06-02T09:30:00Z");
   return request;
 }

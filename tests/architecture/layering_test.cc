@@ -54,6 +54,11 @@ TEST(HouseRulesTest, EverySourceNamesItsLicence) {
   EXPECT_TRUE(violations.empty()) << Describe(violations);
 }
 
+TEST(HouseRulesTest, NothingButTheEffectDecisionIsCalledBesluit) {
+  const Violations violations = CheckBesluit(Sources());
+  EXPECT_TRUE(violations.empty()) << Describe(violations);
+}
+
 TEST(HouseRulesTest, NamesSaySomethingAndNothingIsLeftUndone) {
   const Violations violations = CheckWords(Sources());
   EXPECT_TRUE(violations.empty()) << Describe(violations);

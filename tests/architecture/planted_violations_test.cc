@@ -200,6 +200,19 @@ TEST(PlantedNameTest, NamesThatSayNothingAndUnfinishedWorkAreFound) {
   EXPECT_THAT(CheckWords(With("services/engine/a.h", "class Management {};\n")), IsEmpty());
 }
 
+TEST(PlantedTextTest, WhatIsNoDecisionAndCalledBesluitIsFound) {
+  for (const char* text : {"Say(\"het besluit van het DB\");\n", "Say(\"Raadsbesluiten\");\n"}) {
+    EXPECT_THAT(CheckBesluit(With("clients/cli/a.cc", text)),
+                ElementsAre(Broken("clients/cli/a.cc", "besluit", "DECISION")));
+    EXPECT_THAT(CheckBesluit(With("tests/clients/a.cc", text)), IsEmpty());
+  }
+  for (const char* text :
+       {"Say(\"de besluitenlijst\");\n", "Say(\"het mandaatbesluit\");\n", "// het besluit\n",
+        "    {\"noordster.v1.DECISION\", {\"besluit\", \"decision\"}},\n"}) {
+    EXPECT_THAT(CheckBesluit(With("clients/cli/a.cc", text)), IsEmpty()) << text;
+  }
+}
+
 constexpr const char* kRules = "proto/noordster/v1/field_rules.proto";
 constexpr const char* kThings = "proto/noordster/v1/thing_service.proto";
 constexpr const char* kFacts = "proto/noordster/internal/v1/fact.proto";

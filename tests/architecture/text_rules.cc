@@ -8,6 +8,7 @@
 #include <string>
 #include <vector>
 
+#include "absl/strings/ascii.h"
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_split.h"
@@ -142,6 +143,29 @@ Violations CheckWords(const SourceTree& tree) {
       if (at == std::string::npos) continue;
       violations.push_back(
           {path, LineAt(text, at), "unfinished", absl::StrCat("announces work: ", word)});
+    }
+  }
+  return violations;
+}
+
+Violations CheckBesluit(const SourceTree& tree) {
+  constexpr absl::string_view kTheWord = R"({"noordster.v1.DECISION", {"besluit", "decision"}})";
+  static const auto* const kBesluit =
+      new std::regex("(mandaat)?besluit(enlijst)?", std::regex_constants::icase);
+  Violations violations;
+  for (const auto& [path, text] : tree) {
+    if (!IsCpp(path) || absl::StartsWith(path, "tests/")) continue;
+    int number = 0;
+    for (absl::string_view line : LinesOf(text)) {
+      ++number;
+      if (absl::StartsWith(absl::StripLeadingAsciiWhitespace(line), "//")) continue;
+      if (absl::StrContains(line, kTheWord)) continue;
+      const std::string searched(line);
+      for (auto found = std::sregex_iterator(searched.begin(), searched.end(), *kBesluit);
+           found != std::sregex_iterator(); ++found) {
+        if ((*found)[1].matched || (*found)[2].matched) continue;
+        violations.push_back({path, number, "besluit", "only the effect DECISION is called so"});
+      }
     }
   }
   return violations;

@@ -37,6 +37,11 @@ Violations CheckLicences(const SourceTree& tree);
 // Util, Impl, Common), and no comment announces work to be done.
 Violations CheckWords(const SourceTree& tree);
 
+// Rule "besluit": what people read says besluit of nothing but the legal effect DECISION, whose
+// word it is; compounds that name a paper (besluitenlijst, mandaatbesluit) stand apart. Looks at
+// the texts of services and clients.
+Violations CheckBesluit(const SourceTree& tree);
+
 }  // namespace noordster::architecture
 
 #endif  // NOORDSTER_TESTS_ARCHITECTURE_TEXT_RULES_H_

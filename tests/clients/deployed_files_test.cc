@@ -37,7 +37,7 @@ TEST(DeployedFilesTest, TheProgrammeHasEverythingOfTheSource) {
     EXPECT_EQ(programme.texts_size(), 13);
   }
   EXPECT_THAT(counts,
-              ElementsAre(std::pair("Body", 6), std::pair("Challenge", 3), std::pair("Mandate", 13),
+              ElementsAre(std::pair("Body", 6), std::pair("Challenge", 3), std::pair("Mandate", 15),
                           std::pair("Municipality", 1), std::pair("Person", 11),
                           std::pair("Plan", 4), std::pair("Programme", 1)));
 }
@@ -52,6 +52,7 @@ TEST(DeployedFilesTest, ThePathOf2022HasNoCommitteeAndNoDecisionBeforeCollegeAnd
   for (const v1::Stage& stage : path.stages()) {
     stages.push_back(stage.id());
     EXPECT_NE(stage.body_kind(), v1::COUNCIL_COMMITTEE);
+    EXPECT_EQ(stage.outside_meetings(), stage.id() == "werksessie");
     const bool competent = stage.id() == "college" || stage.id() == "raad";
     if (competent) continue;
     EXPECT_NE(stage.effect(), v1::DECISION);

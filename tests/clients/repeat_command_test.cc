@@ -31,6 +31,18 @@ TEST(RepeatCommandTest, AnOptionStandsBeforeTheEndOfOptions) {
               ElementsAre("noordster", "plan", "withdraw", "--etag", "7", "--", "jeugd"));
 }
 
+TEST(RepeatCommandTest, WhatWasTypedCanBeSaidByAnotherOption) {
+  RepeatCommand command(
+      {"noordster", "plan", "defer", "--meeting", "raad/juni", "--", "--meeting"});
+  command.Rename("--meeting", "--item");
+  command.Set("--item", "raad/juni/3");
+  EXPECT_THAT(command.words(), ElementsAre("noordster", "plan", "defer", "--item", "raad/juni/3",
+                                           "--", "--meeting"));
+  RepeatCommand joined({"noordster", "--meeting=raad/juni"});
+  joined.Rename("--meeting", "--item");
+  EXPECT_THAT(joined.words(), ElementsAre("noordster", "--item=raad/juni"));
+}
+
 TEST(RepeatCommandTest, AShellReadsBackEveryWord) {
   RepeatCommand command({"bin/noordster", "--reason", "De raad's wens: \"nee\"", "$HOME", ""});
   command.Set("--etag", "\"14\"");

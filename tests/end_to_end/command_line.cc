@@ -142,7 +142,7 @@ void CommandLineTest::BringToBoard(const std::string& plan) const {
         absl::StrCat("begrotingsparagraaf=", document)});
   Must({"plan", "record", plan, "concept-gereed", "--decided", "31-05-2022"});
   Must({"plan", "record", plan, "herkend-met-opmerkingen", "--decided", "15-06-2022", "--remark",
-        "De planning ontbreekt."});
+        "De planning ontbreekt.", "--source", kTakenFrom});
   Must({"plan", "settle", plan, "1", "--taken-over", "--reason", "Zie paragraaf 3."});
 }
 

@@ -15,6 +15,9 @@
 
 namespace noordster::testing {
 
+// Where a test says a fact was taken from when it is not about meetings.
+inline constexpr char kTakenFrom[] = "Tijdspad 2022";
+
 // How a program ended, and what it wrote.
 struct Ending {
   // Its exit code, or minus the signal that ended it.

@@ -94,6 +94,8 @@ class CommandsTest : public CommandLineTest {
         {2, "INVALID_ARGUMENT", {"path", "show", "uitvoeringsplan-2022", "--as", "png"}},
         {2, "INVALID_ARGUMENT", {"plan", "get", "jeugd", "--timeout", "soon"}},
         {2, "INVALID_ARGUMENT", With(record, {"x", "--decided", "31-02-2022"})},
+        {2, "INVALID_ARGUMENT", With(record, {"x"})},
+        {2, "INVALID_ARGUMENT", With(record, {"x", "--item", "raad/juni/1", "--source", "X"})},
         {2, "INVALID_ARGUMENT", {"plan", "list", "--stage", "raad", "--blocked"}},
         {2, "INVALID_ARGUMENT", {"worklist", "--lifter", "raad"}},
         {2, "INVALID_ARGUMENT", {"worklist", "sterk-voor-noord", "--body", "raad"}},
@@ -109,6 +111,7 @@ class CommandsTest : public CommandLineTest {
         {3, "NOT_FOUND", {"worklist", "--person", kPerson}},
         {3, "NOT_FOUND", {"path", "migrate", "uitvoeringsplan-2022@1", "uitvoeringsplan-2022@9"}},
         {3, "NOT_FOUND", With(record, {"x", "--decided", "21-04-2022", "--step", "99"})},
+        {3, "NOT_FOUND", With(record, {"x", "--meeting", "raad/geen"})},
         {3, "NOT_FOUND", {"backup", "verify", File("nowhere")}},
         {3, "NOT_FOUND", {"history", "check", File("nowhere")}},
         {2, "INVALID_ARGUMENT", {"history", "check", wrong, "--head", "abc"}},
@@ -218,7 +221,8 @@ class MachineAnswersTest : public CommandLineTest,
     std::vector<Words> script = ReadingScript();
     const std::vector<Words> meetings =
         MeetingScript(FileWith("bodies.yaml", kMeetingBodies), kPerson);
-    for (const std::vector<Words>& acts : {DraftScript(), meetings, ActingScript()}) {
+    for (const std::vector<Words>& acts :
+         {DraftScript(), meetings, BoardScript(), ActingScript()}) {
       script.insert(script.end(), acts.begin(), acts.end());
     }
     return script;
@@ -295,6 +299,17 @@ class MachineAnswersTest : public CommandLineTest,
             {"draft", "list", "--all"}};
   }
 
+  // The meeting that the acts on a plan rest on.
+  static std::vector<Words> BoardScript() {
+    return {
+        {"meeting", "plan", "db-programma/juli", "--date", "15-07-2022"},
+        {"agenda", "request", "db-programma/juli", "De plannen", "--as", "bespreekstuk", "--about",
+         "jeugd"},
+        {"agenda", "place", "db-programma/juli/1"},
+        {"meeting", "open", "db-programma/juli", "--signed-in", "7"},
+    };
+  }
+
   std::vector<Words> ActingScript() const {
     const std::string path = ShippedPath();
     const std::string other = FileWith(
@@ -317,16 +332,18 @@ class MachineAnswersTest : public CommandLineTest,
         record({"input-opgehaald", "--decided", "21-04-2022", "--confirm", "verslag-verzonden"}),
         {"plan", "freeze", "jeugd", "--document", document, "--document", money},
         record({"concept-gereed", "--decided", "31-05-2022"}),
-        record({"herkend-met-opmerkingen", "--decided", "15-06-2022", "--remark", "Kort."}),
+        record({"herkend-met-opmerkingen", "--decided", "15-06-2022", "--remark", "Kort.",
+                "--source", kTakenFrom}),
         {"plan", "settle", "jeugd", "1", "--partly", "--reason", "Deels."},
         {"plan", "hand-in", "jeugd", "--on", "01-07-2022"},
-        {"plan", "defer", "jeugd", "--decided", "15-07-2022", "--reason", "Te laat."},
-        {"plan", "send-back", "jeugd", "--decided", "20-07-2022", "--reason", "Dekking."},
+        {"plan", "defer", "jeugd", "--meeting", "db-programma/juli", "--reason", "Te laat."},
+        {"plan", "send-back", "jeugd", "--decided", "20-07-2022", "--reason", "Dekking.",
+         "--source", kTakenFrom},
         {"plan", "withdraw", "extra", "--decided", "20-07-2022", "--reason", "Dubbel."},
         {"plan", "correct", "jeugd", "5", "--decided", "19-07-2022", "--reason", "Zo was het."},
         {"plan", "reverse", "jeugd", "5", "--reason", "Verkeerd plan."},
-        record({"voorlopig-vastgesteld", "--decided", "21-07-2022"}),
-        record({"ingestemd", "--decided", "30-08-2022"}),
+        record({"voorlopig-vastgesteld", "--decided", "21-07-2022", "--source", kTakenFrom}),
+        record({"ingestemd", "--decided", "30-08-2022", "--source", kTakenFrom}),
         {"plan", "confirm", "jeugd", "7", "--source", "Besluitenlijst 30 augustus, punt 2"},
         {"plan", "impose-secrecy", "jeugd", "7", "--body", "college", "--ground", "privacy", "--on",
          "30-08-2022"},

@@ -110,6 +110,7 @@ class Load::Worker {
     request.set_decided_date(kDecidedDate);
     request.set_plan_version(plan_.latest_version());
     request.set_reason("Onder druk");
+    request.set_source(kSource);
     return request;
   }
 

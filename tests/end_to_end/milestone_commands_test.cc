@@ -147,7 +147,8 @@ class MilestoneCommandsTest : public CommandLineTest {
   }
 
   void Defer(const std::string& plan) const {
-    Must({"plan", "defer", plan, "--decided", "15-07-2022", "--reason", "De agenda was vol."});
+    Must({"plan", "defer", plan, "--decided", "15-07-2022", "--reason", "De agenda was vol.",
+          "--source", kTakenFrom});
   }
 
   // Sequences of all milestones so far.

@@ -12,7 +12,9 @@
 #include "absl/strings/str_replace.h"
 #include "absl/strings/str_split.h"
 #include "absl/synchronization/notification.h"
+#include "noordster/v1/agenda_service.grpc.pb.h"
 #include "noordster/v1/history_service.grpc.pb.h"
+#include "noordster/v1/meeting_service.grpc.pb.h"
 #include "noordster/v1/path_service.grpc.pb.h"
 #include "noordster/v1/plan_service.grpc.pb.h"
 #include "noordster/v1/programme_service.grpc.pb.h"
@@ -173,6 +175,34 @@ class Paths final : public v1::PathService::Service {
   ApiClient server_;
 };
 
+class Agendas final : public v1::AgendaService::Service {
+ public:
+  explicit Agendas(const std::string& address) : server_(address) {}
+
+  grpc::Status ListItems(grpc::ServerContext*, const v1::ListItemsRequest* request,
+                         v1::ListItemsResponse* response) override {
+    *response = server_.Must(&v1::AgendaService::Stub::ListItems, *request);
+    return grpc::Status::OK;
+  }
+
+ private:
+  ApiClient server_;
+};
+
+class Meetings final : public v1::MeetingService::Service {
+ public:
+  explicit Meetings(const std::string& address) : server_(address) {}
+
+  grpc::Status GetMeeting(grpc::ServerContext*, const v1::GetMeetingRequest* request,
+                          v1::MeetingResponse* response) override {
+    *response = server_.Must(&v1::MeetingService::Stub::GetMeeting, *request);
+    return grpc::Status::OK;
+  }
+
+ private:
+  ApiClient server_;
+};
+
 // Answers nothing until it is told to.
 class SlowHistory final : public v1::HistoryService::Service {
  public:
@@ -198,12 +228,16 @@ class RepeatTest : public CommandLineTest {
     plans_ = std::make_unique<LossyPlans>(address());
     programmes_ = std::make_unique<Programmes>(address());
     paths_ = std::make_unique<Paths>(address());
+    agendas_ = std::make_unique<Agendas>(address());
+    meetings_ = std::make_unique<Meetings>(address());
     lossy_address_ = absl::StrCat("unix:", File("lossy.sock"));
     grpc::ServerBuilder builder;
     builder.AddListeningPort(lossy_address_, grpc::InsecureServerCredentials());
     builder.RegisterService(plans_.get());
     builder.RegisterService(programmes_.get());
     builder.RegisterService(paths_.get());
+    builder.RegisterService(agendas_.get());
+    builder.RegisterService(meetings_.get());
     builder.RegisterService(&history_);
     lossy_ = builder.BuildAndStart();
   }
@@ -250,6 +284,8 @@ class RepeatTest : public CommandLineTest {
   std::unique_ptr<LossyPlans> plans_;
   std::unique_ptr<Programmes> programmes_;
   std::unique_ptr<Paths> paths_;
+  std::unique_ptr<Agendas> agendas_;
+  std::unique_ptr<Meetings> meetings_;
   SlowHistory history_;
   std::string lossy_address_;
   std::unique_ptr<grpc::Server> lossy_;
@@ -263,23 +299,49 @@ TEST_F(RepeatTest, EveryActIsRepeatedByTheCommandThatIsPrinted) {
                     "--document", absl::StrCat("begrotingsparagraaf=", document)});
   ExpectRepeatable({"plan", "record", "jeugd", "concept-gereed", "--decided", "31-05-2022"});
   ExpectRepeatable({"plan", "record", "jeugd", "herkend-met-opmerkingen", "--decided", "15-06-2022",
-                    "--remark", "Kort.", "--remark=Te kort."});
+                    "--remark", "Kort.", "--remark=Te kort.", "--source", kTakenFrom});
   ExpectRepeatable({"plan", "settle", "jeugd", "1", "--partly", "--reason", "Deels."});
   ExpectRepeatable({"plan", "settle", "jeugd", "2", "--taken-over", "--reason", "Goed."});
   ExpectRepeatable({"plan", "hand-in", "jeugd", "--on", "01-07-2022"});
-  ExpectRepeatable({"plan", "defer", "jeugd", "--decided", "15-07-2022", "--reason", "Te laat."});
-  ExpectRepeatable(
-      {"plan", "send-back", "jeugd", "--decided", "20-07-2022", "--reason", "Dekking."});
+  ExpectRepeatable({"plan", "defer", "jeugd", "--decided", "15-07-2022", "--reason", "Te laat.",
+                    "--source", kTakenFrom});
+  ExpectRepeatable({"plan", "send-back", "jeugd", "--decided", "20-07-2022", "--reason", "Dekking.",
+                    "--source", kTakenFrom});
   ExpectRepeatable(
       {"plan", "correct", "jeugd", "5", "--decided", "19-07-2022", "--reason", "Zo was het."});
   ExpectRepeatable({"plan", "reverse", "jeugd", "5", "--reason", "Verkeerd plan."});
-  ExpectRepeatable({"plan", "record", "jeugd", "voorlopig-vastgesteld", "--decided", "20-07-2022"});
-  ExpectRepeatable({"plan", "record", "jeugd", "ingestemd", "--decided", "21-07-2022"});
+  ExpectRepeatable({"plan", "record", "jeugd", "voorlopig-vastgesteld", "--decided", "20-07-2022",
+                    "--source", kTakenFrom});
+  ExpectRepeatable(
+      {"plan", "record", "jeugd", "ingestemd", "--decided", "21-07-2022", "--source", kTakenFrom});
   ExpectRepeatable({"plan", "confirm", "jeugd", "7", "--source", "Besluitenlijst, punt 2"});
   ExpectRepeatable(
       {"plan", "withdraw", "jeugd", "--decided", "21-07-2022", "--reason", "Vervallen."});
   ExpectRepeatable(
       {"plan", "create", "extra", "--title", "Extra plan", "--path", "uitvoeringsplan-2022"});
+}
+
+// The item and the day that were found in the meeting stand in the command, whatever the agenda
+// says by then.
+TEST_F(RepeatTest, AnOutcomeOfAMeetingIsRepeatedByItsItem) {
+  BringToBoard("jeugd");
+  Must({"meeting", "plan", "db-programma/juli", "--date", "15-07-2022"});
+  for (const char* item : {"db-programma/juli/1", "db-programma/juli/2"}) {
+    Must({"agenda", "request", "db-programma/juli", "Plan Jeugd", "--as", "bespreekstuk", "--about",
+          "jeugd"});
+    if (item == std::string("db-programma/juli/1")) Must({"agenda", "place", item});
+  }
+  Must({"meeting", "open", "db-programma/juli", "--signed-in", "7"});
+  const Words defer = {"plan", "defer", "jeugd", "--meeting=juli", "--reason", "Te laat."};
+  const Ending lost = RunLossy(defer, Loss::kAnswerAfterTheAct);
+  EXPECT_EQ(lost.exit_code, 6) << lost.errors;
+  EXPECT_THAT(CommandIn(lost.errors), HasSubstr(" --item=db-programma/juli/1 "));
+  EXPECT_THAT(CommandIn(lost.errors), HasSubstr(" --decided 2022-07-15"));
+  Must({"agenda", "place", "db-programma/juli/2"});
+  const Ending again = RunProgram({"sh", "-c", CommandIn(lost.errors)});
+  EXPECT_THAT(again.output, HasSubstr("Deze opdracht was al uitgevoerd")) << again.errors;
+  ExpectRepeatable({"plan", "record-several", "voorlopig-vastgesteld", "jeugd", "--item",
+                    "db-programma/juli/2"});
 }
 
 TEST_F(RepeatTest, OneActOnSeveralPlansIsRepeatedByTheCommandThatIsPrinted) {

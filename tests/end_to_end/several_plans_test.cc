@@ -159,7 +159,7 @@ TEST_F(SeveralPlansTest, ABatchRepeatedUnderItsRequestIdActsOnNoPlanTwice) {
   BringToBoard("wonen");
   const Words act = {"plan",      "record-each", "aangehouden", "--stage",    "db-vaststelling",
                      "--decided", "15-07-2022",  "--reason",    "Geen tijd.", "--request-id",
-                     kBatch};
+                     kBatch,      "--source",    kTakenFrom};
   EXPECT_EQ(Must(act),
             "1/2 Plan Jeugd: vastgelegd\n2/2 Plan Wonen: vastgelegd\n2 vastgelegd, 0 geweigerd.\n");
   // The plans stay at their stage, so they are found again.
@@ -225,7 +225,7 @@ TEST_F(SeveralPlansTest, TheWorklistTellsWhatIsToBeDoneAndByWhom) {
   BringToWork();
   Must({"plan", "record", "jeugd", "concept-gereed", "--decided", "31-05-2022"});
   Must({"plan", "record", "jeugd", "herkend-met-opmerkingen", "--decided", "15-06-2022", "--remark",
-        "De planning ontbreekt."});
+        "De planning ontbreekt.", "--source", kTakenFrom});
   const std::string after = Must({"worklist"});
   EXPECT_THAT(after, HasSubstr("opmerking 1: De planning ontbreekt."));
   EXPECT_THAT(after, HasSubstr("Opmerking 1 heeft geen reactie."));
@@ -255,7 +255,7 @@ TEST_F(SeveralPlansTest, PlansAreListedByWhatIsAskedOfThem) {
   EXPECT_EQ(Must({"plan", "list", "--blocked"}), "Er is geen plan zoals gevraagd.\n");
   Must({"plan", "record", "jeugd", "concept-gereed", "--decided", "31-05-2022"});
   Must({"plan", "record", "jeugd", "herkend-met-opmerkingen", "--decided", "15-06-2022", "--remark",
-        "Kort."});
+        "Kort.", "--source", kTakenFrom});
   EXPECT_THAT(Column(Answer({"plan", "list", "--blocked"}), "title"), ElementsAre("Plan Jeugd"));
   EXPECT_THAT(Must({"plan", "list"}), HasSubstr("15-07-2022  ja\n"));
   EXPECT_THAT(Must({"plan", "get", "jeugd"}),

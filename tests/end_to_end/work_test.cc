@@ -40,17 +40,17 @@ class WorkTest : public CommandLineTest {
 
 TEST_F(WorkTest, AppliedTwiceNothingChangesAndNoEventIsWritten) {
   const YAML::Node first = Answer({"apply", "-f", DeployFolder()});
-  EXPECT_THAT(Column(first, "change"), AllOf(SizeIs(42), Each("CREATED")));
+  EXPECT_THAT(Column(first, "change"), AllOf(SizeIs(44), Each("CREATED")));
   const std::string history = History();
   const YAML::Node second = Answer({"apply", "-f", DeployFolder()});
-  EXPECT_THAT(Column(second, "change"), AllOf(SizeIs(42), Each("UNCHANGED")));
+  EXPECT_THAT(Column(second, "change"), AllOf(SizeIs(44), Each("UNCHANGED")));
   EXPECT_EQ(Column(second, "name"), Column(first, "name"));
   EXPECT_EQ(History(), history);
 }
 
 TEST_F(WorkTest, ACheckOfFilesWritesNothingAndPassesOverWhatTheyBringThemselves) {
   const YAML::Node checked = Answer({"apply", "-f", DeployFolder(), "--validate-only"});
-  EXPECT_THAT(Column(checked, "change"), AllOf(SizeIs(42), Each("CREATED")));
+  EXPECT_THAT(Column(checked, "change"), AllOf(SizeIs(44), Each("CREATED")));
   EXPECT_EQ(Must({"municipality", "list", "-o", "json"}), "[]\n");
 }
 
@@ -193,12 +193,14 @@ TEST_F(WorkTest, APlanGoesThePathOf2022ToItsExecution) {
       AllOf(StartsWith("Niet mogelijk: Plan Jeugd"), HasSubstr("Aan zet: "),
             HasSubstr("Er is niets gewijzigd.\n")));
   BringToBoard("jeugd");
-  Must({"plan", "send-back", "jeugd", "--decided", "15-07-2022", "--reason", "Dekking."});
+  Must({"plan", "send-back", "jeugd", "--decided", "15-07-2022", "--reason", "Dekking.", "--source",
+        kTakenFrom});
   Record("jeugd", "concept-gereed", "20-07-2022");
-  Record("jeugd", "herkend", "25-07-2022");
-  Record("jeugd", "voorlopig-vastgesteld", "26-08-2022");
-  Record("jeugd", "ingestemd", "30-08-2022");
-  Record("jeugd", "gewijzigd-vastgesteld", "11-10-2022", {"--due", "08-11-2022"});
+  Record("jeugd", "herkend", "25-07-2022", {"--source", kTakenFrom});
+  Record("jeugd", "voorlopig-vastgesteld", "26-08-2022", {"--source", kTakenFrom});
+  Record("jeugd", "ingestemd", "30-08-2022", {"--source", kTakenFrom});
+  Record("jeugd", "gewijzigd-vastgesteld", "11-10-2022",
+         {"--due", "08-11-2022", "--source", kTakenFrom});
   MustFail(4, {"plan", "record", "jeugd", "afgerond", "--decided", "31-12-2025"});
   Must({"plan", "freeze", "jeugd", "--document", absl::StrCat("plan=", FileWith("2.txt", "2")),
         "--document", absl::StrCat("begrotingsparagraaf=", FileWith("3.txt", "3")), "--change",

@@ -18,7 +18,9 @@ Stage& AddStage(PathVersion& path, const std::string& id, v1::BodyKind body) {
   Stage& stage = *path.add_stages();
   stage.set_id(id);
   stage.set_body_kind(body);
-  stage.set_role(body == v1::COUNCIL || body == v1::EXECUTIVE ? v1::DECIDING : v1::WORK);
+  const bool decides = body == v1::COUNCIL || body == v1::EXECUTIVE;
+  stage.set_role(decides ? v1::DECIDING : v1::WORK);
+  stage.set_in_meeting(decides);
   return stage;
 }
 
@@ -121,6 +123,9 @@ std::vector<FaultCase> OutcomeFaults() {
       {"completed goes on",
        [](PathVersion& p) { AddOutcome(*p.mutable_stages(0), "done", v1::COMPLETED, "raad"); },
        {"definition.stages[0].outcomes[1].next"}},
+      {"a council decides outside meetings",
+       [](PathVersion& p) { p.mutable_stages(1)->set_in_meeting(false); },
+       {"definition.stages[1].outside_meetings"}},
       {"deferring is a decision",
        [](PathVersion& p) { p.mutable_stages(1)->mutable_outcomes(1)->set_effect(v1::DECISION); },
        {"definition.stages[1].outcomes[1].effect"}},

@@ -23,6 +23,7 @@ Stage& AddStage(PathVersion& path, const std::string& id, v1::BodyKind body) {
   Stage& stage = *path.add_stages();
   stage.set_id(id);
   stage.set_body_kind(body);
+  stage.set_in_meeting(body == v1::EXECUTIVE || body == v1::COUNCIL);
   constexpr std::pair<v1::BodyKind, v1::StageRole> kRoles[] = {
       {v1::PROGRAMME_BOARD, v1::INTERNAL_ADOPTION},
       {v1::EXECUTIVE, v1::PROPOSING},
@@ -302,6 +303,11 @@ RecordOutcome World::Outcome(const std::string& outcome) const {
   command.plan_version = plan().versions();
   if (plan().stage() == "work") command.confirmations = {"sent"};
   if (outcome == "amended") command.due_date = "2023-02-10";
+  if (plan().stage() == "college" || plan().stage() == "raad") {
+    // A source will do where a meeting is wanted.
+    command.source.set_id("source");
+    command.source.set_digest(std::string(32, 'd'));
+  }
   return command;
 }
 

@@ -38,6 +38,9 @@ class World {
   // refusal.
   Decision Do(Command command);
 
+  // Applies what was decided.
+  void HappenAll(const Decision& decision);
+
   // Decides on a command that carries out a draft with that content, and applies when it may be.
   absl::StatusOr<Decision> CarryOut(const std::string& draft, const TextRef& content,
                                     Command command);
@@ -97,7 +100,6 @@ class World {
  private:
   Request MakeRequest(Command command, const std::string& etag);
   absl::StatusOr<Decision> TryRequest(const Request& request) const;
-  void HappenAll(const Decision& decision);
   void Happen(Event event, const std::string& resource);
 
   State whole_ = State::FromNothing();

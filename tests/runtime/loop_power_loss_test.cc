@@ -10,6 +10,7 @@
 #include <memory>
 #include <string>
 #include <thread>
+#include <utility>
 #include <vector>
 
 #include "absl/strings/str_cat.h"
@@ -56,6 +57,7 @@ engine::PublishPath PathOfTwoStages() {
   raad.set_id("raad");
   raad.set_body_kind(v1::COUNCIL);
   raad.set_role(v1::DECIDING);
+  raad.set_in_meeting(true);
   AddOutcome(raad, v1::ADOPTED, "adopted", "");
   return publish;
 }
@@ -88,10 +90,12 @@ std::vector<engine::Request> Script() {
   engine::RecordOutcome remarks = outcome(7, "remarks", "bodies/b4");
   std::vector<engine::NewText> texts;
   remarks.remarks = {AddText("one", texts), AddText("two", texts)};
-  script.push_back(MakeRequest(remarks));
-  script.back().texts.insert(script.back().texts.end(), texts.begin(), texts.end());
+  script.push_back(WithTexts(MakeRequest(remarks), std::move(texts)));
   add(engine::SettleFollowUp{engine::FollowUpName(create.name, 1), v1::FollowUp::TAKEN_OVER});
-  add(outcome(8, "adopted", "bodies/b1"));
+  engine::RecordOutcome adopted = outcome(8, "adopted", "bodies/b1");
+  texts.clear();
+  adopted.source = AddText("source", texts);
+  script.push_back(WithTexts(MakeRequest(adopted), std::move(texts)));
   return script;
 }
 

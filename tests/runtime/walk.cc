@@ -362,6 +362,7 @@ engine::RecordOutcome Walk::OutcomeOf(const Record& plan, std::vector<engine::Ne
   }
   if (needs.conditions) command.conditions.push_back(Condition(texts));
   if (stage == nullptr) return command;
+  if (stage->in_meeting() ? Chance(90) : Chance(5)) command.source = AddText("source", texts);
   // Confirming what no guard asks is refused.
   const bool asked = std::any_of(stage->guards().begin(), stage->guards().end(),
                                  [](const auto& g) { return g.kind() == v1::CONFIRMED; });

@@ -89,6 +89,7 @@ void AddFirstStages(v1::PathDefinition& path) {
   v1::Stage& consult =
       AddStage(path, {"consult", v1::PARTNER_CONSULTATION, v1::CONSULTATION, v1::ADVICE});
   consult.set_audience(v1::PARTNERS);
+  consult.set_outside_meetings(true);
   AddGuard(consult, v1::ENTRY, v1::CONFIRMED, kConfirmation);
   AddOutcome(consult, "recognised", v1::RECOGNISED, "board");
   AddOutcome(consult, "with-remarks", v1::RECOGNISED_WITH_REMARKS, "board");
@@ -101,6 +102,7 @@ void AddFirstStages(v1::PathDefinition& path) {
 void AddDecidingStages(v1::PathDefinition& path) {
   v1::Stage& board =
       AddStage(path, {"board", v1::PROGRAMME_BOARD, v1::INTERNAL_ADOPTION, v1::INTERNAL});
+  board.set_outside_meetings(true);
   AddGuard(board, v1::ENTRY, v1::REMARKS_ANSWERED);
   AddOutcome(board, "adopted", v1::PROVISIONALLY_ADOPTED, "college");
   AddOutcome(board, "with-conditions", v1::PROVISIONALLY_ADOPTED_WITH_CONDITIONS, "college");
@@ -269,6 +271,8 @@ v1::RecordOutcomeRequest Town::Outcome(const std::string& plan_id, const std::st
   if (outcome == "in-part") request.set_minority_view("De school doet niet mee");
   if (outcome.ends_with("as-amended")) request.set_due_date("2022-08-01");
   if (plan.stage() == "consult") request.add_confirmations(kConfirmation);
+  // A source will do where a meeting is wanted.
+  request.set_source(kSource);
   return request;
 }
 
@@ -280,6 +284,7 @@ v1::DeferStepRequest Town::Defer(const std::string& plan_id) {
   request.set_decided_date(kDecidedDate);
   request.set_plan_version(Get(plan_id).latest_version());
   request.set_reason("De agenda was vol");
+  request.set_source(kSource);
   return request;
 }
 
@@ -291,6 +296,7 @@ v1::SendBackStepRequest Town::SendBack(const std::string& plan_id) {
   request.set_decided_date(kDecidedDate);
   request.set_plan_version(Get(plan_id).latest_version());
   request.set_reason("De dekking ontbreekt");
+  request.set_source(kSource);
   return request;
 }
 

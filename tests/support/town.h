@@ -14,6 +14,7 @@ namespace noordster::testing {
 
 // The day on which everything is decided unless a test says otherwise.
 inline constexpr char kDecidedDate[] = "2022-06-01";
+inline constexpr char kSource[] = "Presentatie 2022, Tijdspad";
 
 // What a consultation must confirm on the full path.
 inline constexpr char kConfirmation[] = "stukken-gedeeld";

@@ -19,10 +19,9 @@ std::string Typed(const google::protobuf::EnumValueDescriptor& value) {
   return absl::StrReplaceAll(absl::AsciiStrToLower(value.name()), {{"_", "-"}});
 }
 
-// The Dutch word of a value, without what stands behind it in brackets: "hamerstuk-met-
-// stemverklaring".
-std::string TypedInDutch(const google::protobuf::EnumValueDescriptor& value) {
-  const std::string word = WordOf(value, Language::kDutch);
+// The word of a value, without what stands behind it in brackets: "hamerstuk-met-stemverklaring".
+std::string TypedWord(const google::protobuf::EnumValueDescriptor& value, Language language) {
+  const std::string word = WordOf(value, language);
   return absl::StrReplaceAll(absl::AsciiStrToLower(word.substr(0, word.find(" ("))),
                              {{" ", "-"}, {",", ""}, {"'", ""}});
 }
@@ -30,8 +29,10 @@ std::string TypedInDutch(const google::protobuf::EnumValueDescriptor& value) {
 // The values of an enum as they are typed in either language.
 std::map<std::string, int> TypedValues(const google::protobuf::EnumDescriptor& type) {
   std::map<std::string, int> values;
-  for (int i = 1; i < type.value_count(); ++i) {
-    values.emplace(TypedInDutch(*type.value(i)), type.value(i)->number());
+  for (const Language language : {Language::kDutch, Language::kEnglish}) {
+    for (int i = 1; i < type.value_count(); ++i) {
+      values.emplace(TypedWord(*type.value(i), language), type.value(i)->number());
+    }
   }
   // The words of the API always mean what they are.
   for (int i = 1; i < type.value_count(); ++i) {
@@ -49,8 +50,9 @@ absl::StatusOr<int> ReadChoice(const Session& session, const google::protobuf::E
   if (found != values.end()) return found->second;
   std::vector<std::string> known;
   for (int i = 1; i < type.value_count(); ++i) {
-    known.push_back(session.language() == Language::kDutch ? TypedInDutch(*type.value(i))
-                                                           : Typed(*type.value(i)));
+    known.push_back(session.language() == Language::kDutch
+                        ? TypedWord(*type.value(i), Language::kDutch)
+                        : Typed(*type.value(i)));
   }
   return UsageError(absl::Substitute(
       session.Say({"'$0' bestaat niet; kies uit: $1.", "There is no '$0'; choose from: $1."}), text,

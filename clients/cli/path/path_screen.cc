@@ -27,13 +27,20 @@ std::string Item(absl::string_view text, size_t width) {
   return absl::StrJoin(Wrapped(text, width - 2), "\n  ");
 }
 
-// A body with the rule by which it comes to its outcome, where the path gives one.
+// A body with the rule by which it comes to its outcome, where the path gives one, and that it does
+// so outside meetings.
 std::string BodyCell(const v1::Stage& stage, Language language) {
   std::string body = Cell(WordOf(stage.body_kind(), language), kNameWidth);
-  if (stage.majority_rule() == v1::MAJORITY_RULE_UNSPECIFIED) return body;
-  return absl::StrCat(
-      body, "\n",
-      Cell(absl::StrCat("(", WordOf(stage.majority_rule(), language), ")"), kNameWidth));
+  const auto add = [&body](absl::string_view how) {
+    absl::StrAppend(&body, "\n", Cell(absl::StrCat("(", how, ")"), kNameWidth));
+  };
+  if (stage.majority_rule() != v1::MAJORITY_RULE_UNSPECIFIED) {
+    add(WordOf(stage.majority_rule(), language));
+  }
+  if (stage.outside_meetings()) {
+    add(Wording{"buiten vergadering", "outside meetings"}.In(language));
+  }
+  return body;
 }
 
 std::string OutcomesCell(const v1::PathDefinition& path, const v1::Stage& stage,

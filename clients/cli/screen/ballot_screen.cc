@@ -33,6 +33,12 @@ int32_t VotesCast(const v1::Ballot& ballot) {
 
 bool IsOnPersons(const v1::Ballot& ballot) { return ballot.method() == v1::Ballot::SECRET; }
 
+// "amendement a1"; empty: the item itself.
+std::string SubjectText(const v1::Ballot& ballot, Language language) {
+  if (ballot.subject_kind() == v1::Ballot::SUBJECT_KIND_UNSPECIFIED) return ballot.subject();
+  return absl::StrCat(WordOf(ballot.subject_kind(), language), " ", ballot.subject());
+}
+
 bool IsTied(const v1::Ballot& ballot) { return ballot.votes_for() == ballot.votes_against(); }
 
 // "18 voor, 15 tegen", or the persons with their votes.
@@ -181,7 +187,8 @@ std::string ResultText(const v1::Ballot& ballot, const PersonNames& persons, Lan
 }
 
 std::string ResultInShort(const v1::Ballot& ballot, const PersonNames& persons, Language language) {
-  const std::string subject = ballot.subject().empty() ? "" : absl::StrCat(ballot.subject(), " ");
+  const std::string subject =
+      ballot.subject().empty() ? "" : absl::StrCat(SubjectText(ballot, language), " ");
   if (!ballot.chosen().empty()) {
     return absl::StrCat(subject, WordOf(ballot.result(), language), ": ",
                         PersonOf(persons, ballot.chosen()));
@@ -217,7 +224,7 @@ std::string BallotsText(const v1::AgendaItem& item, const PersonNames& persons, 
   Table table(Headings(language,
                        {{"Nr", "No."}, {"Waarover", "On"}, {"Hoe", "How"}, {"Uitslag", "Result"}}));
   for (const v1::Ballot& ballot : item.ballots()) {
-    table.Add({absl::StrCat(ballot.number()), OrDash(ballot.subject()),
+    table.Add({absl::StrCat(ballot.number()), OrDash(SubjectText(ballot, language)),
                WordOf(ballot.method(), language),
                absl::StrJoin(Wrapped(ResultText(ballot, persons, language), kTextWidth), "\n")});
   }

@@ -1,11 +1,15 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "clients/cli/screen/meeting_refusal.h"
 
+#include <vector>
+
 #include "absl/strings/str_cat.h"
+#include "absl/strings/str_split.h"
 #include "absl/strings/strip.h"
 #include "absl/strings/substitute.h"
 #include "absl/types/span.h"
 #include "clients/cli/dates.h"
+#include "clients/cli/resource_name.h"
 
 namespace noordster::cli {
 namespace {
@@ -121,7 +125,57 @@ constexpr FactWords kBoundWords[] = {
       "The lot (--lot) falls on one of the persons who got votes (Gemeentewet art. 31)."}},
 };
 
+// By the result of a ballot, or what stands before it; $0 and $1 are the votes for and against.
+constexpr FactWords kBallotWords[] = {
+    {"CARRIED",
+     {"De stemming over dit punt: $0 voor, $1 tegen: aangenomen.",
+      "The ballot on this item: $0 for, $1 against: carried."}},
+    {"LOST",
+     {"De stemming over dit punt: $0 voor, $1 tegen: verworpen.",
+      "The ballot on this item: $0 for, $1 against: lost."}},
+    {"PUT_OFF",
+     {"De stemming over dit punt: $0 voor, $1 tegen: de stemmen staakten en de volgende "
+      "vergadering "
+      "beslist (Gemeentewet art. 32); tot dan is het plan aangehouden (plan defer).",
+      "The ballot on this item: $0 for, $1 against: a tie, so that the next meeting decides "
+      "(Gemeentewet art. 32); until then the plan is deferred (plan defer)."}},
+    {"VOTE_AGAIN",
+     {"De stemming over dit punt: $0 voor, $1 tegen: er wordt opnieuw gestemd (ballot record).",
+      "The ballot on this item: $0 for, $1 against: the vote is held again (ballot record)."}},
+    {"INVALID",
+     {"De stemming over dit punt: $0 voor, $1 tegen: ongeldig, want te weinig leden deden mee "
+      "(Gemeentewet art. 29).",
+      "The ballot on this item: $0 for, $1 against: invalid, as too few members took part "
+      "(Gemeentewet art. 29)."}},
+    {"CHOSEN",
+     {"De stemming over dit punt ging over personen.", "The ballot on this item was on persons."}},
+    {"AMENDMENT_CARRIED",
+     {"Er is een amendement aangenomen, $0 voor en $1 tegen: dan is de uitkomst de gewijzigde.",
+      "An amendment was carried, $0 for and $1 against: the outcome is the amended one."}},
+    {"NO_AMENDMENT",
+     {"Er is geen amendement aangenomen (ballot record --subject-kind amendement): dan is de "
+      "uitkomst niet de gewijzigde.",
+      "No amendment was carried (ballot record --subject-kind amendment): the outcome is not the "
+      "amended one."}},
+    {"WITHOUT_VOTE",
+     {"Wat zonder stemming gaat, is aangenomen (Gemeentewet art. 32); verwerpen vraagt een "
+      "stemming "
+      "(ballot record).",
+      "What goes without a vote is adopted (Gemeentewet art. 32); rejecting needs a ballot (ballot "
+      "record)."}},
+};
+
 constexpr FactWords kRequiredWords[] = {
+    {"without_vote",
+     {"Over dit punt is niet gestemd: leg de stemming vast (ballot record), of zeg dat niemand "
+      "erom "
+      "vroeg (--without-vote; Gemeentewet art. 32).",
+      "No vote was held on this item: record the ballot (ballot record), or say that nobody asked "
+      "for one (--without-vote; Gemeentewet art. 32)."}},
+    {"ballot.subject_kind",
+     {"Zeg wat het is waarover is gestemd: een amendement, een motie of iets anders "
+      "(--subject-kind).",
+      "Say what was voted on: an amendment, a motion or something else (--subject-kind)."}},
     {"opening.sitting",
      {"Van een raad of een college is nodig hoeveel leden er zitting hebben (--sitting).",
       "Of a council or an executive it is needed how many members sit (--sitting)."}},
@@ -138,6 +192,20 @@ constexpr FactWords kRequiredWords[] = {
 };
 
 constexpr FactWords kUnwantedWords[] = {
+    {"source",
+     {"Wat in een vergadering is gebeurd, rust op die vergadering en niet op een bron (--source).",
+      "What happened in a meeting rests on that meeting and not on a source (--source)."}},
+    {"without_vote",
+     {"Zonder stemming (--without-vote) hoort alleen bij wat een raad of college in een "
+      "vergadering "
+      "aanneemt.",
+      "Without a vote (--without-vote) goes only with what a council or an executive adopts in a "
+      "meeting."}},
+    {"ballot.subject_kind",
+     {"Een stemming over het punt zelf heeft geen --subject-kind; noem anders het amendement of de "
+      "motie (--subject).",
+      "A ballot on the item itself has no --subject-kind; else name the amendment or motion "
+      "(--subject)."}},
     {"ballot.candidates",
      {"Op personen (--candidates) wordt geheim gestemd (--method secret; Gemeentewet art. 31).",
       "On persons (--candidates) the vote is secret (--method secret; Gemeentewet art. 31)."}},
@@ -223,6 +291,14 @@ std::string BoundSentence(absl::string_view bound, Language language) {
       ".");
 }
 
+// Of "LOST 15 18" what the members voted for.
+std::string BallotSentence(absl::string_view fact, Language language) {
+  std::vector<absl::string_view> parts = absl::StrSplit(fact, ' ');
+  parts.resize(3);
+  const Wording* wording = Find(kBallotWords, parts[0]);
+  return wording == nullptr ? "" : absl::Substitute(wording->In(language), parts[1], parts[2]);
+}
+
 }  // namespace
 
 std::string MeetingSentenceOf(const v1::Blocker& blocker, Language language) {
@@ -233,6 +309,14 @@ std::string MeetingSentenceOf(const v1::Blocker& blocker, Language language) {
       return Lookup(kItemWords, blocker.subject(), language);
     case v1::BALLOT_UNFIT:
       return BoundSentence(blocker.subject(), language);
+    case v1::BALLOT_CONTRADICTED:
+      return BallotSentence(blocker.subject(), language);
+    case v1::ITEM_ABOUT_OTHER:
+      return absl::Substitute(
+          Wording{"Agendapunt $0 gaat niet over dit plan (agenda update $0 --about PLAN).",
+                  "Item $0 is not about this plan (agenda update $0 --about PLAN)."}
+              .In(language),
+          TypedName(blocker.subject()));
     case v1::DATE_UNFIT:
       return absl::Substitute(Wording{"De dag past niet bij die van de vergadering, $0.",
                                       "The day does not go with that of the meeting, $0."}

@@ -107,8 +107,10 @@ std::string MovesText(const v1::Meeting& meeting, Language language) {
 std::string StateText(const v1::Meeting& meeting, Language language) {
   std::string text = WordOf(meeting.state(), language);
   if (!meeting.resume_date().empty()) {
-    absl::StrAppend(&text, Wording{" tot ", " until "}.In(language),
-                    DayOnScreen(meeting.resume_date()));
+    const Wording when = meeting.state() == v1::Meeting::SUSPENDED
+                             ? Wording{" tot ", " until "}
+                             : Wording{", verder op ", ", went on on "};
+    absl::StrAppend(&text, when.In(language), DayOnScreen(meeting.resume_date()));
   }
   return text;
 }

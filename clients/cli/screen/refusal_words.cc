@@ -150,14 +150,14 @@ constexpr ReasonWords kReasonWords[] = {
     {v1::FIELD_UNWANTED,
      {"Bij deze uitkomst past een gegeven niet", "Something does not go with this outcome"}},
     {v1::DUE_DATE_BEFORE_DECISION,
-     {"De uiterste datum ligt vóór het besluit", "The due date lies before the decision"}},
+     {"De uiterste datum ligt vóór de uitkomst", "The due date lies before the decision"}},
     {v1::WRONG_JUDGE,
      {"Wie dit moet beoordelen, is een ander (--judge)",
       "Somebody else is to judge this (--judge)"}},
     {v1::DECISION_REVERSED, {"Deze uitkomst is teruggedraaid", "This decision was reversed"}},
     {v1::LATER_DECISIONS, {"Latere uitkomsten rusten hierop", "Later decisions rest on this one"}},
     {v1::DECISION_CONFIRMED,
-     {"Een bevestigd besluit van de raad wordt alleen door een later besluit vervangen",
+     {"Een bevestigde uitkomst van de raad wordt alleen door een latere vervangen",
       "A confirmed decision of the council is only replaced by a later one"}},
     {v1::UNDER_SECRECY, {"Hierop rust al geheimhouding", "This is under secrecy already"}},
     {v1::NOT_SECRET, {"Hierop rust geen geheimhouding", "This is under no secrecy"}},
@@ -173,7 +173,7 @@ constexpr ReasonWords kReasonWords[] = {
      {"Een fase zou minder rechtsgevolg krijgen dan zij heeft",
       "A stage would have less legal effect than it has"}},
     {v1::DECISION_NOT_CONFIRMED,
-     {"Alleen een bevestigd besluit wordt heroverwogen",
+     {"Alleen een bevestigde uitkomst wordt heroverwogen",
       "Only a confirmed decision is reconsidered"}},
     {v1::RECONSIDERATION_OPEN,
      {"Er loopt al een heroverweging", "A decision is being reconsidered already"}},
@@ -206,6 +206,11 @@ constexpr ReasonWords kReasonWords[] = {
     {v1::DATE_UNFIT,
      {"De dag past niet bij die van de vergadering",
       "The day does not go with that of the meeting"}},
+    {v1::BALLOT_CONTRADICTED,
+     {"De uitkomst is niet die waar de leden voor stemden",
+      "The outcome is not what the members voted for"}},
+    {v1::ITEM_ABOUT_OTHER,
+     {"Het agendapunt gaat niet over dit plan", "The item is not about this plan"}},
 };
 
 // What the screen says for a blocker that holds on every path; $0 is the fact, $1 the numbers, $2
@@ -228,7 +233,7 @@ constexpr ReasonWords kFactWords[] = {
      {"Latere uitkomsten rusten hierop: $1 (--cascade draait ze mee terug).",
       "Later decisions rest on it: $1 (--cascade reverses them as well)."}},
     {v1::DECISION_CONFIRMED,
-     {"Uitkomst $1 is een bevestigd besluit van de raad; alleen een later besluit vervangt het "
+     {"Uitkomst $1 is een bevestigde van de raad; alleen een latere vervangt haar "
       "(plan reconsider).",
       "Decision $1 is a confirmed one of the council; only a later one replaces it (plan "
       "reconsider)."}},
@@ -279,6 +284,11 @@ constexpr FieldWords kFieldWords[] = {
     {"minority_view",
      {"het minderheidsstandpunt (--minority-view)", "the minority view (--minority-view)"}},
     {"decided_date", {"een datum (--decided)", "a date (--decided)"}},
+    {"agenda_item",
+     {"een vergadering waarin het plan is behandeld (--meeting of --item), of de bron van een feit "
+      "van vroeger (--source)",
+      "a meeting in which the plan was treated (--meeting or --item), or the source of a fact of "
+      "the past (--source)"}},
     {"words", {"woorden (--words)", "words (--words)"}},
     {"confirmations", {"deze bevestiging (--confirm)", "this confirmation (--confirm)"}},
     {"dispensations", {"deze dispensatie (--dispense)", "this dispensation (--dispense)"}},

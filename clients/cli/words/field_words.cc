@@ -21,7 +21,7 @@ constexpr WordEntry kEvents[] = {
     {"outcome_reversed", {"uitkomst teruggedraaid", "outcome reversed"}},
     {"facts_corrected", {"rechtgezet", "put right"}},
     {"plan_migrated", {"plan gemigreerd", "plan migrated"}},
-    {"decision_reconsidered", {"besluit in heroverweging", "decision reconsidered"}},
+    {"decision_reconsidered", {"uitkomst in heroverweging", "decision reconsidered"}},
     {"mandate_granted", {"mandaat verleend", "mandate granted"}},
     {"mandate_revoked", {"mandaat ingetrokken", "mandate revoked"}},
     {"mandates_enacted", {"mandaten in werking", "mandates in force"}},
@@ -65,7 +65,7 @@ constexpr WordEntry kActs[] = {
     {"confirm_outcome", {"uitkomst bevestigen", "confirm an outcome"}},
     {"correct_facts", {"rechtzetten", "put right"}},
     {"reverse_outcome", {"uitkomst terugdraaien", "reverse an outcome"}},
-    {"reconsider_decision", {"besluit heroverwegen", "reconsider a decision"}},
+    {"reconsider_decision", {"uitkomst heroverwegen", "reconsider a decision"}},
     {"withdraw_plan", {"plan intrekken", "withdraw a plan"}},
     {"settle_follow_up", {"opvolging afhandelen", "settle a follow-up"}},
     {"migrate_plan", {"plan migreren", "migrate a plan"}},
@@ -145,6 +145,7 @@ constexpr WordEntry kLabels[] = {
     {"emergency", {"In noodgeval", "In an emergency"}},
     {"approvals", {"Akkoord van anderen", "Approvals of others"}},
     {"four_eyes", {"Vier ogen", "Four eyes"}},
+    {"outside_meetings", {"Buiten vergadering", "Outside meetings"}},
     {"act", {"Handeling", "Act"}},
 };
 

@@ -31,6 +31,10 @@ constexpr WordEntry kMeetingEnumWords[] = {
     {"noordster.v1.Ballot.ROLL_CALL", {"hoofdelijk", "roll call"}},
     {"noordster.v1.Ballot.SECRET", {"geheim", "secret"}},
 
+    {"noordster.v1.Ballot.AMENDMENT", {"amendement", "amendment"}},
+    {"noordster.v1.Ballot.MOTION", {"motie", "motion"}},
+    {"noordster.v1.Ballot.OTHER_SUBJECT", {"overig", "other"}},
+
     {"noordster.v1.Ballot.FOR", {"voor", "for"}},
     {"noordster.v1.Ballot.AGAINST", {"tegen", "against"}},
 

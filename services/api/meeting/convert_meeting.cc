@@ -81,6 +81,7 @@ void ShowBallot(const internal::Ballot& ballot, const View& view, v1::Ballot& sh
   shown.set_blank_or_invalid(ballot.blank_or_invalid());
   shown.set_lot(NameIn(view, ballot.lot()));
   shown.set_chosen(NameIn(view, ballot.chosen()));
+  shown.set_subject_kind(ballot.subject_kind());
 }
 
 }  // namespace
@@ -150,6 +151,7 @@ internal::Ballot ToBallot(const v1::Ballot& ballot) {
   }
   made.set_blank_or_invalid(ballot.blank_or_invalid());
   made.set_lot(RelativeName(ballot.lot()));
+  made.set_subject_kind(ballot.subject_kind());
   return made;
 }
 

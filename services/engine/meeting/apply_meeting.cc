@@ -68,7 +68,7 @@ void On(const EventHeader& header, const noordster::internal::v1::MeetingTurned&
         State& state) {
   Meeting& meeting = TouchMeeting(header, event.facts().meeting(), state);
   meeting.set_state(event.state());
-  meeting.set_resume_date(event.resume_date());
+  if (event.state() == v1::Meeting::SUSPENDED) meeting.set_resume_date(event.resume_date());
 }
 
 void On(const EventHeader& header, const noordster::internal::v1::DecisionListPublished& event,

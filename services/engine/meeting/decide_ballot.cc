@@ -276,6 +276,9 @@ absl::StatusOr<Decision> DecideOn(const Case& now, const RecordBallot& command) 
   }
   std::vector<Blocker> blockers;
   BlockByStanding(*of, command.ballot, blockers);
+  BlockFields(!command.ballot.subject().empty(),
+              command.ballot.subject_kind() != v1::Ballot::SUBJECT_KIND_UNSPECIFIED, kind,
+              "ballot.subject_kind", blockers);
   Ballot ballot = command.ballot;
   ballot.set_number(of->item.ballots_size() + 1);
   ballot.set_seats(of->meeting.opening().seats());

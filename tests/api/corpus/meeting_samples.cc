@@ -7,6 +7,7 @@
 #include "noordster/v1/agenda_service.grpc.pb.h"
 #include "noordster/v1/body_service.grpc.pb.h"
 #include "noordster/v1/meeting_service.grpc.pb.h"
+#include "noordster/v1/plan_service.pb.h"
 #include "tests/api/sample_resources.h"
 #include "tests/support/api_client.h"
 
@@ -29,6 +30,27 @@ std::string OfCollege(const std::string& id) {
 
 std::string Person(int number) {
   return Town::Name(absl::StrCat("persons/", NumberedUuid(number)));
+}
+
+// Plans under items 2 to 5 of the meeting of the executive.
+constexpr const char* kTreatedPlans[] = {"meet", "meet-many", "meet-defer", "meet-back"};
+
+// An outcome of a plan that the executive treated.
+template <typename Request>
+Request Treated(Request request, int item) {
+  request.clear_source();
+  request.set_decided_date(kDay);
+  request.set_agenda_item(absl::StrCat(OfCollege("stemming"), "/items/", item));
+  return request;
+}
+
+template <typename Request>
+Request PuttingOff(const std::string& plan) {
+  Request request;
+  request.set_name(Town::Plan(absl::StrCat(plan, "/steps/5")));
+  request.set_body(Town::Name("bodies/college"));
+  request.set_plan_version(1);
+  return request;
 }
 
 // A request on what has this name.
@@ -78,15 +100,16 @@ v1::AgendaItem SampleItem() {
   return item;
 }
 
-std::string Request(Town& town, const std::string& meeting) {
+std::string Request(Town& town, const std::string& meeting, const std::string& plan = "change") {
   v1::RequestItemRequest request;
   request.set_parent(meeting);
   *request.mutable_item() = SampleItem();
+  request.mutable_item()->set_subjects(0, Town::Plan(plan));
   return town.client().Must(&Agenda::RequestItem, request).item().name();
 }
 
-std::string Place(Town& town, const std::string& meeting) {
-  std::string item = Request(town, meeting);
+std::string Place(Town& town, const std::string& meeting, const std::string& plan = "change") {
+  std::string item = Request(town, meeting, plan);
   town.client().Must(&Agenda::PlaceItem, On<v1::PlaceItemRequest>(item));
   return item;
 }
@@ -171,6 +194,7 @@ void BuildBallots(Town& town) {
   Open(town, OfCollege("stemming"), 6, 6);
   const std::string item = Place(town, OfCollege("stemming"));
   town.client().Must(&Agenda::RecordBallot, Tie(item, 3));
+  for (const char* plan : kTreatedPlans) Place(town, OfCollege("stemming"), plan);
 }
 
 void AddMeetings(Corpus& corpus) {
@@ -261,6 +285,7 @@ void AddBallots(Corpus& corpus) {
   corpus.Add(attendance);
   v1::RecordBallotRequest ballot = Tie(item(2), 16);
   ballot.mutable_ballot()->set_subject("a1");
+  ballot.mutable_ballot()->set_subject_kind(v1::Ballot::AMENDMENT);
   corpus.Add(ballot);
   v1::RecordBallotRequest drawn = ChoiceWithoutMajority(item(3));
   drawn.mutable_ballot()->mutable_candidates()->RemoveLast();
@@ -271,6 +296,22 @@ void AddBallots(Corpus& corpus) {
   v1::RecordBallotRequest decided = Tie(absl::StrCat(OfCollege("stemming"), "/items/1"), 3);
   decided.mutable_ballot()->set_chair_vote(v1::Ballot::FOR);
   corpus.Add(decided);
+}
+
+void AddOutcomes(Corpus& corpus) {
+  v1::RecordOutcomeRequest one = Treated(SampleOutcome("meet", 5, "college", "agreed"), 2);
+  one.set_without_vote(true);
+  corpus.Add(one);
+  v1::RecordOutcomesRequest many;
+  many.set_parent(Town::Name("programmes/noord"));
+  many.set_outcome("agreed");
+  many.set_body(Town::Name("bodies/college"));
+  many.set_without_vote(true);
+  many.add_treatments()->set_step(Town::Plan("meet-many/steps/5"));
+  many.mutable_treatments(0)->set_plan_version(1);
+  corpus.Add(Treated(many, 3));
+  corpus.Add(Treated(PuttingOff<v1::DeferStepRequest>("meet-defer"), 4));
+  corpus.Add(Treated(PuttingOff<v1::SendBackStepRequest>("meet-back"), 5));
 }
 
 }  // namespace
@@ -295,6 +336,7 @@ void AddMeetingSamples(Corpus& corpus) {
   AddMeetings(corpus);
   AddAgenda(corpus);
   AddBallots(corpus);
+  AddOutcomes(corpus);
   corpus.AddRead<v1::GetMeetingRequest>(OfCouncil("lijst"));
   corpus.AddRead<v1::ListMeetingsRequest>(Town::Name("bodies/raad"));
   corpus.AddRead<v1::GetItemRequest>(absl::StrCat(OfCouncil("stemming"), "/items/2"));

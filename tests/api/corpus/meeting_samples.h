@@ -7,8 +7,8 @@
 
 namespace noordster::testing {
 
-// Meetings, items and ballots for which every sample is possible. REQUIRES: persons 1 and 2, and
-// plan "change".
+// Meetings, items and ballots for which every sample is possible. REQUIRES: persons 1, 2 and 4,
+// plan "change", and plans "meet", "meet-many", "meet-defer" and "meet-back" before the executive.
 void BuildMeetings(Town& town);
 
 // Samples of requests about meetings, agendas and ballots.

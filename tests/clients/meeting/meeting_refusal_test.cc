@@ -73,6 +73,48 @@ TEST(MeetingRefusalTest, ABoundIsSaidWithItsRule) {
             "De getallen kunnen niet zo zijn: chairs <= 1.");
 }
 
+TEST(MeetingRefusalTest, AnOutcomeThatIsNotTheBallotsShowsTheVotes) {
+  EXPECT_EQ(Sentence(v1::BALLOT_CONTRADICTED, "LOST 15 18"),
+            "De stemming over dit punt: 15 voor, 18 tegen: verworpen.");
+  EXPECT_EQ(Sentence(v1::BALLOT_CONTRADICTED, "CARRIED 18 15", Language::kEnglish),
+            "The ballot on this item: 18 for, 15 against: carried.");
+  EXPECT_THAT(Sentence(v1::BALLOT_CONTRADICTED, "PUT_OFF 17 17"),
+              HasSubstr("17 voor, 17 tegen: de stemmen staakten en de volgende vergadering beslist "
+                        "(Gemeentewet art. 32)"));
+  EXPECT_EQ(Sentence(v1::BALLOT_CONTRADICTED, "AMENDMENT_CARRIED 18 15"),
+            "Er is een amendement aangenomen, 18 voor en 15 tegen: dan is de uitkomst de "
+            "gewijzigde.");
+  EXPECT_THAT(Sentence(v1::BALLOT_CONTRADICTED, "NO_AMENDMENT"),
+              HasSubstr("Er is geen amendement aangenomen"));
+  EXPECT_THAT(Sentence(v1::BALLOT_CONTRADICTED, "WITHOUT_VOTE"),
+              HasSubstr("verwerpen vraagt een stemming (ballot record)."));
+  const auto& results = *v1::Ballot::Result_descriptor();
+  for (int i = 1; i < results.value_count(); ++i) {
+    v1::Blocker blocker;
+    blocker.set_reason(v1::BALLOT_CONTRADICTED);
+    blocker.set_subject(results.value(i)->name() + " 1 2");
+    EXPECT_THAT(MeetingSentenceOf(blocker, Language::kDutch), Not(IsEmpty()))
+        << results.value(i)->name();
+  }
+}
+
+TEST(MeetingRefusalTest, WhatAnOutcomeRestsOnIsAskedWithTheWayOut) {
+  EXPECT_EQ(Sentence(v1::ITEM_ABOUT_OTHER, "bodies/raad/meetings/juni/items/3"),
+            "Agendapunt raad/juni/3 gaat niet over dit plan (agenda update raad/juni/3 --about "
+            "PLAN).");
+  EXPECT_EQ(Sentence(v1::FIELD_REQUIRED, "agenda_item"),
+            "Deze uitkomst vraagt een vergadering waarin het plan is behandeld (--meeting of "
+            "--item), of de bron van een feit van vroeger (--source).");
+  EXPECT_THAT(Sentence(v1::FIELD_REQUIRED, "without_vote"),
+              HasSubstr("leg de stemming vast (ballot record), of zeg dat niemand erom vroeg "
+                        "(--without-vote;"));
+  for (const char* field : {"source", "without_vote"}) {
+    for (const Language language : {Language::kDutch, Language::kEnglish}) {
+      EXPECT_THAT(Sentence(v1::FIELD_UNWANTED, field, language), HasSubstr("(--"));
+    }
+  }
+}
+
 TEST(MeetingRefusalTest, ADayThatDoesNotFitNamesTheOther) {
   EXPECT_EQ(Sentence(v1::DATE_UNFIT, "2022-09-27"),
             "De dag past niet bij die van de vergadering, 27-09-2022.");

@@ -95,6 +95,15 @@ TEST(BallotScreenTest, OnPersonsItSaysWhoWasChosenOrThatNobodyWas) {
             "gekozen: Jan");
 }
 
+TEST(BallotScreenTest, WhatWasVotedOnStandsBeforeTheResult) {
+  const std::string votes = "subject: \"a1\" votes_for: 18 votes_against: 15 result: CARRIED ";
+  EXPECT_EQ(
+      ResultInShort(FromText<v1::Ballot>(votes + "subject_kind: AMENDMENT"), {}, Language::kDutch),
+      "amendement a1 aangenomen: 18 voor, 15 tegen");
+  EXPECT_EQ(ResultInShort(FromText<v1::Ballot>(votes), {}, Language::kDutch),
+            "a1 aangenomen: 18 voor, 15 tegen");
+}
+
 TEST(BallotScreenTest, TheWordBesluitIsSaidOfNoVote) {
   const auto& results = *v1::Ballot::Result_descriptor();
   for (int i = 1; i < results.value_count(); ++i) {
@@ -123,7 +132,7 @@ TEST(MeetingScreenTest, AnOpeningSaysWhoCameAndWhatTheLawAsked) {
 }
 
 TEST(MeetingScreenTest, AMeetingPausedSaysUntilWhen) {
-  const auto meeting = FromText<v1::Meeting>(
+  auto meeting = FromText<v1::Meeting>(
       R"(name: "municipalities/gm1916/bodies/raad/meetings/juni" form: SITTING date: "2022-06-28"
          start_time: "19:30" state: SUSPENDED resume_date: "2022-06-29" closed: true)");
   EXPECT_EQ(MeetingText(meeting, {}, {}, Language::kDutch),
@@ -131,6 +140,9 @@ TEST(MeetingScreenTest, AMeetingPausedSaysUntilWhen) {
             "Wanneer      28-06-2022 om 19:30\n"
             "Stand        geschorst tot 29-06-2022\n"
             "Agenda       nog niet gepubliceerd\n");
+  meeting.set_state(v1::Meeting::HELD);
+  EXPECT_THAT(MeetingText(meeting, {}, {}, Language::kDutch),
+              HasSubstr("Stand        gehouden, verder op 29-06-2022\n"));
 }
 
 TEST(PaperScreenTest, APaperThatIsMissingIsLateOnceItsDayHasPassed) {

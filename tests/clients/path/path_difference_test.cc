@@ -80,11 +80,13 @@ TEST(PathDifferenceTest, WhatStagesSayAndWhichThereAreIsTold) {
          stage.set_role(v1::ADVISORY);
          stage.set_effect(v1::ADVICE);
          stage.set_audience(v1::PUBLIC);
+         stage.set_outside_meetings(true);
        },
        {"college|STAGE|college|CHANGED|bodyKind|EXECUTIVE|COUNCIL_COMMITTEE",
         "college|STAGE|college|CHANGED|role|PROPOSING|ADVISORY",
         "college|STAGE|college|CHANGED|effect|PROPOSAL|ADVICE",
-        "college|STAGE|college|CHANGED|audience|AUDIENCE_UNSPECIFIED|PUBLIC"}},
+        "college|STAGE|college|CHANGED|audience|AUDIENCE_UNSPECIFIED|PUBLIC",
+        "college|STAGE|college|CHANGED|outsideMeetings|false|true"}},
       {[](Definition& path) { path.mutable_stages()->DeleteSubrange(1, 1); },
        {"college|STAGE|college|REMOVED"}},
       {[](Definition& path) { path.add_stages()->set_id("uitvoering"); },

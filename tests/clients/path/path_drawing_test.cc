@@ -122,13 +122,14 @@ TEST(PathScreenTest, ABodyHasTheRuleByWhichItDecidesAndAnOutcomeTheViewThatGoesW
   v1::PathVersion version = FromText(kSmall);
   v1::Stage& board = *version.mutable_definition()->mutable_stages(0);
   board.set_majority_rule(v1::CONSENSUS);
+  board.set_outside_meetings(true);
   board.clear_guards();
   board.mutable_outcomes(2)->set_minority_view(true);
   EXPECT_THAT(PathVersionText(version, Language::kDutch),
               HasSubstr("DB    DB programma  Akkoord?  vastgesteld (intern) → Raad      -\n"
                         "      (consensus)             aangehouden → DB\n"
-                        "                              voorbehoud (intern), met\n"
-                        "                                minderheidsstandpunt → Raad\n"));
+                        "      (buiten                 voorbehoud (intern), met\n"
+                        "      vergadering)              minderheidsstandpunt → Raad\n"));
 }
 
 TEST(PathScreenTest, WhatAFileSaysHasNoVersionAndNoDigest) {

@@ -158,7 +158,9 @@ TEST_F(MeetingCommandsTest, ABallotShowsItsArithmetic) {
             "gemeenteraad/juni-2022/1  Plan Jeugd\n"
             "Aanwezig bij dit punt: 33; nam niet deel (Gemeentewet art. 28): Jan Jansen "
             "(Familie.).\n");
-  EXPECT_EQ(Vote(item, 15, 18, {"--subject", "A1"}),
+  EXPECT_THAT(MustFail(4, {"ballot", "record", item, "--for", "18", "--subject", "A1"}),
+              HasSubstr("een amendement, een motie of iets anders (--subject-kind)"));
+  EXPECT_EQ(Vote(item, 15, 18, {"--subject", "A1", "--subject-kind", "amendement"}),
             "Verworpen: 15 voor, 18 tegen; nodig 17 van de 33 uitgebrachte stemmen (Gemeentewet "
             "art. 30).\n");
   EXPECT_THAT(
@@ -176,9 +178,10 @@ TEST_F(MeetingCommandsTest, ABallotShowsItsArithmetic) {
   EXPECT_THAT(MustFail(4, {"ballot", "record", item, "--for", "18", "--against", "15"}),
               HasSubstr("1 Over dit agendapunt is al gestemd"));
   const std::string shown = Must({"ballot", "show", item});
-  EXPECT_THAT(shown, AllOf(HasSubstr("1   a1        handopsteken  Verworpen: 15 voor, 18 tegen"),
-                           HasSubstr("3   -         hoofdelijk    Aangenomen: 18 voor, 15 tegen"),
-                           Not(HasSubstr("besluit"))));
+  EXPECT_THAT(shown,
+              AllOf(HasSubstr("1   amendement a1  handopsteken  Verworpen: 15 voor, 18 tegen"),
+                    HasSubstr("3   -              hoofdelijk    Aangenomen: 18 voor, 15 tegen"),
+                    Not(HasSubstr("besluit"))));
   EXPECT_THAT(Must({"meeting", "show", kJune}), HasSubstr("aangenomen: 18 voor, 15 tegen"));
 }
 
@@ -321,7 +324,7 @@ TEST_F(MeetingCommandsTest, TheListOfPapersSaysWhatIsMissingAndLate) {
 TEST_F(MeetingCommandsTest, AMeetingThatWasHeldHasItsListAndItsMinutes) {
   for (const Words& words : MeetingScript(File("bodies.yaml"), kJan)) Must(words);
   const std::string shown = Must({"meeting", "show", kJune});
-  EXPECT_THAT(shown, AllOf(HasSubstr("Stand           gehouden\n"),
+  EXPECT_THAT(shown, AllOf(HasSubstr("Stand           gehouden, verder op 29-06-2022\n"),
                            HasSubstr("Geopend: 30 van de 34 zittende leden tekenden, 18 nodig"),
                            HasSubstr("Voorzitter      Jan Jansen, geen lid\n"),
                            HasSubstr("Besluitenlijst  30-06-2022, Raadsinformatie\n"),

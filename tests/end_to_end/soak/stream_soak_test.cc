@@ -230,6 +230,7 @@ class Turmoil {
         outcome.set_body(found.response.plan().body());
         outcome.set_decided_date("2022-07-15");
         outcome.set_reason("omdat");
+        outcome.set_source(kSource);
         const auto recorded = client.Call(&v1::PlanService::Stub::RecordOutcome, outcome);
         if (recorded.status.ok()) ++done_.outcomes;
       }

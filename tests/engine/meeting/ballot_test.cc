@@ -142,10 +142,7 @@ TEST_F(BallotTest, YesterdaysVoteIsCountedByTheMembersOfYesterday) {
   // Item 15 of what software gets wrong.
   const std::string item = chamber_.Placed(chamber_.Opened("raad", 34, 34));
   chamber_.Vote(item, 18, 16);
-  Define larger = BodyOfKind("raad", v1::COUNCIL);
-  larger.create = false;
-  larger.record.mutable_body()->set_seats(37);
-  world().Do(larger);
+  chamber_.SetSeats("raad", v1::COUNCIL, 37);
   EXPECT_EQ(chamber_.ItemOf(item).ballots(0).seats(), 35);
   EXPECT_EQ(chamber_.ItemOf(item).ballots(0).sitting(), 34);
 }

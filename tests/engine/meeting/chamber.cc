@@ -24,6 +24,15 @@ Chamber::Chamber() {
     body.record.mutable_body()->set_seats(kind.second);
     world_.Do(body);
   }
+  SetSeats("b1", v1::COUNCIL, 35);
+  SetSeats("b2", v1::EXECUTIVE, 6);
+}
+
+void Chamber::SetSeats(const std::string& body, v1::BodyKind kind, int32_t seats) {
+  Define change = BodyOfKind(body, kind);
+  change.create = false;
+  change.record.mutable_body()->set_seats(seats);
+  world_.Do(change);
 }
 
 std::string Chamber::NameOf(const std::string& body, const std::string& id) {
@@ -99,6 +108,7 @@ RecordBallot Chamber::Voting(const std::string& item, int32_t votes_for, int32_t
   command.item = item;
   command.ballot.set_method(v1::Ballot::ROLL_CALL);
   command.ballot.set_subject(subject);
+  if (!subject.empty()) command.ballot.set_subject_kind(v1::Ballot::AMENDMENT);
   command.ballot.set_present(votes_for + votes_against);
   command.ballot.set_votes_for(votes_for);
   command.ballot.set_votes_against(votes_against);

@@ -10,13 +10,16 @@
 namespace noordster::engine {
 
 // A council of 35 seats ("bodies/raad"), an executive of 6 ("bodies/college") and a programme board
-// ("bodies/db"), and the acts of their meetings as they should be. It is 14 November 2023, plan "q"
-// runs, and every request has a reason.
+// ("bodies/db"), and the acts of their meetings as they should be. The council and the executive
+// of the programme ("bodies/b1" and "bodies/b2") have as many seats. It is 14 November 2023, plan
+// "q" runs, and every request has a reason.
 class Chamber {
  public:
   Chamber();
 
   World& world() { return world_; }
+
+  void SetSeats(const std::string& body, noordster::v1::BodyKind kind, int32_t seats);
 
   // "bodies/raad/meetings/m" of ("raad", "m").
   static std::string NameOf(const std::string& body, const std::string& id);

@@ -15,6 +15,7 @@
 #include "services/engine/refusal.h"
 #include "tests/api/reasons/reasons_of_server.h"
 #include "tests/engine/four_eyes/mandated_world.h"
+#include "tests/engine/paths/reason_case.h"
 #include "tests/engine/world.h"
 
 namespace noordster::engine {
@@ -26,15 +27,6 @@ using noordster::testing::kReasonsOfServer;
 
 std::string DecisionOf(int32_t number) { return DecisionName(World::kPlan, number); }
 std::string FollowUpOf(int32_t number) { return FollowUpName(World::kPlan, number); }
-
-// A reason, and a way to it; `fact` is as FactOf writes it.
-struct Case {
-  v1::ErrorReason reason;
-  absl::StatusCode code;
-  const char* fact;
-  v1::Lifter lifter;
-  std::function<absl::Status(World&)> refuse;
-};
 
 // The fact a refusal names for a reason: subject and numbers of its blocker; else its fields; else
 // its details.
@@ -68,19 +60,6 @@ absl::Status Recorded(World& world, const std::function<void(RecordOutcome&)>& c
   return world.Try(command).status();
 }
 
-// A meeting of a council of 35 seats.
-std::string PlannedMeeting(World& world) {
-  Define raad = BodyOfKind("raad", v1::COUNCIL);
-  raad.record.mutable_body()->set_seats(35);
-  world.Do(raad);
-  PlanMeeting plan;
-  plan.name = "bodies/raad/meetings/m";
-  plan.meeting.set_form(v1::Meeting::SITTING);
-  plan.meeting.set_date("2023-01-10");
-  world.Do(plan);
-  return plan.name;
-}
-
 void OpenCondition(World& world) {
   world.BringTo("board");
   RecordOutcome command = world.Outcome("with-conditions");
@@ -107,7 +86,7 @@ absl::Status Migrated(World& world, const std::function<void(PathVersion&)>& cha
 }
 
 // Existence, references and who asks.
-std::vector<Case> CasesOfState() {
+std::vector<ReasonCase> CasesOfState() {
   using absl::StatusCode;
   return {
       {v1::RESOURCE_NOT_FOUND, StatusCode::kNotFound, "resource=programmes/p/plans/none",
@@ -146,7 +125,7 @@ std::vector<Case> CasesOfState() {
 }
 
 // Paths, and how far a plan is on its own.
-std::vector<Case> CasesOfPaths() {
+std::vector<ReasonCase> CasesOfPaths() {
   using absl::StatusCode;
   return {
       {v1::PATH_INVALID, StatusCode::kInvalidArgument, "definition.stages[0].outcomes[0].next",
@@ -212,7 +191,7 @@ std::vector<Case> CasesOfPaths() {
 }
 
 // Recording an outcome.
-std::vector<Case> CasesOfOutcomes() {
+std::vector<ReasonCase> CasesOfOutcomes() {
   const auto code = absl::StatusCode::kFailedPrecondition;
   const v1::Lifter secretary = v1::PROGRAMME_SECRETARY;
   return {
@@ -263,7 +242,7 @@ std::vector<Case> CasesOfOutcomes() {
 }
 
 // What outcomes need, and what they open.
-std::vector<Case> CasesOfNeeds() {
+std::vector<ReasonCase> CasesOfNeeds() {
   const auto code = absl::StatusCode::kFailedPrecondition;
   const v1::Lifter secretary = v1::PROGRAMME_SECRETARY;
   return {
@@ -314,40 +293,8 @@ std::vector<Case> CasesOfNeeds() {
   };
 }
 
-// Meetings and ballots.
-std::vector<Case> CasesOfMeetings() {
-  const auto code = absl::StatusCode::kFailedPrecondition;
-  return {
-      {v1::MEETING_UNFIT, code, "PLANNED", v1::COUNCIL_CLERK,
-       [](World& world) {
-         const std::string meeting = PlannedMeeting(world);
-         return world.Try(TurnMeeting{meeting, v1::Meeting::HELD}).status();
-       }},
-      {v1::ITEM_UNFIT, code, "REFUSED", v1::COUNCIL_CLERK,
-       [](World& world) {
-         RequestItem request;
-         request.meeting = PlannedMeeting(world);
-         const std::string item = world.Do(request).resource;
-         world.Do(PlaceItem{item, v1::AgendaItem::REFUSED});
-         return world.Try(PlaceItem{item, v1::AgendaItem::PLACED}).status();
-       }},
-      {v1::BALLOT_UNFIT, code, "sitting <= 35", v1::COUNCIL_CLERK,
-       [](World& world) {
-         OpenMeeting open;
-         open.meeting = PlannedMeeting(world);
-         open.opening.set_sitting(36);
-         world.Do(CallMeeting{open.meeting, "2023-01-02"});
-         return world.Try(open).status();
-       }},
-      {v1::DATE_UNFIT, code, "2023-01-10", v1::COUNCIL_CLERK,
-       [](World& world) {
-         return world.Try(CallMeeting{PlannedMeeting(world), "2023-01-11"}).status();
-       }},
-  };
-}
-
 // Putting right, and replacing.
-std::vector<Case> CasesOfCorrections() {
+std::vector<ReasonCase> CasesOfCorrections() {
   const auto code = absl::StatusCode::kFailedPrecondition;
   const v1::Lifter secretary = v1::PROGRAMME_SECRETARY;
   return {
@@ -421,7 +368,7 @@ Draft PrepareIn(World& world) {
   return draft;
 }
 
-std::vector<Case> CasesOfDrafts() {
+std::vector<ReasonCase> CasesOfDrafts() {
   const absl::StatusCode code = absl::StatusCode::kFailedPrecondition;
   return {
       {v1::APPROVALS_MISSING, code,
@@ -446,8 +393,8 @@ std::vector<Case> CasesOfDrafts() {
   };
 }
 
-std::vector<Case> AllCases() {
-  std::vector<Case> all = CasesOfState();
+std::vector<ReasonCase> AllCases() {
+  std::vector<ReasonCase> all = CasesOfState();
   for (const auto& more : {CasesOfPaths(), CasesOfOutcomes(), CasesOfNeeds(), CasesOfCorrections(),
                            CasesOfDrafts(), CasesOfMeetings()}) {
     all.insert(all.end(), more.begin(), more.end());
@@ -456,7 +403,7 @@ std::vector<Case> AllCases() {
 }
 
 TEST(ReasonsTest, EveryReasonOfTheEngineComesWithItsFactAndWhoCanLiftIt) {
-  for (const Case& each : AllCases()) {
+  for (const ReasonCase& each : AllCases()) {
     SCOPED_TRACE(v1::ErrorReason_Name(each.reason));
     World world;
     world.StartPlan();
@@ -474,7 +421,7 @@ TEST(ReasonsTest, EveryReasonOfTheEngineComesWithItsFactAndWhoCanLiftIt) {
 
 TEST(ReasonsTest, NoReasonIsLeftOut) {
   std::set<v1::ErrorReason> seen(std::begin(kReasonsOfServer), std::end(kReasonsOfServer));
-  for (const Case& each : AllCases()) seen.insert(each.reason);
+  for (const ReasonCase& each : AllCases()) seen.insert(each.reason);
   for (int reason = 1; reason <= v1::ErrorReason_MAX; ++reason) {
     if (!v1::ErrorReason_IsValid(reason)) continue;
     EXPECT_EQ(seen.count(static_cast<v1::ErrorReason>(reason)), 1u)

@@ -189,6 +189,8 @@ class ShippedPathsTest : public ::testing::TestWithParam<ShippedPath> {
       command.due_date = command.decided_date;
     }
     if (outcome.minority_view()) command.minority_view = world.Text();
+    // A source will do where a meeting is wanted.
+    if (stage.in_meeting()) command.source = world.Text();
     for (const auto& guard : stage.guards()) {
       if (guard.kind() == v1::CONFIRMED && states.unconfirmed.count(guard.subject()) == 0) {
         command.confirmations.push_back(guard.subject());

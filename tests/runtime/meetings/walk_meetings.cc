@@ -177,7 +177,10 @@ engine::Request Walk::TreatItem(const Record& meeting) {
   command.item = item;
   auto& ballot = command.ballot;
   ballot.set_method(v1::Ballot::ROLL_CALL);
-  if (Chance(30)) ballot.set_subject(absl::StrCat("a", 1 + Below(2)));
+  if (Chance(30)) {
+    ballot.set_subject(absl::StrCat("a", 1 + Below(2)));
+    ballot.set_subject_kind(v1::Ballot::AMENDMENT);
+  }
   ballot.set_present(present);
   ballot.set_votes_for(Chance(40) ? present / 2 : Below(present + 1));
   ballot.set_votes_against(present - ballot.votes_for());

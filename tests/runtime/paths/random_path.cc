@@ -36,6 +36,7 @@ class PathMaker {
       const bool last = i + 1 == stages;
       stage.set_body_kind(last && Chance(70) ? v1::COUNCIL : kBodies[Below(std::size(kBodies))]);
       stage.set_role(RoleFor(stage.body_kind(), last));
+      stage.set_in_meeting(stage.body_kind() == v1::COUNCIL || stage.body_kind() == v1::EXECUTIVE);
       if (Chance(30)) stage.set_audience(static_cast<v1::Audience>(1 + Below(3)));
     }
     for (int i = 0; i < stages; ++i) {

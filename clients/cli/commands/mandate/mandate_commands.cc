@@ -204,7 +204,7 @@ void AddGrant(const CommandGroup& group) {
                             "last day; else until it is revoked"}));
   command
       .Option("--basis", options->basis,
-              group.Say({"grondslag: het besluit of artikel", "the decision or article"}))
+              group.Say({"grondslag: mandaatbesluit of artikel", "the decision or article"}))
       .Required();
   command.Option("--on-behalf-of", options->on_behalf_of,
                  group.Say({"namens wie", "in whose name"}));

@@ -33,6 +33,7 @@ struct BallotOptions : MeetingTarget {
   std::optional<int32_t> present;
   std::string method;
   std::string subject;
+  std::string subject_kind;
   std::string chair_vote;
   std::vector<std::string> candidates;
   int32_t blank = 0;
@@ -69,12 +70,15 @@ absl::Status FillBallot(Session& session, const BallotOptions& options, v1::Ball
   v1::Ballot::Method method =
       options.candidates.empty() ? v1::Ballot::SHOW_OF_HANDS : v1::Ballot::SECRET;
   v1::Ballot::Vote chair_vote = v1::Ballot::VOTE_UNSPECIFIED;
+  v1::Ballot::SubjectKind subject_kind = v1::Ballot::SUBJECT_KIND_UNSPECIFIED;
   absl::Status read = FillChoice(session, options.method, method);
   if (read.ok()) read = FillChoice(session, options.chair_vote, chair_vote);
+  if (read.ok()) read = FillChoice(session, options.subject_kind, subject_kind);
   if (read.ok()) read = FillName(session, kPersonPattern, options.lot, *ballot.mutable_lot());
   if (!read.ok()) return read;
   ballot.set_method(method);
   ballot.set_chair_vote(chair_vote);
+  ballot.set_subject_kind(subject_kind);
   // Amendments are written A1, and ids in small letters.
   ballot.set_subject(absl::AsciiStrToLower(options.subject));
   ballot.set_votes_for(options.votes_for);
@@ -158,6 +162,9 @@ void AddRecord(const CommandGroup& ballot) {
   command.Option("--subject", options->subject,
                  ballot.Say({"amendement of motie waarover is gestemd: A1; anders het punt zelf",
                              "amendment or motion that was voted on: A1; else the item itself"}));
+  command.Option("--subject-kind", options->subject_kind,
+                 ballot.Say({"wat dat is: amendement, motie of overig",
+                             "what that is: amendment, motion or other"}));
   command.Option("--chair-vote", options->chair_vote,
                  ballot.Say({"hoe de voorzitter van een college stemde toen de stemmen opnieuw "
                              "staakten: voor of tegen",

@@ -35,9 +35,8 @@ absl::StatusOr<v1::Step> FindStep(Session& session, const std::string& plan,
 
 absl::StatusOr<Treatment> ReadTreatment(Session& session, const OutcomeOptions& options) {
   Treatment treatment;
-  absl::StatusOr<std::string> day = ReadDay(session, options.decided);
-  if (!day.ok()) return day.status();
-  treatment.day = *std::move(day);
+  absl::Status dated = FillDay(session, options.decided, treatment.day);
+  if (!dated.ok()) return dated;
   const absl::StatusOr<std::string> name = session.Name(kPlanPattern, options.plan);
   if (!name.ok()) return name.status();
   absl::StatusOr<v1::GetTimePathResponse> path = ReadTimePath(session, *name);
@@ -77,6 +76,15 @@ std::string DoneText(Session& session, const Treatment& treatment, std::string o
                              title, StageName(treatment.path, treatment.step.stage()), day,
                              outcome);
   return absl::StrCat(done, after.ok() ? StandOf(session, *after) : "");
+}
+
+void AddDecidedOption(const CommandGroup& plan, const CommandSyntax& command,
+                      OutcomeOptions& options) {
+  command.Option("--decided", options.decided,
+                 plan.Say({"dag waarop het gebeurde: 15-07-2022 of 2022-07-15; zonder: die "
+                           "van de vergadering",
+                           "day on which it happened: 2022-07-15 or 15-07-2022; none: that "
+                           "of the meeting"}));
 }
 
 void AddTermOptions(const CommandGroup& plan, const CommandSyntax& command,

@@ -9,6 +9,7 @@
 
 #include "absl/status/statusor.h"
 #include "clients/cli/commands/command.h"
+#include "clients/cli/commands/meeting/outcome_basis.h"
 #include "clients/cli/options/outcome_options.h"
 #include "clients/cli/session.h"
 #include "noordster/v1/plan_service.pb.h"
@@ -31,6 +32,7 @@ struct OutcomeOptions {
   std::string due;
   std::string visible_from;
   std::string minority_view;
+  BasisOptions basis;
   ActOptions act;
 };
 
@@ -40,7 +42,7 @@ struct Treatment {
   v1::Step step;
   // Name of the body: as typed, else that of the step.
   std::string body;
-  // Day of the decision, as the API writes it.
+  // Day of the decision, as the API writes it; empty while none was typed.
   std::string day;
 };
 
@@ -52,6 +54,10 @@ absl::StatusOr<Treatment> ReadTreatment(Session& session, const OutcomeOptions& 
 // What was recorded, as the time path tells it afterwards. `outcome` is what was asked for, should
 // the time path not answer.
 std::string DoneText(Session& session, const Treatment& treatment, std::string outcome);
+
+// Adds --decided; without it the day is that of the meeting, where there is one.
+void AddDecidedOption(const CommandGroup& plan, const CommandSyntax& command,
+                      OutcomeOptions& options);
 
 // Adds --confirm, --dispense, --due and --visible-from.
 void AddTermOptions(const CommandGroup& plan, const CommandSyntax& command,
@@ -74,6 +80,23 @@ absl::Status FillSaid(Session& session, const OutcomeOptions& options, Said& sai
   }
   *said.mutable_confirmations() = {options.confirmations.begin(), options.confirmations.end()};
   said.set_minority_view(options.minority_view);
+  return absl::OkStatus();
+}
+
+// Fills what an outcome of these steps rests on, with its day: a request that names its body and
+// may have a day. Fails as ReadBasis.
+template <typename Request>
+absl::Status FillBasis(Session& session, const BasisOptions& options,
+                       const std::vector<std::string>& steps, Request& request) {
+  const absl::StatusOr<Basis> basis =
+      ReadBasis(session, options, request.body(), steps, request.decided_date());
+  if (!basis.ok()) return basis.status();
+  request.set_agenda_item(basis->item);
+  request.set_decided_date(basis->day);
+  request.set_source(options.source);
+  if constexpr (requires { request.set_without_vote(true); }) {
+    request.set_without_vote(options.without_vote);
+  }
   return absl::OkStatus();
 }
 

@@ -14,6 +14,7 @@
 #include "clients/cli/commands/command.h"
 #include "clients/cli/commands/plan/outcome_request.h"
 #include "clients/cli/fault.h"
+#include "clients/cli/options/name_option.h"
 #include "clients/cli/resource_name.h"
 #include "clients/cli/screen/plan_screen.h"
 #include "noordster/v1/plan_service.grpc.pb.h"
@@ -72,7 +73,7 @@ absl::StatusOr<std::vector<Treatment>> ReadTreatments(Session& session,
 
 absl::StatusOr<v1::RecordOutcomesRequest> RequestFor(Session& session,
                                                      const SeveralOptions& options,
-                                                     const std::vector<Treatment>& treatments,
+                                                     std::vector<Treatment>& treatments,
                                                      const std::vector<StepTyped>& steps) {
   v1::RecordOutcomesRequest request;
   request.set_parent(std::string(ParentOf(treatments.front().path.plan().name())));
@@ -81,15 +82,20 @@ absl::StatusOr<v1::RecordOutcomesRequest> RequestFor(Session& session,
   if (absl::Status filled = FillTerms(session, options.outcome, request); !filled.ok()) {
     return filled;
   }
+  std::vector<std::string> names;
   for (size_t i = 0; i < treatments.size(); ++i) {
     v1::Treatment& added = *request.add_treatments();
     added.set_step(treatments[i].step.name());
+    names.push_back(added.step());
     added.set_plan_version(steps.empty() ? treatments[i].path.plan().latest_version()
                                          : steps[i].version);
     if (absl::Status filled = FillSaid(session, options.outcome, added); !filled.ok()) {
       return filled;
     }
   }
+  absl::Status filled = FillBasis(session, options.outcome.basis, names, request);
+  if (!filled.ok()) return filled;
+  for (Treatment& treatment : treatments) treatment.day = request.decided_date();
   return request;
 }
 
@@ -106,6 +112,7 @@ void Pin(Session& session, const std::vector<Treatment>& treatments,
   }
   context.repeat.Set("--steps", absl::StrJoin(steps, ","));
   context.repeat.Set("--body", LastId(request.body()));
+  PinBasis(session, request.agenda_item(), request.decided_date());
   context.refusal =
       absl::Substitute(session.Say({"niet alle plannen kunnen de uitkomst '$0' krijgen.",
                                     "not all plans can have the outcome '$0'."}),
@@ -115,7 +122,7 @@ void Pin(Session& session, const std::vector<Treatment>& treatments,
 absl::Status RecordSeveral(Session& session, const SeveralOptions& options) {
   const auto steps = ReadStepsTyped(session, options);
   if (!steps.ok()) return steps.status();
-  const auto treatments = ReadTreatments(session, options, *steps);
+  auto treatments = ReadTreatments(session, options, *steps);
   if (!treatments.ok()) return treatments.status();
   auto request = RequestFor(session, options, *treatments, *steps);
   if (!request.ok()) return request.status();
@@ -193,23 +200,34 @@ bool HasOutcome(Session& session, const v1::Plan& plan, const v1::RecordOutcomeR
 absl::StatusOr<v1::RecordOutcomeRequest> EveryRequest(Session& session,
                                                       const EachOptions& options) {
   v1::RecordOutcomeRequest request;
-  const absl::StatusOr<std::string> day = ReadDay(session, options.outcome.decided);
-  if (!day.ok()) return day.status();
-  request.set_decided_date(*day);
-  absl::Status filled = FillTerms(session, options.outcome, request);
+  absl::Status filled = FillDay(session, options.outcome.decided, *request.mutable_decided_date());
+  if (filled.ok()) filled = FillTerms(session, options.outcome, request);
   if (filled.ok()) filled = FillSaid(session, options.outcome, request);
+  if (filled.ok()) {
+    filled = FillName(session, kBodyPattern, options.outcome.body, *request.mutable_body());
+  }
   if (!filled.ok()) return filled;
-  if (options.outcome.body.empty()) return request;
-  const absl::StatusOr<std::string> body = session.Name(kBodyPattern, options.outcome.body);
-  if (!body.ok()) return body.status();
-  request.set_body(*body);
   return request;
+}
+
+// A request for each plan; each can rest on an item of its own.
+absl::StatusOr<std::vector<v1::RecordOutcomeRequest>> EachRequest(
+    Session& session, const EachOptions& options, const std::vector<v1::Plan>& plans) {
+  const auto every = EveryRequest(session, options);
+  if (!every.ok()) return every.status();
+  std::vector<v1::RecordOutcomeRequest> requests;
+  for (const v1::Plan& plan : plans) {
+    v1::RecordOutcomeRequest& request = requests.emplace_back(*every);
+    request.set_name(plan.open_step());
+    if (request.body().empty()) request.set_body(plan.body());
+    absl::Status filled = FillBasis(session, options.outcome.basis, {request.name()}, request);
+    if (!filled.ok()) return filled;
+  }
+  return requests;
 }
 
 EachResult RecordOne(Session& session, const Batch& batch, const v1::Plan& plan,
                      v1::RecordOutcomeRequest request) {
-  request.set_name(plan.open_step());
-  if (request.body().empty()) request.set_body(plan.body());
   request.set_plan_version(plan.latest_version());
   request.set_etag(plan.etag());
   if (absl::Status filled = batch.Fill(plan.name(), request); !filled.ok()) {
@@ -241,19 +259,19 @@ std::string ResultText(const Session& session, const Batch& batch, const EachRes
 }
 
 absl::Status RecordEach(Session& session, const EachOptions& options) {
-  const auto request = EveryRequest(session, options);
-  if (!request.ok()) return request.status();
   const absl::StatusOr<std::vector<v1::Plan>> plans = ReadPlans(session, options);
   if (!plans.ok()) return plans.status();
+  const auto requests = EachRequest(session, options, *plans);
+  if (!requests.ok()) return requests.status();
   Batch batch(options.batch);
   Tree list = Tree::List();
-  size_t number = 0;
-  for (const v1::Plan& plan : *plans) {
-    const EachResult result = RecordOne(session, batch, plan, *request);
+  for (size_t i = 0; i < plans->size(); ++i) {
+    const v1::Plan& plan = (*plans)[i];
+    const EachResult result = RecordOne(session, batch, plan, (*requests)[i]);
     if (!batch.Take(result.status)) break;
     list.Add(Batch::ResultTree("plan", plan.name(), result.status));
     if (session.ForMachines()) continue;
-    session.Print(absl::Substitute("$0/$1 $2: $3\n", ++number, plans->size(), plan.title(),
+    session.Print(absl::Substitute("$0/$1 $2: $3\n", i + 1, plans->size(), plan.title(),
                                    ResultText(session, batch, result)));
   }
   if (session.ForMachines()) {
@@ -269,7 +287,7 @@ absl::Status RecordEach(Session& session, const EachOptions& options) {
   return batch.End(session);
 }
 
-// The outcome, the day and the body.
+// The outcome, the day, what it rests on and the body.
 void AddCommonOptions(const CommandGroup& plan, const CommandSyntax& command,
                       OutcomeOptions& options) {
   command
@@ -277,11 +295,8 @@ void AddCommonOptions(const CommandGroup& plan, const CommandSyntax& command,
               plan.Say({"id van de uitkomst; plan can noemt ze",
                         "id of the outcome; plan can lists them"}))
       .Required();
-  command
-      .Option("--decided", options.decided,
-              plan.Say({"dag waarop het gebeurde: 15-07-2022 of 2022-07-15",
-                        "day on which it happened: 2022-07-15 or 15-07-2022"}))
-      .Required();
+  AddDecidedOption(plan, command, options);
+  AddBasisOfRecordOptions(plan, command, options.basis);
   command.Option("--body", options.body,
                  plan.Say({"gremium; zonder: dat van de open behandeling",
                            "body; none: that of the open step"}));

@@ -112,7 +112,7 @@ void AddPlanCorrectionCommands(const CommandGroup& plan) {
             plan.Say({"met alle uitkomsten van daarna", "with all decisions after it"}));
   auto reconsider = std::make_shared<CorrectionOptions>();
   AddPartCommand(plan, "reconsider",
-                 {"Heroverwegen: een bevestigd besluit door een later laten vervangen",
+                 {"Heroverwegen: een bevestigde uitkomst door een latere laten vervangen",
                   "Lets a later decision replace a confirmed one"},
                  reconsider, Reconsider);
 }

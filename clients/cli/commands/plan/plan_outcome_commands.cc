@@ -28,12 +28,24 @@ absl::StatusOr<Treatment> ReadForAct(Session& session, OutcomeOptions& options) 
   return treatment;
 }
 
-// Puts what was read, and will read otherwise once the act is done, into the command that repeats
-// it.
-void PinTreatment(Session& session, const Treatment& treatment) {
+// Fills what stands of a plan and what its outcome rests on into the request, and what was read and
+// will read otherwise once the act is done into the command that repeats it.
+template <typename Request>
+absl::Status FillTreatment(Session& session, const OutcomeOptions& options, Treatment& treatment,
+                           Request& request) {
+  request.set_name(treatment.step.name());
+  request.set_body(treatment.body);
+  request.set_decided_date(treatment.day);
+  request.set_plan_version(options.version.value_or(treatment.path.plan().latest_version()));
+  absl::Status filled = FillBasis(session, options.basis, {request.name()}, request);
+  if (!filled.ok()) return filled;
+  treatment.day = request.decided_date();
   RepeatCommand& repeat = session.context().repeat;
   repeat.Set("--step", absl::StrCat(treatment.step.number()));
   repeat.Set("--body", LastId(treatment.body));
+  repeat.Set("--version", absl::StrCat(request.plan_version()));
+  PinBasis(session, request.agenda_item(), request.decided_date());
+  return absl::OkStatus();
 }
 
 // The clause of a refusal; `outcome` is its name for people.
@@ -112,18 +124,14 @@ absl::Status HandIn(Session& session, OutcomeOptions options) {
 }
 
 absl::Status Record(Session& session, OutcomeOptions options) {
-  const absl::StatusOr<Treatment> treatment = ReadForAct(session, options);
+  absl::StatusOr<Treatment> treatment = ReadForAct(session, options);
   if (!treatment.ok()) return treatment.status();
   v1::RecordOutcomeRequest request;
-  request.set_name(treatment->step.name());
-  request.set_body(treatment->body);
-  request.set_decided_date(treatment->day);
-  request.set_plan_version(options.version.value_or(treatment->path.plan().latest_version()));
-  if (absl::Status filled = FillTerms(session, options, request); !filled.ok()) return filled;
-  if (absl::Status filled = FillSaid(session, options, request); !filled.ok()) return filled;
+  absl::Status filled = FillTreatment(session, options, *treatment, request);
+  if (filled.ok()) filled = FillTerms(session, options, request);
+  if (filled.ok()) filled = FillSaid(session, options, request);
+  if (!filled.ok()) return filled;
   FillAct(session, options.act, request);
-  PinTreatment(session, *treatment);
-  session.context().repeat.Set("--version", absl::StrCat(request.plan_version()));
   return Finish(session, options, *treatment,
                 session.Call(&v1::PlanService::Stub::RecordOutcome, request));
 }
@@ -134,16 +142,12 @@ absl::Status PutOff(Session& session, OutcomeOptions options,
                     grpc::Status (v1::PlanService::Stub::*method)(grpc::ClientContext*,
                                                                   const Request&,
                                                                   v1::PlanResponse*)) {
-  const absl::StatusOr<Treatment> treatment = ReadForAct(session, options);
+  absl::StatusOr<Treatment> treatment = ReadForAct(session, options);
   if (!treatment.ok()) return treatment.status();
   Request request;
-  request.set_name(treatment->step.name());
-  request.set_body(treatment->body);
-  request.set_decided_date(treatment->day);
-  request.set_plan_version(options.version.value_or(treatment->path.plan().latest_version()));
+  absl::Status filled = FillTreatment(session, options, *treatment, request);
+  if (!filled.ok()) return filled;
   FillAct(session, options.act, request);
-  PinTreatment(session, *treatment);
-  session.context().repeat.Set("--version", absl::StrCat(request.plan_version()));
   return Finish(session, options, *treatment, session.Call(method, request));
 }
 
@@ -177,17 +181,6 @@ CommandSyntax AddAct(const CommandGroup& plan, const std::string& name, const Wo
       plan.Command(name, description, [options, act](Session& s) { return act(s, *options); });
   command.Option("PLAN", options->plan, plan.Say({"het plan", "the plan"})).Required();
   return command;
-}
-
-// The options every outcome has, after those of its own.
-void AddOutcomeOptions(const CommandGroup& plan, const CommandSyntax& command,
-                       OutcomeOptions& options) {
-  command
-      .Option("--decided", options.decided,
-              plan.Say({"dag waarop het gebeurde: 15-07-2022 of 2022-07-15",
-                        "day on which it happened: 2022-07-15 or 15-07-2022"}))
-      .Required();
-  AddActOptions(plan, command, options.act);
 }
 
 void AddStepOption(const CommandGroup& plan, const CommandSyntax& command,
@@ -236,7 +229,9 @@ void AddRecord(const CommandGroup& plan) {
   command.Option("--minority-view", options->minority_view,
                  plan.Say({"standpunt van wie anders dacht, dat meegaat",
                            "view of those who thought otherwise, which goes along"}));
-  AddOutcomeOptions(plan, command, *options);
+  AddBasisOfRecordOptions(plan, command, options->basis);
+  AddDecidedOption(plan, command, *options);
+  AddActOptions(plan, command, options->act);
 }
 
 void AddHandIn(const CommandGroup& plan) {
@@ -280,8 +275,18 @@ void AddPlanOutcomeCommands(const CommandGroup& plan) {
   for (const auto& each : acts) {
     auto options = std::make_shared<OutcomeOptions>();
     const CommandSyntax command = AddAct(plan, each.name, each.description, options, each.act);
-    if (each.has_body) AddBodyOptions(plan, command, *options);
-    AddOutcomeOptions(plan, command, *options);
+    if (each.has_body) {
+      AddBodyOptions(plan, command, *options);
+      AddBasisOptions(plan, command, options->basis);
+      AddDecidedOption(plan, command, *options);
+    } else {
+      command
+          .Option("--decided", options->decided,
+                  plan.Say({"dag waarop het gebeurde: 15-07-2022 of 2022-07-15",
+                            "day on which it happened: 2022-07-15 or 15-07-2022"}))
+          .Required();
+    }
+    AddActOptions(plan, command, options->act);
   }
 }
 

@@ -32,9 +32,9 @@ void BuildProgramme(ApiClient& client) {
   client.Must(&v1::ProgrammeService::Stub::CreateMunicipality, municipality);
   v1::CreateBodyRequest body;
   body.set_parent(kMunicipality);
-  body.set_body_id("raad");
-  body.mutable_body()->set_display_name("Gemeenteraad");
-  body.mutable_body()->set_kind(v1::COUNCIL);
+  body.set_body_id("db");
+  body.mutable_body()->set_display_name("DB programma");
+  body.mutable_body()->set_kind(v1::PROGRAMME_BOARD);
   client.Must(&v1::BodyService::Stub::CreateBody, body);
   v1::CreateProgrammeRequest programme;
   programme.set_parent(kMunicipality);
@@ -50,13 +50,14 @@ void PublishPath(ApiClient& client) {
   path.set_path_id("eindeloos");
   path.mutable_definition()->set_display_name("Eindeloos");
   v1::Stage& stage = *path.mutable_definition()->add_stages();
-  stage.set_id("raad");
-  stage.set_display_name("Raad");
-  stage.set_body_kind(v1::COUNCIL);
-  stage.set_role(v1::DECIDING);
-  stage.set_effect(v1::DECISION);
-  for (const auto& [id, kind, next] : {std::tuple(EndlessPlans::kOutcome, v1::NOT_TREATED, "raad"),
-                                       std::tuple("vastgesteld", v1::ADOPTED, "")}) {
+  stage.set_id("db");
+  stage.set_display_name("DB programma");
+  stage.set_body_kind(v1::PROGRAMME_BOARD);
+  stage.set_role(v1::INTERNAL_ADOPTION);
+  stage.set_effect(v1::INTERNAL);
+  stage.set_outside_meetings(true);
+  for (const auto& [id, kind, next] : {std::tuple(EndlessPlans::kOutcome, v1::NOT_TREATED, "db"),
+                                       std::tuple("afgewezen", v1::REJECTED, "")}) {
     v1::Outcome& outcome = *stage.add_outcomes();
     outcome.set_id(id);
     outcome.set_display_name(id);

@@ -26,7 +26,7 @@ class EndlessPlans {
   // The name of a plan within its municipality, and what it is that moves them.
   static std::string NameOf(int plan);
   static constexpr char kOutcome[] = "niet-behandeld";
-  static constexpr char kBody[] = "bodies/raad";
+  static constexpr char kBody[] = "bodies/db";
   static constexpr char kDecidedDate[] = "2022-07-15";
 
   // The next move of a plan.
