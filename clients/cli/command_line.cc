@@ -316,6 +316,9 @@ int RunCommandLine(int argument_count, const char* const* arguments) {
   AddAgendaCommands(root);
   AddPapersCommands(root);
   AddBallotCommands(root);
+  AddRecognitionCommands(root);
+  AddActionCommands(root);
+  AddProposalCommands(root);
   AddWhoAmICommand(root);
   AddDraftCommands(root);
   AddLoginCommands(root);

@@ -17,6 +17,7 @@ inline constexpr absl::string_view kBodyPattern = "municipalities/*/bodies/*";
 inline constexpr absl::string_view kMembershipPattern = "municipalities/*/bodies/*/memberships/*";
 inline constexpr absl::string_view kMeetingPattern = "municipalities/*/bodies/*/meetings/*";
 inline constexpr absl::string_view kItemPattern = "municipalities/*/bodies/*/meetings/*/items/*";
+inline constexpr absl::string_view kActionPattern = "municipalities/*/bodies/*/actions/*";
 inline constexpr absl::string_view kPersonPattern = "municipalities/*/persons/*";
 inline constexpr absl::string_view kPathPattern = "municipalities/*/paths/*";
 inline constexpr absl::string_view kPathVersionPattern = "municipalities/*/paths/*/versions/*";
@@ -25,7 +26,10 @@ inline constexpr absl::string_view kChallengePattern = "municipalities/*/program
 inline constexpr absl::string_view kMandatePattern = "municipalities/*/mandates/*";
 inline constexpr absl::string_view kDraftPattern = "municipalities/*/drafts/*";
 inline constexpr absl::string_view kPlanPattern = "municipalities/*/programmes/*/plans/*";
+inline constexpr absl::string_view kProposalPattern = "municipalities/*/programmes/*/proposals/*";
 inline constexpr absl::string_view kStepPattern = "municipalities/*/programmes/*/plans/*/steps/*";
+inline constexpr absl::string_view kDecisionPattern =
+    "municipalities/*/programmes/*/plans/*/decisions/*";
 
 // A name that is complete but for its beginning.
 struct ShortName {

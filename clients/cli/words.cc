@@ -16,8 +16,11 @@ const Wording* Find(absl::Span<const WordEntry> table, absl::string_view key) {
 }
 
 const Wording* FindValue(const google::protobuf::EnumValueDescriptor& value) {
-  const Wording* wording = Find(EnumWords(), value.full_name());
-  return wording != nullptr ? wording : Find(MeetingEnumWords(), value.full_name());
+  for (const auto& table : {EnumWords(), MeetingEnumWords(), RecognitionEnumWords(),
+                            ActionEnumWords(), ProposalEnumWords()}) {
+    if (const Wording* wording = Find(table, value.full_name()); wording != nullptr) return wording;
+  }
+  return nullptr;
 }
 
 std::string Lookup(absl::Span<const WordEntry> table, absl::string_view key, Language language) {

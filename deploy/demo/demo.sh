@@ -272,13 +272,27 @@ run noordster plan timepath meedoen --as-of "$believed"
 
 heading 'Plan Wonen: herkend met opmerkingen; zonder reactie kan het DB niet verder'
 prepare wonen
-run noordster plan record wonen herkend-met-opmerkingen --meeting partneroverleg/juni-2022 \
-  --remark 'De aanpak van afval ontbreekt.' --remark 'Noem de rol van de woningcorporaties.'
+run noordster recognition open wonen --on 01-06-2022 --closes 15-06-2022 \
+  --question 'Herkent u het plan?' --participant 'corporatie=De woningcorporatie' \
+  --participant 'bewoners=Bewonersplatform Noord,kind=inwoner' \
+  --participant 'school=De brede school,kind=school' --participant 'welzijn=Stichting Welzijn'
+printf '%s\n' 'deelnemer;antwoord;ontvangen;opmerking;toelichting' \
+  'bewoners;met-opmerkingen;10-06-2022;De aanpak van afval ontbreekt.;' \
+  'corporatie;met-opmerkingen;14-06-2022;Noem de rol van de woningcorporaties.;Met dank' \
+  'school;herkend;15-06-2022;;' >"$work/herkenning.csv"
+run noordster recognition import wonen "$work/herkenning.csv"
+run noordster recognition answer wonen welzijn herkend --received 17-06-2022
+run noordster recognition show wonen
+run noordster plan record wonen herkend-met-opmerkingen --meeting partneroverleg/juni-2022
 run_refused 4 noordster plan record wonen voorlopig-vastgesteld --meeting db-programma/juli-2022
 run noordster worklist
 run noordster plan can wonen
-run noordster plan settle wonen 1 --taken-over --reason 'Toegevoegd in hoofdstuk 3.'
-run noordster plan settle wonen 2 --partly --reason 'Genoemd; afspraken volgen per wijk.'
+run noordster remark react wonen 1 --taken-over --reason 'Toegevoegd in hoofdstuk 3.'
+run noordster remark react wonen 2 --partly --reason 'Genoemd; afspraken volgen per wijk.'
+run noordster recognition note wonen --out "$work/reactienota.md"
+cat "$work/reactienota.md"
+run_next noordster recognition sent wonen --note "$work/reactienota.md" --on 08-07-2022 \
+  --means 'Per e-mail aan de deelnemers'
 run noordster plan record wonen voorlopig-vastgesteld --meeting db-programma/juli-2022
 run noordster plan record wonen ingestemd --meeting college/week-35
 

@@ -11,10 +11,12 @@
 
 #include "absl/status/statusor.h"
 #include "absl/strings/str_cat.h"
+#include "services/api/action/convert_action.h"
 #include "services/api/call/rpc.h"
 #include "services/api/convert.h"
 #include "services/api/convert_plan.h"
 #include "services/api/meeting/convert_meeting.h"
+#include "services/api/recognition/convert_recognition.h"
 #include "services/base/check.h"
 #include "services/base/digest.h"
 #include "services/base/limits.h"
@@ -210,21 +212,17 @@ absl::StatusOr<Response> ReadOne(const Backend& backend, const Call& call, const
   return response;
 }
 
-// Turns a page of records into a response, as many as fit a message.
-template <typename Response, typename Resource>
-absl::StatusOr<Response> FillPage(const Backend& backend, const runtime::Reader& reader,
-                                  const std::string& list, const runtime::RecordPage& page,
-                                  Resource* (Response::*add)()) {
-  std::vector<const google::protobuf::Message*> messages;
-  for (const Record& record : page.items) messages.push_back(&record);
-  absl::StatusOr<runtime::Texts> texts = backend.queries.TextsOf(reader, messages);
-  if (!texts.ok()) return texts.status();
+// Turns a page of records into a response, as many as fit a message. `fill` makes a resource of a
+// record.
+template <typename Response, typename Resource, typename Fill>
+Response FillPageBy(const std::string& list, const runtime::RecordPage& page, Fill fill,
+                    Resource* (Response::*add)()) {
   Response response;
   response.set_revision(page.revision);
   std::string next = page.next;
   for (size_t i = 0, bytes = 0; i < page.items.size(); ++i) {
     Resource resource;
-    FromRecord(page.items[i], {reader.municipality, *texts}, resource);
+    fill(page.items[i], resource);
     bytes += resource.ByteSizeLong();
     if (i > 0 && bytes > limits::kPageBytesMax) {
       next = page.positions[i];
@@ -234,6 +232,22 @@ absl::StatusOr<Response> FillPage(const Backend& backend, const runtime::Reader&
   }
   if (!next.empty()) response.set_next_page_token(MakePageToken(list, next));
   return response;
+}
+
+// Likewise, of records that say all there is to show beside their texts.
+template <typename Response, typename Resource>
+absl::StatusOr<Response> FillPage(const Backend& backend, const runtime::Reader& reader,
+                                  const std::string& list, const runtime::RecordPage& page,
+                                  Resource* (Response::*add)()) {
+  std::vector<const google::protobuf::Message*> messages;
+  for (const Record& record : page.items) messages.push_back(&record);
+  absl::StatusOr<runtime::Texts> texts = backend.queries.TextsOf(reader, messages);
+  if (!texts.ok()) return texts.status();
+  const View view{reader.municipality, *texts};
+  return FillPageBy(
+      list, page,
+      [&view](const Record& record, Resource& resource) { FromRecord(record, view, resource); },
+      add);
 }
 
 // Reads a page of the records of one kind below the parent a request names.

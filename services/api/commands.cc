@@ -146,6 +146,9 @@ absl::StatusOr<engine::Command> CommandOf(const v1::RecordOutcomeRequest& reques
                                           TextWriter& texts) {
   engine::RecordOutcome command = ActOfBody(request, texts);
   command.step = RelativeName(request.name());
+  for (const v1::DecisionRelation& relation : request.relations()) {
+    command.relations.push_back(ToRelation(relation));
+  }
   SayOf(request, texts, command);
   return engine::Command(std::move(command));
 }

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "absl/strings/escaping.h"
+#include "services/api/action/convert_action.h"
 #include "services/base/digest.h"
 #include "services/calendar/date.h"
 #include "services/calendar/vague_date.h"
@@ -306,12 +307,20 @@ void FromRecord(const Record& record, const View& view, noordster::v1::Decision&
   resource.set_source(view.Text(decision.source()));
   if (!decision.agenda_item().empty()) resource.set_agenda_item(view.Name(decision.agenda_item()));
   resource.set_ballot(decision.ballot());
+  if (!decision.proposal().empty()) resource.set_proposal(view.Name(decision.proposal()));
+  resource.set_point(decision.point());
   const absl::string_view plan = engine::ParentOf(record.name());
+  if (decision.recognition() > 0) {
+    resource.set_recognition(view.Name(engine::RecognitionName(plan, decision.recognition())));
+  }
   if (decision.replaces() > 0) {
     resource.set_replaces(view.Name(engine::DecisionName(plan, decision.replaces())));
   }
   if (decision.replaced_by() > 0) {
     resource.set_replaced_by(view.Name(engine::DecisionName(plan, decision.replaced_by())));
+  }
+  for (const auto& relation : decision.relations()) {
+    *resource.add_relations() = FromRelation(relation, view);
   }
   if (decision.has_secrecy()) FromOrder(decision.secrecy(), view, *resource.mutable_secrecy());
 }
@@ -322,8 +331,13 @@ void FromRecord(const Record& record, const View& view, noordster::v1::FollowUp&
   resource.set_number(follow_up.number());
   resource.set_kind(follow_up.kind());
   resource.set_text(view.Text(follow_up.text()));
-  resource.set_decision(
-      view.Name(engine::DecisionName(engine::ParentOf(record.name()), follow_up.decision())));
+  const absl::string_view plan = engine::ParentOf(record.name());
+  if (follow_up.recognition() > 0) {
+    resource.set_recognition(view.Name(engine::RecognitionName(plan, follow_up.recognition())));
+    resource.set_participant(follow_up.participant());
+  } else {
+    resource.set_decision(view.Name(engine::DecisionName(plan, follow_up.decision())));
+  }
   resource.set_due_date(follow_up.due_date());
   resource.set_settlement(follow_up.settlement());
   resource.set_settlement_reason(view.Text(follow_up.settlement_reason()));

@@ -10,6 +10,7 @@
 #include "services/engine/migration.h"
 #include "services/engine/outcome_rules.h"
 #include "services/engine/path_rules.h"
+#include "services/engine/recognition/recognition_parts.h"
 
 namespace noordster::api {
 namespace {
@@ -132,6 +133,21 @@ void AddNeeds(const engine::OutcomeNeeds& needs, v1::Option& option) {
   if (needs.minority_view) option.add_needs("minority_view");
 }
 
+// What an outcome about the latest version needs; remarks that came with a recognition round need
+// not be given again.
+engine::OutcomeNeeds NeedsOf(const PlanPicture& picture,
+                             const noordster::internal::v1::Stage& stage,
+                             const noordster::internal::v1::Outcome& outcome) {
+  engine::OutcomeNeeds needs = engine::NeedsOf(outcome);
+  for (const Record& other : picture.others) {
+    if (!other.has_recognition() || !engine::BroughtRemarks(other.recognition())) continue;
+    const bool has_remarks =
+        engine::Concludes(stage, outcome, picture.plan.plan().versions(), other.recognition());
+    needs.remarks = needs.remarks && !has_remarks;
+  }
+  return needs;
+}
+
 // What could be recorded as decided today.
 void AddOptions(const PlanPicture& picture, absl::CivilDay today,
                 v1::GetOptionsResponse& response) {
@@ -156,7 +172,7 @@ void AddOptions(const PlanPicture& picture, absl::CivilDay today,
     option.set_next(outcome.next());
     option.set_next_display_name(StageDisplayName(picture.definition, outcome.next()));
     option.set_approvals(engine::ApprovalsAt(*stage, v1::Mandate::RECORD_OUTCOME));
-    AddNeeds(engine::NeedsOf(outcome), option);
+    AddNeeds(NeedsOf(picture, *stage, outcome), option);
     // A source will do as well.
     if (stage->in_meeting()) option.add_needs("agenda_item");
     for (v1::Blocker& blocker : engine::UnmetGuards(facts, *stage, outcome)) {
@@ -243,6 +259,9 @@ absl::StatusOr<v1::GetOptionsResponse> GetOptions(const Backend& backend, const 
         }
         if (plan.plan().open_step() > 0) {
           names.push_back(engine::StepName(plan.name(), plan.plan().open_step()));
+        }
+        if (plan.plan().recognitions() > 0) {
+          names.push_back(engine::RecognitionName(plan.name(), plan.plan().recognitions()));
         }
         return names;
       });

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "services/api/services.h"
 
+#include "services/api/action/action_service.h"
 #include "services/api/body_service.h"
 #include "services/api/draft/draft_service.h"
 #include "services/api/mandate_service.h"
@@ -10,6 +11,8 @@
 #include "services/api/path_service.h"
 #include "services/api/plan_service.h"
 #include "services/api/programme_service.h"
+#include "services/api/proposal/proposal_service.h"
+#include "services/api/recognition/recognition_service.h"
 #include "services/api/worklist_service.h"
 
 namespace noordster::api {
@@ -26,6 +29,9 @@ std::vector<std::unique_ptr<grpc::Service>> MakeServices(const Backend& backend,
   services.push_back(std::make_unique<PlanService>(backend));
   services.push_back(std::make_unique<MeetingService>(backend));
   services.push_back(std::make_unique<AgendaService>(backend));
+  services.push_back(std::make_unique<RecognitionService>(backend));
+  services.push_back(std::make_unique<ActionService>(backend));
+  services.push_back(std::make_unique<ProposalService>(backend));
   services.push_back(std::make_unique<MilestoneService>(backend));
   services.push_back(std::make_unique<HistoryService>(backend, upkeep));
   return services;

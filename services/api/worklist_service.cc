@@ -37,11 +37,14 @@ absl::StatusOr<std::string> ListFor(const v1::ListWorkRequest& request) {
   return RelativeName(request.body().empty() ? request.person() : request.body());
 }
 
-// One entry of the index: day, plan, item.
+// One entry of the index: day, plan or body, item.
 struct Entry {
   std::string due_date;
-  std::string plan;
+  std::string place;
   std::string item;
+
+  // The record that asks for it, when that is not the plan itself.
+  std::string ItemName() const { return absl::StrCat(place, "/", item); }
 };
 
 // Records by name, with those that no longer exist or may not be seen left out.
@@ -70,14 +73,16 @@ absl::StatusOr<Found> ReadAround(const Backend& backend, const runtime::Reader& 
   Found found;
   std::vector<std::string> names;
   for (const Entry& entry : entries) {
-    names.push_back(entry.plan);
+    names.push_back(entry.place);
     const bool is_record = entry.item != "step" && !absl::StartsWith(entry.item, "guards/");
-    if (is_record) names.push_back(absl::StrCat(entry.plan, "/", entry.item));
+    if (is_record) names.push_back(entry.ItemName());
   }
   if (absl::Status read = ReadInto(backend, reader, names, found); !read.ok()) return read;
   names.clear();
   for (const auto& [name, record] : found) {
-    if (!record.follow_up().judge().empty()) names.push_back(record.follow_up().judge());
+    for (const engine::Work& work : engine::WorkOf(record)) {
+      if (!work.person.empty()) names.push_back(work.person);
+    }
     if (!record.has_plan()) continue;
     names.push_back(record.plan().path_version());
     if (record.plan().open_step() > 0) {
@@ -93,8 +98,8 @@ absl::StatusOr<Found> ReadAround(const Backend& backend, const runtime::Reader& 
 
 // The work as the record that asks for it says now; absent when it is done.
 std::optional<engine::Work> StillAsked(const Found& found, const Entry& entry) {
-  const Record* record = FindIn(found, entry.plan);
-  const Record* item = FindIn(found, absl::StrCat(entry.plan, "/", entry.item));
+  const Record* record = FindIn(found, entry.place);
+  const Record* item = FindIn(found, entry.ItemName());
   for (const Record* each : {record, item}) {
     if (each == nullptr) continue;
     for (engine::Work& work : engine::WorkOf(*each)) {
@@ -119,29 +124,23 @@ void DescribeGuard(const Found& found, const Record& plan, absl::string_view gua
   }
 }
 
-void Describe(const Found& found, const Entry& entry, const engine::Work& work, const View& view,
-              v1::WorkItem& item) {
-  const Record& plan = *FindIn(found, entry.plan);
-  item.set_plan(view.Name(entry.plan));
+// What is to be done for a plan.
+void DescribeOfPlan(const Found& found, const Entry& entry, const View& view, v1::WorkItem& item) {
+  const Record& plan = *FindIn(found, entry.place);
+  item.set_plan(view.Name(entry.place));
   item.set_plan_title(view.Text(plan.plan().title()));
   item.set_stage(plan.plan().stage());
   if (!plan.plan().open_body().empty()) item.set_body(view.Name(plan.plan().open_body()));
-  item.set_lifter(work.lifter);
-  if (!work.person.empty()) item.set_person(view.Name(work.person));
-  if (const Record* person = FindIn(found, work.person); person != nullptr) {
-    item.set_person_display_name(view.Text(person->person().display_name()));
-  }
-  item.set_due_date(work.due_date);
-  item.set_resource(view.Name(absl::StrCat(entry.plan, "/", entry.item)));
+  item.set_resource(view.Name(entry.ItemName()));
   absl::string_view guard = entry.item;
   if (entry.item == "step") {
     item.set_kind(v1::WorkItem::TREAT);
-    item.set_resource(view.Name(engine::StepName(entry.plan, plan.plan().open_step())));
+    item.set_resource(view.Name(engine::StepName(entry.place, plan.plan().open_step())));
   } else if (absl::ConsumePrefix(&guard, "guards/")) {
     item.set_kind(v1::WorkItem::MEET_GUARD);
-    item.set_resource(view.Name(engine::StepName(entry.plan, plan.plan().open_step())));
+    item.set_resource(view.Name(engine::StepName(entry.place, plan.plan().open_step())));
     DescribeGuard(found, plan, guard, item);
-  } else if (const Record* record = FindIn(found, absl::StrCat(entry.plan, "/", entry.item));
+  } else if (const Record* record = FindIn(found, entry.ItemName());
              record != nullptr && record->has_follow_up()) {
     item.set_kind(v1::WorkItem::SETTLE_FOLLOW_UP);
     item.set_text(view.Text(record->follow_up().text()));
@@ -149,6 +148,30 @@ void Describe(const Found& found, const Entry& entry, const engine::Work& work, 
   } else {
     item.set_kind(v1::WorkItem::CONFIRM_OUTCOME);
   }
+}
+
+// An action of a body.
+void DescribeAction(const Record& action, const engine::Work& work, const View& view,
+                    v1::WorkItem& item) {
+  item.set_kind(v1::WorkItem::SETTLE_ACTION);
+  item.set_resource(view.Name(action.name()));
+  item.set_body(view.Name(engine::ParentOf(action.name())));
+  item.set_action_kind(action.action().kind());
+  item.set_text(view.Text(action.action().text()));
+  if (!work.body.empty()) item.set_owner_body(view.Name(work.body));
+}
+
+void Describe(const Found& found, const Entry& entry, const engine::Work& work, const View& view,
+              v1::WorkItem& item) {
+  item.set_lifter(work.lifter);
+  if (!work.person.empty()) item.set_person(view.Name(work.person));
+  if (const Record* person = FindIn(found, work.person); person != nullptr) {
+    item.set_person_display_name(view.Text(person->person().display_name()));
+  }
+  item.set_due_date(work.due_date);
+  const Record* record = FindIn(found, entry.ItemName());
+  if (record != nullptr && record->has_action()) return DescribeAction(*record, work, view, item);
+  DescribeOfPlan(found, entry, view, item);
 }
 
 // Stages have their names in the definitions of their paths, of which a page has few.
@@ -192,7 +215,7 @@ absl::StatusOr<v1::ListWorkResponse> ListWork(const Backend& backend, const Call
   absl::StatusOr<std::string> begin = ReadPageToken(token_of, request.page_token());
   if (!begin.ok()) return begin.status();
   runtime::IndexSlice slice{engine::IndexEntry({*list, ""}), ""};
-  // Where a plan stands is for who may see all of it.
+  // Where a plan stands is for who may see all of it, and so are the lists of bodies.
   if (!reader.sight.SeesEverything()) {
     slice.shows = [&](const auto& parts) { return reader.sight.SeesAllOf(parts[1]); };
   }
@@ -209,6 +232,7 @@ absl::StatusOr<v1::ListWorkResponse> ListWork(const Backend& backend, const Call
     if (record.has_plan()) messages.push_back(&record.plan().title());
     if (record.has_path_version()) messages.push_back(&record.path_version().definition());
     if (record.has_follow_up()) messages.push_back(&record.follow_up().text());
+    if (record.has_action()) messages.push_back(&record.action().text());
     if (record.has_person()) messages.push_back(&record.person().display_name());
   }
   const absl::StatusOr<runtime::Texts> texts = backend.queries.TextsOf(reader, messages);
@@ -221,10 +245,10 @@ absl::StatusOr<v1::ListWorkResponse> ListWork(const Backend& backend, const Call
   for (size_t i = 0, bytes = 0; i < entries.size(); ++i) {
     const std::optional<engine::Work> work = StillAsked(*found, entries[i]);
     // Done since the index was read.
-    if (!work.has_value() || FindIn(*found, entries[i].plan) == nullptr) continue;
+    if (!work.has_value() || FindIn(*found, entries[i].place) == nullptr) continue;
     v1::WorkItem item;
     Describe(*found, entries[i], *work, view, item);
-    item.set_stage_display_name(stages.Of(*FindIn(*found, entries[i].plan)));
+    item.set_stage_display_name(stages.Of(*FindIn(*found, entries[i].place)));
     bytes += item.ByteSizeLong();
     if (response.items_size() > 0 && bytes > limits::kPageBytesMax) {
       next = page->positions[i];

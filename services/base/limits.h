@@ -78,10 +78,25 @@ inline constexpr int kMeetingMovesMax = 50;
 inline constexpr int kPapersMax = 50;
 inline constexpr int kBallotsMax = 40;
 
+// Outcomes of all points of one proposal before it takes no more, and initials on it. One act adds
+// at most one to each of its 20 points, so that with every field filled the record stays below its
+// size; what is put off more often is asked anew.
+inline constexpr int kPointOutcomesMax = 40;
+inline constexpr int kInitialsMax = 30;
+
 // Decisions and follow-ups that one correction reaches back over; below the keys a command may
 // load.
 inline constexpr int32_t kReachedDecisionsMax = 60;
 inline constexpr int32_t kReachedFollowUpsMax = 150;
+
+// Recognition rounds of one plan: a round a version. Participants, answers, notes that were sent
+// and former closing dates of one round: everybody answers twice and gets a note, and with every
+// field filled a record stays below its size.
+inline constexpr int32_t kRecognitionsMax = 50;
+inline constexpr int kParticipantsMax = 100;
+inline constexpr int kAnswersMax = 200;
+inline constexpr int kSendingsMax = 120;
+inline constexpr int kExtensionsMax = 20;
 
 // Parts of one plan under secrecy at once; their names stand in the record of the plan.
 inline constexpr int kSecretPartsMax = 1000;

@@ -191,6 +191,7 @@ void On(const EventHeader& header, const noordster::internal::v1::OutcomeRecorde
     }
   }
   if (event.has_stage_outcome()) KeepStageOutcome(event.stage_outcome(), plan);
+  AddToPoint(header, event, state);
 }
 
 void On(const EventHeader& header, const noordster::internal::v1::PapersHandedIn& event,
@@ -462,27 +463,10 @@ void ApplyKind(const Event& event, State& state) {
     case Event::kDraftCarriedOut:
       ApplyToRegisters(event, state);
       break;
-    case Event::kMeetingPlanned:
-    case Event::kMeetingCalled:
-    case Event::kMeetingMoved:
-    case Event::kMeetingOpened:
-    case Event::kMeetingTurned:
-    case Event::kDecisionListPublished:
-    case Event::kMinutesAdopted:
-    case Event::kItemRequested:
-    case Event::kItemUpdated:
-    case Event::kItemPlaced:
-    case Event::kAgendaPublished:
-    case Event::kPaperAsked:
-    case Event::kPaperDelivered:
-    case Event::kPaperDispensed:
-    case Event::kAttendanceRecorded:
-    case Event::kBallotHeld:
-      ApplyToMeetings(event, state);
-      break;
-    case Event::KIND_NOT_SET:
-      // Written by a later release, or damaged: guessing would lose a fact.
-      NOORDSTER_CHECK(event.kind_case() != Event::KIND_NOT_SET);
+    default:
+      // Otherwise written by a later release, or damaged: guessing would lose a fact.
+      NOORDSTER_CHECK(ApplyToMeetings(event, state) || ApplyToRecognitions(event, state) ||
+                      ApplyToActions(event, state) || ApplyToProposals(event, state));
   }
 }
 

@@ -22,8 +22,17 @@ void ApplyToRegisters(const noordster::internal::v1::Event& event, State& state)
 // that.
 void ApplySecrecy(const noordster::internal::v1::Event& event, State& state);
 
-// Applies an event about a meeting, its items or its agenda. REQUIRES: the event is about one.
-void ApplyToMeetings(const noordster::internal::v1::Event& event, State& state);
+// Adds a decision on a plan to the point of the proposal that asked for it. A state that was folded
+// from the history of the plan alone knows no proposal.
+void AddToPoint(const noordster::internal::v1::EventHeader& header,
+                const noordster::internal::v1::OutcomeRecorded& event, State& state);
+
+// Each applies an event about its own resources; false when the event is about none of them: a
+// meeting, its items or its agenda; a recognition round; what is to be done for a body; a proposal.
+bool ApplyToMeetings(const noordster::internal::v1::Event& event, State& state);
+bool ApplyToRecognitions(const noordster::internal::v1::Event& event, State& state);
+bool ApplyToActions(const noordster::internal::v1::Event& event, State& state);
+bool ApplyToProposals(const noordster::internal::v1::Event& event, State& state);
 
 }  // namespace noordster::engine
 

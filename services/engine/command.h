@@ -11,9 +11,12 @@
 #include "absl/time/civil_time.h"
 #include "noordster/internal/v1/event.pb.h"
 #include "noordster/internal/v1/record.pb.h"
-#include "noordster/v1/meeting.pb.h"
 #include "noordster/v1/plan.pb.h"
 #include "noordster/v1/terms.pb.h"
+#include "services/engine/action/action_command.h"
+#include "services/engine/meeting/meeting_command.h"
+#include "services/engine/proposal/proposal_command.h"
+#include "services/engine/recognition/recognition_command.h"
 
 // Every command as a value. Commands are never stored. All names are relative; all texts were
 // replaced by references before.
@@ -109,6 +112,8 @@ struct RecordOutcome {
   // Where a fact of the past is taken from; without an id: not from outside.
   TextRef source;
   bool without_vote = false;
+  // Earlier decisions it supplements or carries out.
+  std::vector<noordster::internal::v1::DecisionRelation> relations;
 };
 
 // Records what a body did with several plans of a programme, all or nothing.
@@ -199,119 +204,6 @@ struct RevokeMandate {
 // Lets mandates decide from now on.
 struct EnactMandates {};
 
-// Puts a meeting in the calendar.
-struct PlanMeeting {
-  std::string name;
-  noordster::internal::v1::Meeting meeting;
-};
-
-// Records that the members of a meeting were called.
-struct CallMeeting {
-  std::string meeting;
-  std::string call_date;
-};
-
-// Moves a meeting to another day.
-struct MoveMeeting {
-  std::string meeting;
-  std::string date;
-  std::string start_time;
-};
-
-// Records who came to a meeting.
-struct OpenMeeting {
-  std::string meeting;
-  // Without what the records say: seats and quorum.
-  noordster::internal::v1::MeetingOpening opening;
-};
-
-// Pauses a meeting, goes on with it, closes or cancels it.
-struct TurnMeeting {
-  std::string meeting;
-  // SUSPENDED, OPEN, HELD or CANCELLED.
-  noordster::v1::Meeting::State to = noordster::v1::Meeting::STATE_UNSPECIFIED;
-  // Day on which it goes on, of SUSPENDED.
-  std::string resume_date = {};
-};
-
-// Records that the decision list of a meeting was published.
-struct PublishDecisionList {
-  std::string meeting;
-  std::string published_date;
-  TextRef source;
-};
-
-// Records that a later meeting adopted the minutes of one.
-struct AdoptMinutes {
-  std::string meeting;
-  std::string adopted_in;
-};
-
-// Asks for an item on the agenda of a meeting.
-struct RequestItem {
-  std::string meeting;
-  // Title, treatment, subjects, whether it is closed.
-  noordster::internal::v1::AgendaItem item;
-};
-
-// Replaces what is asked for with an item.
-struct UpdateItem {
-  std::string name;
-  // As of RequestItem.
-  noordster::internal::v1::AgendaItem item;
-};
-
-// Places an item, refuses it or moves it on.
-struct PlaceItem {
-  std::string name;
-  // PLACED, REFUSED or MOVED_ON.
-  noordster::v1::AgendaItem::Placement to = noordster::v1::AgendaItem::PLACEMENT_UNSPECIFIED;
-  // Meeting it is moved on to, of MOVED_ON.
-  std::string meeting = {};
-};
-
-// Publishes a version of the agenda of a meeting.
-struct PublishAgenda {
-  std::string meeting;
-  // Numbers of the items in their order.
-  std::vector<int32_t> items;
-  noordster::v1::Audience audience = noordster::v1::AUDIENCE_UNSPECIFIED;
-  std::string published_date;
-};
-
-// Says that a paper belongs to an item.
-struct AskPaper {
-  std::string item;
-  // Id, title and last day.
-  noordster::internal::v1::Paper paper;
-};
-
-// Records that a paper came.
-struct DeliverPaper {
-  std::string item;
-  std::string paper;
-  std::string delivered_date;
-};
-
-// Lets a paper come late.
-struct DispensePaper {
-  std::string item;
-  std::string paper;
-};
-
-// Records who was there for an item.
-struct RecordAttendance {
-  std::string item;
-  noordster::internal::v1::Attendance attendance;
-};
-
-// Records a ballot on an item.
-struct RecordBallot {
-  std::string item;
-  // Without what it came to.
-  noordster::internal::v1::Ballot ballot;
-};
-
 struct DraftedCommand;
 
 // Prepares an act for approval, or prepares it anew.
@@ -349,7 +241,10 @@ using Command = std::variant<
     EnactMandates, PrepareDraft, ApproveDraft, RetractApproval, WithdrawDraft, ImposeSecrecy,
     LiftSecrecy, DiscloseOutcome, PlanMeeting, CallMeeting, MoveMeeting, OpenMeeting, TurnMeeting,
     PublishDecisionList, AdoptMinutes, RequestItem, UpdateItem, PlaceItem, PublishAgenda, AskPaper,
-    DeliverPaper, DispensePaper, RecordAttendance, RecordBallot>;
+    DeliverPaper, DispensePaper, RecordAttendance, RecordBallot, OpenRecognition, AddParticipants,
+    ExtendRecognition, RecordAnswers, RecordSending, AddAction, UpdateAction, SettleAction,
+    ReopenAction, CreateProposal, UpdateProposal, RecordInitial, RecordPointOutcomes,
+    ConfirmPointOutcomes, ReversePointOutcomes, RecordPointDates>;
 
 // A command that is no draft itself, and what else its request says.
 struct DraftedCommand {

@@ -131,6 +131,10 @@ void MoveOn(const Record& programme, const noordster::internal::v1::PathVersion&
 noordster::v1::Audience AudienceOf(const State& state, const noordster::internal::v1::Stage& stage,
                                    const std::string& body) {
   if (stage.audience() != noordster::v1::AUDIENCE_UNSPECIFIED) return stage.audience();
+  return AudienceOf(state, body);
+}
+
+noordster::v1::Audience AudienceOf(const State& state, const std::string& body) {
   const Record* record = state.Find(body);
   if (record != nullptr && record->body().audience() != noordster::v1::AUDIENCE_UNSPECIFIED) {
     return record->body().audience();

@@ -163,9 +163,10 @@ absl::StatusOr<Decision> CorrectFollowUp(const Case& now, const CorrectFacts& co
     return Refuse(noordster::v1::FOLLOW_UP_SETTLED,
                   absl::StrCat(command.name, " is settled already"), {{"resource", command.name}});
   }
+  // Of a remark in a recognition round there is none.
   const Record* decision = now.state.Find(DecisionName((*plan)->name(), follow_up.decision()));
-  NOORDSTER_CHECK(decision != nullptr);
-  const Made& made = decision->decision();
+  NOORDSTER_CHECK(decision != nullptr || follow_up.recognition() > 0);
+  const Made& made = decision == nullptr ? Made::default_instance() : decision->decision();
   std::vector<Blocker> blockers;
   if (now.request.reason.id().empty()) {
     Block(noordster::v1::REASON_REQUIRED, made.stage(), "reason", blockers);

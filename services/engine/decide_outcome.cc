@@ -9,6 +9,7 @@
 #include "services/base/check.h"
 #include "services/base/limits.h"
 #include "services/calendar/date.h"
+#include "services/engine/action/relations.h"
 #include "services/engine/decide_parts.h"
 #include "services/engine/guards.h"
 #include "services/engine/meeting/basis.h"
@@ -16,6 +17,7 @@
 #include "services/engine/names.h"
 #include "services/engine/outcome_rules.h"
 #include "services/engine/path_rules.h"
+#include "services/engine/recognition/recognition_parts.h"
 #include "services/engine/refusal.h"
 
 namespace noordster::engine {
@@ -60,7 +62,10 @@ void BlockByNeeds(const Case& now, const RecordOutcome& command, const Treatment
     Block(needed ? noordster::v1::FIELD_REQUIRED : noordster::v1::FIELD_UNWANTED,
           treatment.stage.id(), field, blockers);
   };
-  compare(needs.remarks, !command.remarks.empty(), "remarks");
+  const auto* round =
+      RoundConcludedBy(now.state, treatment.record, treatment.stage, outcome, command.plan_version);
+  const bool has_remarks = round != nullptr && BroughtRemarks(*round);
+  compare(needs.remarks, !command.remarks.empty() || (needs.remarks && has_remarks), "remarks");
   compare(needs.conditions, !command.conditions.empty(), "conditions");
   compare(needs.due_date, !command.due_date.empty(), "due_date");
   compare(needs.minority_view, !command.minority_view.id().empty(), "minority_view");
@@ -134,7 +139,9 @@ std::vector<Blocker> BlockersOf(const Case& now, const RecordOutcome& command,
   }
   BlockByDate(now, command.decided_date, treatment, blockers);
   BlockByNeeds(now, command, treatment, outcome, blockers);
-  BlockByBasis(now, {command, treatment.stage, outcome, treatment.step.body()}, blockers);
+  BlockByBasis(now,
+               ConclusionOf(now, command, treatment.stage, outcome.kind(), treatment.step.body()),
+               blockers);
   BlockByGuards(now, command, treatment, outcome, blockers);
   const Record* programme = now.state.Find(ParentOf(treatment.record.name()));
   const Record* path = now.state.Find(treatment.plan.path_version());
@@ -266,6 +273,18 @@ google::protobuf::RepeatedPtrField<Dispensation> DispensationsOf(const RecordOut
   return dispensations;
 }
 
+// Says what a decision rests on, and in which proposal it was asked for.
+void FillBasis(const Case& now, const Conclusion& conclusion,
+               noordster::internal::v1::Decision& made) {
+  if (!conclusion.source.id().empty()) *made.mutable_source() = conclusion.source;
+  made.set_agenda_item(conclusion.agenda_item);
+  const Basis basis = BasisOf(now, conclusion);
+  made.set_ballot(basis.ballot);
+  made.set_manner(basis.manner);
+  made.set_proposal(conclusion.asked.proposal);
+  made.set_point(conclusion.asked.point);
+}
+
 // NOT_ALLOWED when a guard is dispensed with by who cannot: the caller is not who the path lets do
 // it, and they will not confirm the outcome either, which confirms what stands in it.
 absl::Status CheckDispensers(const Case& now, const RecordOutcome& command,
@@ -302,6 +321,7 @@ absl::Status CheckConcerned(const Case& now, const RecordOutcome& command) {
 
 absl::StatusOr<Decision> DecideOn(const Case& now, const RecordOutcome& command) {
   absl::Status known = CheckConcerned(now, command);
+  if (known.ok()) known = CheckRelations(now, command);
   if (!known.ok()) return known;
   absl::StatusOr<const Record*> step = RequireOpenStep(now, command.step);
   if (!step.ok()) return step.status();
@@ -317,6 +337,12 @@ absl::StatusOr<Decision> DecideOn(const Case& now, const RecordOutcome& command)
   const absl::Status dispensed = CheckDispensers(now, command, treatment);
   if (!dispensed.ok()) return dispensed;
   if (absl::Status fits = CheckRoom(command, record, outcome); !fits.ok()) return fits;
+  const Conclusion conclusion =
+      ConclusionOf(now, command, stage, outcome.kind(), treatment.step.body());
+  if (!conclusion.asked.proposal.empty()) {
+    const absl::Status fits = CheckOutcomesLeft(*now.state.Find(conclusion.asked.proposal));
+    if (!fits.ok()) return fits;
+  }
 
   Decision decision;
   auto& recorded = AddOutcome(now, treatment, command.decided_date, decision);
@@ -331,9 +357,14 @@ absl::StatusOr<Decision> DecideOn(const Case& now, const RecordOutcome& command)
   made.set_kind(outcome.kind());
   made.set_effect(outcome.effect());
   made.set_next_stage(outcome.next());
-  FillBasis(now, {command, stage, outcome, treatment.step.body()}, made);
+  FillBasis(now, conclusion, made);
+  if (const auto* round =
+          RoundConcludedBy(now.state, record, stage, outcome, command.plan_version)) {
+    made.set_recognition(round->number());
+  }
   *made.mutable_confirmations() = {command.confirmations.begin(), command.confirmations.end()};
   *made.mutable_dispensations() = DispensationsOf(command, stage);
+  *made.mutable_relations() = {command.relations.begin(), command.relations.end()};
   if (!command.minority_view.id().empty()) *made.mutable_minority_view() = command.minority_view;
   if (command.plan_version > 0) {
     made.set_substance(SubstanceOf(

@@ -74,6 +74,9 @@ void MoveOn(const Record& programme, const noordster::internal::v1::PathVersion&
 noordster::v1::Audience AudienceOf(const State& state, const noordster::internal::v1::Stage& stage,
                                    const std::string& body);
 
+// Who outcomes of a body are meant for where nothing else says it.
+noordster::v1::Audience AudienceOf(const State& state, const std::string& body);
+
 // What a stage says with a decision from then on.
 noordster::internal::v1::StageOutcome SaidBy(const noordster::internal::v1::Decision& made);
 
@@ -141,6 +144,22 @@ absl::StatusOr<Decision> DecideOn(const Case& now, const DeliverPaper& command);
 absl::StatusOr<Decision> DecideOn(const Case& now, const DispensePaper& command);
 absl::StatusOr<Decision> DecideOn(const Case& now, const RecordAttendance& command);
 absl::StatusOr<Decision> DecideOn(const Case& now, const RecordBallot& command);
+absl::StatusOr<Decision> DecideOn(const Case& now, const OpenRecognition& command);
+absl::StatusOr<Decision> DecideOn(const Case& now, const AddParticipants& command);
+absl::StatusOr<Decision> DecideOn(const Case& now, const ExtendRecognition& command);
+absl::StatusOr<Decision> DecideOn(const Case& now, const RecordAnswers& command);
+absl::StatusOr<Decision> DecideOn(const Case& now, const RecordSending& command);
+absl::StatusOr<Decision> DecideOn(const Case& now, const AddAction& command);
+absl::StatusOr<Decision> DecideOn(const Case& now, const UpdateAction& command);
+absl::StatusOr<Decision> DecideOn(const Case& now, const SettleAction& command);
+absl::StatusOr<Decision> DecideOn(const Case& now, const ReopenAction& command);
+absl::StatusOr<Decision> DecideOn(const Case& now, const CreateProposal& command);
+absl::StatusOr<Decision> DecideOn(const Case& now, const UpdateProposal& command);
+absl::StatusOr<Decision> DecideOn(const Case& now, const RecordInitial& command);
+absl::StatusOr<Decision> DecideOn(const Case& now, const RecordPointOutcomes& command);
+absl::StatusOr<Decision> DecideOn(const Case& now, const ConfirmPointOutcomes& command);
+absl::StatusOr<Decision> DecideOn(const Case& now, const ReversePointOutcomes& command);
+absl::StatusOr<Decision> DecideOn(const Case& now, const RecordPointDates& command);
 
 }  // namespace noordster::engine
 

@@ -42,37 +42,19 @@ std::string PlanOf(const Event& event) {
       return event.secrecy_lifted().plan();
     case Event::kDecisionReconsidered:
       return event.decision_reconsidered().facts().plan();
-    case Event::kDefined:
-    case Event::kPersonErased:
-    case Event::kPathPublished:
-    case Event::kMandateGranted:
-    case Event::kMandateRevoked:
-    case Event::kMandatesEnacted:
-    case Event::kDraftPrepared:
-    case Event::kDraftApproved:
-    case Event::kApprovalRetracted:
-    case Event::kDraftWithdrawn:
-    case Event::kDraftCarriedOut:
-    case Event::kMeetingPlanned:
-    case Event::kMeetingCalled:
-    case Event::kMeetingMoved:
-    case Event::kMeetingOpened:
-    case Event::kMeetingTurned:
-    case Event::kDecisionListPublished:
-    case Event::kMinutesAdopted:
-    case Event::kItemRequested:
-    case Event::kItemUpdated:
-    case Event::kItemPlaced:
-    case Event::kAgendaPublished:
-    case Event::kPaperAsked:
-    case Event::kPaperDelivered:
-    case Event::kPaperDispensed:
-    case Event::kAttendanceRecorded:
-    case Event::kBallotHeld:
-    case Event::KIND_NOT_SET:
+    case Event::kRecognitionOpened:
+      return event.recognition_opened().plan();
+    case Event::kParticipantsAdded:
+      return event.participants_added().plan();
+    case Event::kRecognitionExtended:
+      return event.recognition_extended().plan();
+    case Event::kAnswersRecorded:
+      return event.answers_recorded().plan();
+    case Event::kReactionsSent:
+      return event.reactions_sent().plan();
+    default:
       return "";
   }
-  return "";
 }
 
 std::string DraftedResourceOf(const Event& event) {
@@ -147,6 +129,21 @@ const noordster::internal::v1::MeetingFacts* MeetingFactsOf(const Event& event) 
   }
 }
 
+const noordster::internal::v1::ActionFacts* ActionFactsOf(const Event& event) {
+  switch (event.kind_case()) {
+    case Event::kActionAdded:
+      return &event.action_added().facts();
+    case Event::kActionUpdated:
+      return &event.action_updated().facts();
+    case Event::kActionSettled:
+      return &event.action_settled().facts();
+    case Event::kActionReopened:
+      return &event.action_reopened().facts();
+    default:
+      return nullptr;
+  }
+}
+
 std::string BodyBehind(const Event& event) {
   switch (event.kind_case()) {
     case Event::kOutcomeRecorded:
@@ -163,6 +160,8 @@ std::string BodyBehind(const Event& event) {
       return event.secrecy_imposed().order().body();
     case Event::kSecrecyLifted:
       return event.secrecy_lifted().body();
+    case Event::kPointDecided:
+      return event.point_decided().outcome().body();
     default:
       return "";
   }

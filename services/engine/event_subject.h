@@ -28,6 +28,10 @@ const noordster::internal::v1::DecisionFacts* FactsOf(const noordster::internal:
 const noordster::internal::v1::MeetingFacts* MeetingFactsOf(
     const noordster::internal::v1::Event& event);
 
+// The action an event is about, with whom it is meant for from then on; null when it is about none.
+const noordster::internal::v1::ActionFacts* ActionFactsOf(
+    const noordster::internal::v1::Event& event);
+
 // Relative name of the body that did what the event tells; empty when none did. Pure.
 std::string BodyBehind(const noordster::internal::v1::Event& event);
 

@@ -57,10 +57,10 @@ std::vector<Entry> EntriesOf(const Record* record) {
   if (record->has_plan()) AddPlanEntries(*record, entries);
   if (record->has_decision()) AddDecisionEntries(*record, entries);
   for (const Work& work : WorkOf(*record)) {
-    const absl::string_view plan = record->has_plan() ? record->name() : ParentOf(record->name());
+    const absl::string_view place = record->has_plan() ? record->name() : ParentOf(record->name());
     const absl::string_view due = work.due_date.empty() ? kNoDay : work.due_date;
-    for (const std::string& list : ListsOf(ParentOf(plan), work)) {
-      entries.emplace_back(Index::kWork, IndexEntry({list, due, plan, work.item}));
+    for (const std::string& list : ListsOf(place, work)) {
+      entries.emplace_back(Index::kWork, IndexEntry({list, due, place, work.item}));
     }
   }
   std::sort(entries.begin(), entries.end());

@@ -24,7 +24,7 @@ enum class Index : uint8_t {
   kBlockedPlan = 4,
   // programme, day, id of the plan: plans for which something is due, by the first such day.
   kPlanByDueDate = 5,
-  // list, day or kNoDay, plan, item: work by who is to do it (worklist.h).
+  // list, day or kNoDay, plan or body, item: work by who is to do it (worklist.h).
   kWork = 6,
   // sequence that imposed it, decision: those under secrecy now.
   kSecretDecision = 7,

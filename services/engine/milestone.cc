@@ -127,6 +127,13 @@ void DescribeEmergency(const noordster::internal::v1::MandateGranted& event, Mil
   milestone.set_date(event.granted().start_date());
 }
 
+void DescribeRound(const noordster::internal::v1::RecognitionOpened& event, Milestone& milestone) {
+  milestone.set_kind(Kind::RECOGNITION_OPENED);
+  milestone.set_resource(event.plan());
+  milestone.set_version(event.recognition().plan_version());
+  milestone.set_date(event.recognition().closing_date());
+}
+
 void DescribeMeeting(const noordster::internal::v1::MeetingFacts& facts, Kind::Kind kind,
                      Milestone& milestone) {
   milestone.set_kind(kind);
@@ -167,6 +174,62 @@ bool DescribeMeetingEvent(const Event& event, Milestone& milestone) {
   milestone.set_from_date(event.meeting_moved().from_date());
   milestone.set_version(event.agenda_published().version().number());
   return true;
+}
+
+// Says what others follow of an event about an action; false when nobody does.
+bool DescribeAction(const Event& event, Milestone& milestone) {
+  const noordster::internal::v1::ActionFacts& facts = *ActionFactsOf(event);
+  switch (event.kind_case()) {
+    case Event::kActionAdded:
+      milestone.set_kind(Kind::ACTION_ADDED);
+      milestone.set_date(event.action_added().added().made_date());
+      break;
+    case Event::kActionSettled:
+      milestone.set_kind(Kind::ACTION_SETTLED);
+      milestone.set_date(event.action_settled().settled_date());
+      break;
+    case Event::kActionReopened:
+      milestone.set_kind(Kind::ACTION_REOPENED);
+      break;
+    default:
+      return false;
+  }
+  milestone.set_resource(facts.action());
+  milestone.set_body(std::string(ParentOf(facts.action())));
+  milestone.set_action_kind(facts.kind());
+  milestone.set_action_state(facts.state());
+  milestone.set_audience(facts.audience());
+  return true;
+}
+
+// Says what others follow of an event about a point of a proposal; false when nobody does. That one
+// was confirmed or reversed is told without what it was: whoever may see that saw it.
+bool DescribePoint(const Event& event, Milestone& milestone) {
+  const auto describe = [&milestone](Kind::Kind kind, const auto& told,
+                                     noordster::v1::Audience audience) {
+    DescribeAs(kind, told.proposal(), milestone);
+    milestone.set_point(told.point());
+    milestone.set_audience(audience);
+    return true;
+  };
+  switch (event.kind_case()) {
+    case Event::kPointDecided: {
+      const auto& outcome = event.point_decided().outcome();
+      milestone.set_body(outcome.body());
+      milestone.set_outcome_kind(outcome.kind());
+      milestone.set_effect(outcome.effect());
+      milestone.set_date(outcome.decided_date());
+      return describe(Kind::POINT_DECIDED, event.point_decided(), outcome.audience());
+    }
+    case Event::kPointConfirmed:
+      return describe(Kind::POINT_CONFIRMED, event.point_confirmed(),
+                      event.point_confirmed().audience());
+    case Event::kPointReversed:
+      return describe(Kind::POINT_RETRACTED, event.point_reversed(),
+                      event.point_reversed().audience());
+    default:
+      return false;
+  }
 }
 
 // What an event tells of a decision that was recorded before.
@@ -233,6 +296,9 @@ bool DescribePlanEvent(const Event& event, Milestone& milestone) {
     case Event::kSecrecyLifted:
       DescribeAs(Kind::SECRECY_LIFTED, event.secrecy_lifted().plan(), milestone);
       return true;
+    case Event::kRecognitionOpened:
+      DescribeRound(event.recognition_opened(), milestone);
+      return true;
     default:
       return false;
   }
@@ -259,6 +325,7 @@ bool Describe(const Event& event, Milestone& milestone) {
     case Event::kPlanUpdated:
     case Event::kSecrecyImposed:
     case Event::kSecrecyLifted:
+    case Event::kRecognitionOpened:
       return DescribePlanEvent(event, milestone);
     case Event::kMeetingCalled:
     case Event::kMeetingMoved:
@@ -267,34 +334,18 @@ bool Describe(const Event& event, Milestone& milestone) {
     case Event::kAgendaPublished:
     case Event::kDecisionListPublished:
       return DescribeMeetingEvent(event, milestone);
-    case Event::kMeetingPlanned:
-    case Event::kMinutesAdopted:
-    case Event::kItemRequested:
-    case Event::kItemUpdated:
-    case Event::kItemPlaced:
-    case Event::kPaperAsked:
-    case Event::kPaperDelivered:
-    case Event::kPaperDispensed:
-    case Event::kAttendanceRecorded:
-    case Event::kBallotHeld:
-    case Event::kOutcomeConfirmed:
-    case Event::kOutcomeReversed:
-    case Event::kDecisionReconsidered:
-    case Event::kFactsCorrected:
-    case Event::kOutcomeDisclosed:
-    case Event::kDefined:
-    case Event::kPersonErased:
-    case Event::kMandateRevoked:
-    case Event::kMandatesEnacted:
-    case Event::kDraftPrepared:
-    case Event::kDraftApproved:
-    case Event::kApprovalRetracted:
-    case Event::kDraftWithdrawn:
-    case Event::kDraftCarriedOut:
-    case Event::KIND_NOT_SET:
-      break;
+    case Event::kActionAdded:
+    case Event::kActionUpdated:
+    case Event::kActionSettled:
+    case Event::kActionReopened:
+      return DescribeAction(event, milestone);
+    case Event::kPointDecided:
+    case Event::kPointConfirmed:
+    case Event::kPointReversed:
+      return DescribePoint(event, milestone);
+    default:
+      return false;
   }
-  return false;
 }
 
 }  // namespace

@@ -40,6 +40,9 @@ RecordKind KindOf(absl::string_view name) {
   if (collection == "meetings") return Record::kMeeting;
   if (collection == "items") return Record::kAgendaItem;
   if (collection == "agendas") return Record::kAgendaVersion;
+  if (collection == "recognitions") return Record::kRecognition;
+  if (collection == "actions") return Record::kAction;
+  if (collection == "proposals") return Record::kProposal;
   NOORDSTER_CHECK(collection == "followUps");
   return Record::kFollowUp;
 }
@@ -85,6 +88,16 @@ std::string ItemName(absl::string_view meeting, int32_t number) {
 
 std::string AgendaName(absl::string_view meeting, int32_t number) {
   return absl::StrCat(meeting, "/agendas/", number);
+}
+
+std::string PlanAmong(absl::string_view name) {
+  const RecordKind kind = KindOf(name);
+  if (kind == Record::kPlan) return std::string(name);
+  return kind == Record::kStep ? std::string(ParentOf(name)) : "";
+}
+
+std::string RecognitionName(absl::string_view plan, int32_t number) {
+  return absl::StrCat(plan, "/recognitions/", number);
 }
 
 absl::string_view ProgrammeOf(absl::string_view name) {

@@ -39,6 +39,12 @@ std::string FollowUpName(absl::string_view plan, int32_t number);
 std::string ItemName(absl::string_view meeting, int32_t number);
 std::string AgendaName(absl::string_view meeting, int32_t number);
 
+// Name of a recognition round of a plan.
+std::string RecognitionName(absl::string_view plan, int32_t number);
+
+// The plan that a plan or a step is or belongs to; "" of anything else.
+std::string PlanAmong(absl::string_view name);
+
 // "programmes/p" of everything below it; "" of everything else.
 absl::string_view ProgrammeOf(absl::string_view name);
 

@@ -1,59 +1,17 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "services/engine/needs.h"
 
-#include <algorithm>
 #include <variant>
 
 #include "services/base/limits.h"
 #include "services/engine/authorization/allowed.h"
 #include "services/engine/names.h"
+#include "services/engine/needs/bodies_needs.h"
+#include "services/engine/needs/wanted.h"
 #include "services/engine/secrecy/secret_parts.h"
 
 namespace noordster::engine {
 namespace {
-
-// Collects the names that are not loaded yet.
-class Wanted {
- public:
-  explicit Wanted(const State& state) : state_(state) {}
-
-  // The record when it is loaded and exists.
-  const Record* Want(absl::string_view name) {
-    if (const auto loaded = state_.FindLoaded(name); loaded.has_value()) return *loaded;
-    Add(name, needed_.names);
-    return nullptr;
-  }
-
-  // A record that cannot be there.
-  void WantUntaken(absl::string_view name) {
-    if (!state_.FindLoaded(name).has_value()) Add(name, needed_.untaken);
-  }
-
-  Needed Take() { return std::move(needed_); }
-
- private:
-  static void Add(absl::string_view name, std::vector<std::string>& names) {
-    if (std::find(names.begin(), names.end(), name) == names.end()) names.emplace_back(name);
-  }
-
-  const State& state_;
-  Needed needed_;
-};
-
-// The plan with what decides on it: path version, latest version, open step, programme and the
-// programme's bodies.
-const Record* WantPlan(absl::string_view name, Wanted& wanted) {
-  const Record* plan = wanted.Want(name);
-  const Record* programme = wanted.Want(ParentOf(name));
-  if (programme != nullptr) {
-    for (const std::string& body : programme->programme().bodies()) wanted.Want(body);
-  }
-  if (plan == nullptr) return plan;
-  wanted.Want(plan->plan().path_version());
-  if (plan->plan().open_step() > 0) wanted.Want(StepName(name, plan->plan().open_step()));
-  if (plan->plan().versions() > 0) wanted.Want(VersionName(name, plan->plan().versions()));
-  return plan;
-}
 
 // Records that closing the open step of a plan can make or change.
 void WantClosing(const Record& plan, int follow_ups, Wanted& wanted) {
@@ -140,23 +98,15 @@ void WantFor(const HandInPapers& command, Wanted& wanted) {
   wanted.Want(command.step);
 }
 
-// A meeting, with its body.
-const Record* WantMeeting(const std::string& name, Wanted& wanted) {
-  wanted.Want(ParentOf(name));
-  return wanted.Want(name);
-}
-
-// An item, with its meeting and the body.
-const Record* WantItem(const std::string& name, Wanted& wanted) {
-  WantMeeting(std::string(ParentOf(name)), wanted);
-  return wanted.Want(name);
-}
-
 void WantFor(const RecordOutcome& command, Wanted& wanted) {
   const Record* plan = WantPlan(ParentOf(command.step), wanted);
   wanted.Want(command.step);
   wanted.Want(command.body);
-  if (!command.agenda_item.empty()) WantItem(command.agenda_item, wanted);
+  if (!command.agenda_item.empty()) WantProposals(WantItem(command.agenda_item, wanted), wanted);
+  for (const auto& relation : command.relations) wanted.Want(relation.decision());
+  if (plan != nullptr && plan->plan().recognitions() > 0) {
+    wanted.Want(RecognitionName(ParentOf(command.step), plan->plan().recognitions()));
+  }
   if (command.plan_version > 0) {
     wanted.Want(VersionName(ParentOf(command.step), command.plan_version));
   }
@@ -273,7 +223,13 @@ void WantFor(const ImposeSecrecy& command, Wanted& wanted) {
   wanted.Want(command.body);
   if (!command.lifter.empty()) wanted.Want(command.lifter);
   const Record* part = wanted.Want(command.part);
-  if (plan == nullptr || part == nullptr || !part->has_decision()) return;
+  if (plan == nullptr || part == nullptr) return;
+  if (!part->has_decision()) {
+    for (int32_t number = 1; number <= plan->plan().recognitions(); ++number) {
+      wanted.Want(RecognitionName(name, number));
+    }
+    return;
+  }
   const Record* next = nullptr;
   if (part->decision().number() < plan->plan().decisions()) {
     next = wanted.Want(DecisionName(name, part->decision().number() + 1));
@@ -294,85 +250,6 @@ void WantFor(const LiftSecrecy& command, Wanted& wanted) {
 void WantFor(const DiscloseOutcome& command, Wanted& wanted) {
   WantPlan(ParentOf(command.decision), wanted);
   wanted.Want(command.decision);
-}
-
-void WantSubjects(const noordster::internal::v1::AgendaItem& item, Wanted& wanted) {
-  for (const std::string& subject : item.subjects()) wanted.Want(subject);
-}
-
-void WantFor(const PlanMeeting& command, Wanted& wanted) {
-  WantMeeting(command.name, wanted);
-  if (!command.meeting.makes_up_for().empty()) wanted.Want(command.meeting.makes_up_for());
-}
-
-void WantFor(const CallMeeting& command, Wanted& wanted) { WantMeeting(command.meeting, wanted); }
-
-void WantFor(const MoveMeeting& command, Wanted& wanted) { WantMeeting(command.meeting, wanted); }
-
-void WantFor(const OpenMeeting& command, Wanted& wanted) {
-  WantMeeting(command.meeting, wanted);
-  if (!command.opening.chair().empty()) wanted.Want(command.opening.chair());
-  for (const std::string& person : command.opening.persons()) wanted.Want(person);
-}
-
-void WantFor(const TurnMeeting& command, Wanted& wanted) { WantMeeting(command.meeting, wanted); }
-
-void WantFor(const PublishDecisionList& command, Wanted& wanted) {
-  WantMeeting(command.meeting, wanted);
-}
-
-void WantFor(const AdoptMinutes& command, Wanted& wanted) {
-  WantMeeting(command.meeting, wanted);
-  wanted.Want(command.adopted_in);
-}
-
-void WantFor(const RequestItem& command, Wanted& wanted) {
-  const Record* meeting = WantMeeting(command.meeting, wanted);
-  WantSubjects(command.item, wanted);
-  if (meeting == nullptr) return;
-  wanted.WantUntaken(ItemName(command.meeting, meeting->meeting().items() + 1));
-}
-
-void WantFor(const UpdateItem& command, Wanted& wanted) {
-  WantItem(command.name, wanted);
-  WantSubjects(command.item, wanted);
-}
-
-void WantFor(const PlaceItem& command, Wanted& wanted) {
-  WantItem(command.name, wanted);
-  if (command.meeting.empty()) return;
-  const Record* later = wanted.Want(command.meeting);
-  if (later == nullptr) return;
-  wanted.WantUntaken(ItemName(command.meeting, later->meeting().items() + 1));
-}
-
-void WantFor(const PublishAgenda& command, Wanted& wanted) {
-  const Record* meeting = WantMeeting(command.meeting, wanted);
-  if (meeting == nullptr) return;
-  for (const int32_t number : meeting->meeting().placed_items()) {
-    wanted.Want(ItemName(command.meeting, number));
-  }
-  wanted.WantUntaken(AgendaName(command.meeting, meeting->meeting().agenda_version() + 1));
-}
-
-void WantFor(const AskPaper& command, Wanted& wanted) { WantItem(command.item, wanted); }
-
-void WantFor(const DeliverPaper& command, Wanted& wanted) { WantItem(command.item, wanted); }
-
-void WantFor(const DispensePaper& command, Wanted& wanted) { WantItem(command.item, wanted); }
-
-void WantFor(const RecordAttendance& command, Wanted& wanted) {
-  WantItem(command.item, wanted);
-  for (const std::string& person : command.attendance.persons()) wanted.Want(person);
-  for (const auto& recusal : command.attendance.recusals()) {
-    if (!recusal.person().empty()) wanted.Want(recusal.person());
-  }
-}
-
-void WantFor(const RecordBallot& command, Wanted& wanted) {
-  WantItem(command.item, wanted);
-  for (const auto& candidate : command.ballot.candidates()) wanted.Want(candidate.person());
-  if (!command.ballot.lot().empty()) wanted.Want(command.ballot.lot());
 }
 
 void WantFor(const ApproveDraft& command, Wanted& wanted) {

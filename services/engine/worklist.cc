@@ -7,6 +7,7 @@
 #include "absl/strings/str_cat.h"
 #include "services/calendar/date.h"
 #include "services/engine/guards.h"
+#include "services/engine/names.h"
 #include "services/engine/path_rules.h"
 
 namespace noordster::engine {
@@ -37,6 +38,14 @@ std::vector<Work> WorkOfPlan(const Plan& plan) {
                      by_body ? plan.open_body() : "", "", LastDayFor(guard, planned)});
   }
   return found;
+}
+
+// By name and not by what it is for: whoever sees to an action keeps a list of their own.
+Work WorkOfAction(const Record& record) {
+  const auto& action = record.action();
+  const bool by_person = KindOf(action.owner()) == Record::kPerson;
+  return {absl::StrCat("actions/", IdOf(record.name())), v1::LIFTER_UNSPECIFIED,
+          by_person ? "" : action.owner(), by_person ? action.owner() : "", action.due_date()};
 }
 
 }  // namespace
@@ -92,6 +101,9 @@ std::vector<Work> WorkOf(const Record& record) {
     return {{absl::StrCat("decisions/", record.decision().number()), record.decision().confirmer(),
              "", "", ""}};
   }
+  if (record.has_action() && record.action().state() == v1::Action::OPEN) {
+    return {WorkOfAction(record)};
+  }
   return {};
 }
 
@@ -101,10 +113,16 @@ std::string ListOfLifter(absl::string_view programme, v1::Lifter lifter) {
 
 std::string ListOfOthers(absl::string_view programme) { return absl::StrCat(programme, "/others"); }
 
-std::vector<std::string> ListsOf(absl::string_view programme, const Work& work) {
-  std::vector<std::string> lists = {ListOfLifter(programme, work.lifter)};
-  if (work.lifter != v1::PROGRAMME_SECRETARY) lists.push_back(ListOfOthers(programme));
-  if (!work.body.empty()) lists.push_back(work.body);
+std::vector<std::string> ListsOf(absl::string_view place, const Work& work) {
+  std::vector<std::string> lists;
+  if (KindOf(place) == Record::kBody) {
+    lists.emplace_back(place);
+  } else {
+    const absl::string_view programme = ParentOf(place);
+    lists.push_back(ListOfLifter(programme, work.lifter));
+    if (work.lifter != v1::PROGRAMME_SECRETARY) lists.push_back(ListOfOthers(programme));
+  }
+  if (!work.body.empty() && work.body != place) lists.push_back(work.body);
   if (!work.person.empty()) lists.push_back(work.person);
   return lists;
 }

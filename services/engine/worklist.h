@@ -9,7 +9,7 @@
 #include "noordster/internal/v1/record.pb.h"
 #include "noordster/v1/error_reason.pb.h"
 
-// What is to be done for plans, by whom, until when. Pure.
+// What is to be done for plans and bodies, by whom, until when. Pure.
 namespace noordster::engine {
 
 // A plan with what its guards look at.
@@ -39,27 +39,28 @@ std::string DueDateOf(const noordster::internal::v1::Plan& plan);
 
 // One thing to do.
 struct Work {
-  // What it is within its plan: "step", "guards/{id}", "followUps/{number}", "decisions/{number}".
+  // What it is within its plan: "step", "guards/{id}", "followUps/{number}", "decisions/{number}";
+  // within its body: "actions/{id}".
   std::string item;
   noordster::v1::Lifter lifter = noordster::v1::PROGRAMME_SECRETARY;
-  // The body that is to do it, when the lifter is TREATING_BODY.
+  // The body that is to do it, when the lifter is TREATING_BODY, or sees to an action.
   std::string body;
-  // Person who judges it; empty: nobody by name.
+  // Person who judges it, or sees to an action; empty: nobody by name.
   std::string person;
   // Last day; empty: none.
   std::string due_date;
 };
 
 // What a record asks to be done: a plan its open step and the guards that wait, an open follow-up,
-// a provisional decision; nothing for all other records.
+// a provisional decision, an open action; nothing for all other records.
 std::vector<Work> WorkOf(const noordster::internal::v1::Record& record);
 
 // Who a worklist is for: a lifter in a programme, all but its secretary, a body or a person.
 std::string ListOfLifter(absl::string_view programme, noordster::v1::Lifter lifter);
 std::string ListOfOthers(absl::string_view programme);
 
-// The lists on which a piece of work stands.
-std::vector<std::string> ListsOf(absl::string_view programme, const Work& work);
+// The lists on which a piece of work stands. `place`: the plan or the body it is for.
+std::vector<std::string> ListsOf(absl::string_view place, const Work& work);
 
 }  // namespace noordster::engine
 

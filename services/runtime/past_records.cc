@@ -117,7 +117,8 @@ absl::StatusOr<std::optional<Record>> PastRecords::Find(const Record& live) {
   // It is written once.
   if (kind == Record::kPathVersion) return std::nullopt;
   const bool of_plan = kind == Record::kPlanVersion || kind == Record::kStep ||
-                       kind == Record::kDecision || kind == Record::kFollowUp;
+                       kind == Record::kDecision || kind == Record::kFollowUp ||
+                       kind == Record::kRecognition;
   const std::string owner(of_plan ? engine::ParentOf(live.name()) : live.name());
   absl::StatusOr<const engine::State*> state = StateOf(owner);
   if (!state.ok()) return state.status();

@@ -10,7 +10,10 @@
 #include "noordster/v1/path_service.grpc.pb.h"
 #include "noordster/v1/plan_service.grpc.pb.h"
 #include "noordster/v1/programme_service.grpc.pb.h"
+#include "tests/api/corpus/action_samples.h"
 #include "tests/api/corpus/meeting_samples.h"
+#include "tests/api/corpus/proposal_samples.h"
+#include "tests/api/corpus/recognition_samples.h"
 #include "tests/api/sample_resources.h"
 #include "tests/support/api_client.h"
 
@@ -160,6 +163,9 @@ void BuildForCorpus(Town& town) {
   town.Record("freeze", "agreed-as-amended");
   town.client().Must(&v1::PlanService::Stub::ImposeSecrecy, SampleSecrecy("freeze/versions/1"));
   BuildMeetings(town);
+  BuildRecognition(town);
+  BuildActions(town);
+  BuildProposals(town);
 }
 
 }  // namespace noordster::testing

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "absl/strings/str_cat.h"
+#include "noordster/v1/action_service.grpc.pb.h"
 #include "noordster/v1/agenda_service.grpc.pb.h"
 #include "noordster/v1/body_service.grpc.pb.h"
 #include "noordster/v1/draft_service.grpc.pb.h"
@@ -14,10 +15,15 @@
 #include "noordster/v1/path_service.grpc.pb.h"
 #include "noordster/v1/plan_service.grpc.pb.h"
 #include "noordster/v1/programme_service.grpc.pb.h"
+#include "noordster/v1/proposal_service.grpc.pb.h"
+#include "noordster/v1/recognition_service.grpc.pb.h"
 #include "noordster/v1/worklist_service.grpc.pb.h"
 #include "services/base/check.h"
+#include "tests/api/corpus/action_samples.h"
 #include "tests/api/corpus/corpus.h"
 #include "tests/api/corpus/meeting_samples.h"
+#include "tests/api/corpus/proposal_samples.h"
+#include "tests/api/corpus/recognition_samples.h"
 #include "tests/api/sample_resources.h"
 #include "tests/support/town.h"
 
@@ -399,6 +405,8 @@ std::vector<const MethodDescriptor*> AllMethods() {
         v1::HistoryService::service_full_name(), v1::WorklistService::service_full_name(),
         v1::MandateService::service_full_name(), v1::DraftService::service_full_name(),
         v1::MeetingService::service_full_name(), v1::AgendaService::service_full_name(),
+        v1::RecognitionService::service_full_name(), v1::ActionService::service_full_name(),
+        v1::ProposalService::service_full_name(),
         v1::MilestoneService::service_full_name()}) {
     const google::protobuf::ServiceDescriptor* found = pool->FindServiceByName(service);
     NOORDSTER_CHECK(found != nullptr);
@@ -417,6 +425,9 @@ std::vector<Sample> RequestCorpus() {
   AddMandates(corpus);
   AddDrafts(corpus);
   AddMeetingSamples(corpus);
+  AddRecognitionSamples(corpus);
+  AddActionSamples(corpus);
+  AddProposalSamples(corpus);
   AddReads(corpus);
   AddLists(corpus);
   return corpus.Take();

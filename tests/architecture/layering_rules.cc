@@ -23,9 +23,11 @@ struct Layer {
 };
 
 constexpr absl::string_view kMessages =
-    "noordster/internal/v1/ noordster/v1/error_reason.pb.h noordster/v1/mandate.pb.h "
-    "noordster/v1/meeting.pb.h noordster/v1/milestone.pb.h noordster/v1/plan.pb.h "
-    "noordster/v1/terms.pb.h google/protobuf/ absl/";
+    "noordster/internal/v1/ noordster/v1/action.pb.h noordster/v1/error_reason.pb.h "
+    "noordster/v1/mandate.pb.h noordster/v1/meeting.pb.h noordster/v1/milestone.pb.h "
+    "noordster/v1/plan.pb.h "
+    "noordster/v1/proposal.pb.h noordster/v1/recognition.pb.h noordster/v1/terms.pb.h "
+    "google/protobuf/ absl/";
 
 // A feed makes what is sent.
 constexpr absl::string_view kFeedMessages =

@@ -254,6 +254,23 @@ TEST(WorkScreenTest, EveryKindOfWorkIsSaidInAFewWords) {
             "Nothing.\n");
 }
 
+TEST(WorkScreenTest, AnActionIsForItsBodyAndForWhoSeesToIt) {
+  const WorkList work =
+      Work({R"(kind: SETTLE_ACTION action_kind: COMMITMENT text: "Er komt een overzicht"
+          resource: "municipalities/m/bodies/raad/actions/t1" body: "municipalities/m/bodies/raad"
+          owner_body: "municipalities/m/bodies/college" due_date: "2022-09-27")",
+            R"(kind: SETTLE_ACTION action_kind: MOTION text: "Kom met een plan"
+          resource: "municipalities/m/bodies/raad/actions/m3" body: "municipalities/m/bodies/raad"
+          person: "municipalities/m/persons/jan" person_display_name: "Jan Jansen")"});
+  EXPECT_EQ(WorkText(work, {"Niets.", "Nothing."}, {Language::kDutch, "2022-09-28", true}),
+            "Uiterlijk            Plan          Fase  Wat                                          "
+            "Aan zet\n"
+            "27-09-2022, te laat  gremium raad  -     toezegging t1 afdoen: Er komt een overzicht  "
+            "college\n"
+            "-                    gremium raad  -     motie m3 afdoen: Kom met een plan            "
+            "Jan Jansen\n");
+}
+
 TEST(WorkScreenTest, AConditionNamesItsJudge) {
   v1::WorkItem item = FromText<v1::WorkItem>(R"(
     kind: SETTLE_FOLLOW_UP follow_up_kind: CONDITION resource: "p/followUps/2"

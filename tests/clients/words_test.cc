@@ -16,6 +16,8 @@
 #include "noordster/v1/path_service.pb.h"
 #include "noordster/v1/plan.pb.h"
 #include "noordster/v1/programme_service.pb.h"
+#include "noordster/v1/proposal.pb.h"
+#include "noordster/v1/recognition.pb.h"
 #include "noordster/v1/worklist_service.pb.h"
 
 namespace noordster::cli {
@@ -46,7 +48,8 @@ TEST(WordsTest, EveryValueOfEveryEnumHasAWordInBothLanguages) {
        {v1::VagueDate::descriptor()->file(), v1::Plan::descriptor()->file(),
         v1::WorkItem::descriptor()->file(), v1::Mandate::descriptor()->file(),
         v1::CallerResponse::descriptor()->file(), v1::Milestone::descriptor()->file(),
-        v1::SubscribeRequest::descriptor()->file(), v1::Meeting::descriptor()->file()}) {
+        v1::SubscribeRequest::descriptor()->file(), v1::Meeting::descriptor()->file(),
+        v1::Recognition::descriptor()->file(), v1::Proposal::descriptor()->file()}) {
     for (const EnumDescriptor* type : EnumsOf(*file)) {
       for (int i = 0; i < type->value_count(); ++i, ++values) {
         EXPECT_TRUE(HasWord(*type->value(i))) << type->value(i)->full_name();

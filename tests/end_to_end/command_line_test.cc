@@ -17,7 +17,10 @@
 #include "absl/strings/str_join.h"
 #include "absl/strings/str_replace.h"
 #include "absl/strings/str_split.h"
+#include "tests/end_to_end/action/action_script.h"
 #include "tests/end_to_end/meeting/meeting_script.h"
+#include "tests/end_to_end/proposal/proposal_script.h"
+#include "tests/end_to_end/recognition/recognition_script.h"
 #include "tests/identity/test_issuer.h"
 
 namespace noordster::testing {
@@ -221,8 +224,12 @@ class MachineAnswersTest : public CommandLineTest,
     std::vector<Words> script = ReadingScript();
     const std::vector<Words> meetings =
         MeetingScript(FileWith("bodies.yaml", kMeetingBodies), kPerson);
+    const std::vector<Words> recognition =
+        RecognitionScript(FileWith("versie.txt", "Plan"),
+                          FileWith("antwoorden.csv", kRecognitionAnswers), File("nota.md"));
     for (const std::vector<Words>& acts :
-         {DraftScript(), meetings, BoardScript(), ActingScript()}) {
+         {DraftScript(), meetings, ProposalScript(kPerson), ActionScript(kPerson), BoardScript(),
+          recognition, ActingScript()}) {
       script.insert(script.end(), acts.begin(), acts.end());
     }
     return script;

@@ -25,6 +25,7 @@ Stage& AddStage(PathVersion& path, const std::string& id, v1::BodyKind body) {
   stage.set_body_kind(body);
   stage.set_in_meeting(body == v1::EXECUTIVE || body == v1::COUNCIL);
   constexpr std::pair<v1::BodyKind, v1::StageRole> kRoles[] = {
+      {v1::PARTNER_CONSULTATION, v1::CONSULTATION},
       {v1::PROGRAMME_BOARD, v1::INTERNAL_ADOPTION},
       {v1::EXECUTIVE, v1::PROPOSING},
       {v1::COUNCIL, v1::DECIDING},

@@ -4,6 +4,9 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <set>
+#include <string>
+
 #include "absl/strings/ascii.h"
 #include "absl/strings/match.h"
 #include "noordster/v1/milestone.pb.h"
@@ -105,6 +108,25 @@ TEST(SentenceTest, EveryOtherKindHasItsSentence) {
             "De stukken van Plan Jeugd zijn aangeleverd op 1 juni 2022.");
 }
 
+TEST(SentenceTest, APointIsToldByItsIdAndThatOfItsProposal) {
+  Milestone milestone = Of(Kind::POINT_DECIDED);
+  milestone.set_resource("programmes/noord/proposals/plannen-2022");
+  milestone.set_point("begroting");
+  milestone.set_outcome_kind(v1::ADOPTED);
+  milestone.set_date("2022-09-27");
+  EXPECT_EQ(DutchSentence(milestone, {"", "", v1::COUNCIL}),
+            "De raad heeft beslispunt begroting van plannen-2022 vastgesteld op 27 september "
+            "2022.");
+  EXPECT_EQ(EnglishSentence(milestone, {"", "", v1::COUNCIL}),
+            "The council adopted point begroting of plannen-2022 on 27 September 2022.");
+  milestone.set_kind(Kind::POINT_CONFIRMED);
+  EXPECT_EQ(DutchSentence(milestone, {}),
+            "De uitkomst over beslispunt begroting van plannen-2022 is bevestigd.");
+  milestone.set_kind(Kind::POINT_RETRACTED);
+  EXPECT_EQ(EnglishSentence(milestone, {}),
+            "The outcome on point begroting of plannen-2022 was retracted.");
+}
+
 TEST(SentenceTest, WithoutATitleItIsThePlan) {
   EXPECT_EQ(DutchSentence(Outcome(v1::DEFERRED), {"", "", v1::COUNCIL}),
             "De raad heeft het plan aangehouden op 15 juli 2022.");
@@ -114,6 +136,59 @@ TEST(SentenceTest, WithoutATitleItIsThePlan) {
 TEST(SentenceTest, ATitleIsNeverReadAsAPattern) {
   EXPECT_EQ(DutchSentence(Of(Kind::PLAN_STARTED), {"{body} en {on}", "", v1::COUNCIL}),
             "{body} en {on} is gestart.");
+}
+
+// A milestone of this kind about an action of the council.
+Milestone OfAction(Kind::Kind kind, v1::Action::Kind action, v1::Action::State state) {
+  Milestone milestone;
+  milestone.set_kind(kind);
+  milestone.set_resource("bodies/raad/actions/m3");
+  milestone.set_action_kind(action);
+  milestone.set_action_state(state);
+  if (kind != Kind::ACTION_REOPENED) milestone.set_date("2022-09-27");
+  return milestone;
+}
+
+TEST(SentenceTest, AnActionIsToldWithItsIdAndAMotionIsNoDecision) {
+  using Action = v1::Action;
+  const Wording council = {"", "", v1::COUNCIL};
+  const Milestone motion = OfAction(Kind::ACTION_ADDED, Action::MOTION, Action::OPEN);
+  EXPECT_EQ(DutchSentence(motion, council),
+            "De raad heeft een motie aangenomen op 27 september 2022 (m3).");
+  EXPECT_EQ(EnglishSentence(motion, council),
+            "The council carried a motion on 27 September 2022 (m3).");
+  EXPECT_EQ(
+      DutchSentence(OfAction(Kind::ACTION_ADDED, Action::AMENDMENT, Action::NOT_ADOPTED), council),
+      "De raad heeft een amendement verworpen op 27 september 2022 (m3).");
+  EXPECT_EQ(DutchSentence(OfAction(Kind::ACTION_ADDED, Action::COMMITMENT, Action::OPEN), council),
+            "Aan de raad is iets toegezegd op 27 september 2022 (m3).");
+  EXPECT_EQ(
+      DutchSentence(OfAction(Kind::ACTION_SETTLED, Action::MOTION, Action::CARRIED_OUT), council),
+      "Een motie van de raad is uitgevoerd op 27 september 2022 (m3).");
+  EXPECT_EQ(
+      EnglishSentence(OfAction(Kind::ACTION_REOPENED, Action::COMMITMENT, Action::OPEN), council),
+      "A commitment to the council is open again (m3).");
+}
+
+TEST(SentenceTest, EveryActionIsOneWholeSentenceOfItsOwn) {
+  std::set<std::string> sentences;
+  for (const Kind::Kind kind : {Kind::ACTION_ADDED, Kind::ACTION_SETTLED, Kind::ACTION_REOPENED}) {
+    for (int action = 1; action <= v1::Action::Kind_MAX; ++action) {
+      for (int state = 1; state <= v1::Action::State_MAX; ++state) {
+        const Milestone milestone = OfAction(kind, static_cast<v1::Action::Kind>(action),
+                                             static_cast<v1::Action::State>(state));
+        for (const std::string& sentence :
+             {DutchSentence(milestone, kBoard), EnglishSentence(milestone, kBoard)}) {
+          EXPECT_TRUE(absl::EndsWith(sentence, "(m3).")) << sentence;
+          EXPECT_FALSE(absl::StrContains(sentence, "{")) << sentence;
+          EXPECT_FALSE(absl::StrContains(absl::AsciiStrToLower(sentence), "besluit")) << sentence;
+          sentences.insert(sentence);
+        }
+      }
+    }
+  }
+  // Added: four, and two that were lost; settled in three ways; opened again.
+  EXPECT_EQ(sentences.size(), 2u * (6 + 4 * 3 + 4));
 }
 
 // Every kind of milestone with every outcome, follow-up, settlement and body: one sentence each,

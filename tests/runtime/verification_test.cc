@@ -20,7 +20,8 @@ using storage::Space;
 class VerificationTest : public ::testing::Test {
  protected:
   VerificationTest() {
-    Walk walk(10, store_, clock_);
+    Walk walk(9, store_, clock_);
+    walk.LeaveMandatesOut();
     walk.Begin();
     for (int i = 0; i < 90; ++i) walk.Step();
   }

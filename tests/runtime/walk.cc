@@ -95,8 +95,10 @@ engine::Request Walk::Any() {
     return MakeRequest(engine::ErasePerson{absl::StrCat("persons/", 1 + Below(persons_))});
   }
   if (choice < 18 && plans_ < kPlansMax) return Chance(70) ? CreatePlan() : CreateNextPlan();
-  if (choice < 22) return UpdatePlan();
-  if (choice < 33) return Freeze(plan);
+  if (choice < 20) return UpdatePlan();
+  if (choice < 22) return ChangeActions();
+  if (choice < 30) return Freeze(plan);
+  if (choice < 34) return ChangeRecognition(plan);
   if (choice < 46) return Settle(plan);
   if (choice < 47) return Withdraw(plan);
   if (choice < 53) return HandIn(plan);
@@ -109,7 +111,8 @@ engine::Request Walk::Any() {
   if (choice < 76) return Reconsider(plan);
   if (choice < 78 && persons_ > 0) return ChangeMandates();
   if (choice < 81 && persons_ > 0) return ChangeDrafts();
-  if (choice < 87) return ChangeMeetings();
+  if (choice < 86) return ChangeMeetings();
+  if (choice < 91) return ChangeProposals();
   return RecordOutcome(plan);
 }
 
@@ -382,6 +385,7 @@ engine::Request Walk::RecordOutcome(const Record& plan) {
     const absl::Time embargo = clock_.Now() + absl::Minutes(1 + Below(5));
     command.visible_from_micros = absl::ToUnixMicros(embargo);
   }
+  if (Chance(10)) AddRelation(command);
   engine::Request request = MakeRequest(std::move(command));
   if (Chance(10)) {
     request.reason.Clear();

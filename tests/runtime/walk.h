@@ -42,6 +42,9 @@ class Walk {
   // Store and clock outlive it.
   Walk(uint64_t seed, storage::Store& store, FakeClock& clock);
 
+  // Never puts mandates in force, so that the local user can act afterwards.
+  void LeaveMandatesOut() { enacts_mandates_ = false; }
+
   // Makes the municipality, a path and plans.
   void Begin();
 
@@ -94,6 +97,11 @@ class Walk {
   // Prepares the grant of a mandate, approves one, takes that back, or carries it out.
   engine::Request ChangeDrafts();
   engine::Request ChangeSecrecy(const Record& plan);
+  // Takes the latest recognition round of a plan further, or opens one.
+  engine::Request ChangeRecognition(const Record& plan);
+  engine::Request OpenRecognition(const Record& plan);
+  engine::Request AnswerRound(const Record& round);
+  engine::Request SendReactions(const Record& round);
   // Takes a meeting of the council or the executive further, or plans one.
   engine::Request ChangeMeetings();
   engine::Request PlanMeeting();
@@ -105,6 +113,24 @@ class Walk {
   engine::Request TreatItem(const Record& meeting);
   // Name of one of its items, or of what would be the first.
   std::string SomeItem(const Record& meeting);
+  // Adds something that is to be done for the council or the executive, or takes it further.
+  engine::Request ChangeActions();
+  engine::Request AddAction();
+  std::string SomeOwner();
+  std::string LatestItemOfCouncil();
+  // That it goes back to some decision.
+  void AddRelation(engine::RecordOutcome& command);
+
+  // Makes a proposal, or takes one further: points and plans of it are decided on.
+  engine::Request ChangeProposals();
+  engine::Request MakeProposal(const std::string& plan);
+  engine::Request UpdateProposal(const Record& proposal);
+  engine::Request InitialProposal(const Record& proposal);
+  engine::Request DecidePoint(const Record& proposal, const std::string& point);
+  engine::Request ConfirmPoint(const Record& proposal, const std::string& point);
+  engine::Request DatePoint(const Record& proposal, const std::string& point);
+  engine::Request DecidePlanOfProposal(const Record& plan);
+  std::string SomeProposal();
   engine::Request PrepareDraft();
   engine::Request Approve(const std::string& draft);
   static void SetCaller(absl::string_view person, engine::Request& request);
@@ -121,6 +147,9 @@ class Walk {
   int plans_ = 0;
   int mandates_ = 0;
   int meetings_ = 0;
+  int actions_ = 0;
+  int proposals_ = 0;
+  bool enacts_mandates_ = true;
   // What the drafts are of, by their names.
   std::map<std::string, engine::GrantMandate> drafts_;
   int64_t day_ = 0;

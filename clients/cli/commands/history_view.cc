@@ -9,15 +9,18 @@
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
+#include "clients/cli/commands/proposal/proposal_reads.h"
 #include "clients/cli/dates.h"
 #include "clients/cli/resource_kind.h"
 #include "clients/cli/resource_name.h"
+#include "clients/cli/screen/proposal/proposal_screen.h"
 #include "clients/cli/screen/table.h"
 #include "google/protobuf/struct.pb.h"
 #include "google/protobuf/util/json_util.h"
 #include "noordster/v1/history_service.grpc.pb.h"
 #include "noordster/v1/meeting.pb.h"
 #include "noordster/v1/plan.pb.h"
+#include "noordster/v1/proposal.pb.h"
 
 namespace noordster::cli {
 namespace {
@@ -153,8 +156,35 @@ std::string MeetingLineOf(const v1::HistoryEntry& entry, const Facts& facts, Lan
   return ItemLineOf(entry, facts, language);
 }
 
+// What a body did with a point, in the words of that body.
+std::string PointOutcomeWord(const v1::HistoryEntry& entry, const Facts& facts,
+                             BodyKindReader& bodies, Language language) {
+  const std::string name = facts.At({"outcome", "kind"});
+  v1::OutcomeKind kind = v1::OUTCOME_KIND_UNSPECIFIED;
+  if (!v1::OutcomeKind_Parse(name, &kind)) return name;
+  if (kind != v1::REJECTED) return WordOf(kind, language);
+  // Facts name what is in the municipality without it.
+  const v1::BodyKind body = bodies.Read(absl::StrCat(
+      Ancestor(kMunicipalityPattern, entry.resource()), "/", facts.At({"outcome", "body"})));
+  return OutcomeWord(kind, body, language);
+}
+
+// Of an event about a proposal; empty for any other.
+std::string ProposalLineOf(const v1::HistoryEntry& entry, const Facts& facts,
+                           BodyKindReader& bodies, Language language) {
+  if (entry.event() == "proposal_initialed") {
+    return EnumWord<v1::Proposal::Discipline>(facts.At({"initial", "discipline"}), language);
+  }
+  if (entry.event() == "point_decided") {
+    return absl::StrCat(facts.At({"point"}), ": ", PointOutcomeWord(entry, facts, bodies, language),
+                        EffectWord(facts.At({"outcome", "effect"}), language), ", ",
+                        DayOnScreen(facts.At({"outcome", "decidedDate"})));
+  }
+  return facts.At({"point"});
+}
+
 // What of the facts is worth a place on the line.
-std::string LineOf(const v1::HistoryEntry& entry, Language language) {
+std::string LineOf(const v1::HistoryEntry& entry, BodyKindReader& bodies, Language language) {
   const Facts facts(entry.facts_json());
   std::string version =
       absl::StrCat(Wording{"versie ", "version "}.In(language), facts.At({"version", "number"}));
@@ -199,6 +229,9 @@ std::string LineOf(const v1::HistoryEntry& entry, Language language) {
     return absl::StrCat(Subject(facts.At({"left", "pathVersion"})), " → ",
                         Subject(facts.At({"pathVersion"})), ", ", facts.At({"stage"}));
   }
+  if (absl::StartsWith(entry.event(), "point_") || absl::StartsWith(entry.event(), "proposal_")) {
+    return ProposalLineOf(entry, facts, bodies, language);
+  }
   if (entry.event() == "defined") return DefinedKind(facts, language);
   return MeetingLineOf(entry, facts, language);
 }
@@ -224,6 +257,7 @@ absl::Status ShowHistory(Session& session, const std::string& resource, bool wit
                std::string(session.Say({"Wat", "What"})),
                std::string(session.Say({"Bijzonderheden", "Details"})),
                std::string(session.Say({"Reden", "Reason"}))});
+  BodyKindReader bodies(session);
   absl::string_view request_before;
   for (const v1::HistoryEntry& entry : history->entries()) {
     // The reason of a request stands at its first event.
@@ -231,7 +265,8 @@ absl::Status ShowHistory(Session& session, const std::string& resource, bool wit
     request_before = entry.request_id();
     table.Add({absl::StrCat(entry.sequence()),
                MomentOnScreen(entry.commit_time(), absl::LocalTimeZone()),
-               Subject(entry.resource()), EventOf(entry.event(), language), LineOf(entry, language),
+               Subject(entry.resource()), EventOf(entry.event(), language),
+               LineOf(entry, bodies, language),
                is_first ? absl::StrJoin(Wrapped(entry.reason(), kReasonWidth), "\n") : ""});
   }
   session.Print(

@@ -200,11 +200,13 @@ void AddWorklistCommand(const CommandGroup& root) {
                        "secretary|lead|manager|clerk|secretariat"}));
   command
       .Option("--body", options->body,
-              root.Say({"wat dit gremium moet behandelen", "what this body is to treat"}))
+              root.Say({"wat dit gremium moet behandelen of afdoen",
+                        "what this body is to treat or settle"}))
       .Shown(root.Say({"GREMIUM", "BODY"}));
   command
       .Option("--person", options->person,
-              root.Say({"wat deze persoon moet beoordelen", "what this person is to judge"}))
+              root.Say({"wat deze persoon moet beoordelen of afdoen",
+                        "what this person is to judge or settle"}))
       .Shown(root.Say({"PERSOON", "PERSON"}));
   command
       .Option("--limit", options->limit,

@@ -1,12 +1,16 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "clients/cli/options/choice_option.h"
 
+#include <iterator>
 #include <map>
 #include <vector>
 
+#include "absl/algorithm/container.h"
 #include "absl/strings/ascii.h"
+#include "absl/strings/match.h"
 #include "absl/strings/str_join.h"
 #include "absl/strings/str_replace.h"
+#include "absl/strings/str_split.h"
 #include "absl/strings/substitute.h"
 #include "clients/cli/fault.h"
 #include "clients/cli/words.h"
@@ -26,12 +30,27 @@ std::string TypedWord(const google::protobuf::EnumValueDescriptor& value, Langua
                              {{" ", "-"}, {",", ""}, {"'", ""}});
 }
 
+// The words of a value one by one: "verworpen" and "afgewezen" for "verworpen of afgewezen", of
+// which a council says the one and an executive the other.
+std::vector<std::string> TypedWords(const google::protobuf::EnumValueDescriptor& value,
+                                    Language language) {
+  const std::string word = TypedWord(value, language);
+  std::vector<std::string> either = absl::StrSplit(word, "-of-");
+  const bool are_words = either.size() == 2 && absl::c_none_of(either, [](const auto& each) {
+                           return absl::StrContains(each, '-');
+                         });
+  return are_words ? either : std::vector<std::string>{word};
+}
+
 // The values of an enum as they are typed in either language.
 std::map<std::string, int> TypedValues(const google::protobuf::EnumDescriptor& type) {
   std::map<std::string, int> values;
   for (const Language language : {Language::kDutch, Language::kEnglish}) {
     for (int i = 1; i < type.value_count(); ++i) {
       values.emplace(TypedWord(*type.value(i), language), type.value(i)->number());
+      for (const std::string& word : TypedWords(*type.value(i), language)) {
+        values.emplace(word, type.value(i)->number());
+      }
     }
   }
   // The words of the API always mean what they are.
@@ -50,9 +69,11 @@ absl::StatusOr<int> ReadChoice(const Session& session, const google::protobuf::E
   if (found != values.end()) return found->second;
   std::vector<std::string> known;
   for (int i = 1; i < type.value_count(); ++i) {
-    known.push_back(session.language() == Language::kDutch
-                        ? TypedWord(*type.value(i), Language::kDutch)
-                        : Typed(*type.value(i)));
+    if (session.language() == Language::kDutch) {
+      absl::c_move(TypedWords(*type.value(i), Language::kDutch), std::back_inserter(known));
+    } else {
+      known.push_back(Typed(*type.value(i)));
+    }
   }
   return UsageError(absl::Substitute(
       session.Say({"'$0' bestaat niet; kies uit: $1.", "There is no '$0'; choose from: $1."}), text,

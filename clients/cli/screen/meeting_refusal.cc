@@ -64,6 +64,10 @@ constexpr FactWords kItemWords[] = {
     {"BALLOT_HELD",
      {"Over dit agendapunt is al gestemd (ballot show).",
       "This item was voted on already (ballot show)."}},
+    {"WITHOUT_VOTE",
+     {"Hierover is al een uitkomst vastgelegd zonder stemming: draai die eerst terug (plan "
+      "reverse).",
+      "An outcome on this was recorded without a vote already: reverse it first (plan reverse)."}},
     {"PUT_OFF",
      {"De stemmen staakten hierover: de volgende vergadering beslist (Gemeentewet art. 32); schuif "
       "het agendapunt daarheen door (agenda move-on).",
@@ -123,6 +127,16 @@ constexpr FactWords kBoundWords[] = {
     {"lot = one of candidates",
      {"Het lot (--lot) wijst een van de personen aan op wie is gestemd (Gemeentewet art. 31).",
       "The lot (--lot) falls on one of the persons who got votes (Gemeentewet art. 31)."}},
+    {"subject = one of points",
+     {"Een stemming over een beslispunt gaat over een punt van het voorstel waar het agendapunt "
+      "over gaat (--subject; proposal show noemt ze).",
+      "A ballot on a decision point is on one of the proposal the item is about (--subject; "
+      "proposal show lists them)."}},
+    {"subject_kind = DECISION_POINT",
+     {"Zo heet een beslispunt van het voorstel: zeg dat erbij (--subject-kind beslispunt), of noem "
+      "het amendement of de motie anders.",
+      "A decision point of the proposal is called so: say that (--subject-kind decision-point), or "
+      "call the amendment or motion otherwise."}},
 };
 
 // By the result of a ballot, or what stands before it; $0 and $1 are the votes for and against.
@@ -173,9 +187,10 @@ constexpr FactWords kRequiredWords[] = {
       "No vote was held on this item: record the ballot (ballot record), or say that nobody asked "
       "for one (--without-vote; Gemeentewet art. 32)."}},
     {"ballot.subject_kind",
-     {"Zeg wat het is waarover is gestemd: een amendement, een motie of iets anders "
-      "(--subject-kind).",
-      "Say what was voted on: an amendment, a motion or something else (--subject-kind)."}},
+     {"Zeg wat het is waarover is gestemd: een amendement, een motie, een beslispunt of iets "
+      "anders (--subject-kind).",
+      "Say what was voted on: an amendment, a motion, a decision point or something else "
+      "(--subject-kind)."}},
     {"opening.sitting",
      {"Van een raad of een college is nodig hoeveel leden er zitting hebben (--sitting).",
       "Of a council or an executive it is needed how many members sit (--sitting)."}},
@@ -313,8 +328,9 @@ std::string MeetingSentenceOf(const v1::Blocker& blocker, Language language) {
       return BallotSentence(blocker.subject(), language);
     case v1::ITEM_ABOUT_OTHER:
       return absl::Substitute(
-          Wording{"Agendapunt $0 gaat niet over dit plan (agenda update $0 --about PLAN).",
-                  "Item $0 is not about this plan (agenda update $0 --about PLAN)."}
+          Wording{"Agendapunt $0 gaat niet over dit plan of voorstel (agenda update $0 --about "
+                  "PLAN).",
+                  "Item $0 is not about this plan or proposal (agenda update $0 --about PLAN)."}
               .In(language),
           TypedName(blocker.subject()));
     case v1::DATE_UNFIT:

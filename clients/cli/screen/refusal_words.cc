@@ -7,8 +7,11 @@
 #include "absl/strings/str_join.h"
 #include "absl/strings/substitute.h"
 #include "clients/cli/dates.h"
+#include "clients/cli/recognition/recognition_refusal.h"
 #include "clients/cli/resource_name.h"
+#include "clients/cli/screen/action/action_refusal.h"
 #include "clients/cli/screen/meeting_refusal.h"
+#include "clients/cli/screen/proposal/proposal_refusal.h"
 
 namespace noordster::cli {
 namespace {
@@ -210,7 +213,13 @@ constexpr ReasonWords kReasonWords[] = {
      {"De uitkomst is niet die waar de leden voor stemden",
       "The outcome is not what the members voted for"}},
     {v1::ITEM_ABOUT_OTHER,
-     {"Het agendapunt gaat niet over dit plan", "The item is not about this plan"}},
+     {"Het agendapunt gaat niet over dit plan of voorstel",
+      "The item is not about this plan or proposal"}},
+    {v1::PROPOSAL_UNFIT,
+     {"Het voorstel staat er anders voor", "The proposal does not stand that way"}},
+    {v1::RECOGNITION_UNFIT,
+     {"De herkenning staat er anders voor", "The recognition does not stand that way"}},
+    {v1::ACTION_UNFIT, {"De actie staat er anders voor", "The action does not stand that way"}},
 };
 
 // What the screen says for a blocker that holds on every path; $0 is the fact, $1 the numbers, $2
@@ -222,8 +231,8 @@ constexpr ReasonWords kFactWords[] = {
      {"Het pad kent in deze fase geen uitkomst '$0'.",
       "The path knows no outcome '$0' at this stage."}},
     {v1::VERSION_UNKNOWN,
-     {"De uitkomst gaat niet over een vastgelegde versie; de laatste is $1 (--version).",
-      "The outcome is about no frozen version; the latest is $1 (--version)."}},
+     {"Deze versie past hier niet; de laatste vastgelegde is $1 (--version).",
+      "This version does not fit here; the latest frozen one is $1 (--version)."}},
     {v1::DATE_IN_FUTURE,
      {"De datum ligt in de toekomst: het is $0.", "The date lies in the future: today is $0."}},
     {v1::DATE_BEFORE_EARLIER_STEP,
@@ -285,9 +294,9 @@ constexpr FieldWords kFieldWords[] = {
      {"het minderheidsstandpunt (--minority-view)", "the minority view (--minority-view)"}},
     {"decided_date", {"een datum (--decided)", "a date (--decided)"}},
     {"agenda_item",
-     {"een vergadering waarin het plan is behandeld (--meeting of --item), of de bron van een feit "
+     {"een vergadering waarin het is behandeld (--meeting of --item), of de bron van een feit "
       "van vroeger (--source)",
-      "a meeting in which the plan was treated (--meeting or --item), or the source of a fact of "
+      "a meeting in which it was treated (--meeting or --item), or the source of a fact of "
       "the past (--source)"}},
     {"words", {"woorden (--words)", "words (--words)"}},
     {"confirmations", {"deze bevestiging (--confirm)", "this confirmation (--confirm)"}},
@@ -301,8 +310,9 @@ constexpr FieldWords kFieldWords[] = {
 };
 
 std::string FactSentence(const v1::Blocker& blocker, Language language) {
-  if (std::string sentence = MeetingSentenceOf(blocker, language); !sentence.empty()) {
-    return sentence;
+  for (const auto& sentence_of :
+       {RecognitionSentenceOf, ActionSentenceOf, ProposalSentenceOf, MeetingSentenceOf}) {
+    if (std::string sentence = sentence_of(blocker, language); !sentence.empty()) return sentence;
   }
   if (blocker.reason() == v1::BODY_MISSING) {
     v1::BodyKind kind = v1::BODY_KIND_UNSPECIFIED;
@@ -406,6 +416,8 @@ std::string ExplanationOf(const ErrorDetails& details, Language language) {
     if (words.field != part("field")) continue;
     return absl::Substitute(words.wording.In(language), LastId(part("resource")));
   }
+  std::string of_action = ActionUnfitSentenceOf(part("field"), part("resource"), language);
+  if (!of_action.empty()) return of_action;
   return absl::Substitute(UnfitSentenceOf(part("field"), language), LastId(part("resource")));
 }
 

@@ -37,6 +37,13 @@ std::string FollowUpText(const v1::WorkItem& item, Language language) {
   return text;
 }
 
+// "toezegging m3 afdoen: Het college komt met een overzicht"
+std::string ActionText(const v1::WorkItem& item, Language language) {
+  return absl::Substitute(Wording{"$0 $1 afdoen: $2", "settle $0 $1: $2"}.In(language),
+                          WordOf(item.action_kind(), language), LastId(item.resource()),
+                          item.text());
+}
+
 // As many lines as fit a cell; what was left out is told by three dots.
 std::string CellText(const std::string& text) {
   std::vector<std::string> lines = Wrapped(text, kTextWidth);
@@ -55,9 +62,23 @@ std::string DueText(const v1::WorkItem& item, const WorkLook& look) {
                       is_late ? Wording{", te laat", ", late"}.In(look.language) : "");
 }
 
+// Who sees to an action: a person, a body, or nobody yet.
+std::string OwnerText(const v1::WorkItem& item) {
+  if (!item.owner_body().empty()) return std::string(LastId(item.owner_body()));
+  return OrDash(item.person_display_name().empty() ? std::string(LastId(item.person()))
+                                                   : item.person_display_name());
+}
+
 std::string TurnText(const v1::WorkItem& item, Language language) {
+  if (item.kind() == v1::WorkItem::SETTLE_ACTION) return OwnerText(item);
   const bool is_body = item.lifter() == v1::TREATING_BODY && !item.body().empty();
   return is_body ? std::string(LastId(item.body())) : LifterWord(item.lifter(), language);
+}
+
+// The plan it is for; of an action the body it is of.
+std::string PlaceText(const v1::WorkItem& item, Language language) {
+  if (item.kind() != v1::WorkItem::SETTLE_ACTION) return item.plan_title();
+  return absl::StrCat(Wording{"gremium ", "body "}.In(language), LastId(item.body()));
 }
 
 std::string StageText(const v1::WorkItem& item) {
@@ -80,6 +101,8 @@ std::string WhatOf(const v1::WorkItem& item, Language language) {
     case v1::WorkItem::CONFIRM_OUTCOME:
       return absl::Substitute(Wording{"uitkomst $0 bevestigen", "confirm decision $0"}.In(language),
                               LastId(item.resource()));
+    case v1::WorkItem::SETTLE_ACTION:
+      return ActionText(item, language);
     default:
       return WordOf(item.kind(), language);
   }
@@ -92,8 +115,8 @@ std::string WorkText(const WorkList& work, const Wording& nothing, const WorkLoo
   if (look.has_turn) headings.emplace_back(Wording{"Aan zet", "Whose turn"}.In(look.language));
   Table table(std::move(headings));
   for (const v1::WorkItem& item : work.items) {
-    std::vector<std::string> row = {DueText(item, look), item.plan_title(), StageText(item),
-                                    CellText(WhatOf(item, look.language))};
+    std::vector<std::string> row = {DueText(item, look), PlaceText(item, look.language),
+                                    StageText(item), CellText(WhatOf(item, look.language))};
     if (look.has_turn) row.push_back(TurnText(item, look.language));
     table.Add(std::move(row));
   }

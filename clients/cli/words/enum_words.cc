@@ -137,6 +137,7 @@ constexpr WordEntry kEnumWords[] = {
     {"noordster.v1.Mandate.REQUEST_ITEM", {"agendapunten vragen", "request agenda items"}},
     {"noordster.v1.Mandate.KEEP_AGENDA", {"agenda's bijhouden", "keep agendas"}},
     {"noordster.v1.Mandate.RECORD_BALLOT", {"stemmingen vastleggen", "record ballots"}},
+    {"noordster.v1.Mandate.KEEP_PROPOSAL", {"voorstellen bijhouden", "keep proposals"}},
 
     {"noordster.v1.UNITY_OF_THE_CROWN",
      {"eenheid van de Kroon (Woo 5.1 lid 1 a)", "unity of the Crown"}},
@@ -256,6 +257,12 @@ constexpr WordEntry kEnumWords[] = {
     {"noordster.v1.Milestone.AGENDA_PUBLISHED", {"agenda gepubliceerd", "agenda published"}},
     {"noordster.v1.Milestone.DECISION_LIST_PUBLISHED",
      {"besluitenlijst gepubliceerd", "decision list published"}},
+    {"noordster.v1.Milestone.POINT_DECIDED",
+     {"uitkomst over beslispunt vastgelegd", "outcome on point recorded"}},
+    {"noordster.v1.Milestone.POINT_CONFIRMED",
+     {"uitkomst over beslispunt bevestigd", "outcome on point confirmed"}},
+    {"noordster.v1.Milestone.POINT_RETRACTED",
+     {"uitkomst over beslispunt teruggedraaid", "outcome on point retracted"}},
 
     {"noordster.v1.StreamReset.TRIMMED",
      {"wat ouder is, wordt niet meer bewaard", "what is older is kept no more"}},

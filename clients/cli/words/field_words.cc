@@ -49,6 +49,22 @@ constexpr WordEntry kEvents[] = {
     {"paper_dispensed", {"stuk mag later", "paper may come late"}},
     {"attendance_recorded", {"aanwezigheid vastgelegd", "attendance recorded"}},
     {"ballot_held", {"stemming vastgelegd", "ballot recorded"}},
+    {"recognition_opened", {"herkenning gevraagd", "recognition asked for"}},
+    {"participants_added", {"meer deelnemers gevraagd", "more participants asked"}},
+    {"recognition_extended", {"herkenning loopt langer", "recognition runs longer"}},
+    {"answers_recorded", {"antwoorden vastgelegd", "answers recorded"}},
+    {"reactions_sent", {"reactienota verzonden", "reaction note sent"}},
+    {"action_added", {"op de actielijst gezet", "put on the list of actions"}},
+    {"action_updated", {"actie gewijzigd", "action changed"}},
+    {"action_settled", {"actie afgedaan", "action settled"}},
+    {"action_reopened", {"actie heropend", "action opened again"}},
+    {"proposal_made", {"voorstel gemaakt", "proposal made"}},
+    {"proposal_updated", {"voorstel gewijzigd", "proposal changed"}},
+    {"proposal_initialed", {"paraaf vastgelegd", "initial recorded"}},
+    {"point_decided", {"uitkomst over beslispunt vastgelegd", "outcome on point recorded"}},
+    {"point_confirmed", {"uitkomst over beslispunt bevestigd", "outcome on point confirmed"}},
+    {"point_reversed", {"uitkomst over beslispunt teruggedraaid", "outcome on point reversed"}},
+    {"point_dates_recorded", {"datums van beslispunten vastgelegd", "dates of points recorded"}},
 };
 
 // The acts of drafts, by the field of noordster.v1.DraftedAct.

@@ -34,6 +34,7 @@ constexpr WordEntry kMeetingEnumWords[] = {
     {"noordster.v1.Ballot.AMENDMENT", {"amendement", "amendment"}},
     {"noordster.v1.Ballot.MOTION", {"motie", "motion"}},
     {"noordster.v1.Ballot.OTHER_SUBJECT", {"overig", "other"}},
+    {"noordster.v1.Ballot.DECISION_POINT", {"beslispunt", "decision point"}},
 
     {"noordster.v1.Ballot.FOR", {"voor", "for"}},
     {"noordster.v1.Ballot.AGAINST", {"tegen", "against"}},

@@ -19,6 +19,14 @@ struct WordEntry {
 absl::Span<const WordEntry> EnumWords();
 // Values of the enums of meetings, agendas and ballots, by their full name.
 absl::Span<const WordEntry> MeetingEnumWords();
+// Values of the enums of recognition rounds, and of the acts and milestones on them.
+absl::Span<const WordEntry> RecognitionEnumWords();
+
+// Values of the enums of actions, and what else tells of them, by their full name.
+absl::Span<const WordEntry> ActionEnumWords();
+
+// Values of the enums of proposals, by their full name.
+absl::Span<const WordEntry> ProposalEnumWords();
 // What happened, by the field of an event.
 absl::Span<const WordEntry> EventWords();
 // The acts of drafts, by the field of noordster.v1.DraftedAct.

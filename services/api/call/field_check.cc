@@ -357,7 +357,8 @@ bool MatchesPattern(absl::string_view name, absl::string_view pattern) {
     const absl::string_view collection = wanted[i - 1];
     const bool numbered = collection == "versions" || collection == "steps" ||
                           collection == "decisions" || collection == "followUps" ||
-                          collection == "items" || collection == "agendas";
+                          collection == "items" || collection == "agendas" ||
+                          collection == "recognitions";
     const bool fits = numbered                  ? IsNumber(parts[i])
                       : collection == "persons" ? base::IsUuid(parts[i])
                                                 : IsIdentifier(parts[i]);

@@ -2,12 +2,15 @@
 #include "services/engine/authorization/act.h"
 
 #include <algorithm>
+#include <optional>
+#include <set>
 #include <utility>
 #include <variant>
 
 #include "absl/algorithm/container.h"
 #include "services/base/limits.h"
 #include "services/engine/names.h"
+#include "services/engine/proposal/proposal_parts.h"
 #include "services/engine/secrecy/secret_parts.h"
 #include "services/engine/standing.h"
 
@@ -236,6 +239,16 @@ Act OfBody(Mandate::Act kind, absl::string_view meeting) {
   return {kind, Mandate::ACT_UNSPECIFIED, {std::string(ParentOf(meeting))}, std::string(meeting)};
 }
 
+// Whether a body works with the programmes of all these. Of none it does: who asks about what their
+// body has nothing to do with must not learn whether it exists.
+template <typename Names>
+bool WorksWithAll(const State& state, const std::string& body, const Names& names) {
+  return absl::c_all_of(names, [&](const std::string& name) {
+    const Record* programme = state.Find(ProgrammeOf(name));
+    return programme != nullptr && absl::c_linear_search(programme->programme().bodies(), body);
+  });
+}
+
 // An act on an item is done for its body, and for the programme when all that it is about is of
 // that one.
 Act OfItem(absl::string_view meeting, const noordster::internal::v1::AgendaItem& item) {
@@ -246,6 +259,15 @@ Act OfItem(absl::string_view meeting, const noordster::internal::v1::AgendaItem&
     return ProgrammeOf(subject) == programme;
   });
   if (is_of_one) act.scopes.emplace_back(programme);
+  return act;
+}
+
+// Likewise, of an item that is asked for: for its body only what has to do with it.
+Act OfAskedItem(const State& state, absl::string_view meeting,
+                const noordster::internal::v1::AgendaItem& item) {
+  Act act = OfItem(meeting, item);
+  if (!WorksWithAll(state, act.scopes.front(), item.subjects()))
+    act.scopes.erase(act.scopes.begin());
   return act;
 }
 
@@ -284,13 +306,13 @@ Act ActFor(const State&, const AdoptMinutes& command) {
   return OfBody(Mandate::KEEP_MEETINGS, command.meeting);
 }
 
-Act ActFor(const State&, const RequestItem& command) {
-  return OfItem(command.meeting, command.item);
+Act ActFor(const State& state, const RequestItem& command) {
+  return OfAskedItem(state, command.meeting, command.item);
 }
 
 // Whoever changes what an item is about could have asked for both.
 Act ActFor(const State& state, const UpdateItem& command) {
-  Act act = OfItem(ParentOf(command.name), command.item);
+  Act act = OfAskedItem(state, ParentOf(command.name), command.item);
   const Act before = OfItemNamed(state, command.name);
   act.scopes.erase(std::remove_if(act.scopes.begin(), act.scopes.end(),
                                   [&before](const std::string& scope) {
@@ -324,6 +346,106 @@ Act ActFor(const State&, const RecordAttendance& command) {
 
 Act ActFor(const State&, const RecordBallot& command) {
   return OfBody(Mandate::RECORD_BALLOT, ParentOf(command.item));
+}
+
+// An act on a recognition round of a plan.
+Act OfRecognition(absl::string_view plan) { return OfPlan(Mandate::KEEP_RECOGNITION, plan); }
+
+Act ActFor(const State&, const OpenRecognition& command) { return OfRecognition(command.plan); }
+
+Act ActFor(const State&, const AddParticipants& command) {
+  return OfRecognition(ParentOf(command.recognition));
+}
+
+Act ActFor(const State&, const ExtendRecognition& command) {
+  return OfRecognition(ParentOf(command.recognition));
+}
+
+Act ActFor(const State&, const RecordAnswers& command) {
+  return OfRecognition(ParentOf(command.recognition));
+}
+
+Act ActFor(const State&, const RecordSending& command) {
+  return OfRecognition(ParentOf(command.recognition));
+}
+
+Act ActFor(const State& state, const AddAction& command) {
+  Act act = OfBody(Mandate::KEEP_ACTIONS, command.name);
+  if (!WorksWithAll(state, act.scopes.front(), command.action.plans())) act.scopes.clear();
+  return act;
+}
+
+Act ActFor(const State&, const UpdateAction& command) {
+  return OfBody(Mandate::KEEP_ACTIONS, command.action);
+}
+
+Act ActFor(const State&, const SettleAction& command) {
+  return OfBody(Mandate::KEEP_ACTIONS, command.action);
+}
+
+Act ActFor(const State&, const ReopenAction& command) {
+  return OfBody(Mandate::KEEP_ACTIONS, command.action);
+}
+
+// An act on a proposal of a programme.
+Act OfProposal(Mandate::Act kind, const std::string& proposal) {
+  return {kind, Mandate::ACT_UNSPECIFIED, {std::string(ParentOf(proposal))}, proposal};
+}
+
+Act ActFor(const State&, const CreateProposal& command) {
+  return OfProposal(Mandate::KEEP_PROPOSAL, command.name);
+}
+
+Act ActFor(const State&, const UpdateProposal& command) {
+  return OfProposal(Mandate::KEEP_PROPOSAL, command.name);
+}
+
+Act ActFor(const State&, const RecordInitial& command) {
+  return OfProposal(Mandate::KEEP_PROPOSAL, command.proposal);
+}
+
+Act ActFor(const State& state, const RecordPointOutcomes& command) {
+  Act act = OfProposal(Mandate::RECORD_OUTCOME, command.proposal);
+  const Record* programme = state.Find(ParentOf(command.proposal));
+  if (programme != nullptr &&
+      absl::c_linear_search(programme->programme().bodies(), command.body)) {
+    AddBody(command.body, act);
+  }
+  return act;
+}
+
+// Acts on the last outcomes of points are done as those on decisions.
+Act OfPoints(const State& state, Mandate::Act kind, const std::string& proposal,
+             const std::vector<std::string>& points) {
+  Act act{kind, Mandate::ACT_UNSPECIFIED, {}, proposal};
+  std::set<std::string> bodies;
+  bool was_confirmed = false;
+  const Record* record = state.Find(proposal);
+  for (const std::string& id : points) {
+    const auto* point = record == nullptr ? nullptr : FindPoint(record->proposal(), id);
+    const auto last = point == nullptr ? std::nullopt : LastOutcome(state, *point);
+    if (!last.has_value()) continue;
+    bodies.insert(last->body);
+    was_confirmed = was_confirmed || last->was_confirmed;
+  }
+  // Only a body's own secretariat confirms.
+  if (!was_confirmed && kind != Mandate::CONFIRM_OUTCOME) {
+    act.scopes.emplace_back(ParentOf(proposal));
+  }
+  if (bodies.size() == 1) AddBody(*bodies.begin(), act);
+  return act;
+}
+
+Act ActFor(const State& state, const ConfirmPointOutcomes& command) {
+  return OfPoints(state, Mandate::CONFIRM_OUTCOME, command.proposal, command.points);
+}
+
+Act ActFor(const State& state, const ReversePointOutcomes& command) {
+  return OfPoints(state, Mandate::REVERSE_OUTCOME, command.proposal, command.points);
+}
+
+Act ActFor(const State& state, const RecordPointDates& command) {
+  return OfPoints(state, Mandate::RECORD_OUTCOME, command.proposal, command.points);
 }
 
 Act ActFor(const State& state, const PrepareDraft& command) {

@@ -139,6 +139,9 @@ int32_t NeededFor(const State& state, const CorrectFacts& command) {
   if (KindOf(decision) == Record::kFollowUp) {
     const Record* follow_up = state.Find(command.name);
     if (follow_up == nullptr) return 0;
+    if (follow_up->follow_up().recognition() > 0) {
+      return AtOpenStage(state, ParentOf(command.name), Mandate::CORRECT_FACTS);
+    }
     decision = DecisionName(ParentOf(command.name), follow_up->follow_up().decision());
   }
   return AtDecision(state, decision, Mandate::CORRECT_FACTS);

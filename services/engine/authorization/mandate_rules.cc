@@ -70,6 +70,9 @@ constexpr Row kRows[] = {
     {Mandate::REQUEST_ITEM, kNobody, kDrafting, kMeeting},
     {Mandate::KEEP_AGENDA, kNobody, kNobody, kMeeting},
     {Mandate::RECORD_BALLOT, kNobody, kNobody, kMeeting},
+    {Mandate::KEEP_RECOGNITION, kNobody, kDrafting, kNobody},
+    {Mandate::KEEP_PROPOSAL, kNobody, kDrafting, kNobody},
+    {Mandate::KEEP_ACTIONS, kNobody, kNobody, kMeeting},
 };
 
 // Whether a capacity has to do with bodies of a kind at all.

@@ -69,6 +69,62 @@ Event OutcomeAlone(Event event) {
   return event;
 }
 
+// What an action says by itself. The plans, meetings, persons and other actions it names have
+// audiences of their own.
+void LeaveOutOthers(noordster::internal::v1::Action& action) {
+  action.clear_agenda_item();
+  action.clear_ballot();
+  action.clear_plans();
+  action.clear_owner();
+  action.clear_settled_in();
+  action.clear_replaced_by();
+}
+
+// Without the revision, which would tell that something of it changed that is hidden.
+Record ActionAlone(Record record) {
+  if (!record.has_action()) return record;
+  LeaveOutOthers(*record.mutable_action());
+  record.clear_revision();
+  return record;
+}
+
+Event ActionAlone(Event event) {
+  if (event.has_action_added()) LeaveOutOthers(*event.mutable_action_added()->mutable_added());
+  if (event.has_action_updated()) event.mutable_action_updated()->clear_owner();
+  if (event.has_action_settled()) {
+    event.mutable_action_settled()->clear_settled_in();
+    event.mutable_action_settled()->clear_replaced_by();
+  }
+  return event;
+}
+
+// For whom what became of a point of a proposal is meant; the administration for all else.
+Audience PointAudienceOf(const Event& event) {
+  switch (event.kind_case()) {
+    case Event::kPointDecided:
+      return event.point_decided().outcome().audience();
+    case Event::kPointConfirmed:
+      return event.point_confirmed().audience();
+    case Event::kPointReversed:
+      return event.point_reversed().audience();
+    default:
+      return noordster::v1::ADMINISTRATION;
+  }
+}
+
+// What became of a point, without what that rests on: its milestone tells others no more.
+Event PointAlone(Event event) {
+  if (event.has_point_decided()) {
+    auto& outcome = *event.mutable_point_decided()->mutable_outcome();
+    outcome.clear_agenda_item();
+    outcome.clear_ballot();
+    outcome.clear_manner();
+    outcome.clear_source();
+  }
+  if (event.has_point_confirmed()) event.mutable_point_confirmed()->clear_source();
+  return event;
+}
+
 // Whether who reads as partner or public is meant; the administration sees it all and never asks.
 bool IsMeantFor(Audience reads_as, Audience audience) {
   return audience == noordster::v1::PUBLIC ||
@@ -165,6 +221,14 @@ void Sight::HideOthers(Audience reads_as, absl::string_view plan, const SecretPa
             decision.replaces_visible_from_micros())) {
     decision.clear_replaces();
   }
+  // Rounds, items and proposals are the administration's, and relations may be of plans that are
+  // hidden.
+  decision.clear_recognition();
+  decision.clear_agenda_item();
+  decision.clear_ballot();
+  decision.clear_proposal();
+  decision.clear_point();
+  decision.clear_relations();
 }
 
 bool Sight::IsDisclosed(Audience reads_as, const Record& record, const SecretParts& secrets) const {
@@ -189,15 +253,15 @@ std::optional<Record> Sight::Seen(Record record, const SecretParts& secrets) con
   // A draft tells of what its act is done to.
   const Audience reads_as = ReadsAs(record.has_draft() ? record.draft().resource() : record.name());
   if (reads_as == noordster::v1::ADMINISTRATION) return WithoutSecrets(std::move(record), secrets);
-  if (!record.has_plan() && secrets.contains(record.name())) return std::nullopt;
+  if (IsSecretPart(record, secrets)) return std::nullopt;
   if (Shows(reads_as, AudienceFor(record), record.visible_from_micros())) {
     if (record.has_decision()) {
       HideOthers(reads_as, ParentOf(record.name()), secrets, *record.mutable_decision());
     }
-    return record;
+    return ActionAlone(std::move(record));
   }
   if (!IsDisclosed(reads_as, record, secrets)) return std::nullopt;
-  return record.has_plan() ? WithoutProgress(record) : record;
+  return record.has_plan() ? WithoutProgress(record) : ActionAlone(std::move(record));
 }
 
 std::optional<Record> Sight::SeenIn(const State& state, const Record& record) const {
@@ -220,9 +284,13 @@ std::optional<Event> Sight::Seen(Event event, const SecretParts& secrets) const 
     is_shown = Shows(reads_as, facts->audience(), facts->visible_from_micros());
   } else if (const auto* meeting = MeetingFactsOf(event); meeting != nullptr) {
     is_shown = Shows(reads_as, meeting->audience(), 0);
+  } else if (const auto* action = ActionFactsOf(event); action != nullptr) {
+    is_shown = Shows(reads_as, action->audience(), 0);
+  } else {
+    is_shown = Shows(reads_as, PointAudienceOf(event), 0);
   }
   if (!is_shown || secrets.contains(DecisionBehind(event))) return std::nullopt;
-  event = OutcomeAlone(std::move(event));
+  event = PointAlone(ActionAlone(OutcomeAlone(std::move(event))));
   if (event.has_outcome_recorded()) {
     auto& recorded = *event.mutable_outcome_recorded();
     HideOthers(reads_as, recorded.plan(), secrets, *recorded.mutable_decision());

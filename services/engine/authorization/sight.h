@@ -31,7 +31,12 @@ using noordster::internal::v1::Disclosure;
 // - Of a plan they see name, title, challenges and path as soon as there is an outcome that they
 //   may see; where it stands would tell of outcomes they may not see.
 // - Of meetings they see day, place and how they went when the latest agenda is meant for them, and
-//   each version of an agenda that is; items are the administration's.
+//   each version of an agenda that is; items, recognition rounds and proposals are the
+//   administration's.
+// - Of an action they see what it says and how it stands when it is meant for them; never the
+//   plans, meetings, persons and other actions it names.
+// - Of a decision or a point they see neither the item, the ballot, the proposal and the
+//   recognition round behind it nor the earlier ones it goes back to.
 // - Everyone sees themselves, their own mandates and the drafts they prepared.
 // - What is under secrecy is seen by whoever may see secrets of that programme; of the others the
 //   administration sees it without what is secret (secrecy/secret_parts.h), all else do not see it.
@@ -102,8 +107,8 @@ class Sight {
   // What the partners or the public see; the administration sees it all and never asks.
   bool Shows(noordster::v1::Audience reads_as, noordster::v1::Audience audience,
              int64_t visible_from_micros) const;
-  // Takes out of a decision the ones it replaces and is replaced by that are hidden; it is as it
-  // was before it was replaced.
+  // Takes out of a decision what it rests on and goes back to, and those it replaces and is
+  // replaced by that are hidden, so that it is as it was before it was replaced.
   void HideOthers(noordster::v1::Audience reads_as, absl::string_view plan,
                   const SecretParts& secrets, noordster::internal::v1::Decision& decision) const;
   // Whether an outcome that is not secret made the plan or version known.

@@ -68,7 +68,10 @@ void On(const EventHeader& header, const noordster::internal::v1::MeetingTurned&
         State& state) {
   Meeting& meeting = TouchMeeting(header, event.facts().meeting(), state);
   meeting.set_state(event.state());
-  if (event.state() == v1::Meeting::SUSPENDED) meeting.set_resume_date(event.resume_date());
+  if (event.state() != v1::Meeting::SUSPENDED || meeting.resume_date() == event.resume_date())
+    return;
+  if (!meeting.resume_date().empty()) meeting.add_earlier_resume_dates(meeting.resume_date());
+  meeting.set_resume_date(event.resume_date());
 }
 
 void On(const EventHeader& header, const noordster::internal::v1::DecisionListPublished& event,
@@ -159,43 +162,59 @@ void On(const EventHeader& header, const noordster::internal::v1::BallotHeld& ev
 
 }  // namespace
 
-void ApplyToMeetings(const Event& event, State& state) {
+bool ApplyToMeetings(const Event& event, State& state) {
   const EventHeader& header = event.header();
   switch (event.kind_case()) {
     case Event::kMeetingPlanned:
-      return On(header, event.meeting_planned(), state);
+      On(header, event.meeting_planned(), state);
+      return true;
     case Event::kMeetingCalled:
-      return On(header, event.meeting_called(), state);
+      On(header, event.meeting_called(), state);
+      return true;
     case Event::kMeetingMoved:
-      return On(header, event.meeting_moved(), state);
+      On(header, event.meeting_moved(), state);
+      return true;
     case Event::kMeetingOpened:
-      return On(header, event.meeting_opened(), state);
+      On(header, event.meeting_opened(), state);
+      return true;
     case Event::kMeetingTurned:
-      return On(header, event.meeting_turned(), state);
+      On(header, event.meeting_turned(), state);
+      return true;
     case Event::kDecisionListPublished:
-      return On(header, event.decision_list_published(), state);
+      On(header, event.decision_list_published(), state);
+      return true;
     case Event::kMinutesAdopted:
-      return On(header, event.minutes_adopted(), state);
+      On(header, event.minutes_adopted(), state);
+      return true;
     case Event::kItemRequested:
-      return On(header, event.item_requested(), state);
+      On(header, event.item_requested(), state);
+      return true;
     case Event::kItemUpdated:
-      return On(header, event.item_updated(), state);
+      On(header, event.item_updated(), state);
+      return true;
     case Event::kItemPlaced:
-      return On(header, event.item_placed(), state);
+      On(header, event.item_placed(), state);
+      return true;
     case Event::kAgendaPublished:
-      return On(header, event.agenda_published(), state);
+      On(header, event.agenda_published(), state);
+      return true;
     case Event::kPaperAsked:
-      return On(header, event.paper_asked(), state);
+      On(header, event.paper_asked(), state);
+      return true;
     case Event::kPaperDelivered:
-      return On(header, event.paper_delivered(), state);
+      On(header, event.paper_delivered(), state);
+      return true;
     case Event::kPaperDispensed:
-      return On(header, event.paper_dispensed(), state);
+      On(header, event.paper_dispensed(), state);
+      return true;
     case Event::kAttendanceRecorded:
-      return On(header, event.attendance_recorded(), state);
+      On(header, event.attendance_recorded(), state);
+      return true;
     case Event::kBallotHeld:
-      return On(header, event.ballot_held(), state);
+      On(header, event.ballot_held(), state);
+      return true;
     default:
-      NOORDSTER_CHECK(false);
+      return false;
   }
 }
 

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "services/engine/meeting/basis.h"
 
+#include <iterator>
+#include <utility>
+
 #include "absl/algorithm/container.h"
 #include "absl/strings/str_cat.h"
 #include "services/base/check.h"
@@ -31,25 +34,41 @@ bool IsConsent(const AgendaItem& item) {
 // Adds a rule that what the body of a meeting did bars an outcome by; its secretariat knows.
 void BlockByBody(v1::ErrorReason reason, const Conclusion& conclusion, const Meeting& meeting,
                  const std::string& subject, std::vector<Blocker>& blockers) {
-  Blocker& blocker = Block(reason, conclusion.stage.id(), subject, blockers);
+  Blocker& blocker = Block(reason, conclusion.stage, subject, blockers);
   const v1::Lifter secretariat = ConfirmerOf(meeting.body_kind());
   if (secretariat != v1::LIFTER_UNSPECIFIED) blocker.set_lifter(secretariat);
 }
 
 // "LOST 15 18".
-std::string InWords(const Ballot& ballot) {
+template <typename AnyBallot>
+std::string InWords(const AnyBallot& ballot) {
   return absl::StrCat(v1::Ballot::Result_Name(ballot.result()), " ", ballot.votes_for(), " ",
                       ballot.votes_against());
 }
 
-// The last amendment that was carried; null when none was.
-const Ballot* CarriedAmendment(const AgendaItem& item) {
-  const Ballot* carried = nullptr;
+// The ballot an outcome follows: the last on its point, else on the item; null when none was held.
+const Ballot* DecidingBallot(const Conclusion& conclusion, const AgendaItem& item) {
+  const Ballot* last = nullptr;
   for (const Ballot& ballot : item.ballots()) {
-    if (ballot.subject_kind() == v1::Ballot::AMENDMENT && ballot.result() == v1::Ballot::CARRIED) {
-      carried = &ballot;
+    if (ballot.subject_kind() == v1::Ballot::DECISION_POINT &&
+        ballot.subject() == conclusion.asked.point) {
+      last = &ballot;
     }
   }
+  return last == nullptr ? LastBallot(item, "") : last;
+}
+
+// The votes on the last amendment that was carried, in this meeting or one the item was moved on
+// from; empty when none was.
+std::string CarriedAmendment(const AgendaItem& item) {
+  std::string carried;
+  const auto look = [&carried](const auto& ballot) {
+    if (ballot.subject_kind() == v1::Ballot::AMENDMENT && ballot.result() == v1::Ballot::CARRIED) {
+      carried = InWords(ballot);
+    }
+  };
+  absl::c_for_each(item.earlier_ballots(), look);
+  absl::c_for_each(item.ballots(), look);
   return carried;
 }
 
@@ -57,23 +76,24 @@ const Ballot* CarriedAmendment(const AgendaItem& item) {
 // them.
 void BlockByAmendments(const Conclusion& conclusion, const Meeting& meeting, const AgendaItem& item,
                        std::vector<Blocker>& blockers) {
-  const v1::OutcomeKind kind = conclusion.outcome.kind();
-  const Ballot* carried = CarriedAmendment(item);
-  if (Amends(kind) && carried == nullptr) {
+  const std::string carried = CarriedAmendment(item);
+  if (Amends(conclusion.kind) && carried.empty()) {
     BlockByBody(v1::BALLOT_CONTRADICTED, conclusion, meeting, "NO_AMENDMENT", blockers);
   }
-  if (!Amends(kind) && kind != v1::REJECTED && carried != nullptr) {
-    BlockByBody(v1::BALLOT_CONTRADICTED, conclusion, meeting,
-                absl::StrCat("AMENDMENT_", InWords(*carried)), blockers);
+  // It may have changed another point.
+  const bool is_whole = conclusion.asked.point.empty() || conclusion.asked.is_only;
+  if (is_whole && !Amends(conclusion.kind) && conclusion.kind != v1::REJECTED && !carried.empty()) {
+    BlockByBody(v1::BALLOT_CONTRADICTED, conclusion, meeting, absl::StrCat("AMENDMENT_", carried),
+                blockers);
   }
 }
 
 // Holds an outcome against what the members voted for.
 void BlockByVote(const Conclusion& conclusion, const Meeting& meeting, const AgendaItem& item,
                  std::vector<Blocker>& blockers) {
-  const bool rejects = conclusion.outcome.kind() == v1::REJECTED;
-  const Ballot* last = LastBallot(item, "");
-  if (IsConsent(item) || conclusion.command.without_vote) {
+  const bool rejects = conclusion.kind == v1::REJECTED;
+  const Ballot* last = DecidingBallot(conclusion, item);
+  if (IsConsent(item) || conclusion.without_vote) {
     // What nobody asked a vote for counts as adopted (Gemeentewet art. 32).
     if (last != nullptr) {
       BlockByBody(v1::BALLOT_CONTRADICTED, conclusion, meeting, InWords(*last), blockers);
@@ -95,16 +115,22 @@ void BlockByVote(const Conclusion& conclusion, const Meeting& meeting, const Age
 
 // Whether a meeting was on this day; a written round is on the day it closes.
 bool WasOn(const Meeting& meeting, const std::string& date) {
-  return date == meeting.date() ||
-         (!meeting.resume_date().empty() && date == meeting.resume_date());
+  return date == meeting.date() || date == meeting.resume_date() ||
+         absl::c_linear_search(meeting.earlier_resume_dates(), date);
+}
+
+// Whether an item is about something of these.
+bool IsAbout(const AgendaItem& item, const std::vector<std::string>& subjects) {
+  return absl::c_any_of(subjects, [&item](const std::string& subject) {
+    return absl::c_linear_search(item.subjects(), subject);
+  });
 }
 
 void BlockByItem(const Case& now, const Conclusion& conclusion, std::vector<Blocker>& blockers) {
-  const RecordOutcome& command = conclusion.command;
-  const std::string& stage = conclusion.stage.id();
-  const std::string meeting_name(ParentOf(command.agenda_item));
+  const std::string& stage = conclusion.stage;
+  const std::string meeting_name(ParentOf(conclusion.agenda_item));
   const Record* record = now.state.Find(meeting_name);
-  const Record* item_record = now.state.Find(command.agenda_item);
+  const Record* item_record = now.state.Find(conclusion.agenda_item);
   NOORDSTER_CHECK(record != nullptr && item_record != nullptr);
   const Meeting& meeting = record->meeting();
   const AgendaItem& item = item_record->agenda_item();
@@ -112,57 +138,78 @@ void BlockByItem(const Case& now, const Conclusion& conclusion, std::vector<Bloc
     Block(v1::WRONG_BODY, stage, std::string(IdOf(conclusion.body)), blockers);
     return;
   }
-  if (!absl::c_linear_search(item.subjects(), command.step) &&
-      !absl::c_linear_search(item.subjects(), ParentOf(command.step))) {
-    Block(v1::ITEM_ABOUT_OTHER, stage, command.agenda_item, blockers);
+  if (!IsAbout(item, conclusion.subjects)) {
+    Block(v1::ITEM_ABOUT_OTHER, stage, conclusion.agenda_item, blockers);
   }
   BlockUnless(meeting, {v1::Meeting::OPEN, v1::Meeting::SUSPENDED, v1::Meeting::HELD}, blockers);
-  if (IsProcedural(conclusion.outcome.kind())) {
+  // What was decided of it stays in this meeting, also when the rest moved on.
+  const Ballot* voted = DecidingBallot(conclusion, item);
+  const bool is_decided_here = voted != nullptr && Decides(voted->result());
+  if (IsProcedural(conclusion.kind) || is_decided_here) {
     BlockUnless(meeting, item, {v1::AgendaItem::PLACED, v1::AgendaItem::MOVED_ON}, blockers);
   } else {
     BlockUnless(meeting, item, {v1::AgendaItem::PLACED}, blockers);
   }
-  if (!WasOn(meeting, command.decided_date)) {
+  if (!WasOn(meeting, conclusion.decided_date)) {
     BlockByBody(v1::DATE_UNFIT, conclusion, meeting, meeting.date(), blockers);
   }
-  if (IsVotedOn(meeting, conclusion.outcome.kind())) {
+  if (IsVotedOn(meeting, conclusion.kind)) {
     BlockByVote(conclusion, meeting, item, blockers);
-  } else if (command.without_vote) {
+  } else if (conclusion.without_vote) {
     Block(v1::FIELD_UNWANTED, stage, "without_vote", blockers);
   }
 }
 
 }  // namespace
 
+Conclusion ConclusionOf(const Case& now, const RecordOutcome& command,
+                        const noordster::internal::v1::Stage& stage, v1::OutcomeKind kind,
+                        const std::string& body) {
+  Conclusion conclusion;
+  conclusion.kind = kind;
+  conclusion.stage = stage.id();
+  conclusion.body = body;
+  conclusion.decided_date = command.decided_date;
+  conclusion.subjects = {command.step, std::string(ParentOf(command.step))};
+  conclusion.agenda_item = command.agenda_item;
+  conclusion.source = command.source;
+  conclusion.without_vote = command.without_vote;
+  conclusion.in_meeting = stage.in_meeting();
+  if (command.agenda_item.empty()) return conclusion;
+  AskedOfPlan asked = AskedAbout(now.state, now.state.Find(command.agenda_item)->agenda_item(),
+                                 stage.body_kind(), ParentOf(command.step));
+  std::move(asked.proposals.begin(), asked.proposals.end(),
+            std::back_inserter(conclusion.subjects));
+  conclusion.asked = std::move(asked.point);
+  return conclusion;
+}
+
 void BlockByBasis(const Case& now, const Conclusion& conclusion, std::vector<Blocker>& blockers) {
-  const RecordOutcome& command = conclusion.command;
-  const std::string& stage = conclusion.stage.id();
-  const bool has_source = !command.source.id().empty();
-  if (!command.agenda_item.empty()) {
+  const std::string& stage = conclusion.stage;
+  const bool has_source = !conclusion.source.id().empty();
+  if (!conclusion.agenda_item.empty()) {
     if (has_source) Block(v1::FIELD_UNWANTED, stage, "source", blockers);
     BlockByItem(now, conclusion, blockers);
     return;
   }
-  if (command.without_vote) Block(v1::FIELD_UNWANTED, stage, "without_vote", blockers);
-  if (conclusion.stage.in_meeting() && !has_source) {
+  if (conclusion.without_vote) Block(v1::FIELD_UNWANTED, stage, "without_vote", blockers);
+  if (conclusion.in_meeting && !has_source) {
     Block(v1::FIELD_REQUIRED, stage, "agenda_item", blockers);
   }
 }
 
-void FillBasis(const Case& now, const Conclusion& conclusion,
-               noordster::internal::v1::Decision& made) {
-  const RecordOutcome& command = conclusion.command;
-  if (!command.source.id().empty()) *made.mutable_source() = command.source;
-  if (command.agenda_item.empty()) return;
-  made.set_agenda_item(command.agenda_item);
-  const Meeting& meeting = now.state.Find(ParentOf(command.agenda_item))->meeting();
-  if (!IsVotedOn(meeting, conclusion.outcome.kind())) return;
-  const AgendaItem& item = now.state.Find(command.agenda_item)->agenda_item();
-  if (const Ballot* last = LastBallot(item, ""); last != nullptr) {
-    made.set_ballot(last->number());
+Basis BasisOf(const Case& now, const Conclusion& conclusion) {
+  Basis basis;
+  if (conclusion.agenda_item.empty()) return basis;
+  const Meeting& meeting = now.state.Find(ParentOf(conclusion.agenda_item))->meeting();
+  if (!IsVotedOn(meeting, conclusion.kind)) return basis;
+  const AgendaItem& item = now.state.Find(conclusion.agenda_item)->agenda_item();
+  if (const Ballot* last = DecidingBallot(conclusion, item); last != nullptr) {
+    basis.ballot = last->number();
   } else {
-    made.set_manner(v1::Decision::WITHOUT_VOTE);
+    basis.manner = v1::Decision::WITHOUT_VOTE;
   }
+  return basis;
 }
 
 }  // namespace noordster::engine

@@ -6,27 +6,54 @@
 #include <vector>
 
 #include "services/engine/decide_parts.h"
+#include "services/engine/proposal/proposal_parts.h"
 
 namespace noordster::engine {
 
-// An outcome that is to be recorded, and what it is about.
+// An outcome that is to be recorded, of a plan or of a point of a proposal, and what it is said to
+// rest on.
 struct Conclusion {
-  const RecordOutcome& command;
-  const noordster::internal::v1::Stage& stage;
-  const noordster::internal::v1::Outcome& outcome;
-  // Body that treats the plan, by its relative name.
-  const std::string& body;
+  noordster::v1::OutcomeKind kind = noordster::v1::OUTCOME_KIND_UNSPECIFIED;
+  // Stage of the path; empty: the point is about no plan.
+  std::string stage;
+  // Body that decides, by its relative name.
+  std::string body;
+  std::string decided_date;
+  // What the item must be about one of, by their relative names.
+  std::vector<std::string> subjects;
+  // Empty: none is given.
+  std::string agenda_item;
+  // Without an id: none is given.
+  TextRef source;
+  bool without_vote = false;
+  // It needs a meeting or a source.
+  bool in_meeting = true;
+  // The point that is decided on; of none: the item as a whole.
+  AskedPoint asked;
 };
+
+// What an outcome of a plan is to rest on. `body`: that treats it. REQUIRES: the item exists when
+// the command names one.
+Conclusion ConclusionOf(const Case& now, const RecordOutcome& command,
+                        const noordster::internal::v1::Stage& stage,
+                        noordster::v1::OutcomeKind kind, const std::string& body);
 
 // Adds what bars an outcome for what it rests on: the meeting it was recorded in, and of a council
 // or an executive what its members voted for, or that nobody asked for a vote (Gemeentewet art. 30
-// and 32); or a source. REQUIRES: the item exists when the command names one.
+// and 32); or a source. What they voted for is the last ballot on the point, where there is one,
+// else on the item. REQUIRES: the item exists when one is named.
 void BlockByBasis(const Case& now, const Conclusion& conclusion,
                   std::vector<noordster::v1::Blocker>& blockers);
 
-// Fills in what a decision rests on. REQUIRES: BlockByBasis adds nothing.
-void FillBasis(const Case& now, const Conclusion& conclusion,
-               noordster::internal::v1::Decision& made);
+// What an outcome rests on.
+struct Basis {
+  // Number of a ballot of the item; 0: none.
+  int32_t ballot = 0;
+  noordster::v1::Decision::Manner manner = noordster::v1::Decision::MANNER_UNSPECIFIED;
+};
+
+// REQUIRES: BlockByBasis adds nothing.
+Basis BasisOf(const Case& now, const Conclusion& conclusion);
 
 }  // namespace noordster::engine
 

@@ -15,6 +15,7 @@ namespace {
 
 namespace v1 = noordster::v1;
 using noordster::internal::v1::AgendaItem;
+using noordster::internal::v1::EarlierBallot;
 using noordster::internal::v1::Meeting;
 using noordster::internal::v1::Paper;
 using v1::Blocker;
@@ -79,7 +80,24 @@ absl::Status CheckLater(const Item& of, const Record& later) {
                 {{"field", "meeting"}, {"resource", later.name()}});
 }
 
-// The item as it comes to a later meeting: with what was voted on and not decided.
+// What the last ballot on a subject of an item came to, in this meeting or an earlier one.
+EarlierBallot LastOn(const AgendaItem& item, const std::string& subject) {
+  EarlierBallot last;
+  if (const auto* ballot = LastBallot(item, subject); ballot != nullptr) {
+    last.set_subject(subject);
+    last.set_result(ballot->result());
+    last.set_subject_kind(ballot->subject_kind());
+    last.set_votes_for(ballot->votes_for());
+    last.set_votes_against(ballot->votes_against());
+    return last;
+  }
+  for (const EarlierBallot& earlier : item.earlier_ballots()) {
+    if (earlier.subject() == subject) last = earlier;
+  }
+  return last;
+}
+
+// The item as it comes to a later meeting: with what was voted on.
 AgendaItem MovedOn(const Item& of, int32_t number) {
   AgendaItem moved;
   moved.set_number(number);
@@ -94,11 +112,7 @@ AgendaItem MovedOn(const Item& of, int32_t number) {
   for (const auto& ballot : of.item.ballots()) subjects.insert(ballot.subject());
   for (const auto& earlier : of.item.earlier_ballots()) subjects.insert(earlier.subject());
   for (const std::string& subject : subjects) {
-    const v1::Ballot::Result result = LastResult(of.item, subject);
-    if (Decides(result)) continue;
-    auto& earlier = *moved.add_earlier_ballots();
-    earlier.set_subject(subject);
-    earlier.set_result(result);
+    *moved.add_earlier_ballots() = LastOn(of.item, subject);
   }
   return moved;
 }

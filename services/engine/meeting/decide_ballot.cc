@@ -8,6 +8,7 @@
 #include "services/engine/ballot/ballot_rules.h"
 #include "services/engine/meeting/meeting_parts.h"
 #include "services/engine/names.h"
+#include "services/engine/proposal/proposal_parts.h"
 #include "services/engine/refusal.h"
 
 namespace noordster::engine {
@@ -60,7 +61,7 @@ void BlockByStanding(const Treated& of, const Ballot& ballot, std::vector<Blocke
   const Ballot* whole = LastBallot(of.item, "");
   const Ballot* last = LastBallot(of.item, ballot.subject());
   if ((whole != nullptr && Decides(whole->result())) ||
-      (last != nullptr && Decides(last->result()))) {
+      Decides(LastResult(of.item, ballot.subject()))) {
     BlockMeeting(v1::ITEM_UNFIT, kind, "BALLOT_HELD", blockers);
   } else if (last != nullptr && last->result() == v1::Ballot::PUT_OFF) {
     BlockMeeting(v1::ITEM_UNFIT, kind, v1::Ballot::Result_Name(last->result()), blockers);
@@ -77,6 +78,38 @@ void BlockFields(bool is_wanted, bool is_given, v1::BodyKind kind, const std::st
                  std::vector<Blocker>& blockers) {
   if (is_wanted == is_given) return;
   BlockMeeting(is_wanted ? v1::FIELD_REQUIRED : v1::FIELD_UNWANTED, kind, field, blockers);
+}
+
+// A ballot on a point is on one of a proposal the item is about, and what is called like one is it.
+void BlockByPoints(const Case& now, const Treated& of, const Ballot& ballot,
+                   std::vector<Blocker>& blockers) {
+  const v1::BodyKind kind = of.meeting.body_kind();
+  const bool is_on_point = ballot.subject_kind() == v1::Ballot::DECISION_POINT;
+  if (ballot.subject().empty()) return;
+  const int points = PointsAsked(now.state, of.item, ballot.subject());
+  if (is_on_point && points != 1) {
+    BlockMeeting(v1::BALLOT_UNFIT, kind, "subject = one of points", blockers);
+  }
+  if (!is_on_point && points > 0) {
+    BlockMeeting(v1::BALLOT_UNFIT, kind, "subject_kind = DECISION_POINT", blockers);
+  }
+}
+
+// Nothing is voted on that counts as adopted without a vote already: that outcome is reversed
+// first.
+void BlockByOutcomes(const Case& now, const Treated& of, const std::string& item,
+                     std::vector<Blocker>& blockers) {
+  for (const std::string& subject : of.item.subjects()) {
+    const std::string plan_name = PlanAmong(subject);
+    const Record* plan = plan_name.empty() ? nullptr : now.state.Find(plan_name);
+    if (plan == nullptr || plan->plan().last_decision() == 0) continue;
+    const Record* last = now.state.Find(DecisionName(plan_name, plan->plan().last_decision()));
+    if (last == nullptr || last->decision().agenda_item() != item) continue;
+    if (last->decision().manner() == v1::Decision::WITHOUT_VOTE) {
+      BlockMeeting(v1::ITEM_UNFIT, of.meeting.body_kind(), "WITHOUT_VOTE", blockers);
+      return;
+    }
+  }
 }
 
 void AddCounts(const std::vector<Count>& counts, Ballot& ballot) {
@@ -276,6 +309,10 @@ absl::StatusOr<Decision> DecideOn(const Case& now, const RecordBallot& command) 
   }
   std::vector<Blocker> blockers;
   BlockByStanding(*of, command.ballot, blockers);
+  BlockByPoints(now, *of, command.ballot, blockers);
+  if (command.ballot.subject_kind() != v1::Ballot::MOTION) {
+    BlockByOutcomes(now, *of, command.item, blockers);
+  }
   BlockFields(!command.ballot.subject().empty(),
               command.ballot.subject_kind() != v1::Ballot::SUBJECT_KIND_UNSPECIFIED, kind,
               "ballot.subject_kind", blockers);

@@ -233,6 +233,13 @@ absl::StatusOr<Decision> DecideOn(const Case& now, const TurnMeeting& command) {
   if (!record.ok()) return record.status();
   std::vector<Blocker> blockers = BlockersOf(now, command, (*record)->meeting());
   if (!blockers.empty()) return RefuseBlocked(std::move(blockers));
+  if (command.to == v1::Meeting::SUSPENDED &&
+      (*record)->meeting().earlier_resume_dates_size() >= limits::kMeetingMovesMax) {
+    return Refuse(v1::LIMIT_REACHED,
+                  absl::StrCat(command.meeting, " went on on ", limits::kMeetingMovesMax,
+                               " days, the most: plan another meeting"),
+                  {{"limit", "meeting_moves"}, {"resource", command.meeting}});
+  }
   Decision decision = About(**record);
   auto& event = *decision.events.emplace_back().mutable_meeting_turned();
   *event.mutable_facts() = DescribeMeeting(**record);

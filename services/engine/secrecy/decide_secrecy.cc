@@ -17,11 +17,6 @@ namespace {
 using noordster::internal::v1::SecrecyOrder;
 using noordster::v1::Blocker;
 
-bool IsSecret(const Record& part) {
-  return SecrecyOf(part).ground() != noordster::v1::SECRECY_GROUND_UNSPECIFIED &&
-         SecrecyOf(part).lifted_date().empty();
-}
-
 // A decision or version, under the etag of its plan, which may have ended.
 absl::StatusOr<const Record*> RequirePart(const Case& now, const std::string& name) {
   absl::StatusOr<const Record*> plan = RequireForChange(now, ParentOf(name));
@@ -79,13 +74,22 @@ absl::Status AddFollowUps(const Case& now, const Record& plan, const Record& dec
   return absl::OkStatus();
 }
 
+// Adds the recognition rounds about a version.
+void AddRounds(const Case& now, const Record& plan, int32_t version, SecrecyOrder& order) {
+  for (int32_t number = 1; number <= plan.plan().recognitions(); ++number) {
+    const Record* round = now.state.Find(RecognitionName(plan.name(), number));
+    NOORDSTER_CHECK(round != nullptr);
+    if (round->recognition().plan_version() == version) order.add_follow_ups(round->name());
+  }
+}
+
 }  // namespace
 
 absl::StatusOr<Decision> DecideOn(const Case& now, const ImposeSecrecy& command) {
   const absl::StatusOr<const Record*> part = RequirePart(now, command.part);
   if (!part.ok()) return part.status();
   if (absl::Status competent = CheckBodies(now, command); !competent.ok()) return competent;
-  if (IsSecret(**part)) {
+  if (IsUnderSecrecy(**part)) {
     return Refuse(noordster::v1::UNDER_SECRECY,
                   absl::StrCat(command.part, " is under secrecy already"),
                   {{"resource", command.part}});
@@ -109,6 +113,8 @@ absl::StatusOr<Decision> DecideOn(const Case& now, const ImposeSecrecy& command)
     *imposed.mutable_facts() = DescribeFacts(**part);
     const absl::Status added = AddFollowUps(now, plan, **part, order);
     if (!added.ok()) return added;
+  } else {
+    AddRounds(now, plan, (*part)->plan_version().number(), order);
   }
   if (plan.plan().secret_parts_size() + 1 + order.follow_ups_size() > limits::kSecretPartsMax) {
     return RefuseRoom(plan.name());
@@ -120,7 +126,7 @@ absl::StatusOr<Decision> DecideOn(const Case& now, const LiftSecrecy& command) {
   const absl::StatusOr<const Record*> part = RequirePart(now, command.part);
   if (!part.ok()) return part.status();
   const SecrecyOrder& order = SecrecyOf(**part);
-  if (!IsSecret(**part)) {
+  if (!IsUnderSecrecy(**part)) {
     return Refuse(noordster::v1::NOT_SECRET, absl::StrCat(command.part, " is under no secrecy"),
                   {{"resource", command.part}});
   }

@@ -58,6 +58,18 @@ const noordster::internal::v1::SecrecyOrder& SecrecyOf(const Record& part) {
   return part.has_decision() ? part.decision().secrecy() : part.plan_version().secrecy();
 }
 
+bool IsUnderSecrecy(const Record& part) {
+  return SecrecyOf(part).ground() != noordster::v1::SECRECY_GROUND_UNSPECIFIED &&
+         SecrecyOf(part).lifted_date().empty();
+}
+
+bool IsSecretPart(const Record& part, const SecretParts& parts) {
+  if (part.has_plan()) return false;
+  const int32_t round = part.follow_up().recognition();
+  return parts.contains(part.name()) ||
+         (round > 0 && parts.contains(RecognitionName(ParentOf(part.name()), round)));
+}
+
 FollowUpSpan FollowUpsAround(const Record& plan, const Record& decision, const Record* next) {
   const bool next_knows = next != nullptr && next->decision().has_before();
   return {decision.decision().before().follow_ups(),
@@ -69,6 +81,7 @@ std::vector<std::string> PlansBehind(const Record& record) {
     case Record::kDecision:
     case Record::kFollowUp:
     case Record::kPlanVersion:
+    case Record::kRecognition:
       return {std::string(ParentOf(record.name()))};
     case Record::kPlan:
       return {record.name()};
@@ -107,7 +120,7 @@ Record WithoutSecrets(Record record, const SecretParts& parts) {
       record.has_draft() && absl::c_any_of(PlansBehind(record), [&parts](const std::string& plan) {
         return parts.contains(plan);
       });
-  if (is_secret_draft || (!record.has_plan() && parts.contains(record.name()))) {
+  if (is_secret_draft || IsSecretPart(record, parts)) {
     LeaveOutTexts(record);
   } else if (record.plan().has_past()) {
     LeaveOutPast(record.name(), parts, *record.mutable_plan()->mutable_past());

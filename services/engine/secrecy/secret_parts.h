@@ -16,11 +16,18 @@
 namespace noordster::engine {
 
 // Relative names of plans of which a part is secret now, and of those parts: decisions, the
-// follow-ups they opened, versions.
+// follow-ups they opened, versions, the recognition rounds about them.
 using SecretParts = absl::flat_hash_set<std::string>;
 
 // The secrecy order on a decision or version; empty when there never was one.
 const noordster::internal::v1::SecrecyOrder& SecrecyOf(const Record& part);
+
+// Whether a decision or version is under an order that was not lifted.
+bool IsUnderSecrecy(const Record& part);
+
+// Whether a record of a plan, other than the plan itself, is secret; a remark in a recognition
+// round is when the round is.
+bool IsSecretPart(const Record& part, const SecretParts& parts);
 
 // Numbers of follow-ups of one plan: those after `after`, up to `last`.
 struct FollowUpSpan {

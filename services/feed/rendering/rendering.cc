@@ -78,6 +78,9 @@ v1::Milestone Render(const Milestone& milestone, absl::string_view municipality,
   shown.set_settlement(milestone.settlement());
   shown.set_state(milestone.state());
   shown.set_from_date(milestone.from_date());
+  shown.set_action_kind(milestone.action_kind());
+  shown.set_action_state(milestone.action_state());
+  shown.set_point(milestone.point());
   shown.set_sentence_nl(DutchSentence(milestone, wording));
   shown.set_sentence_en(EnglishSentence(milestone, wording));
   return shown;

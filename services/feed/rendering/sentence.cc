@@ -12,6 +12,7 @@
 #include "absl/strings/str_split.h"
 #include "noordster/v1/plan.pb.h"
 #include "services/calendar/date.h"
+#include "services/engine/names.h"
 
 namespace noordster::feed {
 namespace {
@@ -21,7 +22,8 @@ using noordster::internal::v1::Milestone;
 using Kind = v1::Milestone;
 
 // Patterns hold the parts of a milestone in braces: {body} {plan} {stage} {number} {on} {until}
-// {day} {from}; those that say when with what stands before a date, the last two without.
+// {day} {from} {action} {id}; those that say when with what stands before a date, the two after
+// them without. {action} goes before {body}: "een motie van".
 struct Pattern {
   absl::string_view dutch;
   absl::string_view english;
@@ -194,8 +196,65 @@ Pattern OfMeeting(Kind::Kind kind) {
   }
 }
 
+Pattern OfAddedAction(const Milestone& milestone) {
+  const bool is_lost = milestone.action_state() == v1::Action::NOT_ADOPTED;
+  switch (milestone.action_kind()) {
+    case v1::Action::COMMITMENT:
+      return {"Aan {body} is iets toegezegd{on} ({id}).",
+              "{body} was promised something{on} ({id})."};
+    case v1::Action::MOTION:
+      if (is_lost) {
+        return {"{body} heeft een motie verworpen{on} ({id}).",
+                "{body} rejected a motion{on} ({id})."};
+      }
+      return {"{body} heeft een motie aangenomen{on} ({id}).",
+              "{body} carried a motion{on} ({id})."};
+    case v1::Action::AMENDMENT:
+      if (is_lost) {
+        return {"{body} heeft een amendement verworpen{on} ({id}).",
+                "{body} rejected an amendment{on} ({id})."};
+      }
+      return {"{body} heeft een amendement aangenomen{on} ({id}).",
+              "{body} carried an amendment{on} ({id})."};
+    default:
+      return {"{body} heeft een actiepunt genoteerd{on} ({id}).",
+              "{body} noted an action point{on} ({id})."};
+  }
+}
+
+Pattern OfSettledAction(v1::Action::State state) {
+  switch (state) {
+    case v1::Action::LAPSED:
+      return {"{action} {body} is vervallen{on} ({id}).", "{action} {body} lapsed{on} ({id})."};
+    case v1::Action::REPLACED:
+      return {"{action} {body} is vervangen door iets anders{on} ({id}).",
+              "{action} {body} was replaced by another{on} ({id})."};
+    default:
+      return {"{action} {body} is uitgevoerd{on} ({id}).",
+              "{action} {body} was carried out{on} ({id})."};
+  }
+}
+
+// What an action is, before the body it is of.
+Pattern OfAction(v1::Action::Kind kind) {
+  switch (kind) {
+    case v1::Action::COMMITMENT:
+      return {"een toezegging aan", "a commitment to"};
+    case v1::Action::MOTION:
+      return {"een motie van", "a motion of"};
+    case v1::Action::AMENDMENT:
+      return {"een amendement van", "an amendment of"};
+    default:
+      return {"een actiepunt van", "an action point of"};
+  }
+}
+
 Pattern PatternOf(const Milestone& milestone) {
   switch (milestone.kind()) {
+    case Kind::POINT_CONFIRMED:
+      return {"De uitkomst over {plan} is bevestigd.", "The outcome on {plan} was confirmed."};
+    case Kind::POINT_RETRACTED:
+      return {"De uitkomst over {plan} is teruggedraaid.", "The outcome on {plan} was retracted."};
     case Kind::PATH_PUBLISHED:
       return {"Versie {number} van het pad {plan} is gepubliceerd.",
               "Version {number} of the path {plan} was published."};
@@ -229,6 +288,9 @@ Pattern PatternOf(const Milestone& milestone) {
       if (milestone.decision() > 0) return OfOutcome(milestone.outcome_kind());
       return {"De geheimhouding op een deel van {plan} is opgeheven.",
               "The secrecy on a part of {plan} was lifted."};
+    case Kind::RECOGNITION_OPENED:
+      return {"Deelnemers kunnen{until} zeggen of zij versie {number} van {plan} herkennen.",
+              "Participants can say{until} whether they recognise version {number} of {plan}."};
     case Kind::MEETING_CALLED:
     case Kind::MEETING_MOVED:
     case Kind::MEETING_CANCELLED:
@@ -236,6 +298,12 @@ Pattern PatternOf(const Milestone& milestone) {
     case Kind::AGENDA_PUBLISHED:
     case Kind::DECISION_LIST_PUBLISHED:
       return OfMeeting(milestone.kind());
+    case Kind::ACTION_ADDED:
+      return OfAddedAction(milestone);
+    case Kind::ACTION_SETTLED:
+      return OfSettledAction(milestone.action_state());
+    case Kind::ACTION_REOPENED:
+      return {"{action} {body} staat weer open ({id}).", "{action} {body} is open again ({id})."};
     default:
       return OfOutcome(milestone.outcome_kind());
   }
@@ -308,6 +376,8 @@ struct Language {
   absl::string_view before;
   absl::string_view body;
   absl::string_view this_plan;
+  absl::string_view action;
+  absl::string_view point;
   absl::string_view on;
   absl::string_view until;
   const absl::string_view (&months)[12];
@@ -316,13 +386,22 @@ struct Language {
 std::string Fill(const Milestone& milestone, const Wording& wording, const Language& language) {
   const int32_t number = milestone.follow_up() > 0 ? milestone.follow_up() : milestone.version();
   const absl::string_view stage = wording.stage.empty() ? milestone.stage() : wording.stage;
+  std::string plan(wording.title.empty() ? language.this_plan : wording.title);
+  if (!milestone.point().empty()) {
+    // The title of a proposal is the administration's.
+    plan = absl::StrReplaceAll(
+        language.point,
+        {{"{point}", milestone.point()}, {"{proposal}", engine::IdOf(milestone.resource())}});
+  }
   std::string sentence = absl::StrReplaceAll(
       language.pattern, {{"{body}", language.body},
-                         {"{plan}", wording.title.empty() ? language.this_plan : wording.title},
+                         {"{plan}", plan},
                          {"{stage}", stage},
                          {"{number}", absl::StrCat(number)},
                          {"{on}", WhenIn(milestone, language.on, language.months)},
                          {"{until}", WhenIn(milestone, language.until, language.months)},
+                         {"{action}", language.action},
+                         {"{id}", engine::IdOf(milestone.resource())},
                          {"{day}", DateIn(milestone.date(), language.months)},
                          {"{from}", DateIn(milestone.from_date(), language.months)}});
   // Names keep how they are written.
@@ -335,13 +414,16 @@ std::string Fill(const Milestone& milestone, const Wording& wording, const Langu
 std::string DutchSentence(const Milestone& milestone, const Wording& wording) {
   return Fill(milestone, wording,
               {PatternOf(milestone).dutch, OfDecisionAgain(milestone).dutch,
-               OfBody(wording.body_kind).dutch, "het plan", "op", "uiterlijk", kDutchMonths});
+               OfBody(wording.body_kind).dutch, "het plan", OfAction(milestone.action_kind()).dutch,
+               "beslispunt {point} van {proposal}", "op", "uiterlijk", kDutchMonths});
 }
 
 std::string EnglishSentence(const Milestone& milestone, const Wording& wording) {
-  return Fill(milestone, wording,
-              {PatternOf(milestone).english, OfDecisionAgain(milestone).english,
-               OfBody(wording.body_kind).english, "the plan", "on", "by", kEnglishMonths});
+  return Fill(
+      milestone, wording,
+      {PatternOf(milestone).english, OfDecisionAgain(milestone).english,
+       OfBody(wording.body_kind).english, "the plan", OfAction(milestone.action_kind()).english,
+       "point {point} of {proposal}", "on", "by", kEnglishMonths});
 }
 
 }  // namespace noordster::feed

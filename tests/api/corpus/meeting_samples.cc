@@ -301,6 +301,8 @@ void AddBallots(Corpus& corpus) {
 void AddOutcomes(Corpus& corpus) {
   v1::RecordOutcomeRequest one = Treated(SampleOutcome("meet", 5, "college", "agreed"), 2);
   one.set_without_vote(true);
+  one.add_relations()->set_kind(v1::DecisionRelation::SUPPLEMENTS);
+  one.mutable_relations(0)->set_decision(Town::Plan("meet/decisions/1"));
   corpus.Add(one);
   v1::RecordOutcomesRequest many;
   many.set_parent(Town::Name("programmes/noord"));

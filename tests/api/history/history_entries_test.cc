@@ -190,9 +190,9 @@ TEST(HistoryEntriesTest, OverTheApiTheRestIsAsItWas) {
   for (const v1::HistoryEntry& entry : list(true, 3)) found.push_back(entry.DebugString());
   EXPECT_EQ(found, expected);
   EXPECT_LT(found.size(), list(false, 500).size());
-  // The judge of a condition, who holds the two mandates, who would by three drafts, and who got
-  // votes.
-  EXPECT_EQ(named, 7);
+  // The judge of a condition, who holds the two mandates, who would by three drafts, who got votes,
+  // and who wrote, initialed, signed or answers for proposals.
+  EXPECT_EQ(named, 15);
 }
 
 }  // namespace

@@ -46,6 +46,7 @@ class World {
             made.client().Must(&v1::PlanService::Stub::CreatePlan, Plan(plan));
             made.BringTo(plan, "college");
           }
+          AskRecognition(made.client(), "Herkent u het plan?");
         }) {
     SetClock(At(8, 30, 12));
     ApiClient secretary = town_.As(kSecretary);

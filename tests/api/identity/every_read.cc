@@ -13,10 +13,14 @@
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
 #include "absl/strings/str_split.h"
+#include "noordster/v1/action_service.grpc.pb.h"
 #include "noordster/v1/agenda_service.grpc.pb.h"
 #include "noordster/v1/body_service.grpc.pb.h"
 #include "noordster/v1/field_rules.pb.h"
 #include "noordster/v1/meeting_service.grpc.pb.h"
+#include "noordster/v1/plan_service.grpc.pb.h"
+#include "noordster/v1/proposal_service.grpc.pb.h"
+#include "noordster/v1/recognition_service.grpc.pb.h"
 #include "services/api/call/field_check.h"
 #include "tests/api/field_places.h"
 #include "tests/api/request_corpus.h"
@@ -198,10 +202,38 @@ void AddMeeting(Town& town) {
   town.client().Must(&v1::AgendaService::Stub::PublishAgenda, publish);
 }
 
+// One that everyone sees.
+void AddAction(Town& town) {
+  v1::AddActionRequest action;
+  action.set_parent(Town::Name("bodies/raad"));
+  action.set_action_id("toezegging");
+  action.mutable_action()->set_kind(v1::Action::COMMITMENT);
+  action.mutable_action()->set_text("Het college komt met een overzicht");
+  action.mutable_action()->set_made_date("2022-06-01");
+  action.mutable_action()->set_owner(Town::Name("bodies/college"));
+  action.mutable_action()->set_audience(v1::PUBLIC);
+  town.client().Must(&v1::ActionService::Stub::AddAction, action);
+}
+
+void AddProposal(Town& town) {
+  v1::CreateProposalRequest request;
+  request.set_parent(Town::Name("programmes/noord"));
+  request.set_proposal_id("voorstel");
+  request.mutable_proposal()->set_title("Voorstel");
+  request.mutable_proposal()->set_kind(v1::Proposal::COUNCIL_PROPOSAL);
+  auto& point = *request.mutable_proposal()->add_points();
+  point.set_id("begroting");
+  point.set_text("De begroting wijzigen");
+  point.set_kind(v1::DecisionPoint::BUDGET_CHANGE);
+  town.client().Must(&v1::ProposalService::Stub::CreateProposal, request);
+}
+
 }  // namespace
 
 void AddRegisters(Town& town) {
   AddMeeting(town);
+  AddAction(town);
+  AddProposal(town);
   v1::CreateMembershipRequest request;
   request.set_parent(Town::Name("bodies/raad"));
   request.set_membership_id("griffier");
@@ -211,19 +243,49 @@ void AddRegisters(Town& town) {
   town.client().Must(&v1::BodyService::Stub::CreateMembership, request);
 }
 
+void AskRecognition(ApiClient client, const std::string& words) {
+  v1::GetPlanRequest get;
+  get.set_name(Town::Plan("jeugd"));
+  const v1::Plan plan = client.Must(&v1::PlanService::Stub::GetPlan, get).plan();
+  v1::OpenRecognitionRequest open;
+  open.set_parent(plan.name());
+  v1::Recognition& round = *open.mutable_recognition();
+  round.set_plan_version(plan.latest_version());
+  round.set_opened_date("2022-06-01");
+  round.set_closing_date("2022-06-15");
+  round.set_question(words);
+  auto& participant = *round.add_participants();
+  participant.set_id("bewoner");
+  participant.set_display_name(words);
+  participant.set_kind(v1::Recognition::RESIDENT);
+  client.Must(&v1::RecognitionService::Stub::OpenRecognition, open);
+  v1::RecordAnswersRequest record;
+  record.set_name(Town::Plan("jeugd/recognitions/1"));
+  v1::GivenAnswer& answer = *record.add_answers();
+  answer.set_participant("bewoner");
+  answer.set_kind(v1::Recognition::RECOGNISES_WITH_REMARKS);
+  answer.set_received_date("2022-06-10");
+  answer.set_words(words);
+  answer.add_remarks(words);
+  client.Must(&v1::RecognitionService::Stub::RecordAnswers, record);
+}
+
 std::vector<std::string> NamesInTown(const std::vector<std::string>& others) {
   std::vector<std::string> names = {"bodies/raad/meetings/september",
                                     "bodies/raad/meetings/september/items/1",
                                     "bodies/raad/meetings/september/agendas/1",
+                                    "bodies/raad/actions/toezegging",
                                     "programmes/noord",
                                     "programmes/noord/challenges/jeugd",
+                                    "programmes/noord/proposals/voorstel",
                                     "bodies/board",
                                     "bodies/college",
                                     "bodies/raad",
                                     kMembership,
                                     "paths/full",
                                     "paths/full/versions/2",
-                                    "mandates/griffie"};
+                                    "mandates/griffie",
+                                    "programmes/noord/plans/jeugd/recognitions/1"};
   names.insert(names.end(), others.begin(), others.end());
   for (std::string& name : names) name = Town::Name(name);
   names.push_back(Town::Name(""));

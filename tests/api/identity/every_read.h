@@ -18,7 +18,12 @@ namespace noordster::testing {
 // `prepare`.
 void AddRegisters(Town& town);
 
-// One of each resource that MandatedTown and AddRegisters make, and these, by relative names.
+// Asks a resident whether they recognise the latest version of plan "jeugd", and records a remark;
+// these words stand in every text of it.
+void AskRecognition(ApiClient client, const std::string& words);
+
+// One of each resource that MandatedTown, AddRegisters and AskRecognition make, and these, by
+// relative names.
 std::vector<std::string> NamesInTown(const std::vector<std::string>& others);
 
 // Every revision up to `last`, and times and days in July and August 2022.

@@ -35,7 +35,8 @@ absl::Time At(int month, int day, int hour) {
   return absl::FromCivil(absl::CivilHour(2022, month, day, hour), absl::UTCTimeZone());
 }
 
-// A plan with an outcome, a condition and a version whose texts tell the secret. The clerk keeps
+// A plan with an outcome, a condition and a version whose texts tell the secret, and a recognition
+// round about that version. The clerk keeps
 // secrecy of the council and reads what is secret; the auditor reads all but that.
 class SecrecyTest : public ::testing::Test {
  protected:
@@ -45,6 +46,10 @@ class SecrecyTest : public ::testing::Test {
           made.client().Must(&v1::MandateService::Stub::GrantMandate,
                              Granting("griffie-geheim", kClerk, Mandate::COUNCIL_CLERK,
                                       "programmes/noord", {Mandate::READ_SECRET}));
+          made.client().Must(
+              &v1::MandateService::Stub::GrantMandate,
+              Granting("secretaris-herkenning", kSecretary, Mandate::PROGRAMME_SECRETARY,
+                       "programmes/noord", {Mandate::KEEP_RECOGNITION}));
           v1::PathDefinition path = FullPath();
           for (v1::Stage& stage : *path.mutable_stages()) {
             if (stage.id() == "board") stage.set_audience(v1::PUBLIC);
@@ -58,6 +63,7 @@ class SecrecyTest : public ::testing::Test {
     SetClock(At(8, 30, 11));
     RecordBySecretDraft();
     FreezeSecretVersion();
+    AskRecognition(Secretary(), Secret());
     SetClock(At(9, 2, 9));
   }
 
@@ -177,7 +183,8 @@ TEST_F(SecrecyTest, NobodyReadsAWordOfItButWhoMayThroughAnyReadOfAnyMoment) {
   EXPECT_THAT(Telling(open, town_.As(kAuditor)),
               IsSupersetOf({StartsWith("ListWork.lifter"), StartsWith("ListWork.person"),
                             StartsWith("ListDecisions"), StartsWith("ListHistory"),
-                            StartsWith("ListFollowUps"), StartsWith("ListPlanVersions")}));
+                            StartsWith("ListFollowUps"), StartsWith("ListPlanVersions"),
+                            StartsWith("GetRecognition"), StartsWith("ListRecognitions")}));
   EXPECT_THAT(Telling(open, town_.With("")), Not(IsEmpty()));
   Impose();
   EveryRead secret = EveryReadOfEveryMoment();

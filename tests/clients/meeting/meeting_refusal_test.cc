@@ -61,7 +61,7 @@ TEST(MeetingRefusalTest, ABoundIsSaidWithItsRule) {
        {"sitting <= 7", "signed_in <= 7", "signed_in >= 7", "persons <= 7", "recusals <= 7",
         "present <= 7", "present + recusals <= 7", "votes_for + votes_against <= 7",
         "votes_for + votes_against = 7", "votes + blank_or_invalid = 7", "candidates = 7",
-        "lot = one of candidates"}) {
+        "lot = one of candidates", "subject = one of points", "subject_kind = DECISION_POINT"}) {
     for (const Language language : {Language::kDutch, Language::kEnglish}) {
       const std::string sentence = Sentence(v1::BALLOT_UNFIT, bound, language);
       EXPECT_THAT(sentence, Not(HasSubstr(bound)));
@@ -100,10 +100,11 @@ TEST(MeetingRefusalTest, AnOutcomeThatIsNotTheBallotsShowsTheVotes) {
 
 TEST(MeetingRefusalTest, WhatAnOutcomeRestsOnIsAskedWithTheWayOut) {
   EXPECT_EQ(Sentence(v1::ITEM_ABOUT_OTHER, "bodies/raad/meetings/juni/items/3"),
-            "Agendapunt raad/juni/3 gaat niet over dit plan (agenda update raad/juni/3 --about "
+            "Agendapunt raad/juni/3 gaat niet over dit plan of voorstel (agenda update raad/juni/3 "
+            "--about "
             "PLAN).");
   EXPECT_EQ(Sentence(v1::FIELD_REQUIRED, "agenda_item"),
-            "Deze uitkomst vraagt een vergadering waarin het plan is behandeld (--meeting of "
+            "Deze uitkomst vraagt een vergadering waarin het is behandeld (--meeting of "
             "--item), of de bron van een feit van vroeger (--source).");
   EXPECT_THAT(Sentence(v1::FIELD_REQUIRED, "without_vote"),
               HasSubstr("leg de stemming vast (ballot record), of zeg dat niemand erom vroeg "

@@ -158,8 +158,9 @@ TEST_F(MeetingCommandsTest, ABallotShowsItsArithmetic) {
             "gemeenteraad/juni-2022/1  Plan Jeugd\n"
             "Aanwezig bij dit punt: 33; nam niet deel (Gemeentewet art. 28): Jan Jansen "
             "(Familie.).\n");
-  EXPECT_THAT(MustFail(4, {"ballot", "record", item, "--for", "18", "--subject", "A1"}),
-              HasSubstr("een amendement, een motie of iets anders (--subject-kind)"));
+  EXPECT_THAT(
+      MustFail(4, {"ballot", "record", item, "--for", "18", "--subject", "A1"}),
+      HasSubstr("een amendement, een motie, een beslispunt of iets anders (--subject-kind)"));
   EXPECT_EQ(Vote(item, 15, 18, {"--subject", "A1", "--subject-kind", "amendement"}),
             "Verworpen: 15 voor, 18 tegen; nodig 17 van de 33 uitgebrachte stemmen (Gemeentewet "
             "art. 30).\n");

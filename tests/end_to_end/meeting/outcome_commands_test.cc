@@ -80,7 +80,7 @@ class OutcomeCommandsTest : public CommandLineTest {
 TEST_F(OutcomeCommandsTest, ABodyThatMeetsComesToItsOutcomesInMeetings) {
   BringToBoard("jeugd");
   EXPECT_THAT(MustFail(4, Record("voorlopig-vastgesteld", {"--decided", "15-07-2022"})),
-              HasSubstr("1 Deze uitkomst vraagt een vergadering waarin het plan is behandeld "
+              HasSubstr("1 Deze uitkomst vraagt een vergadering waarin het is behandeld "
                         "(--meeting of --item), of de bron van een feit van vroeger (--source)."));
   HoldBoard();
   EXPECT_EQ(Must(Record("voorlopig-vastgesteld", {"--meeting", "db-programma/juli"})),

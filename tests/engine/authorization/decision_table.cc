@@ -15,6 +15,7 @@
 #include "services/base/check.h"
 #include "services/engine/authorization/allowed.h"
 #include "services/engine/authorization/sight.h"
+#include "tests/engine/authorization/decision_table_asked.h"
 #include "tests/engine/authorization/decision_table_records.h"
 
 namespace noordster::engine {
@@ -102,10 +103,21 @@ void AddDecision(int32_t number, const std::string& body, const std::string& sta
   decision.mutable_secrecy()->set_lifter(ScopeName(body));
 }
 
-noordster::internal::v1::Mandate InEmergency() {
-  noordster::internal::v1::Mandate mandate;
-  mandate.set_emergency(true);
-  return mandate;
+// A proposal on whose points the bodies of both decisions did the same.
+void AddProposal(const Situation& situation, Records& records) {
+  auto& proposal = *Add(kProposal, records).mutable_proposal();
+  const std::pair<std::string, std::string> outcomes[] = {{situation.body, situation.decision},
+                                                          {"board", "recorded"}};
+  for (const auto& [body, state] : outcomes) {
+    auto& point = *proposal.add_points();
+    point.set_id(absl::StrCat("point-", proposal.points_size()));
+    if (situation.decision == "absent") continue;
+    auto& outcome = *point.add_outcomes();
+    outcome.set_body(ScopeName(body));
+    outcome.set_state(v1::Decision::RECORDED);
+    if (state == "provisional") outcome.set_state(v1::Decision::PROVISIONAL);
+    if (state == "confirmed") outcome.set_state(v1::Decision::CONFIRMED);
+  }
 }
 
 Records Town(const Situation& situation) {
@@ -117,6 +129,7 @@ Records Town(const Situation& situation) {
   auto& programme = *Add("programmes/p", records).mutable_programme();
   programme.add_bodies("bodies/council");
   Add("programmes/other", records).mutable_programme();
+  AddProposal(situation, records);
   Add(kMeeting, records).mutable_meeting();
   Add(absl::StrCat(kMeeting, "/items/1"), records).mutable_agenda_item()->add_subjects(kPlan);
   if (situation.decision == "absent") return records;
@@ -131,132 +144,8 @@ Records Town(const Situation& situation) {
   AddDecision(1, situation.body, situation.decision, records);
   AddDecision(2, "board", "recorded", records);
   Add(absl::StrCat(kPlan, "/followUps/1"), records).mutable_follow_up()->set_decision(1);
+  Add(absl::StrCat(kPlan, "/followUps/2"), records).mutable_follow_up()->set_recognition(1);
   return records;
-}
-
-Define Defining(const std::string& name, bool create) {
-  Define define;
-  define.create = create;
-  define.record.set_name(name);
-  return define;
-}
-
-template <typename Fill>
-Define Defining(const std::string& name, bool create, Fill fill) {
-  Define define = Defining(name, create);
-  fill(define.record);
-  return define;
-}
-
-std::string StepOfPlan() { return absl::StrCat(kPlan, "/steps/3"); }
-
-RecordOutcome Recording() {
-  RecordOutcome outcome;
-  outcome.step = StepOfPlan();
-  return outcome;
-}
-
-// An item about these.
-noordster::internal::v1::AgendaItem ItemAbout(const std::vector<std::string>& subjects) {
-  noordster::internal::v1::AgendaItem item;
-  for (const std::string& subject : subjects) item.add_subjects(subject);
-  return item;
-}
-
-// What is asked about meetings, by a word for it.
-std::vector<std::pair<std::string, Command>> AskedOfMeetings() {
-  const std::string item = absl::StrCat(kMeeting, "/items/1");
-  const std::string other = "programmes/other/plans/q";
-  return {
-      {"plan-meeting", PlanMeeting{"bodies/council/meetings/new", {}}},
-      {"call-meeting", CallMeeting{kMeeting, "2022-07-01"}},
-      {"move-meeting", MoveMeeting{kMeeting, "2022-08-01", ""}},
-      {"open-meeting", OpenMeeting{kMeeting, {}}},
-      {"turn-meeting", TurnMeeting{kMeeting, v1::Meeting::HELD}},
-      {"publish-decision-list", PublishDecisionList{kMeeting, "2022-07-15", {}}},
-      {"adopt-minutes", AdoptMinutes{kMeeting, kMeeting}},
-      {"request-item", RequestItem{kMeeting, ItemAbout({kPlan, StepOfPlan()})}},
-      {"request-item-about-nothing", RequestItem{kMeeting, {}}},
-      {"request-item-of-two-programmes", RequestItem{kMeeting, ItemAbout({kPlan, other})}},
-      {"update-item", UpdateItem{item, ItemAbout({kPlan})}},
-      {"update-item-to-other-programme", UpdateItem{item, ItemAbout({other})}},
-      {"ask-paper", AskPaper{item, {}}},
-      {"deliver-paper", DeliverPaper{item, "p", "2022-07-01"}},
-      {"place-item", PlaceItem{item, v1::AgendaItem::PLACED}},
-      {"publish-agenda", PublishAgenda{kMeeting, {1}, v1::PUBLIC, "2022-07-01"}},
-      {"dispense-paper", DispensePaper{item, "p"}},
-      {"record-attendance", RecordAttendance{item, {}}},
-      {"record-ballot", RecordBallot{item, {}}},
-  };
-}
-
-// What is asked, by a word for it.
-std::vector<std::pair<std::string, Act>> Asked(const State& state) {
-  const std::string decision = absl::StrCat(kPlan, "/decisions/1");
-  const std::string follow_up = absl::StrCat(kPlan, "/followUps/1");
-  const std::string step = StepOfPlan();
-  const auto programme_with = [](const std::string& body) {
-    return [body](Record& record) { record.mutable_programme()->add_bodies(body); };
-  };
-  const std::vector<std::pair<std::string, Command>> commands = {
-      {"change-municipality", Defining("", false, [](Record& r) { r.mutable_municipality(); })},
-      {"create-body", Defining("bodies/new", true, [](Record& r) { r.mutable_body(); })},
-      {"change-body", Defining("bodies/council", false, [](Record& r) { r.mutable_body(); })},
-      {"create-membership",
-       Defining("bodies/council/memberships/m", true, [](Record& r) { r.mutable_membership(); })},
-      {"create-person", Defining("persons/new", true, [](Record& r) { r.mutable_person(); })},
-      {"create-programme", Defining("programmes/new", true, programme_with("bodies/council"))},
-      {"change-programme", Defining("programmes/p", false, programme_with("bodies/council"))},
-      {"change-bodies-of-programme",
-       Defining("programmes/p", false, programme_with("bodies/other-council"))},
-      {"create-challenge",
-       Defining("programmes/p/challenges/c", true, [](Record& r) { r.mutable_challenge(); })},
-      {"change-challenge",
-       Defining("programmes/p/challenges/c", false, [](Record& r) { r.mutable_challenge(); })},
-      {"erase-person", ErasePerson{"persons/someone"}},
-      {"publish-path", PublishPath{"paths/path", {}}},
-      {"grant-mandate", GrantMandate{"mandates/new", {}}},
-      {"grant-in-emergency", GrantMandate{"mandates/new", InEmergency()}},
-      {"revoke-mandate", RevokeMandate{"mandates/some"}},
-      {"enact-mandates", EnactMandates()},
-      {"create-plan", CreatePlan{"programmes/p/plans/new", {}}},
-      {"next-plan", CreateNextPlan{"programmes/p/plans/new", kPlan, {}, "", 4}},
-      {"next-plan-of-other-programme",
-       CreateNextPlan{"programmes/p/plans/new", "programmes/other/plans/q", {}, "", 4}},
-      {"update-plan", UpdatePlan{kPlan, {}, false}},
-      {"freeze-version", FreezeVersion{kPlan, {}, {}, v1::CHANGE_KIND_UNSPECIFIED}},
-      {"hand-in-papers", HandInPapers{step, "2022-01-01", 1}},
-      {"record-outcome", Recording()},
-      {"record-outcomes", RecordOutcomes{"programmes/p", {Recording(), Recording()}}},
-      {"confirm-outcome", ConfirmOutcome{decision, {}}},
-      {"correct-decision", CorrectFacts{decision, "", "", {}}},
-      {"correct-follow-up", CorrectFacts{follow_up, "", "", {}}},
-      {"reverse-outcome", ReverseOutcome{decision, false}},
-      {"reverse-outcomes", ReverseOutcome{decision, true}},
-      {"reconsider-decision", ReconsiderDecision{decision}},
-      {"withdraw-plan", WithdrawPlan{kPlan, "2022-01-01"}},
-      {"settle-follow-up", SettleFollowUp{follow_up}},
-      {"migrate-plan", MigratePlan{kPlan, "paths/path/versions/2", {}}},
-      {"impose-secrecy",
-       ImposeSecrecy{decision, v1::PRIVACY, "bodies/council", "2022-01-01", "bodies/executive"}},
-      {"impose-secrecy-by-executive",
-       ImposeSecrecy{decision, v1::PRIVACY, "bodies/executive", "2022-01-01", ""}},
-      {"impose-secrecy-by-other-council",
-       ImposeSecrecy{decision, v1::PRIVACY, "bodies/other-council", "2022-01-01", ""}},
-      {"lift-secrecy", LiftSecrecy{decision, "2022-01-01"}},
-  };
-  std::vector<std::pair<std::string, Act>> asked;
-  for (const auto& [word, command] : commands) asked.emplace_back(word, ActOf(state, command));
-  for (const auto& [word, command] : AskedOfMeetings()) {
-    asked.emplace_back(word, ActOf(state, command));
-  }
-  asked.emplace_back("verify-history",
-                     Act{Mandate::VERIFY_HISTORY, Mandate::ACT_UNSPECIFIED, {""}, ""});
-  asked.emplace_back("export-history",
-                     Act{Mandate::EXPORT_HISTORY, Mandate::ACT_UNSPECIFIED, {""}, ""});
-  asked.emplace_back("create-backup",
-                     Act{Mandate::CREATE_BACKUP, Mandate::ACT_UNSPECIFIED, {""}, ""});
-  return asked;
 }
 
 constexpr absl::string_view kTimes[] = {"day-before", "first-day", "between", "last-day",

@@ -34,14 +34,19 @@ CREDENTIALS = (
 KINDS_OF_MUNICIPALITY = (
     "municipality", "body", "membership", "person", "self", "mandate", "own-mandate", "path",
     "path-version", "draft-of-grant", "meeting", "agenda-item", "agenda-version",
+    "action",
 )
 KINDS_OF_PROGRAMME = (
-    "programme", "challenge", "plan", "plan-version", "step", "decision", "follow-up",
+    "programme", "challenge", "proposal", "plan", "plan-version", "step", "decision", "follow-up",
     "draft-on-plan", "own-draft-on-plan", "secret-plan-version", "secret-decision",
     "secret-follow-up", "plan-with-secrets", "draft-on-plan-with-secrets",
-    "own-draft-on-plan-with-secrets",
+    "own-draft-on-plan-with-secrets", "recognition", "secret-recognition", "secret-remark",
 )
-UNDER_SECRECY = ("secret-plan-version", "secret-decision", "secret-follow-up")
+# A remark in a recognition round about a secret version is secret with the round.
+UNDER_SECRECY = (
+    "secret-plan-version", "secret-decision", "secret-follow-up", "secret-recognition",
+    "secret-remark",
+)
 AUDIENCES = ("AUDIENCE_UNSPECIFIED", "ADMINISTRATION", "PARTNERS", "PUBLIC")
 MOMENTS = ("start", "past", "now", "ahead")
 # By which outcome a plan or version became known, the last one secret where the plan has secrets.
@@ -136,6 +141,18 @@ FOR_PROGRAMME: Dict[str, str] = {
     "withdraw-plan": "WITHDRAW_PLAN",
     "settle-follow-up": "SETTLE_FOLLOW_UP",
     "migrate-plan": "MIGRATE_PLAN",
+    "open-recognition": "KEEP_RECOGNITION",
+    "add-participants": "KEEP_RECOGNITION",
+    "extend-recognition": "KEEP_RECOGNITION",
+    "record-answers": "KEEP_RECOGNITION",
+    "record-sending": "KEEP_RECOGNITION",
+    # No decision opened it.
+    "correct-remark-of-round": "CORRECT_FACTS",
+    "create-proposal": "KEEP_PROPOSAL",
+    "update-proposal": "KEEP_PROPOSAL",
+    "record-initial": "KEEP_PROPOSAL",
+    # Of a body that is not the programme's.
+    "record-points-by-executive": "RECORD_OUTCOME",
 }
 # Done for the programme, or for the body of the steps or the decision when there are such.
 FOR_PROGRAMME_OR_BODY: Dict[str, str] = {
@@ -150,9 +167,14 @@ FOR_PROGRAMME_UNLESS_CONFIRMED: Dict[str, str] = {
     "correct-follow-up": "CORRECT_FACTS",
     "reverse-outcome": "REVERSE_OUTCOME",
     "reverse-outcomes": "REVERSE_OUTCOME",
+    # Outcomes of points of a proposal stand as decisions do.
+    "reverse-point": "REVERSE_OUTCOME",
+    "reverse-points": "REVERSE_OUTCOME",
+    "date-point": "RECORD_OUTCOME",
 }
 FOR_BODY_OF_DECISION: Dict[str, str] = {
     "confirm-outcome": "CONFIRM_OUTCOME",
+    "confirm-point": "CONFIRM_OUTCOME",
     # The body that treated the plan is the one that can lift it.
     "lift-secrecy": "KEEP_SECRECY",
 }
@@ -172,28 +194,47 @@ FOR_MEETING_OF_COUNCIL: Dict[str, str] = {
     "publish-decision-list": "KEEP_MEETINGS",
     "adopt-minutes": "KEEP_MEETINGS",
     "request-item-about-nothing": "REQUEST_ITEM",
-    "request-item-of-two-programmes": "REQUEST_ITEM",
-    "update-item-to-other-programme": "REQUEST_ITEM",
     "place-item": "KEEP_AGENDA",
     "publish-agenda": "KEEP_AGENDA",
     "dispense-paper": "KEEP_AGENDA",
     "record-attendance": "RECORD_BALLOT",
     "record-ballot": "RECORD_BALLOT",
+    "add-action": "KEEP_ACTIONS",
+    "add-action-about-plan": "KEEP_ACTIONS",
+    "add-action-about-unknown-plan": "KEEP_ACTIONS",
+    "update-action": "KEEP_ACTIONS",
+    "settle-action": "KEEP_ACTIONS",
+    "reopen-action": "KEEP_ACTIONS",
+}
+# The other council is no body of the programme, and neither council is one of the other programme:
+# about its plans they may not even ask. A programme may ask whatever body it likes.
+FOR_OTHERS: Dict[str, Tuple[str, str]] = {
+    "request-item-of-other-programme": ("REQUEST_ITEM", "other-programme"),
+    "request-item-of-other-council": ("REQUEST_ITEM", "programme"),
+    "add-action-of-other-council": ("KEEP_ACTIONS", "other-council"),
 }
 FOR_PROGRAMME_OR_COUNCIL: Dict[str, str] = {
     "request-item": "REQUEST_ITEM",
     "update-item": "REQUEST_ITEM",
     "ask-paper": "REQUEST_ITEM",
     "deliver-paper": "REQUEST_ITEM",
+    # The body that decided, which is the programme's.
+    "record-points": "RECORD_OUTCOME",
 }
 # Putting mandates in force is for the trusted local user, who may do nothing once they are; and a
 # plan follows one of its own programme.
-FOR_NOBODY = ("enact-mandates", "next-plan-of-other-programme")
+FOR_NOBODY = (
+    "enact-mandates", "next-plan-of-other-programme",
+    # Not all that it is about is of one programme, nor all of programmes the body is of.
+    "request-item-of-two-programmes", "request-item-of-unknown-programme",
+    "update-item-to-other-programme", "add-action-of-other-council-about-plan",
+    "add-action-about-other-programme", "add-action-about-two-programmes",
+)
 
 COMMANDS = (
     *FOR_MUNICIPALITY, *FOR_PROGRAMME, *FOR_PROGRAMME_OR_BODY, *FOR_PROGRAMME_UNLESS_CONFIRMED,
     *FOR_BODY_OF_DECISION, *FOR_BODY_THAT_IMPOSES, *FOR_MEETING_OF_COUNCIL,
-    *FOR_PROGRAMME_OR_COUNCIL, *FOR_NOBODY,
+    *FOR_PROGRAMME_OR_COUNCIL, *FOR_OTHERS, *FOR_NOBODY,
 )
 
 
@@ -202,7 +243,7 @@ def decisions_concerned(command: str, situation: Situation) -> List[Tuple[str, s
     if not situation.has_plan:
         return []
     concerned = [(situation.body, situation.decision)]
-    if command == "reverse-outcomes":
+    if command in ("reverse-outcomes", "reverse-points"):
         concerned.append(("board", "recorded"))
     return concerned
 
@@ -217,6 +258,9 @@ def asked_of(command: str, situation: Situation) -> Optional[Asked]:
         return Asked(FOR_MEETING_OF_COUNCIL[command], frozenset({"council"}))
     if command in FOR_PROGRAMME_OR_COUNCIL:
         return Asked(FOR_PROGRAMME_OR_COUNCIL[command], frozenset({"council", "programme"}))
+    if command in FOR_OTHERS:
+        act, scope = FOR_OTHERS[command]
+        return Asked(act, frozenset({scope}))
     if command in FOR_BODY_THAT_IMPOSES:
         imposes = FOR_BODY_THAT_IMPOSES[command]
         has_to_do_with_it = situation.has_plan and imposes in ("council", situation.body)
@@ -314,10 +358,11 @@ def seen(sight: Sight, kind: str, audience: str, moment: str, disclosure: str) -
         return "without-texts" if kind in hides else "all"
     if kind in UNDER_SECRECY:
         return "nothing"
+    # Of an action what it says and how it stands, never what else it names.
     if moment != "ahead" and is_meant_for(kind, audience, sight.is_partner):
-        return "all"
+        return "part" if kind == "action" else "all"
     if is_disclosed(kind, disclosure, sight.is_partner):
-        return "part" if kind in ("plan", "plan-with-secrets") else "all"
+        return "part" if kind in ("plan", "plan-with-secrets", "action") else "all"
     return "nothing"
 
 

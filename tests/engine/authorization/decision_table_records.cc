@@ -16,9 +16,11 @@ const std::vector<std::pair<std::string, std::string>>& Kinds() {
       {"own-mandate", "mandates/m"},
       {"programme", "programmes/p"},
       {"challenge", "programmes/p/challenges/c"},
+      {"proposal", kProposal},
       {"meeting", "bodies/council/meetings/m"},
       {"agenda-item", "bodies/council/meetings/m/items/1"},
       {"agenda-version", "bodies/council/meetings/m/agendas/1"},
+      {"action", "bodies/council/actions/a"},
       {"path", "paths/path"},
       {"path-version", "paths/path/versions/1"},
       {"plan", kPlan},
@@ -32,6 +34,9 @@ const std::vector<std::pair<std::string, std::string>>& Kinds() {
       {"secret-plan-version", "programmes/p/plans/q/versions/9"},
       {"secret-decision", "programmes/p/plans/q/decisions/9"},
       {"secret-follow-up", "programmes/p/plans/q/followUps/9"},
+      {"recognition", "programmes/p/plans/q/recognitions/1"},
+      {"secret-recognition", "programmes/p/plans/q/recognitions/9"},
+      {"secret-remark", "programmes/p/plans/q/followUps/8"},
       {"plan-with-secrets", kPlan},
       {"draft-on-plan-with-secrets", "drafts/d"},
       {"own-draft-on-plan-with-secrets", "drafts/d"},
@@ -42,7 +47,7 @@ const std::vector<std::pair<std::string, std::string>>& Kinds() {
 Record PlanBehind(bool has_secrets) {
   Record plan;
   plan.set_name(kPlan);
-  for (const char* part : {"versions/9", "decisions/9", "followUps/9"}) {
+  for (const char* part : {"versions/9", "decisions/9", "followUps/9", "recognitions/9"}) {
     if (has_secrets) plan.mutable_plan()->add_secret_parts(part);
   }
   return plan;
@@ -57,6 +62,13 @@ void AddSecrets(const std::string& word, Record& record) {
   }
   if (word == "secret-decision") record.mutable_decision()->mutable_reason()->set_id("secret");
   if (word == "secret-follow-up") record.mutable_follow_up()->mutable_text()->set_id("secret");
+  if (word == "secret-recognition") {
+    record.mutable_recognition()->mutable_question()->set_id("secret");
+  }
+  if (word == "secret-remark") {
+    record.mutable_follow_up()->set_recognition(9);
+    record.mutable_follow_up()->mutable_text()->set_id("secret");
+  }
   if (word == "plan-with-secrets") record.mutable_plan()->set_stage("work");
   if (absl::EndsWith(word, "draft-on-plan-with-secrets")) {
     record.mutable_draft()->set_resource(kPlan);
@@ -82,9 +94,11 @@ Record RecordOf(const std::string& word, const std::string& name) {
   if (word == "own-mandate") record.mutable_mandate()->set_person("persons/holder");
   if (word == "programme") record.mutable_programme();
   if (word == "challenge") record.mutable_challenge();
+  if (word == "proposal") record.mutable_proposal();
   if (word == "meeting") record.mutable_meeting();
   if (word == "agenda-item") record.mutable_agenda_item();
   if (word == "agenda-version") record.mutable_agenda_version();
+  if (word == "action") record.mutable_action()->add_plans(kPlan);
   if (word == "path") record.mutable_path();
   if (word == "path-version") record.mutable_path_version();
   if (word == "plan") record.mutable_plan()->set_stage("work");
@@ -92,6 +106,7 @@ Record RecordOf(const std::string& word, const std::string& name) {
   if (word == "step") record.mutable_step();
   if (word == "decision") record.mutable_decision();
   if (word == "follow-up") record.mutable_follow_up();
+  if (word == "recognition") record.mutable_recognition();
   if (word == "draft-of-grant") record.mutable_draft()->set_resource("mandates/new");
   if (word == "draft-on-plan") record.mutable_draft()->set_resource(kPlan);
   if (word == "own-draft-on-plan") {
@@ -100,6 +115,31 @@ Record RecordOf(const std::string& word, const std::string& name) {
   }
   AddSecrets(word, record);
   return record;
+}
+
+namespace {
+
+RecordPointOutcomes RecordingPoints(const std::string& body) {
+  RecordPointOutcomes command;
+  command.proposal = kProposal;
+  command.body = body;
+  return command;
+}
+
+}  // namespace
+
+std::vector<std::pair<std::string, Command>> AskedOfProposals() {
+  return {
+      {"create-proposal", CreateProposal{"programmes/p/proposals/new", {}}},
+      {"update-proposal", UpdateProposal{kProposal, {}}},
+      {"record-initial", RecordInitial{kProposal, {}}},
+      {"record-points", RecordingPoints("bodies/council")},
+      {"record-points-by-executive", RecordingPoints("bodies/executive")},
+      {"confirm-point", ConfirmPointOutcomes{kProposal, {"point-1"}, {}}},
+      {"reverse-point", ReversePointOutcomes{kProposal, {"point-1"}}},
+      {"reverse-points", ReversePointOutcomes{kProposal, {"point-1", "point-2"}}},
+      {"date-point", RecordPointDates{kProposal, {"point-1"}, {}}},
+  };
 }
 
 }  // namespace noordster::engine

@@ -6,12 +6,14 @@
 #include <utility>
 #include <vector>
 
+#include "services/engine/command.h"
 #include "services/engine/state.h"
 
 // What the decision table looks at.
 namespace noordster::engine {
 
 inline constexpr char kPlan[] = "programmes/p/plans/q";
+inline constexpr char kProposal[] = "programmes/p/proposals/v";
 inline constexpr char kMeeting[] = "bodies/council/meetings/m";
 
 // Records of every kind, by a word for them, with their names.
@@ -22,6 +24,9 @@ Record RecordOf(const std::string& word, const std::string& name);
 
 // The plan behind the records, with three parts under secrecy or none.
 Record PlanBehind(bool has_secrets);
+
+// What is asked about proposals, by a word for it.
+std::vector<std::pair<std::string, Command>> AskedOfProposals();
 
 }  // namespace noordster::engine
 

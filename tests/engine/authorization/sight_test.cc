@@ -78,6 +78,142 @@ TEST(SightTest, ADecisionDoesNotTellOfAHiddenOneWhosePlaceItTook) {
   EXPECT_FALSE(tells(v1::PUBLIC, 100, {kDecision}));
 }
 
+TEST(SightTest, ADecisionTellsTheAdministrationAloneWhichEarlierOnesItGoesBackTo) {
+  Record record;
+  record.set_name(kDecision);
+  record.set_audience(v1::PUBLIC);
+  record.mutable_decision()->add_relations()->set_decision("programmes/p/plans/hidden/decisions/1");
+  Event event;
+  event.mutable_outcome_recorded()->set_plan("programmes/p/plans/q");
+  event.mutable_outcome_recorded()->set_audience(v1::PUBLIC);
+  *event.mutable_outcome_recorded()->mutable_decision() = record.decision();
+  EXPECT_EQ(Public(100).Seen(record, {})->decision().relations_size(), 0);
+  EXPECT_EQ(Public(100).Seen(event, {})->outcome_recorded().decision().relations_size(), 0);
+}
+
+// A motion that names one of everything.
+noordster::internal::v1::Action SettledMotion() {
+  noordster::internal::v1::Action action;
+  action.set_kind(v1::Action::MOTION);
+  action.mutable_text()->set_id("text");
+  action.set_made_date("2022-07-01");
+  action.set_agenda_item("bodies/raad/meetings/m/items/1");
+  action.set_reference("m3");
+  action.add_plans("programmes/p/plans/hidden");
+  action.set_owner("persons/wethouder");
+  action.set_due_date("2022-09-01");
+  action.set_state(v1::Action::REPLACED);
+  action.set_ballot(2);
+  action.mutable_settlement_reason()->set_id("reason");
+  action.set_settled_date("2022-07-10");
+  action.set_settled_in("bodies/raad/meetings/m/items/2");
+  action.set_replaced_by("bodies/raad/actions/hidden");
+  return action;
+}
+
+// The same as others see it.
+noordster::internal::v1::Action MotionAlone() {
+  noordster::internal::v1::Action action;
+  action.set_kind(v1::Action::MOTION);
+  action.mutable_text()->set_id("text");
+  action.set_made_date("2022-07-01");
+  action.set_reference("m3");
+  action.set_due_date("2022-09-01");
+  action.set_state(v1::Action::REPLACED);
+  action.mutable_settlement_reason()->set_id("reason");
+  action.set_settled_date("2022-07-10");
+  return action;
+}
+
+TEST(SightTest, AnActionTellsOthersWhatItSaysAndNamesNothingElse) {
+  Record record;
+  record.set_name("bodies/raad/actions/m3");
+  record.set_revision(7);
+  *record.mutable_action() = SettledMotion();
+  for (const v1::Audience audience : {v1::AUDIENCE_UNSPECIFIED, v1::ADMINISTRATION, v1::PARTNERS}) {
+    record.set_audience(audience);
+    EXPECT_FALSE(Public(100).Seen(record, {}).has_value()) << audience;
+  }
+  record.set_audience(v1::PUBLIC);
+  const std::optional<Record> seen = Public(100).Seen(record, {});
+  ASSERT_TRUE(seen.has_value());
+  EXPECT_EQ(seen->revision(), 0) << "it would tell of changes that are hidden";
+  EXPECT_EQ(seen->action().SerializeAsString(), MotionAlone().SerializeAsString());
+}
+
+TEST(SightTest, EventsOfAnActionAreForItsAudienceAndNameNothingElse) {
+  Event added;
+  *added.mutable_action_added()->mutable_added() = SettledMotion();
+  Event updated;
+  updated.mutable_action_updated()->set_owner("persons/wethouder");
+  Event settled;
+  settled.mutable_action_settled()->set_settled_in("bodies/raad/meetings/m/items/2");
+  settled.mutable_action_settled()->set_replaced_by("bodies/raad/actions/hidden");
+  Event reopened;
+  reopened.mutable_action_reopened();
+  for (Event& event : std::vector<Event>{added, updated, settled, reopened}) {
+    event.mutable_header()->set_resource("bodies/raad/actions/m3");
+    event.mutable_header()->mutable_actor()->set_person_id("griffier");
+    event.mutable_header()->mutable_reason()->set_id("reason");
+    auto& facts = event.has_action_added()     ? *event.mutable_action_added()->mutable_facts()
+                  : event.has_action_updated() ? *event.mutable_action_updated()->mutable_facts()
+                  : event.has_action_settled() ? *event.mutable_action_settled()->mutable_facts()
+                                               : *event.mutable_action_reopened()->mutable_facts();
+    facts.set_audience(v1::ADMINISTRATION);
+    EXPECT_FALSE(Public(100).Seen(event, {}).has_value());
+    facts.set_audience(v1::PUBLIC);
+    const std::optional<Event> seen = Public(100).Seen(event, {});
+    ASSERT_TRUE(seen.has_value());
+    const std::string text = seen->DebugString();
+    for (const char* hidden : {"hidden", "items/", "persons/", "griffier"}) {
+      EXPECT_EQ(text.find(hidden), std::string::npos) << hidden << " in " << text;
+    }
+    EXPECT_FALSE(seen->header().has_reason());
+  }
+}
+
+TEST(SightTest, EventsOfAPointAreForTheAudienceOfItsOutcomeAndSayNotWhatItRestsOn) {
+  Event decided;
+  auto& outcome = *decided.mutable_point_decided()->mutable_outcome();
+  outcome.set_body("bodies/raad");
+  outcome.set_kind(v1::ADOPTED);
+  outcome.set_agenda_item("bodies/raad/meetings/m/items/1");
+  outcome.set_ballot(2);
+  outcome.mutable_source()->set_id("hidden");
+  Event confirmed;
+  confirmed.mutable_point_confirmed()->mutable_source()->set_id("hidden");
+  Event reversed;
+  reversed.mutable_point_reversed();
+  for (Event& event : std::vector<Event>{decided, confirmed, reversed}) {
+    event.mutable_header()->set_resource("programmes/p/proposals/q");
+    event.mutable_header()->mutable_actor()->set_person_id("griffier");
+    event.mutable_header()->mutable_reason()->set_id("reason");
+    const auto meant_for = [&event](v1::Audience audience) {
+      if (event.has_point_decided()) {
+        event.mutable_point_decided()->mutable_outcome()->set_audience(audience);
+      } else if (event.has_point_confirmed()) {
+        event.mutable_point_confirmed()->set_audience(audience);
+      } else {
+        event.mutable_point_reversed()->set_audience(audience);
+      }
+    };
+    for (const auto audience : {v1::AUDIENCE_UNSPECIFIED, v1::ADMINISTRATION, v1::PARTNERS}) {
+      meant_for(audience);
+      EXPECT_FALSE(Public(100).Seen(event, {}).has_value()) << audience;
+    }
+    meant_for(v1::PUBLIC);
+    const std::optional<Event> seen = Public(100).Seen(event, {});
+    ASSERT_TRUE(seen.has_value());
+    const std::string text = seen->DebugString();
+    for (const char* hidden : {"hidden", "items/", "ballot", "griffier", "reason"}) {
+      EXPECT_EQ(text.find(hidden), std::string::npos) << hidden << " in " << text;
+    }
+  }
+  Event made;
+  made.mutable_proposal_made();
+  EXPECT_FALSE(Public(100).Seen(made, {}).has_value());
+}
+
 Disclosure By(int32_t decision, v1::Audience audience, int64_t from_micros) {
   Disclosure disclosure;
   disclosure.set_decision(decision);

@@ -103,6 +103,20 @@ TEST_F(BasisTest, ADebateCanEndWithoutAVoteWhenNobodyAsksForOne) {
   EXPECT_THAT(chamber_.Barred(adopted), ElementsAre("BALLOT_CONTRADICTED CARRIED 18 16"));
 }
 
+TEST_F(BasisTest, NothingIsVotedOnThatWasAdoptedWithoutAVote) {
+  const std::string item = ItemAt("raad");
+  RecordOutcome adopted = Under(item, "adopted");
+  adopted.without_vote = true;
+  world().Do(adopted);
+  EXPECT_THAT(chamber_.Barred(Chamber::Voting(item, 10, 24)),
+              ElementsAre("ITEM_UNFIT WITHOUT_VOTE"));
+  RecordBallot motion = Chamber::Voting(item, 10, 24, "m1");
+  motion.ballot.set_subject_kind(v1::Ballot::MOTION);
+  EXPECT_THAT(chamber_.Barred(motion), IsEmpty()) << "it stands beside";
+  world().Do(ReverseOutcome{DecisionName(World::kPlan, world().plan().decisions())});
+  EXPECT_THAT(chamber_.Barred(Chamber::Voting(item, 10, 24)), IsEmpty());
+}
+
 TEST_F(BasisTest, NothingIsRejectedWithoutAVote) {
   const std::string item = ItemAt("college", Item::CONSENT);
   EXPECT_THAT(chamber_.Barred(Under(item, "rejected")),
@@ -128,6 +142,27 @@ TEST_F(BasisTest, TheWholeIsAdoptedAsItWasAmended) {
   world().Do(Under(item, "amended"));
   EXPECT_EQ(Last().ballot(), 2);
   EXPECT_EQ(world().plan().open_consolidations_size(), 1) << "the text is an open duty";
+}
+
+TEST_F(BasisTest, AnAmendmentThatWasCarriedComesAlongToTheNextMeeting) {
+  const std::string item = ItemAt("raad");
+  chamber_.Vote(item, 18, 15, "a1");
+  chamber_.Vote(item, 17, 17);
+  const std::string later = Chamber::NameOf("b1", "later");
+  world().Do(Chamber::Planning(later, "2023-10-01"));
+  world().Do(PlaceItem{item, v1::AgendaItem::MOVED_ON, later});
+  const std::string again = ItemName(later, 1);
+  chamber_.Open(later, 34, 34);
+  EXPECT_THAT(chamber_.Barred(Chamber::Voting(again, 10, 24, "a1")),
+              ElementsAre("ITEM_UNFIT BALLOT_HELD"))
+      << "it was decided on";
+  chamber_.Vote(again, 20, 14);
+  RecordOutcome adopted = Under(again, "adopted");
+  adopted.decided_date = "2023-10-01";
+  EXPECT_THAT(chamber_.Barred(adopted), ElementsAre("BALLOT_CONTRADICTED AMENDMENT_CARRIED 18 15"));
+  RecordOutcome amended = Under(again, "amended");
+  amended.decided_date = "2023-10-01";
+  EXPECT_THAT(chamber_.Barred(amended), IsEmpty());
 }
 
 TEST_F(BasisTest, AMotionChangesNothingOfWhatIsDecided) {
@@ -174,6 +209,9 @@ TEST_F(BasisTest, ItIsDecidedOnADayOfTheMeeting) {
   world().Do(TurnMeeting{meeting, v1::Meeting::SUSPENDED, "2023-09-02"});
   world().Do(TurnMeeting{meeting, v1::Meeting::OPEN});
   EXPECT_THAT(chamber_.Barred(later), IsEmpty()) << "it went on that day";
+  world().Do(TurnMeeting{meeting, v1::Meeting::SUSPENDED, "2023-09-04"});
+  world().Do(TurnMeeting{meeting, v1::Meeting::OPEN});
+  EXPECT_THAT(chamber_.Barred(later), IsEmpty()) << "and once more on another";
 }
 
 TEST_F(BasisTest, ASourceStandsInThePlaceOfAMeetingNotBesideIt) {

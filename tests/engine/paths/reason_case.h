@@ -25,6 +25,15 @@ struct ReasonCase {
 // Meetings and ballots, and what rests on them.
 std::vector<ReasonCase> CasesOfMeetings();
 
+// Recognition rounds.
+std::vector<ReasonCase> CasesOfRecognition();
+
+// Action points, commitments, motions and amendments.
+std::vector<ReasonCase> CasesOfActions();
+
+// Proposals and what is decided on their points.
+std::vector<ReasonCase> CasesOfProposals();
+
 }  // namespace noordster::engine
 
 #endif  // NOORDSTER_TESTS_ENGINE_PATHS_REASON_CASE_H_

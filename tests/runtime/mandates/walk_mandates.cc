@@ -13,7 +13,7 @@ namespace noordster::runtime {
 using Mandate = noordster::v1::Mandate;
 
 engine::Request Walk::ChangeMandates() {
-  const int choice = Below(100);
+  const int choice = Below(enacts_mandates_ ? 100 : 65);
   if (choice < 45 || mandates_ == 0) {
     const std::string scopes[] = {"", "programmes/p", absl::StrCat("bodies/b", 1 + Below(6))};
     const Record scope = driver_->Get(scopes[Below(3)]);

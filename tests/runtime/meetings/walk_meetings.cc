@@ -99,6 +99,7 @@ engine::Request Walk::AskForItem(const std::string& meeting) {
   *command.item.mutable_title() = AddText("item", texts);
   command.item.set_treatment(Chance(20) ? v1::AgendaItem::CONSENT : v1::AgendaItem::DEBATE);
   if (Chance(70)) command.item.add_subjects(SomePlan());
+  if (Chance(20)) command.item.add_subjects(SomeProposal());
   return WithTexts(MakeRequest(std::move(command)), std::move(texts));
 }
 

@@ -11,6 +11,7 @@
 #include "clients/cli/commands/command.h"
 #include "clients/cli/commands/meeting/meeting_act.h"
 #include "clients/cli/commands/meeting/meeting_reads.h"
+#include "clients/cli/commands/proposal/proposal_reads.h"
 #include "clients/cli/options/choice_option.h"
 #include "clients/cli/options/name_option.h"
 #include "clients/cli/resource_name.h"
@@ -43,9 +44,9 @@ absl::Status FillItem(Session& session, const ItemOptions& options, v1::AgendaIt
   item.clear_subjects();
   if (options.about == std::vector<std::string>{"-"}) return absl::OkStatus();
   for (const std::string& typed : options.about) {
-    filled = FillName(session, EndsInNumber(typed) ? kStepPattern : kPlanPattern, typed,
-                      *item.add_subjects());
-    if (!filled.ok()) return filled;
+    absl::StatusOr<std::string> subject = ReadSubject(session, typed);
+    if (!subject.ok()) return subject.status();
+    *item.add_subjects() = *std::move(subject);
   }
   return absl::OkStatus();
 }
@@ -179,9 +180,10 @@ void AddItemOptions(const CommandGroup& agenda, const CommandSyntax& command,
                     ItemOptions& options) {
   command
       .Option("--about", options.about,
-              agenda.Say(
-                  {"plannen, of behandelingen ervan, waarover het gaat: jeugd,wonen/6; - voor geen",
-                   "plans, or steps of them, it is about: jeugd,wonen/6; - for none"}))
+              agenda.Say({"plannen, behandelingen ervan of voorstellen waarover het gaat: "
+                          "jeugd,wonen/6,uitvoeringsplannen-2022; - voor geen",
+                          "plans, steps of them or proposals it is about: "
+                          "jeugd,wonen/6,uitvoeringsplannen-2022; - for none"}))
       .SeparatedBy(',')
       .OneValueEach();
   command.Flag("--closed", options.closed,

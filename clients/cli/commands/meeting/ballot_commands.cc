@@ -160,11 +160,13 @@ void AddRecord(const CommandGroup& ballot) {
                              "show-of-hands, roll-call or secret; else show-of-hands, and secret "
                              "on persons"}));
   command.Option("--subject", options->subject,
-                 ballot.Say({"amendement of motie waarover is gestemd: A1; anders het punt zelf",
-                             "amendment or motion that was voted on: A1; else the item itself"}));
+                 ballot.Say({"amendement, motie of beslispunt waarover is gestemd: A1; anders het "
+                             "punt zelf",
+                             "amendment, motion or decision point that was voted on: A1; else the "
+                             "item itself"}));
   command.Option("--subject-kind", options->subject_kind,
-                 ballot.Say({"wat dat is: amendement, motie of overig",
-                             "what that is: amendment, motion or other"}));
+                 ballot.Say({"wat dat is: amendement, motie, beslispunt of overig",
+                             "what that is: amendment, motion, decision-point or other"}));
   command.Option("--chair-vote", options->chair_vote,
                  ballot.Say({"hoe de voorzitter van een college stemde toen de stemmen opnieuw "
                              "staakten: voor of tegen",

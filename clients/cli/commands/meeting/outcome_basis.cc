@@ -7,6 +7,7 @@
 #include "absl/strings/str_join.h"
 #include "absl/strings/substitute.h"
 #include "clients/cli/commands/meeting/meeting_reads.h"
+#include "clients/cli/commands/proposal/proposal_reads.h"
 #include "clients/cli/dates.h"
 #include "clients/cli/fault.h"
 #include "clients/cli/resource_name.h"
@@ -36,10 +37,10 @@ std::vector<std::string> ItemsAbout(const Items& items, const std::vector<std::s
   return names;
 }
 
-// The plans of the steps as they are typed.
+// The plans of the steps as they are typed; a proposal as it is.
 std::string PlansOf(const std::vector<std::string>& steps) {
   return absl::StrJoin(steps, ",", [](std::string* out, const std::string& step) {
-    absl::StrAppend(out, TypedName(ParentOf(step)));
+    absl::StrAppend(out, TypedName(EndsInNumber(step) ? ParentOf(step) : step));
   });
 }
 
@@ -65,7 +66,11 @@ absl::Status NoItemError(const Session& session, const std::string& meeting, con
 // The item of a meeting that is about the steps.
 absl::StatusOr<std::string> FindItem(Session& session, const std::string& meeting,
                                      const std::vector<std::string>& steps) {
-  const absl::StatusOr<Items> items = ReadItems(session, meeting);
+  absl::StatusOr<Items> items = ReadItems(session, meeting);
+  for (size_t i = 0; items.ok() && i < items->size(); ++i) {
+    absl::Status added = AddPlansOfProposals(session, (*items)[i]);
+    if (!added.ok()) items = added;
+  }
   if (!items.ok()) return items.status();
   std::vector<std::string> found = ItemsAbout(*items, steps, v1::AgendaItem::PLACED);
   if (found.empty()) found = ItemsAbout(*items, steps, v1::AgendaItem::MOVED_ON);

@@ -34,11 +34,11 @@ void AddBasisOptions(const CommandGroup& plan, const CommandSyntax& command, Bas
 void AddBasisOfRecordOptions(const CommandGroup& plan, const CommandSyntax& command,
                              BasisOptions& options);
 
-// Finds the item that was typed, or the only one of the meeting that is about all of these steps or
-// their plans: what was moved on only when nothing else is. Meetings are of `body` unless typed
-// otherwise. The day is `day`; when that is empty, that of the meeting. A usage error that says how
-// to go on when there is no such item, several, no day to choose, or too much was typed; else fails
-// as the methods of meetings.
+// Finds the item that was typed, or the only one of the meeting that is about all of these steps,
+// their plans or proposals about those, or about these proposals: what was moved on only when
+// nothing else is. Meetings are of `body` unless typed otherwise. The day is `day`; when that is
+// empty, that of the meeting. A usage error that says how to go on when there is no such item,
+// several, no day to choose, or too much was typed; else fails as the methods of meetings.
 absl::StatusOr<Basis> ReadBasis(Session& session, const BasisOptions& options,
                                 const std::string& body, const std::vector<std::string>& steps,
                                 const std::string& day);

@@ -11,6 +11,7 @@
 #include "clients/cli/commands/command.h"
 #include "clients/cli/commands/meeting/outcome_basis.h"
 #include "clients/cli/options/outcome_options.h"
+#include "clients/cli/options/relation_option.h"
 #include "clients/cli/session.h"
 #include "noordster/v1/plan_service.pb.h"
 
@@ -33,6 +34,7 @@ struct OutcomeOptions {
   std::string visible_from;
   std::string minority_view;
   BasisOptions basis;
+  RelationOptions relations;
   ActOptions act;
 };
 

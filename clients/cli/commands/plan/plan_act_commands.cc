@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: EUPL-1.2
-#include <algorithm>
 #include <array>
+#include <cstddef>
 #include <cstdint>
 #include <string>
+#include <tuple>
 #include <vector>
 
 #include "absl/strings/match.h"
@@ -10,6 +11,7 @@
 #include "absl/strings/substitute.h"
 #include "clients/cli/commands/command.h"
 #include "clients/cli/commands/plan/plan_reads.h"
+#include "clients/cli/commands/recognition/settlement.h"
 #include "clients/cli/fault.h"
 #include "clients/cli/options/document_option.h"
 #include "clients/cli/options/path_version_option.h"
@@ -129,70 +131,6 @@ absl::Status Freeze(Session& session, const FreezeOptions& options) {
   return absl::OkStatus();
 }
 
-struct SettleOptions {
-  std::string plan;
-  int32_t number = 0;
-  std::array<bool, 5> chosen = {};
-  std::string judge;
-  ActOptions act;
-};
-
-struct SettlementFlag {
-  const char* flag;
-  v1::FollowUp::Settlement settlement;
-  Wording description;
-};
-
-constexpr std::array<SettlementFlag, 5> kSettlements = {{
-    {"--taken-over", v1::FollowUp::TAKEN_OVER, {"opmerking: overgenomen", "remark: taken over"}},
-    {"--partly",
-     v1::FollowUp::PARTLY_TAKEN_OVER,
-     {"opmerking: deels overgenomen", "remark: partly taken over"}},
-    {"--not-taken-over",
-     v1::FollowUp::NOT_TAKEN_OVER,
-     {"opmerking: niet overgenomen", "remark: not taken over"}},
-    {"--met", v1::FollowUp::MET, {"voorwaarde: voldaan", "condition: met"}},
-    {"--lapsed",
-     v1::FollowUp::LAPSED,
-     {"voorwaarde, of wat een geëindigd plan openliet: vervallen",
-      "condition, or what an ended plan left open: lapsed"}},
-}};
-
-absl::Status Settle(Session& session, const SettleOptions& options) {
-  if (std::count(options.chosen.begin(), options.chosen.end(), true) != 1) {
-    return UsageError(session.Say(
-        {"Kies precies een van --taken-over, --partly, --not-taken-over, --met, --lapsed.",
-         "Choose exactly one of --taken-over, --partly, --not-taken-over, --met, "
-         "--lapsed."}));
-  }
-  const absl::StatusOr<std::string> name = session.Name(kPlanPattern, options.plan);
-  if (!name.ok()) return name.status();
-  v1::SettleFollowUpRequest request;
-  request.set_name(absl::StrCat(*name, "/followUps/", options.number));
-  for (size_t i = 0; i < kSettlements.size(); ++i) {
-    if (options.chosen[i]) request.set_settlement(kSettlements[i].settlement);
-  }
-  if (!options.judge.empty()) {
-    const absl::StatusOr<std::string> judge = session.Name(kPersonPattern, options.judge);
-    if (!judge.ok()) return judge.status();
-    request.set_judge(*judge);
-  }
-  FillAct(session, options.act, request);
-  session.context().refusal =
-      absl::Substitute(session.Say({"opvolging $0 van $1 kan zo niet worden afgehandeld.",
-                                    "follow-up $0 of $1 cannot be settled this way."}),
-                       options.number, LastId(*name));
-  const auto response = session.Call(&v1::PlanService::Stub::SettleFollowUp, request);
-  if (!response.ok()) return response.status();
-  ShowAct(session, options.act, *response,
-          absl::StrCat(absl::Substitute(session.Say({"Afgehandeld: opvolging $0 van $1 is $2.\n",
-                                                     "Settled: follow-up $0 of $1 is $2.\n"}),
-                                        options.number, response->plan().title(),
-                                        WordOf(request.settlement(), session.language())),
-                       StandText(session, *name)));
-  return absl::OkStatus();
-}
-
 void AddCreate(const CommandGroup& plan) {
   auto options = std::make_shared<CreateOptions>();
   const CommandSyntax command = plan.Command("create", {"Start een plan", "Starts a plan"},
@@ -249,23 +187,16 @@ void AddFreeze(const CommandGroup& plan) {
 
 void AddSettle(const CommandGroup& plan) {
   auto options = std::make_shared<SettleOptions>();
-  const CommandSyntax command = plan.Command("settle",
-                                             {"Reactie op een opmerking, of voorwaarde voldaan",
-                                              "A reaction to a remark, or a condition that is met"},
-                                             [options](Session& s) { return Settle(s, *options); });
-  command.Option("PLAN", options->plan, plan.Say({"het plan", "the plan"})).Required();
-  command
-      .Option(plan.Say({"NUMMER", "NUMBER"}), options->number,
-              plan.Say({"nummer van de opvolging", "number of the follow-up"}))
-      .Required();
-  for (size_t i = 0; i < kSettlements.size(); ++i) {
-    command.Flag(kSettlements[i].flag, options->chosen[i], plan.Say(kSettlements[i].description));
-  }
+  constexpr size_t kSettlements = std::tuple_size_v<decltype(SettleOptions::chosen)>;
+  const CommandSyntax command =
+      plan.Command("settle",
+                   {"Reactie op een opmerking, of voorwaarde voldaan",
+                    "A reaction to a remark, or a condition that is met"},
+                   [options](Session& session) { return Settle(session, *options, kSettlements); });
+  AddSettleOptions(plan, command, kSettlements, *options);
   command.Option("--judge", options->judge,
                  plan.Say({"persoon die bevestigt dat aan de voorwaarde is voldaan",
                            "person who confirms that the condition is met"}));
-  AddActOptions(plan, command, options->act);
-  command.Added("--reason").Required();
 }
 
 }  // namespace

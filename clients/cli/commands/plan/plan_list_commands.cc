@@ -10,6 +10,7 @@
 #include "clients/cli/dates.h"
 #include "clients/cli/options/as_of_option.h"
 #include "clients/cli/resource_name.h"
+#include "clients/cli/screen/action/action_screen.h"
 #include "clients/cli/screen/table.h"
 #include "noordster/v1/plan_service.grpc.pb.h"
 
@@ -81,12 +82,14 @@ std::string ItemWords(Session& session, const v1::Decision& decision) {
                       ResultInShort(item->ballots(decision.ballot() - 1), {}, session.language()));
 }
 
-// The meeting, that it is secret, the reason, the view of those who thought otherwise, and where a
-// fact was taken from.
+// The meeting, the earlier decisions it goes back to, that it is secret, the reason, the view of
+// those who thought otherwise, and where a fact was taken from.
 std::string WordsOf(Session& session, const v1::Decision& decision) {
   std::vector<std::string> parts;
   std::string meeting = ItemWords(session, decision);
   if (!meeting.empty()) parts.push_back(std::move(meeting));
+  std::string relations = RelationsText(decision, session.language());
+  if (!relations.empty()) parts.push_back(std::move(relations));
   std::string secrecy = SecrecyWords(session, decision.secrecy());
   if (!secrecy.empty()) parts.push_back(std::move(secrecy));
   if (!decision.reason().empty()) parts.push_back(decision.reason());

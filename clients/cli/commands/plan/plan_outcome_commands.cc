@@ -130,6 +130,7 @@ absl::Status Record(Session& session, OutcomeOptions options) {
   absl::Status filled = FillTreatment(session, options, *treatment, request);
   if (filled.ok()) filled = FillTerms(session, options, request);
   if (filled.ok()) filled = FillSaid(session, options, request);
+  if (filled.ok()) filled = FillRelations(session, options.relations, *request.mutable_relations());
   if (!filled.ok()) return filled;
   FillAct(session, options.act, request);
   return Finish(session, options, *treatment,
@@ -230,6 +231,7 @@ void AddRecord(const CommandGroup& plan) {
                  plan.Say({"standpunt van wie anders dacht, dat meegaat",
                            "view of those who thought otherwise, which goes along"}));
   AddBasisOfRecordOptions(plan, command, options->basis);
+  AddRelationOptions(plan, command, options->relations);
   AddDecidedOption(plan, command, *options);
   AddActOptions(plan, command, options->act);
 }
