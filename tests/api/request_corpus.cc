@@ -406,8 +406,7 @@ std::vector<const MethodDescriptor*> AllMethods() {
         v1::MandateService::service_full_name(), v1::DraftService::service_full_name(),
         v1::MeetingService::service_full_name(), v1::AgendaService::service_full_name(),
         v1::RecognitionService::service_full_name(), v1::ActionService::service_full_name(),
-        v1::ProposalService::service_full_name(),
-        v1::MilestoneService::service_full_name()}) {
+        v1::ProposalService::service_full_name(), v1::MilestoneService::service_full_name()}) {
     const google::protobuf::ServiceDescriptor* found = pool->FindServiceByName(service);
     NOORDSTER_CHECK(found != nullptr);
     for (int i = 0; i < found->method_count(); ++i) methods.push_back(found->method(i));
