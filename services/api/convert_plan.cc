@@ -219,8 +219,6 @@ void FromRecord(const Record& record, const View& view, noordster::v1::Plan& res
   resource.set_etag(Etag(record));
 }
 
-namespace {
-
 void FromOrder(const noordster::internal::v1::SecrecyOrder& order, const View& view,
                noordster::v1::SecrecyOrder& resource) {
   resource.set_ground(order.ground());
@@ -228,9 +226,8 @@ void FromOrder(const noordster::internal::v1::SecrecyOrder& order, const View& v
   resource.set_imposed_date(order.imposed_date());
   resource.set_lifter(view.Name(order.lifter()));
   resource.set_lifted_date(order.lifted_date());
+  resource.set_by_law(order.by_law());
 }
-
-}  // namespace
 
 void FromRecord(const Record& record, const View& view, noordster::v1::PlanVersion& resource) {
   const auto& version = record.plan_version();

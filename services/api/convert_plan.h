@@ -34,6 +34,10 @@ noordster::internal::v1::FollowUp ToCondition(const noordster::v1::Condition& co
 noordster::v1::VagueDate FromVagueDate(const noordster::internal::v1::VagueDate& date,
                                        const View& view);
 
+// A secrecy order, whatever on.
+void FromOrder(const noordster::internal::v1::SecrecyOrder& order, const View& view,
+               noordster::v1::SecrecyOrder& resource);
+
 void FromRecord(const Record& record, const View& view, noordster::v1::Path& resource);
 void FromRecord(const Record& record, const View& view, noordster::v1::PathVersion& resource);
 void FromRecord(const Record& record, const View& view, noordster::v1::Plan& resource);

@@ -101,6 +101,10 @@ inline constexpr int kExtensionsMax = 20;
 // Parts of one plan under secrecy at once; their names stand in the record of the plan.
 inline constexpr int kSecretPartsMax = 1000;
 
+// Items and papers of one meeting that come under secrecy by an order; their names stand in the
+// record of the meeting, which then stays below its size with ids of full length.
+inline constexpr int kSecretPapersMax = 500;
+
 // Outcomes of one audience that a plan or version keeps as what made it known.
 inline constexpr int kDisclosuresMax = 10;
 

@@ -244,7 +244,8 @@ using Command = std::variant<
     DeliverPaper, DispensePaper, RecordAttendance, RecordBallot, OpenRecognition, AddParticipants,
     ExtendRecognition, RecordAnswers, RecordSending, AddAction, UpdateAction, SettleAction,
     ReopenAction, CreateProposal, UpdateProposal, RecordInitial, RecordPointOutcomes,
-    ConfirmPointOutcomes, ReversePointOutcomes, RecordPointDates>;
+    ConfirmPointOutcomes, ReversePointOutcomes, RecordPointDates, ReleasePaper, ImposeItemSecrecy,
+    LiftItemSecrecy>;
 
 // A command that is no draft itself, and what else its request says.
 struct DraftedCommand {

@@ -142,6 +142,9 @@ absl::StatusOr<Decision> DecideOn(const Case& now, const PublishAgenda& command)
 absl::StatusOr<Decision> DecideOn(const Case& now, const AskPaper& command);
 absl::StatusOr<Decision> DecideOn(const Case& now, const DeliverPaper& command);
 absl::StatusOr<Decision> DecideOn(const Case& now, const DispensePaper& command);
+absl::StatusOr<Decision> DecideOn(const Case& now, const ReleasePaper& command);
+absl::StatusOr<Decision> DecideOn(const Case& now, const ImposeItemSecrecy& command);
+absl::StatusOr<Decision> DecideOn(const Case& now, const LiftItemSecrecy& command);
 absl::StatusOr<Decision> DecideOn(const Case& now, const RecordAttendance& command);
 absl::StatusOr<Decision> DecideOn(const Case& now, const RecordBallot& command);
 absl::StatusOr<Decision> DecideOn(const Case& now, const OpenRecognition& command);

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "services/engine/event_subject.h"
 
+#include "services/engine/names.h"
+
 namespace noordster::engine {
 
 using noordster::internal::v1::Event;
@@ -144,6 +146,55 @@ const noordster::internal::v1::ActionFacts* ActionFactsOf(const Event& event) {
   }
 }
 
+std::string ItemOf(const Event& event) {
+  const auto named = [](const auto& about) { return ItemName(about.meeting(), about.item()); };
+  switch (event.kind_case()) {
+    case Event::kItemRequested:
+      return ItemName(event.item_requested().meeting(), event.item_requested().item().number());
+    case Event::kItemUpdated:
+      return named(event.item_updated());
+    case Event::kItemPlaced:
+      return named(event.item_placed());
+    case Event::kPaperAsked:
+      return named(event.paper_asked());
+    case Event::kPaperDelivered:
+      return named(event.paper_delivered());
+    case Event::kPaperDispensed:
+      return named(event.paper_dispensed());
+    case Event::kPaperReleased:
+      return named(event.paper_released());
+    case Event::kItemSecrecyImposed:
+      return named(event.item_secrecy_imposed());
+    case Event::kItemSecrecyLifted:
+      return named(event.item_secrecy_lifted());
+    case Event::kAttendanceRecorded:
+      return named(event.attendance_recorded());
+    case Event::kBallotHeld:
+      return named(event.ballot_held());
+    default:
+      return "";
+  }
+}
+
+std::string PaperOf(const Event& event) {
+  switch (event.kind_case()) {
+    case Event::kPaperAsked:
+      return event.paper_asked().paper().id();
+    case Event::kPaperDelivered:
+      return event.paper_delivered().paper();
+    case Event::kPaperDispensed:
+      return event.paper_dispensed().paper();
+    case Event::kPaperReleased:
+      return event.paper_released().paper();
+    case Event::kItemSecrecyImposed:
+      return event.item_secrecy_imposed().paper();
+    case Event::kItemSecrecyLifted:
+      return event.item_secrecy_lifted().paper();
+    default:
+      return "";
+  }
+}
+
 std::string BodyBehind(const Event& event) {
   switch (event.kind_case()) {
     case Event::kOutcomeRecorded:
@@ -160,6 +211,10 @@ std::string BodyBehind(const Event& event) {
       return event.secrecy_imposed().order().body();
     case Event::kSecrecyLifted:
       return event.secrecy_lifted().body();
+    case Event::kItemSecrecyImposed:
+      return event.item_secrecy_imposed().order().body();
+    case Event::kItemSecrecyLifted:
+      return event.item_secrecy_lifted().body();
     case Event::kPointDecided:
       return event.point_decided().outcome().body();
     default:

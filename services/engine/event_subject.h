@@ -32,6 +32,12 @@ const noordster::internal::v1::MeetingFacts* MeetingFactsOf(
 const noordster::internal::v1::ActionFacts* ActionFactsOf(
     const noordster::internal::v1::Event& event);
 
+// Relative name of the item of a meeting an event is about; empty when it is about none. Pure.
+std::string ItemOf(const noordster::internal::v1::Event& event);
+
+// Id of the paper of that item; empty when it is about none. Pure.
+std::string PaperOf(const noordster::internal::v1::Event& event);
+
 // Relative name of the body that did what the event tells; empty when none did. Pure.
 std::string BodyBehind(const noordster::internal::v1::Event& event);
 

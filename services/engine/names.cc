@@ -90,6 +90,10 @@ std::string AgendaName(absl::string_view meeting, int32_t number) {
   return absl::StrCat(meeting, "/agendas/", number);
 }
 
+std::string PaperName(absl::string_view item, absl::string_view paper) {
+  return absl::StrCat(item, "/papers/", paper);
+}
+
 std::string PlanAmong(absl::string_view name) {
   const RecordKind kind = KindOf(name);
   if (kind == Record::kPlan) return std::string(name);

@@ -101,7 +101,7 @@ absl::StatusOr<PlanSeen> ReadPlan(const Look& look, const std::string& plan) {
 // The administration keeps the milestones of a decision that is secret, but not its words, which
 // the state of a plan holds where they were told with its past.
 absl::Status TellSecretPast(const Look& look, const std::string& plan, Messages& told) {
-  if (!look.cursor.has_state || look.now.sight->PlansToCheck({plan}).empty())
+  if (!look.cursor.has_state || look.now.sight->RecordsToCheck({plan}).empty())
     return absl::OkStatus();
   absl::StatusOr<PlanSeen> seen = ReadPlan(look, plan);
   if (!seen.ok()) return seen.status();

@@ -171,7 +171,7 @@ absl::StatusOr<engine::SecretParts> Queries::SecretsBehind(const Reader& reader,
   std::set<std::string> keys;
   engine::SecretParts secrets;
   for (const Item& item : items) {
-    for (const std::string& plan : reader.sight.PlansToCheck(engine::PlansBehind(item))) {
+    for (const std::string& name : reader.sight.RecordsToCheck(engine::RecordsBehind(item))) {
       if constexpr (std::is_same_v<Item, Record>) {
         // A plan as it stands says itself what is secret of it.
         if (item.has_plan()) {
@@ -179,7 +179,7 @@ absl::StatusOr<engine::SecretParts> Queries::SecretsBehind(const Reader& reader,
           continue;
         }
       }
-      keys.insert(KeyOfRecord(plan));
+      keys.insert(KeyOfRecord(name));
     }
   }
   if (keys.empty()) return secrets;
@@ -187,10 +187,10 @@ absl::StatusOr<engine::SecretParts> Queries::SecretsBehind(const Reader& reader,
       store_.Get(reader.municipality, std::vector<std::string>(keys.begin(), keys.end()));
   if (!values.ok()) return Translate(values.status(), reader.municipality);
   for (const std::optional<std::string>& value : values->values) {
-    Record plan;
+    Record behind;
     if (!value.has_value()) continue;
-    if (!plan.ParseFromString(*value)) return Damaged("a plan");
-    engine::AddSecretParts(plan, secrets);
+    if (!behind.ParseFromString(*value)) return Damaged("a plan or meeting");
+    engine::AddSecretParts(behind, secrets);
   }
   return secrets;
 }
@@ -417,6 +417,29 @@ absl::StatusOr<EventPage> Queries::ListEvents(const Reader& reader, const std::s
   return ScanSeen<noordster::internal::v1::Event>(
       reader, {std::move(range), page_size, reader.sight.SeesEverything()},
       [&](const Rows& rows) { return SeeEvents(reader, rows); });
+}
+
+absl::StatusOr<PublicStateAt> Queries::PublicStateOf(const Reader& reader,
+                                                     const std::string& meeting,
+                                                     const std::string& day) const {
+  std::vector<std::string> names = {meeting};
+  while (true) {
+    std::vector<std::string> keys;
+    for (const std::string& name : names) keys.push_back(KeyOfRecord(name));
+    absl::StatusOr<storage::Values> values = store_.Get(reader.municipality, keys);
+    if (!values.ok()) return Translate(values.status(), reader.municipality);
+    if (absl::Status reached = CheckRevision(reader, values->head); !reached.ok()) return reached;
+    engine::State state;
+    if (absl::Status loaded = LoadAll(names, &values->values, state); !loaded.ok()) return loaded;
+    std::vector<std::string> needed = engine::PublicStateNeeds(state, meeting);
+    if (needed == names) {
+      std::optional<engine::PublicState> found = engine::PublicStateOn(state, meeting, day);
+      if (!found.has_value()) return NotFound(reader.municipality, meeting);
+      return PublicStateAt{values->head.sequence, *std::move(found)};
+    }
+    // All of them again, so that they are of one revision.
+    names = std::move(needed);
+  }
 }
 
 absl::StatusOr<Chain> Queries::ChainOf(const Reader& reader) const {

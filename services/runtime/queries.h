@@ -20,6 +20,7 @@
 #include "services/engine/authorization/sight.h"
 #include "services/engine/command.h"
 #include "services/engine/index_rows.h"
+#include "services/engine/meeting/public_state.h"
 #include "services/engine/names.h"
 #include "services/runtime/past_records.h"
 #include "services/runtime/projection.h"
@@ -45,6 +46,12 @@ struct SightAt {
   engine::Sight sight;
   int64_t revision = 0;
   absl::CivilDay day;
+};
+
+// What was public of a meeting, by records of a revision.
+struct PublicStateAt {
+  int64_t revision = 0;
+  engine::PublicState state;
 };
 
 // Records in the order asked for, all at one revision; absent where there is none or the caller may
@@ -175,6 +182,11 @@ class Queries {
   // What happened to a resource, or with "" in the whole municipality, oldest first.
   absl::StatusOr<EventPage> ListEvents(const Reader& reader, const std::string& name,
                                        const std::string& begin, int page_size) const;
+
+  // What was public of a meeting on a day, whoever reads it. `day` is a date as text. NOT_FOUND
+  // when there is no such meeting, or nothing of it was public.
+  absl::StatusOr<PublicStateAt> PublicStateOf(const Reader& reader, const std::string& meeting,
+                                              const std::string& day) const;
 
   // The chain of the municipality as it stands.
   absl::StatusOr<Chain> ChainOf(const Reader& reader) const;

@@ -134,6 +134,8 @@ void AddMeetingConductCommands(const CommandGroup& meeting);
 void AddMeetingViewCommands(const CommandGroup& meeting);
 void AddAgendaCommands(const CommandGroup& root);
 void AddAgendaVersionCommands(const CommandGroup& agenda);
+void AddAgendaSecrecyCommands(const CommandGroup& agenda);
+void AddMeetingPublicCommand(const CommandGroup& meeting);
 void AddPapersCommands(const CommandGroup& root);
 void AddBallotCommands(const CommandGroup& root);
 void AddRecognitionCommands(const CommandGroup& root);

@@ -106,6 +106,18 @@ std::string OutcomeLine(const Facts& facts, Language language) {
                       DayOrVagueDate(facts.At({"decision", "decidedDate"}), period, language));
 }
 
+// Which paper it is about, by which body, on which day and why.
+std::string ItemSecrecyLine(const Facts& facts, Language language) {
+  const bool is_lifted = facts.Has({"liftedDate"});
+  const std::string body = is_lifted ? facts.At({"body"}) : facts.At({"order", "body"});
+  const std::string day = is_lifted ? facts.At({"liftedDate"}) : facts.At({"order", "imposedDate"});
+  const std::string ground = EnumWord<v1::SecrecyGround>(facts.At({"order", "ground"}), language);
+  std::string paper = facts.At({"paper"});
+  if (!paper.empty()) absl::StrAppend(&paper, ", ");
+  return absl::StrCat(paper, LastId(body), ", ", DayOnScreen(day), ground.empty() ? "" : ", ",
+                      ground);
+}
+
 // Of an event about an item of a meeting; empty for any other.
 std::string ItemLineOf(const v1::HistoryEntry& entry, const Facts& facts, Language language) {
   if (entry.event() == "item_requested") {
@@ -127,6 +139,12 @@ std::string ItemLineOf(const v1::HistoryEntry& entry, const Facts& facts, Langua
     return absl::StrCat(facts.At({"paper"}), ", ", DayOnScreen(facts.At({"deliveredDate"})));
   }
   if (entry.event() == "paper_dispensed") return facts.At({"paper"});
+  if (entry.event() == "paper_released") {
+    return absl::StrCat(facts.At({"paper"}), ", ", DayOnScreen(facts.At({"releasedDate"})));
+  }
+  if (entry.event() == "item_secrecy_imposed" || entry.event() == "item_secrecy_lifted") {
+    return ItemSecrecyLine(facts, language);
+  }
   if (entry.event() == "attendance_recorded") {
     return absl::StrCat(Wording{"aanwezig: ", "present: "}.In(language),
                         facts.At({"attendance", "present"}));

@@ -166,7 +166,7 @@ std::string PlainText(const absl::Status& status, const ErrorDetails& details, b
     absl::StrAppend(&text, ": ", BelowMunicipality(resource->second));
   }
   const auto paper = details.metadata.find("paper");
-  if (paper != details.metadata.end()) {
+  if (paper != details.metadata.end() && !paper->second.empty()) {
     absl::StrAppend(&text, Wording{", stuk ", ", paper "}.In(language), paper->second);
   }
   absl::StrAppend(&text, ".\n");

@@ -73,6 +73,10 @@ constexpr FactWords kItemWords[] = {
       "het agendapunt daarheen door (agenda move-on).",
       "The votes on this tied: the next meeting decides (Gemeentewet art. 32); move the item on to "
       "it (agenda move-on)."}},
+    {"PAPER_MISSING",
+     {"Dit stuk is nog niet aangeleverd (papers deliver).",
+      "This paper was not delivered yet (papers deliver)."}},
+    {"PAPER_RELEASED", {"Dit stuk is al openbaar.", "This paper is public already."}},
     {"PAPER_DELIVERED", {"Dit stuk is al aangeleverd.", "This paper was delivered already."}},
     {"NO_DUE_DATE",
      {"Voor dit stuk is geen uiterste dag gezet, dus het kan niet te laat komen.",

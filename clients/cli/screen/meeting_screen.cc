@@ -8,6 +8,7 @@
 #include "absl/strings/substitute.h"
 #include "clients/cli/dates.h"
 #include "clients/cli/resource_name.h"
+#include "clients/cli/screen/publicity/publicity_screen.h"
 #include "clients/cli/screen/table.h"
 
 namespace noordster::cli {
@@ -21,8 +22,16 @@ std::string InCell(const std::string& text, size_t width) {
 }
 
 std::string Titled(const std::string& title, bool closed, Language language) {
-  return InCell(absl::StrCat(title, closed ? Wording{" (besloten)", " (closed)"}.In(language) : ""),
+  return InCell(absl::StrCat(TitleOrSecret(title, language),
+                             closed ? Wording{" (besloten)", " (closed)"}.In(language) : ""),
                 kTitleWidth);
+}
+
+// With the secrecy on it below.
+std::string Titled(const v1::AgendaItem& item, Language language) {
+  const std::string title = Titled(item.title(), item.closed(), language);
+  const std::string secrecy = SecrecyStory(item.secrecy(), language);
+  return secrecy.empty() ? title : absl::StrCat(title, "\n", InCell(secrecy, kTitleWidth));
 }
 
 std::string AudienceWord(v1::Audience audience, Language language) {
@@ -155,7 +164,7 @@ std::string TreatedText(const std::vector<v1::AgendaItem>& items, const PersonNa
                                   {"Plaatsing", "Placement"},
                                   {"Stemming", "Vote"}}));
   for (const v1::AgendaItem& item : items) {
-    table.Add({absl::StrCat(item.number()), Titled(item.title(), item.closed(), language),
+    table.Add({absl::StrCat(item.number()), Titled(item, language),
                WordOf(item.treatment(), language),
                InCell(PlacementText(item, language), kTitleWidth),
                OrDash(ResultsText(item, persons, language))});
@@ -268,7 +277,7 @@ std::string ItemsText(const std::vector<v1::AgendaItem>& items, Language languag
                                   {"Over", "About"},
                                   {"Stukken", "Papers"}}));
   for (const v1::AgendaItem& item : items) {
-    table.Add({absl::StrCat(item.number()), Titled(item.title(), item.closed(), language),
+    table.Add({absl::StrCat(item.number()), Titled(item, language),
                WordOf(item.treatment(), language),
                InCell(PlacementText(item, language), kTitleWidth), OrDash(SubjectsText(item)),
                OrDash(PapersInShort(item, language))});

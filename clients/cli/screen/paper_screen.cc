@@ -5,6 +5,7 @@
 #include "absl/strings/str_join.h"
 #include "absl/strings/substitute.h"
 #include "clients/cli/dates.h"
+#include "clients/cli/screen/publicity/publicity_screen.h"
 #include "clients/cli/screen/table.h"
 
 namespace noordster::cli {
@@ -17,6 +18,17 @@ bool IsLate(const v1::AgendaItem::Paper& paper, const std::string& today) {
   if (!paper.delivered_date().empty()) return paper.late();
   // Dates of this form order as text.
   return !paper.due_date().empty() && paper.due_date() < today;
+}
+
+// When it is public, and why it is not.
+std::string PublicityText(const v1::AgendaItem& item, const v1::AgendaItem::Paper& paper,
+                          Language language) {
+  std::string text = ReleaseText(paper, language);
+  const std::string of_paper = SecrecyStory(paper.secrecy(), language);
+  const std::string secrecy = of_paper.empty() ? SecrecyStory(item.secrecy(), language) : of_paper;
+  if (secrecy.empty()) return text;
+  return absl::StrCat(text, text.empty() ? "" : "\n",
+                      absl::StrJoin(Wrapped(secrecy, kTitleWidth), "\n"));
 }
 
 }  // namespace
@@ -45,7 +57,8 @@ std::string PapersText(const std::vector<v1::AgendaItem>& items, const std::stri
                                   {"Titel", "Title"},
                                   {"Uiterlijk", "Due"},
                                   {"Gekomen", "Came"},
-                                  {"Stand", "State"}}));
+                                  {"Stand", "State"},
+                                  {"Openbaar", "Public"}}));
   int papers = 0;
   int missing = 0;
   for (const v1::AgendaItem& item : items) {
@@ -53,9 +66,10 @@ std::string PapersText(const std::vector<v1::AgendaItem>& items, const std::stri
       ++papers;
       if (paper.delivered_date().empty()) ++missing;
       table.Add({absl::StrCat(item.number()), paper.id(),
-                 absl::StrJoin(Wrapped(paper.title(), kTitleWidth), "\n"),
+                 absl::StrJoin(Wrapped(TitleOrSecret(paper.title(), language), kTitleWidth), "\n"),
                  OrDash(DayOnScreen(paper.due_date())), OrDash(DayOnScreen(paper.delivered_date())),
-                 absl::StrJoin(Wrapped(StandOfPaper(paper, today, language), kTitleWidth), "\n")});
+                 absl::StrJoin(Wrapped(StandOfPaper(paper, today, language), kTitleWidth), "\n"),
+                 OrDash(PublicityText(item, paper, language))});
     }
   }
   if (papers == 0) {

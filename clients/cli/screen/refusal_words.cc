@@ -162,7 +162,7 @@ constexpr ReasonWords kReasonWords[] = {
     {v1::DECISION_CONFIRMED,
      {"Een bevestigde uitkomst van de raad wordt alleen door een latere vervangen",
       "A confirmed decision of the council is only replaced by a later one"}},
-    {v1::UNDER_SECRECY, {"Hierop rust al geheimhouding", "This is under secrecy already"}},
+    {v1::UNDER_SECRECY, {"Hierop rust geheimhouding", "This is under secrecy"}},
     {v1::NOT_SECRET, {"Hierop rust geen geheimhouding", "This is under no secrecy"}},
     {v1::NOT_PROVISIONAL,
      {"Deze uitkomst wacht niet op een bevestiging", "This decision waits for no confirmation"}},
@@ -359,8 +359,10 @@ constexpr UnfitWords kUnfitWords[] = {
      {"Het programma heeft al een gremium van de soort van $0.",
       "The programme already has a body of the kind of $0."}},
     {"body",
-     {"$0 kan geen geheimhouding opleggen; dat kunnen de raad, een raadscommissie en het college.",
-      "$0 cannot impose secrecy; a council, a committee of it and an executive can."}},
+     {"$0 kan hierop geen geheimhouding opleggen; dat kunnen de raad, en op wat zij behandelen een "
+      "raadscommissie en het college.",
+      "$0 cannot impose secrecy on this; a council can, and on what they treat a committee of it "
+      "and an executive."}},
     {"lifter",
      {"$0 kan deze geheimhouding niet opheffen; dat kan wie haar oplegt, of de raad.",
       "$0 cannot lift this secrecy; who imposes it can, or the council."}},

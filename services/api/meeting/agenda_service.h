@@ -12,6 +12,10 @@ namespace noordster::api {
 class AgendaService final : public RpcService {
  public:
   explicit AgendaService(const Backend& backend);
+
+ private:
+  // Secrecy on items and papers, and what is public of a meeting.
+  void AddPublicity(const Backend& backend);
 };
 
 }  // namespace noordster::api

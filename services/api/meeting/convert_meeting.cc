@@ -3,6 +3,8 @@
 
 #include <string>
 
+#include "services/api/convert_plan.h"
+
 namespace noordster::api {
 namespace {
 
@@ -47,6 +49,15 @@ void ShowPaper(const internal::Paper& paper, const View& view, v1::AgendaItem::P
   // Dates of this form order as text.
   shown.set_late(!paper.due_date().empty() && paper.delivered_date() > paper.due_date());
   shown.set_dispensation(view.Text(paper.dispensation()));
+  shown.set_release_date(paper.release_date());
+  shown.set_released_date(paper.released_date());
+  if (paper.has_secrecy()) FromOrder(paper.secrecy(), view, *shown.mutable_secrecy());
+}
+
+void ShowDecisionList(const internal::Meeting& meeting, const View& view,
+                      v1::Meeting::DecisionList& shown) {
+  shown.set_published_date(meeting.decision_list_date());
+  shown.set_source(view.Text(meeting.decision_list_source()));
 }
 
 void ShowAttendance(const internal::Attendance& attendance, const View& view,
@@ -121,6 +132,7 @@ internal::Paper ToPaper(const v1::AgendaItem::Paper& paper, TextWriter& texts) {
   made.set_id(paper.id());
   *made.mutable_title() = texts.Write(paper.title());
   made.set_due_date(paper.due_date());
+  made.set_release_date(paper.release_date());
   return made;
 }
 
@@ -177,8 +189,7 @@ void FromRecord(const Record& record, const View& view, v1::Meeting& resource) {
   resource.set_items(meeting.items());
   resource.set_resume_date(meeting.resume_date());
   if (!meeting.decision_list_date().empty()) {
-    resource.mutable_decision_list()->set_published_date(meeting.decision_list_date());
-    resource.mutable_decision_list()->set_source(view.Text(meeting.decision_list_source()));
+    ShowDecisionList(meeting, view, *resource.mutable_decision_list());
   }
   resource.set_minutes_adopted_in(NameIn(view, meeting.minutes_adopted_in()));
   resource.set_audience(record.audience() == v1::AUDIENCE_UNSPECIFIED ? v1::ADMINISTRATION
@@ -205,6 +216,7 @@ void FromRecord(const Record& record, const View& view, v1::AgendaItem& resource
   for (const internal::Ballot& ballot : item.ballots()) {
     ShowBallot(ballot, view, *resource.add_ballots());
   }
+  if (item.has_secrecy()) FromOrder(item.secrecy(), view, *resource.mutable_secrecy());
 }
 
 void FromRecord(const Record& record, const View& view, v1::AgendaVersion& resource) {
@@ -221,6 +233,22 @@ void FromRecord(const Record& record, const View& view, v1::AgendaVersion& resou
   resource.set_audience(record.audience());
   resource.set_record_time(Timestamp(record.create_time_micros()));
   resource.set_published_date(version.published_date());
+}
+
+void FromPublicState(const engine::PublicState& state, const View& view,
+                     v1::PublicState& resource) {
+  const std::string meeting = RelativeName(resource.meeting());
+  if (state.agenda.has_value()) FromRecord(*state.agenda, view, *resource.mutable_agenda());
+  for (const engine::PublicPaper& each : state.papers) {
+    auto& paper = *resource.add_papers();
+    paper.set_item(view.Name(engine::ItemName(meeting, each.item)));
+    paper.set_id(each.paper.id());
+    paper.set_title(view.Text(each.paper.title()));
+    paper.set_released_date(each.paper.released_date());
+  }
+  if (state.decision_list.has_value()) {
+    ShowDecisionList(*state.decision_list, view, *resource.mutable_decision_list());
+  }
 }
 
 }  // namespace noordster::api

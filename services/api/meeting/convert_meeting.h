@@ -25,6 +25,10 @@ void FromRecord(const Record& record, const View& view, noordster::v1::Meeting& 
 void FromRecord(const Record& record, const View& view, noordster::v1::AgendaItem& resource);
 void FromRecord(const Record& record, const View& view, noordster::v1::AgendaVersion& resource);
 
+// What was public of the meeting that the resource names.
+void FromPublicState(const engine::PublicState& state, const View& view,
+                     noordster::v1::PublicState& resource);
+
 }  // namespace noordster::api
 
 #endif  // NOORDSTER_SERVICES_API_MEETING_CONVERT_MEETING_H_

@@ -107,6 +107,23 @@ absl::StatusOr<engine::Command> CommandOf(const v1::DispensePaperRequest& reques
   return engine::Command(engine::DispensePaper{RelativeName(request.name()), request.paper_id()});
 }
 
+absl::StatusOr<engine::Command> CommandOf(const v1::ReleasePaperRequest& request, TextWriter&) {
+  return engine::Command(engine::ReleasePaper{RelativeName(request.name()), request.paper_id(),
+                                              request.released_date()});
+}
+
+absl::StatusOr<engine::Command> CommandOf(const v1::ImposeItemSecrecyRequest& request,
+                                          TextWriter&) {
+  return engine::Command(engine::ImposeItemSecrecy{
+      RelativeName(request.name()), request.paper_id(), request.ground(),
+      RelativeName(request.body()), request.imposed_date(), RelativeName(request.lifter())});
+}
+
+absl::StatusOr<engine::Command> CommandOf(const v1::LiftItemSecrecyRequest& request, TextWriter&) {
+  return engine::Command(engine::LiftItemSecrecy{RelativeName(request.name()), request.paper_id(),
+                                                 request.lifted_date()});
+}
+
 absl::StatusOr<engine::Command> CommandOf(const v1::RecordAttendanceRequest& request,
                                           TextWriter& texts) {
   return engine::Command(engine::RecordAttendance{RelativeName(request.name()),

@@ -51,6 +51,12 @@ absl::StatusOr<engine::Command> CommandOf(const noordster::v1::DeliverPaperReque
                                           TextWriter& texts);
 absl::StatusOr<engine::Command> CommandOf(const noordster::v1::DispensePaperRequest& request,
                                           TextWriter& texts);
+absl::StatusOr<engine::Command> CommandOf(const noordster::v1::ReleasePaperRequest& request,
+                                          TextWriter& texts);
+absl::StatusOr<engine::Command> CommandOf(const noordster::v1::ImposeItemSecrecyRequest& request,
+                                          TextWriter& texts);
+absl::StatusOr<engine::Command> CommandOf(const noordster::v1::LiftItemSecrecyRequest& request,
+                                          TextWriter& texts);
 absl::StatusOr<engine::Command> CommandOf(const noordster::v1::RecordAttendanceRequest& request,
                                           TextWriter& texts);
 absl::StatusOr<engine::Command> CommandOf(const noordster::v1::RecordBallotRequest& request,

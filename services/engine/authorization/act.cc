@@ -9,6 +9,7 @@
 
 #include "absl/algorithm/container.h"
 #include "services/base/limits.h"
+#include "services/engine/meeting/item_secrecy.h"
 #include "services/engine/names.h"
 #include "services/engine/proposal/proposal_parts.h"
 #include "services/engine/secrecy/secret_parts.h"
@@ -211,25 +212,27 @@ bool HasToDoWith(const State& state, const std::string& body, const Record& part
   return programme != nullptr && absl::c_linear_search(programme->programme().bodies(), body);
 }
 
-Act ActFor(const State& state, const ImposeSecrecy& command) {
-  Act act{Mandate::KEEP_SECRECY, Mandate::ACT_UNSPECIFIED, {}, std::string(ParentOf(command.part))};
-  const Record* part = state.Find(command.part);
-  if (part != nullptr && HasToDoWith(state, command.body, *part)) AddBody(command.body, act);
+// Secrecy is kept for the body that imposes or lifts it.
+Act OfKeeper(const std::string& part, const std::string& body) {
+  Act act{Mandate::KEEP_SECRECY, Mandate::ACT_UNSPECIFIED, {}, std::string(ParentOf(part))};
+  AddBody(body, act);
   return act;
+}
+
+Act ActFor(const State& state, const ImposeSecrecy& command) {
+  const Record* part = state.Find(command.part);
+  const bool has_to_do = part != nullptr && HasToDoWith(state, command.body, *part);
+  return OfKeeper(command.part, has_to_do ? command.body : "");
 }
 
 Act ActFor(const State& state, const LiftSecrecy& command) {
-  Act act{Mandate::KEEP_SECRECY, Mandate::ACT_UNSPECIFIED, {}, std::string(ParentOf(command.part))};
   const Record* part = state.Find(command.part);
-  if (part != nullptr) AddBody(SecrecyOf(*part).lifter(), act);
-  return act;
+  return OfKeeper(command.part, part == nullptr ? "" : SecrecyOf(*part).lifter());
 }
 
 Act ActFor(const State& /*state*/, const DiscloseOutcome& command) {
-  Act act{Mandate::ACT_UNSPECIFIED,
-          Mandate::ACT_UNSPECIFIED,
-          {},
-          std::string(ParentOf(command.decision))};
+  Act act;
+  act.resource = std::string(ParentOf(command.decision));
   act.is_of_clock = true;
   return act;
 }
@@ -338,6 +341,18 @@ Act ActFor(const State& state, const DeliverPaper& command) {
 
 Act ActFor(const State&, const DispensePaper& command) {
   return OfBody(Mandate::KEEP_AGENDA, ParentOf(command.item));
+}
+
+Act ActFor(const State&, const ReleasePaper& command) {
+  return OfBody(Mandate::KEEP_AGENDA, ParentOf(command.item));
+}
+
+Act ActFor(const State& state, const ImposeItemSecrecy& command) {
+  return OfKeeper(command.item, KeeperOf(state, command));
+}
+
+Act ActFor(const State& state, const LiftItemSecrecy& command) {
+  return OfKeeper(command.item, KeeperOf(state, command));
 }
 
 Act ActFor(const State&, const RecordAttendance& command) {

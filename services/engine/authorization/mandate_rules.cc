@@ -65,7 +65,7 @@ constexpr Row kRows[] = {
     {Mandate::MIGRATE_PLAN, kNobody, kLeading, kNobody},
     {Mandate::BREAK_GLASS, kOperator, kNobody, kNobody},
     {Mandate::KEEP_SECRECY, kNobody, kNobody, kSecretariat},
-    {Mandate::READ_SECRET, kNobody, kLeading | kSecretariat | kAuditor, kNobody},
+    {Mandate::READ_SECRET, kSecretariat | kAuditor, kLeading | kSecretariat | kAuditor, kNobody},
     {Mandate::KEEP_MEETINGS, kNobody, kNobody, kMeeting},
     {Mandate::REQUEST_ITEM, kNobody, kDrafting, kMeeting},
     {Mandate::KEEP_AGENDA, kNobody, kNobody, kMeeting},

@@ -195,11 +195,11 @@ bool Sight::SeesSecretsOf(absl::string_view name) const {
   return everything_ || (SeesAllOf(name) && secrets_of_.contains(ProgrammeOf(name)));
 }
 
-std::vector<std::string> Sight::PlansToCheck(std::vector<std::string> plans) const {
-  plans.erase(std::remove_if(plans.begin(), plans.end(),
-                             [this](const std::string& plan) { return SeesSecretsOf(plan); }),
-              plans.end());
-  return plans;
+std::vector<std::string> Sight::RecordsToCheck(std::vector<std::string> names) const {
+  names.erase(std::remove_if(names.begin(), names.end(),
+                             [this](const std::string& name) { return SeesSecretsOf(name); }),
+              names.end());
+  return names;
 }
 
 bool Sight::Shows(Audience reads_as, Audience audience, int64_t visible_from_micros) const {
@@ -254,6 +254,9 @@ std::optional<Record> Sight::Seen(Record record, const SecretParts& secrets) con
   const Audience reads_as = ReadsAs(record.has_draft() ? record.draft().resource() : record.name());
   if (reads_as == noordster::v1::ADMINISTRATION) return WithoutSecrets(std::move(record), secrets);
   if (IsSecretPart(record, secrets)) return std::nullopt;
+  if (record.has_agenda_version()) {
+    LeaveOutSecretTitles(ParentOf(record.name()), secrets, *record.mutable_agenda_version());
+  }
   if (Shows(reads_as, AudienceFor(record), record.visible_from_micros())) {
     if (record.has_decision()) {
       HideOthers(reads_as, ParentOf(record.name()), secrets, *record.mutable_decision());
@@ -266,9 +269,10 @@ std::optional<Record> Sight::Seen(Record record, const SecretParts& secrets) con
 
 std::optional<Record> Sight::SeenIn(const State& state, const Record& record) const {
   SecretParts secrets;
-  for (const std::string& name : PlansToCheck(PlansBehind(record))) {
+  for (const std::string& name : RecordsToCheck(RecordsBehind(record))) {
     if (!state.Loaded(name)) return std::nullopt;
-    if (const Record* plan = state.Find(name); plan != nullptr) AddSecretParts(*plan, secrets);
+    const Record* behind = state.Find(name);
+    if (behind != nullptr) AddSecretParts(*behind, secrets);
   }
   return Seen(record, secrets);
 }
@@ -295,6 +299,10 @@ std::optional<Event> Sight::Seen(Event event, const SecretParts& secrets) const 
     auto& recorded = *event.mutable_outcome_recorded();
     HideOthers(reads_as, recorded.plan(), secrets, *recorded.mutable_decision());
   }
+  if (event.has_agenda_published()) {
+    auto& published = *event.mutable_agenda_published();
+    LeaveOutSecretTitles(published.facts().meeting(), secrets, *published.mutable_version());
+  }
   return event;
 }
 
@@ -315,8 +323,11 @@ std::vector<Sight::Narrowing> Sight::NarrowedSince(const Sight& before) const {
     narrowed.push_back({"", noordster::v1::PUBLIC});
     return narrowed;
   }
-  if (registers_ > before.registers_) {
+  const bool lost_secrets_of_bodies = before.SeesSecretsOf("") && !SeesSecretsOf("");
+  if (registers_ > before.registers_ || lost_secrets_of_bodies) {
     narrowed.push_back({"bodies", registers_});
+  }
+  if (registers_ > before.registers_) {
     narrowed.push_back({"mandates", registers_});
     narrowed.push_back({"paths", registers_});
   }
@@ -338,7 +349,8 @@ std::string Sight::EncodeWhole() const {
     items.push_back(absl::StrCat(DigestOf(programme), std::string(1, static_cast<char>(how))));
   }
   absl::c_sort(items);
-  const int registers = registers_ | (everything_ ? kSeesEverything : 0);
+  const int registers = registers_ | (everything_ ? kSeesEverything : 0) |
+                        (secrets_of_.contains("") ? kReadsSecrets : 0);
   return absl::StrCat(std::string(1, static_cast<char>(registers)), absl::StrJoin(items, ""));
 }
 
@@ -357,7 +369,8 @@ std::optional<Sight> Sight::Decode(absl::string_view bytes,
   sight.everything_ = (bytes[0] & kSeesEverything) != 0;
   if (sight.everything_) return sight;
   if ((bytes[0] & kOnlyDigest) != 0 || bytes.size() % kItemBytes != 1) return std::nullopt;
-  sight.registers_ = static_cast<Audience>(bytes[0]);
+  sight.registers_ = static_cast<Audience>(bytes[0] & ~kReadsSecrets);
+  if ((bytes[0] & kReadsSecrets) != 0) sight.secrets_of_.insert("");
   absl::flat_hash_map<std::string, std::string> names;
   for (const std::string& programme : programmes) names[DigestOf(programme)] = programme;
   for (size_t i = 1; i < bytes.size(); i += kItemBytes) {

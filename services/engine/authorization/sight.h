@@ -38,8 +38,9 @@ using noordster::internal::v1::Disclosure;
 // - Of a decision or a point they see neither the item, the ballot, the proposal and the
 //   recognition round behind it nor the earlier ones it goes back to.
 // - Everyone sees themselves, their own mandates and the drafts they prepared.
-// - What is under secrecy is seen by whoever may see secrets of that programme; of the others the
-//   administration sees it without what is secret (secrecy/secret_parts.h), all else do not see it.
+// - What is under secrecy is seen by whoever may see secrets of that programme, or of what belongs
+//   to bodies; of the others the administration sees it without what is secret
+//   (secrecy/secret_parts.h), all else do not see it, nor the title of a secret item in an agenda.
 //
 // Immutable; safe from any thread.
 class Sight {
@@ -56,16 +57,17 @@ class Sight {
   // Whether nothing of the municipality is hidden from the caller.
   bool SeesEverything() const { return everything_; }
 
-  // Of the plans behind a record or an event (PlansBehind), those of which the caller does not see
-  // what is secret: what is secret of them must be known before either can be shown.
-  std::vector<std::string> PlansToCheck(std::vector<std::string> plans) const;
+  // Of the plans and meetings behind a record or an event (RecordsBehind), those of which the
+  // caller does not see what is secret: what is secret of them must be known before either can be
+  // shown.
+  std::vector<std::string> RecordsToCheck(std::vector<std::string> names) const;
 
   // A record as the caller may see it; absent when it is hidden. `secrets`: what is secret of the
-  // plans to check, as they stand now.
+  // records to check, as they stand now.
   std::optional<Record> Seen(Record record, const SecretParts& secrets) const;
 
-  // A record of a state as the caller may see it; absent when it is hidden, or when a plan to check
-  // is not loaded.
+  // A record of a state as the caller may see it; absent when it is hidden, or when a record to
+  // check is not loaded.
   std::optional<Record> SeenIn(const State& state, const Record& record) const;
 
   // An event as the caller may see it; absent when it is hidden.
@@ -121,7 +123,8 @@ class Sight {
   bool everything_ = false;
   // By the relative name of the programme.
   absl::flat_hash_map<std::string, noordster::v1::Audience> programmes_;
-  // Relative names of the programmes of which the caller may see secrets.
+  // Relative names of the programmes of which the caller may see secrets; "": of what belongs to no
+  // programme.
   absl::flat_hash_set<std::string> secrets_of_;
   // Relative name of the caller; empty: nobody the municipality knows.
   std::string person_;

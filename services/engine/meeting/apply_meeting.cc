@@ -16,6 +16,7 @@ using noordster::internal::v1::EventHeader;
 using noordster::internal::v1::Meeting;
 using noordster::internal::v1::MeetingFacts;
 using noordster::internal::v1::Paper;
+using noordster::internal::v1::SecrecyOrder;
 
 Meeting& TouchMeeting(const EventHeader& header, const std::string& name, State& state) {
   return *Touch(header, name, state).mutable_meeting();
@@ -150,6 +151,43 @@ void On(const EventHeader& header, const noordster::internal::v1::PaperDispensed
   *paper.mutable_dispensation() = header.reason();
 }
 
+void On(const EventHeader& header, const noordster::internal::v1::PaperReleased& event,
+        State& state) {
+  Paper& paper = FindPaper(event.paper(), TouchItem(header, event.meeting(), event.item(), state));
+  paper.set_released_date(event.released_date());
+}
+
+// The order on an item, or on the paper of it that the event names.
+template <typename About>
+SecrecyOrder& TouchOrder(const EventHeader& header, const About& event, State& state) {
+  AgendaItem& item = TouchItem(header, event.meeting(), event.item(), state);
+  return event.paper().empty() ? *item.mutable_secrecy()
+                               : *FindPaper(event.paper(), item).mutable_secrecy();
+}
+
+// What became secret or is so no more, by its name below the meeting.
+template <typename About>
+std::string PartOf(const About& event) {
+  const std::string item = ItemName(event.meeting(), event.item());
+  const std::string part = event.paper().empty() ? item : PaperName(item, event.paper());
+  return part.substr(event.meeting().size() + 1);
+}
+
+void On(const EventHeader& header, const noordster::internal::v1::ItemSecrecyImposed& event,
+        State& state) {
+  SecrecyOrder& order = TouchOrder(header, event, state);
+  order = event.order();
+  order.set_imposed(header.sequence());
+  TouchMeeting(header, event.meeting(), state).add_secret_parts(PartOf(event));
+}
+
+void On(const EventHeader& header, const noordster::internal::v1::ItemSecrecyLifted& event,
+        State& state) {
+  TouchOrder(header, event, state).set_lifted_date(event.lifted_date());
+  auto& secret = *TouchMeeting(header, event.meeting(), state).mutable_secret_parts();
+  secret.erase(std::remove(secret.begin(), secret.end(), PartOf(event)), secret.end());
+}
+
 void On(const EventHeader& header, const noordster::internal::v1::AttendanceRecorded& event,
         State& state) {
   *TouchItem(header, event.meeting(), event.item(), state).mutable_attendance() =
@@ -206,6 +244,15 @@ bool ApplyToMeetings(const Event& event, State& state) {
       return true;
     case Event::kPaperDispensed:
       On(header, event.paper_dispensed(), state);
+      return true;
+    case Event::kPaperReleased:
+      On(header, event.paper_released(), state);
+      return true;
+    case Event::kItemSecrecyImposed:
+      On(header, event.item_secrecy_imposed(), state);
+      return true;
+    case Event::kItemSecrecyLifted:
+      On(header, event.item_secrecy_lifted(), state);
       return true;
     case Event::kAttendanceRecorded:
       On(header, event.attendance_recorded(), state);

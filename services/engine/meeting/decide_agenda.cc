@@ -6,6 +6,7 @@
 #include "absl/strings/str_cat.h"
 #include "services/base/check.h"
 #include "services/base/limits.h"
+#include "services/engine/meeting/item_secrecy.h"
 #include "services/engine/meeting/meeting_parts.h"
 #include "services/engine/names.h"
 #include "services/engine/refusal.h"
@@ -24,21 +25,6 @@ using v1::Blocker;
 constexpr std::initializer_list<v1::Meeting::State> kNotOver = {
     v1::Meeting::PLANNED, v1::Meeting::CALLED, v1::Meeting::OPEN, v1::Meeting::SUSPENDED};
 
-// An item that a request changes, and its meeting.
-struct Item {
-  const Record& meeting_record;
-  const Meeting& meeting;
-  const AgendaItem& item;
-};
-
-absl::StatusOr<Item> RequireItem(const Case& now, const std::string& name) {
-  absl::StatusOr<const Record*> item = RequireForChange(now, name);
-  if (!item.ok()) return item.status();
-  const Record* meeting = now.state.Find(ParentOf(name));
-  NOORDSTER_CHECK(meeting != nullptr);
-  return Item{*meeting, meeting->meeting(), (*item)->agenda_item()};
-}
-
 absl::Status CheckSubjects(const Case& now, const AgendaItem& item) {
   for (const std::string& subject : item.subjects()) {
     if (absl::Status known = Require(now.state, subject).status(); !known.ok()) return known;
@@ -54,23 +40,13 @@ absl::Status CheckItemsLeft(const Record& meeting) {
                 {{"limit", "items"}, {"resource", meeting.name()}});
 }
 
-void BlockBallots(const Item& of, std::vector<Blocker>& blockers) {
+void BlockBallots(const ItemCase& of, std::vector<Blocker>& blockers) {
   if (of.item.ballots().empty()) return;
   BlockMeeting(v1::ITEM_UNFIT, of.meeting.body_kind(), "BALLOT_HELD", blockers);
 }
 
-// The paper of this id, or NOT_FOUND.
-absl::StatusOr<const Paper*> RequirePaper(const Item& of, const std::string& item,
-                                          const std::string& id) {
-  const auto found =
-      absl::c_find_if(of.item.papers(), [&id](const Paper& paper) { return paper.id() == id; });
-  if (found != of.item.papers().end()) return &*found;
-  return Refuse(v1::RESOURCE_NOT_FOUND, absl::StrCat(item, " has no paper ", id),
-                {{"resource", item}, {"paper", id}});
-}
-
 // A meeting an item can be moved on to: of the same body, later, and not opened.
-absl::Status CheckLater(const Item& of, const Record& later) {
+absl::Status CheckLater(const ItemCase& of, const Record& later) {
   if (ParentOf(later.name()) == ParentOf(of.meeting_record.name()) &&
       later.meeting().date() > of.meeting.date()) {
     return absl::OkStatus();
@@ -98,7 +74,7 @@ EarlierBallot LastOn(const AgendaItem& item, const std::string& subject) {
 }
 
 // The item as it comes to a later meeting: with what was voted on.
-AgendaItem MovedOn(const Item& of, int32_t number) {
+AgendaItem MovedOn(const ItemCase& of, int32_t number) {
   AgendaItem moved;
   moved.set_number(number);
   *moved.mutable_title() = of.item.title();
@@ -117,7 +93,8 @@ AgendaItem MovedOn(const Item& of, int32_t number) {
   return moved;
 }
 
-absl::StatusOr<Decision> MoveToLater(const Case& now, const PlaceItem& command, const Item& of) {
+absl::StatusOr<Decision> MoveToLater(const Case& now, const PlaceItem& command,
+                                     const ItemCase& of) {
   absl::StatusOr<const Record*> later = Require(now.state, command.meeting);
   if (!later.ok()) return later.status();
   if (absl::Status fits = CheckLater(of, **later); !fits.ok()) return fits;
@@ -130,6 +107,8 @@ absl::StatusOr<Decision> MoveToLater(const Case& now, const PlaceItem& command, 
   BlockUnless((*later)->meeting(), {v1::Meeting::PLANNED, v1::Meeting::CALLED}, blockers);
   if (!blockers.empty()) return RefuseBlocked(std::move(blockers));
   if (absl::Status room = CheckItemsLeft(**later); !room.ok()) return room;
+  if (absl::Status room = CheckSecretsLeft(**later, OrdersInForce(of.item)); !room.ok())
+    return room;
   const int32_t number = (*later)->meeting().items() + 1;
   Decision decision;
   decision.resource = command.name;
@@ -141,6 +120,7 @@ absl::StatusOr<Decision> MoveToLater(const Case& now, const PlaceItem& command, 
   auto& requested = *decision.events.emplace_back().mutable_item_requested();
   requested.set_meeting(command.meeting);
   *requested.mutable_item() = MovedOn(of, number);
+  TakeSecrecyAlong(of.item, command.meeting, number, decision);
   return decision;
 }
 
@@ -174,7 +154,7 @@ absl::StatusOr<Decision> DecideOn(const Case& now, const RequestItem& command) {
 }
 
 absl::StatusOr<Decision> DecideOn(const Case& now, const UpdateItem& command) {
-  absl::StatusOr<Item> of = RequireItem(now, command.name);
+  absl::StatusOr<ItemCase> of = RequireItem(now, command.name);
   if (!of.ok()) return of.status();
   if (absl::Status known = CheckSubjects(now, command.item); !known.ok()) return known;
   std::vector<Blocker> blockers;
@@ -191,11 +171,15 @@ absl::StatusOr<Decision> DecideOn(const Case& now, const UpdateItem& command) {
   event.set_treatment(command.item.treatment());
   *event.mutable_subjects() = command.item.subjects();
   event.set_closed(command.item.closed());
+  AgendaItem after = of->item;
+  after.set_closed(command.item.closed());
+  AddSecrecyByLaw(of->meeting_record.name(), {of->meeting, of->item}, {of->meeting, after},
+                  decision);
   return decision;
 }
 
 absl::StatusOr<Decision> DecideOn(const Case& now, const PlaceItem& command) {
-  absl::StatusOr<Item> of = RequireItem(now, command.name);
+  absl::StatusOr<ItemCase> of = RequireItem(now, command.name);
   if (!of.ok()) return of.status();
   if (command.to == v1::AgendaItem::MOVED_ON) return MoveToLater(now, command, *of);
   std::vector<Blocker> blockers;
@@ -214,6 +198,10 @@ absl::StatusOr<Decision> DecideOn(const Case& now, const PlaceItem& command) {
   event.set_meeting(of->meeting_record.name());
   event.set_item(of->item.number());
   event.set_placement(command.to);
+  AgendaItem after = of->item;
+  after.set_placement(command.to);
+  AddSecrecyByLaw(of->meeting_record.name(), {of->meeting, of->item}, {of->meeting, after},
+                  decision);
   return decision;
 }
 
@@ -258,7 +246,7 @@ absl::StatusOr<Decision> DecideOn(const Case& now, const PublishAgenda& command)
 }
 
 absl::StatusOr<Decision> DecideOn(const Case& now, const AskPaper& command) {
-  absl::StatusOr<Item> of = RequireItem(now, command.item);
+  absl::StatusOr<ItemCase> of = RequireItem(now, command.item);
   if (!of.ok()) return of.status();
   if (RequirePaper(*of, command.item, command.paper.id()).ok()) {
     return Refuse(v1::RESOURCE_EXISTS,
@@ -280,7 +268,7 @@ absl::StatusOr<Decision> DecideOn(const Case& now, const AskPaper& command) {
 }
 
 absl::StatusOr<Decision> DecideOn(const Case& now, const DeliverPaper& command) {
-  absl::StatusOr<Item> of = RequireItem(now, command.item);
+  absl::StatusOr<ItemCase> of = RequireItem(now, command.item);
   if (!of.ok()) return of.status();
   absl::StatusOr<const Paper*> paper = RequirePaper(*of, command.item, command.paper);
   if (!paper.ok()) return paper.status();
@@ -303,7 +291,7 @@ absl::StatusOr<Decision> DecideOn(const Case& now, const DeliverPaper& command) 
 }
 
 absl::StatusOr<Decision> DecideOn(const Case& now, const DispensePaper& command) {
-  absl::StatusOr<Item> of = RequireItem(now, command.item);
+  absl::StatusOr<ItemCase> of = RequireItem(now, command.item);
   if (!of.ok()) return of.status();
   absl::StatusOr<const Paper*> paper = RequirePaper(*of, command.item, command.paper);
   if (!paper.ok()) return paper.status();
@@ -318,6 +306,40 @@ absl::StatusOr<Decision> DecideOn(const Case& now, const DispensePaper& command)
   event.set_meeting(of->meeting_record.name());
   event.set_item(of->item.number());
   event.set_paper(command.paper);
+  return decision;
+}
+
+absl::StatusOr<Decision> DecideOn(const Case& now, const ReleasePaper& command) {
+  absl::StatusOr<ItemCase> of = RequireItem(now, command.item);
+  if (!of.ok()) return of.status();
+  absl::StatusOr<const Paper*> paper = RequirePaper(*of, command.item, command.paper);
+  if (!paper.ok()) return paper.status();
+  if (IsInForce(of->item.secrecy()) || IsInForce((*paper)->secrecy())) {
+    return Refuse(v1::UNDER_SECRECY,
+                  absl::StrCat(command.item, ": paper ", command.paper,
+                               " or the item is under secrecy: it must be lifted first"),
+                  {{"resource", command.item}, {"paper", command.paper}});
+  }
+  std::vector<Blocker> blockers;
+  if ((*paper)->delivered_date().empty()) {
+    BlockMeeting(v1::ITEM_UNFIT, of->meeting.body_kind(), "PAPER_MISSING", blockers);
+  }
+  if (!(*paper)->released_date().empty()) {
+    BlockMeeting(v1::ITEM_UNFIT, of->meeting.body_kind(), "PAPER_RELEASED", blockers);
+  }
+  BlockFutureOf(now, of->meeting, command.released_date, blockers);
+  // Dates of this form order as text.
+  if (command.released_date < (*paper)->delivered_date()) {
+    BlockMeeting(v1::DATE_UNFIT, of->meeting.body_kind(), (*paper)->delivered_date(), blockers);
+  }
+  if (!blockers.empty()) return RefuseBlocked(std::move(blockers));
+  Decision decision;
+  decision.resource = command.item;
+  auto& event = *decision.events.emplace_back().mutable_paper_released();
+  event.set_meeting(of->meeting_record.name());
+  event.set_item(of->item.number());
+  event.set_paper(command.paper);
+  event.set_released_date(command.released_date);
   return decision;
 }
 

@@ -2,8 +2,10 @@
 #include <utility>
 
 #include "absl/strings/str_cat.h"
+#include "services/base/check.h"
 #include "services/base/limits.h"
 #include "services/engine/ballot/ballot_rules.h"
+#include "services/engine/meeting/item_secrecy.h"
 #include "services/engine/meeting/meeting_parts.h"
 #include "services/engine/names.h"
 #include "services/engine/refusal.h"
@@ -225,6 +227,14 @@ absl::StatusOr<Decision> DecideOn(const Case& now, const OpenMeeting& command) {
   *event.mutable_opening() = command.opening;
   event.mutable_opening()->set_seats(seats);
   event.set_state(Resolve(meeting, *event.mutable_opening()));
+  noordster::internal::v1::Meeting after = meeting;
+  after.set_state(event.state());
+  for (const int32_t number : meeting.placed_items()) {
+    const Record* item = now.state.Find(ItemName(command.meeting, number));
+    NOORDSTER_CHECK(item != nullptr);
+    AddSecrecyByLaw(command.meeting, {meeting, item->agenda_item()}, {after, item->agenda_item()},
+                    decision);
+  }
   return decision;
 }
 

@@ -98,7 +98,7 @@ struct PublishAgenda {
 // Says that a paper belongs to an item.
 struct AskPaper {
   std::string item;
-  // Id, title and last day.
+  // Id, title, last day, and when it is to be made public.
   noordster::internal::v1::Paper paper;
 };
 
@@ -113,6 +113,33 @@ struct DeliverPaper {
 struct DispensePaper {
   std::string item;
   std::string paper;
+};
+
+// Records that a paper was made public.
+struct ReleasePaper {
+  std::string item;
+  std::string paper;
+  std::string released_date;
+};
+
+// Records that a body imposed secrecy on an item or a paper of it.
+struct ImposeItemSecrecy {
+  std::string item;
+  // Empty: the whole item.
+  std::string paper;
+  noordster::v1::SecrecyGround ground = noordster::v1::SECRECY_GROUND_UNSPECIFIED;
+  std::string body;
+  std::string imposed_date;
+  // Empty: the body that imposes it.
+  std::string lifter;
+};
+
+// Records that the body that can lifted it.
+struct LiftItemSecrecy {
+  std::string item;
+  // Empty: the whole item.
+  std::string paper;
+  std::string lifted_date;
 };
 
 // Records who was there for an item.

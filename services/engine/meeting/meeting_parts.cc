@@ -2,14 +2,19 @@
 #include "services/engine/meeting/meeting_parts.h"
 
 #include "absl/algorithm/container.h"
+#include "absl/strings/str_cat.h"
+#include "services/base/check.h"
 #include "services/calendar/date.h"
+#include "services/engine/names.h"
 #include "services/engine/outcome_rules.h"
+#include "services/engine/refusal.h"
 
 namespace noordster::engine {
 
 using noordster::internal::v1::AgendaItem;
 using noordster::internal::v1::Ballot;
 using noordster::internal::v1::Meeting;
+using noordster::internal::v1::Paper;
 using noordster::v1::Blocker;
 
 noordster::internal::v1::MeetingFacts DescribeMeeting(const Record& record) {
@@ -18,6 +23,23 @@ noordster::internal::v1::MeetingFacts DescribeMeeting(const Record& record) {
   facts.set_date(record.meeting().date());
   facts.set_audience(record.audience());
   return facts;
+}
+
+absl::StatusOr<ItemCase> RequireItem(const Case& now, const std::string& name) {
+  absl::StatusOr<const Record*> item = RequireForChange(now, name);
+  if (!item.ok()) return item.status();
+  const Record* meeting = now.state.Find(ParentOf(name));
+  NOORDSTER_CHECK(meeting != nullptr);
+  return ItemCase{*meeting, meeting->meeting(), (*item)->agenda_item()};
+}
+
+absl::StatusOr<const Paper*> RequirePaper(const ItemCase& of, const std::string& item,
+                                          const std::string& id) {
+  const auto found =
+      absl::c_find_if(of.item.papers(), [&id](const Paper& paper) { return paper.id() == id; });
+  if (found != of.item.papers().end()) return &*found;
+  return Refuse(noordster::v1::RESOURCE_NOT_FOUND, absl::StrCat(item, " has no paper ", id),
+                {{"resource", item}, {"paper", id}});
 }
 
 void BlockMeeting(noordster::v1::ErrorReason reason, noordster::v1::BodyKind body,

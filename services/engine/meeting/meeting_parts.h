@@ -16,6 +16,21 @@ namespace noordster::engine {
 // The meeting and whom it is meant for, as it stands. REQUIRES: a record of a meeting.
 noordster::internal::v1::MeetingFacts DescribeMeeting(const Record& record);
 
+// An item that a request changes, and its meeting.
+struct ItemCase {
+  const Record& meeting_record;
+  const noordster::internal::v1::Meeting& meeting;
+  const noordster::internal::v1::AgendaItem& item;
+};
+
+// The item of this name: it must exist and have the etag of the request, if that has one.
+absl::StatusOr<ItemCase> RequireItem(const Case& now, const std::string& name);
+
+// The paper of an item of this name with this id, or NOT_FOUND.
+absl::StatusOr<const noordster::internal::v1::Paper*> RequirePaper(const ItemCase& of,
+                                                                   const std::string& item,
+                                                                   const std::string& id);
+
 // Adds a rule that bars an act on a meeting or its items, on the fact it is about; the secretariat
 // of its body can lift it.
 void BlockMeeting(noordster::v1::ErrorReason reason, noordster::v1::BodyKind body,

@@ -77,6 +77,13 @@ void WantDecided(const std::string& name, Wanted& wanted) {
   }
 }
 
+// The items of a meeting that are placed.
+void WantPlaced(const Record& meeting, Wanted& wanted) {
+  for (const int32_t number : meeting.meeting().placed_items()) {
+    wanted.Want(ItemName(meeting.name(), number));
+  }
+}
+
 }  // namespace
 
 void WantFor(const PlanMeeting& command, Wanted& wanted) {
@@ -89,7 +96,8 @@ void WantFor(const CallMeeting& command, Wanted& wanted) { WantMeeting(command.m
 void WantFor(const MoveMeeting& command, Wanted& wanted) { WantMeeting(command.meeting, wanted); }
 
 void WantFor(const OpenMeeting& command, Wanted& wanted) {
-  WantMeeting(command.meeting, wanted);
+  const Record* meeting = WantMeeting(command.meeting, wanted);
+  if (meeting != nullptr) WantPlaced(*meeting, wanted);
   if (!command.opening.chair().empty()) wanted.Want(command.opening.chair());
   for (const std::string& person : command.opening.persons()) wanted.Want(person);
 }
@@ -128,9 +136,7 @@ void WantFor(const PlaceItem& command, Wanted& wanted) {
 void WantFor(const PublishAgenda& command, Wanted& wanted) {
   const Record* meeting = WantMeeting(command.meeting, wanted);
   if (meeting == nullptr) return;
-  for (const int32_t number : meeting->meeting().placed_items()) {
-    wanted.Want(ItemName(command.meeting, number));
-  }
+  WantPlaced(*meeting, wanted);
   wanted.WantUntaken(AgendaName(command.meeting, meeting->meeting().agenda_version() + 1));
 }
 
@@ -139,6 +145,16 @@ void WantFor(const AskPaper& command, Wanted& wanted) { WantItem(command.item, w
 void WantFor(const DeliverPaper& command, Wanted& wanted) { WantItem(command.item, wanted); }
 
 void WantFor(const DispensePaper& command, Wanted& wanted) { WantItem(command.item, wanted); }
+
+void WantFor(const ReleasePaper& command, Wanted& wanted) { WantItem(command.item, wanted); }
+
+void WantFor(const ImposeItemSecrecy& command, Wanted& wanted) {
+  WantItem(command.item, wanted);
+  wanted.Want(command.body);
+  if (!command.lifter.empty()) wanted.Want(command.lifter);
+}
+
+void WantFor(const LiftItemSecrecy& command, Wanted& wanted) { WantItem(command.item, wanted); }
 
 void WantFor(const RecordAttendance& command, Wanted& wanted) {
   WantItem(command.item, wanted);

@@ -30,7 +30,7 @@ void On(const EventHeader& header, const noordster::internal::v1::RecognitionOpe
   const std::string version_name = VersionName(event.plan(), round.plan_version());
   const Record* version = state.Find(version_name);
   NOORDSTER_CHECK(version != nullptr);
-  if (!IsUnderSecrecy(*version)) return;
+  if (!IsInForce(SecrecyOf(*version))) return;
   // What is asked about something secret is under the same order.
   auto& order = *Touch(header, version_name, state).mutable_plan_version()->mutable_secrecy();
   order.add_follow_ups(name);

@@ -152,7 +152,7 @@ absl::Status CheckRoundsLeft(const Case& now, const Record& plan) {
   if (!left.ok()) return left;
   const Record* version = now.state.Find(VersionName(plan.name(), plan.plan().versions()));
   NOORDSTER_CHECK(version != nullptr);
-  if (!IsUnderSecrecy(*version)) return absl::OkStatus();
+  if (!IsInForce(SecrecyOf(*version))) return absl::OkStatus();
   return CheckRoom(plan.plan().secret_parts_size() + 1, limits::kSecretPartsMax, "secret_parts",
                    plan.name());
 }

@@ -9,7 +9,7 @@
 #include "services/engine/decide_parts.h"
 #include "services/engine/names.h"
 #include "services/engine/refusal.h"
-#include "services/engine/secrecy/secret_parts.h"
+#include "services/engine/secrecy/orders.h"
 
 namespace noordster::engine {
 namespace {
@@ -22,31 +22,6 @@ absl::StatusOr<const Record*> RequirePart(const Case& now, const std::string& na
   absl::StatusOr<const Record*> plan = RequireForChange(now, ParentOf(name));
   if (!plan.ok()) return plan;
   return Require(now.state, name);
-}
-
-// Refuses a body that does not exist or is of none of these kinds.
-absl::Status CheckBody(const Case& now, const std::string& name, absl::string_view field,
-                       std::initializer_list<noordster::v1::BodyKind> kinds,
-                       absl::string_view rule) {
-  const absl::StatusOr<const Record*> body = Require(now.state, name);
-  if (!body.ok()) return body.status();
-  for (const noordster::v1::BodyKind kind : kinds) {
-    if ((*body)->body().kind() == kind) return absl::OkStatus();
-  }
-  return Refuse(noordster::v1::REFERENCE_UNFIT, absl::StrCat(name, ": ", rule),
-                {{"field", field}, {"resource", name}});
-}
-
-// Gemeentewet art. 87 and 89: only these impose secrecy, and whoever imposed it lifts it, or the
-// council once it was shared with it.
-absl::Status CheckBodies(const Case& now, const ImposeSecrecy& command) {
-  absl::Status imposes = CheckBody(
-      now, command.body, "body",
-      {noordster::v1::COUNCIL, noordster::v1::COUNCIL_COMMITTEE, noordster::v1::EXECUTIVE},
-      "only a council, a committee of it or an executive imposes secrecy");
-  if (!imposes.ok() || command.lifter.empty() || command.lifter == command.body) return imposes;
-  return CheckBody(now, command.lifter, "lifter", {noordster::v1::COUNCIL},
-                   "only the body that imposes secrecy lifts it, or the council it is shared with");
 }
 
 absl::Status RefuseRoom(absl::string_view plan) {
@@ -88,8 +63,9 @@ void AddRounds(const Case& now, const Record& plan, int32_t version, SecrecyOrde
 absl::StatusOr<Decision> DecideOn(const Case& now, const ImposeSecrecy& command) {
   const absl::StatusOr<const Record*> part = RequirePart(now, command.part);
   if (!part.ok()) return part.status();
-  if (absl::Status competent = CheckBodies(now, command); !competent.ok()) return competent;
-  if (IsUnderSecrecy(**part)) {
+  const OrderTerms terms{command.ground, command.body, command.imposed_date, command.lifter};
+  if (absl::Status competent = CheckBodies(now, terms); !competent.ok()) return competent;
+  if (IsInForce(SecrecyOf(**part))) {
     return Refuse(noordster::v1::UNDER_SECRECY,
                   absl::StrCat(command.part, " is under secrecy already"),
                   {{"resource", command.part}});
@@ -104,10 +80,7 @@ absl::StatusOr<Decision> DecideOn(const Case& now, const ImposeSecrecy& command)
   imposed.set_plan(decision.resource);
   imposed.set_part(command.part);
   SecrecyOrder& order = *imposed.mutable_order();
-  order.set_ground(command.ground);
-  order.set_body(command.body);
-  order.set_imposed_date(command.imposed_date);
-  order.set_lifter(command.lifter.empty() ? command.body : command.lifter);
+  order = MakeOrder(terms);
   const Record& plan = *now.state.Find(decision.resource);
   if ((*part)->has_decision()) {
     *imposed.mutable_facts() = DescribeFacts(**part);
@@ -126,7 +99,7 @@ absl::StatusOr<Decision> DecideOn(const Case& now, const LiftSecrecy& command) {
   const absl::StatusOr<const Record*> part = RequirePart(now, command.part);
   if (!part.ok()) return part.status();
   const SecrecyOrder& order = SecrecyOf(**part);
-  if (!IsUnderSecrecy(**part)) {
+  if (!IsInForce(SecrecyOf(**part))) {
     return Refuse(noordster::v1::NOT_SECRET, absl::StrCat(command.part, " is under no secrecy"),
                   {{"resource", command.part}});
   }

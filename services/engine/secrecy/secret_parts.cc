@@ -52,15 +52,38 @@ void LeaveOutPast(absl::string_view plan, const SecretParts& parts,
   }
 }
 
+// Takes out of an item the texts of it, or of its papers, that are secret.
+void LeaveOutOfItem(absl::string_view name, const SecretParts& parts,
+                    noordster::internal::v1::AgendaItem& item) {
+  if (parts.contains(name)) {
+    LeaveOutTexts(item);
+    return;
+  }
+  for (auto& paper : *item.mutable_papers()) {
+    if (parts.contains(PaperName(name, paper.id()))) LeaveOutTexts(paper);
+  }
+}
+
+// Likewise of an event about one.
+void LeaveOutOfItemEvent(const SecretParts& parts, Event& event) {
+  const std::string name = ItemOf(event);
+  if (name.empty()) return;
+  const bool is_secret = parts.contains(name) || parts.contains(PaperName(name, PaperOf(event)));
+  if (is_secret) LeaveOutTexts(event);
+  if (!event.has_item_requested()) return;
+  LeaveOutOfItem(name, parts, *event.mutable_item_requested()->mutable_item());
+}
+
 }  // namespace
 
 const noordster::internal::v1::SecrecyOrder& SecrecyOf(const Record& part) {
   return part.has_decision() ? part.decision().secrecy() : part.plan_version().secrecy();
 }
 
-bool IsUnderSecrecy(const Record& part) {
-  return SecrecyOf(part).ground() != noordster::v1::SECRECY_GROUND_UNSPECIFIED &&
-         SecrecyOf(part).lifted_date().empty();
+bool IsInForce(const noordster::internal::v1::SecrecyOrder& order) {
+  const bool was_given =
+      order.by_law() || order.ground() != noordster::v1::SECRECY_GROUND_UNSPECIFIED;
+  return was_given && order.lifted_date().empty();
 }
 
 bool IsSecretPart(const Record& part, const SecretParts& parts) {
@@ -76,12 +99,14 @@ FollowUpSpan FollowUpsAround(const Record& plan, const Record& decision, const R
           next_knows ? next->decision().before().follow_ups() : plan.plan().follow_ups()};
 }
 
-std::vector<std::string> PlansBehind(const Record& record) {
+std::vector<std::string> RecordsBehind(const Record& record) {
   switch (record.kind_case()) {
     case Record::kDecision:
     case Record::kFollowUp:
     case Record::kPlanVersion:
     case Record::kRecognition:
+    case Record::kAgendaItem:
+    case Record::kAgendaVersion:
       return {std::string(ParentOf(record.name()))};
     case Record::kPlan:
       return {record.name()};
@@ -92,17 +117,20 @@ std::vector<std::string> PlansBehind(const Record& record) {
   }
 }
 
-std::vector<std::string> PlansBehind(const Event& event) {
+std::vector<std::string> RecordsBehind(const Event& event) {
   std::string plan = PlanOf(event);
   if (!plan.empty()) return {std::move(plan)};
+  if (event.has_agenda_published()) return {event.agenda_published().facts().meeting()};
+  if (const std::string item = ItemOf(event); !item.empty()) return {std::string(ParentOf(item))};
   return PlansAmong(DraftedSubjectsOf(event));
 }
 
-void AddSecretParts(const Record& plan, SecretParts& parts) {
-  if (plan.plan().secret_parts().empty()) return;
-  parts.insert(plan.name());
-  for (const std::string& part : plan.plan().secret_parts()) {
-    parts.insert(absl::StrCat(plan.name(), "/", part));
+void AddSecretParts(const Record& behind, SecretParts& parts) {
+  const auto& secret =
+      behind.has_meeting() ? behind.meeting().secret_parts() : behind.plan().secret_parts();
+  if (behind.has_plan() && !secret.empty()) parts.insert(behind.name());
+  for (const std::string& part : secret) {
+    parts.insert(absl::StrCat(behind.name(), "/", part));
   }
 }
 
@@ -117,21 +145,37 @@ std::string DecisionBehind(const Event& event) {
 
 Record WithoutSecrets(Record record, const SecretParts& parts) {
   const bool is_secret_draft =
-      record.has_draft() && absl::c_any_of(PlansBehind(record), [&parts](const std::string& plan) {
-        return parts.contains(plan);
-      });
+      record.has_draft() &&
+      absl::c_any_of(RecordsBehind(record),
+                     [&parts](const std::string& plan) { return parts.contains(plan); });
   if (is_secret_draft || IsSecretPart(record, parts)) {
     LeaveOutTexts(record);
   } else if (record.plan().has_past()) {
     LeaveOutPast(record.name(), parts, *record.mutable_plan()->mutable_past());
+  } else if (record.has_agenda_item()) {
+    LeaveOutOfItem(record.name(), parts, *record.mutable_agenda_item());
+  } else if (record.has_agenda_version()) {
+    LeaveOutSecretTitles(ParentOf(record.name()), parts, *record.mutable_agenda_version());
   }
   return record;
 }
 
+void LeaveOutSecretTitles(absl::string_view meeting, const SecretParts& parts,
+                          noordster::internal::v1::AgendaVersion& agenda) {
+  for (auto& entry : *agenda.mutable_entries()) {
+    if (parts.contains(ItemName(meeting, entry.item()))) LeaveOutTexts(entry);
+  }
+}
+
 Event WithoutSecrets(Event event, const SecretParts& parts) {
-  if (absl::c_any_of(PlansBehind(event),
+  if (absl::c_any_of(RecordsBehind(event),
                      [&parts](const std::string& plan) { return parts.contains(plan); })) {
     LeaveOutTexts(event);
+  }
+  LeaveOutOfItemEvent(parts, event);
+  if (event.has_agenda_published()) {
+    auto& published = *event.mutable_agenda_published();
+    LeaveOutSecretTitles(published.facts().meeting(), parts, *published.mutable_version());
   }
   return event;
 }

@@ -16,14 +16,15 @@
 namespace noordster::engine {
 
 // Relative names of plans of which a part is secret now, and of those parts: decisions, the
-// follow-ups they opened, versions, the recognition rounds about them.
+// follow-ups they opened, versions, the recognition rounds about them. Of meetings those of items
+// and papers (PaperName) that are secret now.
 using SecretParts = absl::flat_hash_set<std::string>;
 
 // The secrecy order on a decision or version; empty when there never was one.
 const noordster::internal::v1::SecrecyOrder& SecrecyOf(const Record& part);
 
-// Whether a decision or version is under an order that was not lifted.
-bool IsUnderSecrecy(const Record& part);
+// Whether an order was given and not lifted; also one that the law gave.
+bool IsInForce(const noordster::internal::v1::SecrecyOrder& order);
 
 // Whether a record of a plan, other than the plan itself, is secret; a remark in a recognition
 // round is when the round is.
@@ -39,24 +40,28 @@ struct FollowUpSpan {
 // the last. One of 0.1 does not say what it found, and the span is wider.
 FollowUpSpan FollowUpsAround(const Record& plan, const Record& decision, const Record* next);
 
-// Relative names of the plans that must be looked at to know what of a record or an event is
-// secret; empty: nothing can be.
-std::vector<std::string> PlansBehind(const Record& record);
-std::vector<std::string> PlansBehind(const noordster::internal::v1::Event& event);
+// Relative names of the records that say what of a record or an event is secret: the plans it is
+// about, the meeting of an item or an agenda; empty: nothing can be.
+std::vector<std::string> RecordsBehind(const Record& record);
+std::vector<std::string> RecordsBehind(const noordster::internal::v1::Event& event);
 
-// Adds what is secret of a plan.
-void AddSecretParts(const Record& plan, SecretParts& parts);
+// Adds what is secret of such a plan or meeting.
+void AddSecretParts(const Record& behind, SecretParts& parts);
 
 // The decision that an event is about, by its relative name; empty: none.
 std::string DecisionBehind(const noordster::internal::v1::Event& event);
 
 // The record without what is secret in it: without the texts and documents of a secret part, the
-// words of a source about a secret decision, and the content of a draft about a plan of which a
-// part is secret.
+// words of a source about a secret decision, the content of a draft about a plan of which a part is
+// secret, and the titles of secret items in an agenda.
 Record WithoutSecrets(Record record, const SecretParts& parts);
 
-// The event without its texts and documents when a part of its plan is secret: the reason of an act
-// stands with everything that it did.
+// Takes the titles of secret items out of an agenda, which may be meant for everyone.
+void LeaveOutSecretTitles(absl::string_view meeting, const SecretParts& parts,
+                          noordster::internal::v1::AgendaVersion& agenda);
+
+// The event without its texts and documents when a part of its plan is secret, as the reason of an
+// act stands with everything that it did; likewise when the item or the paper it is about is.
 noordster::internal::v1::Event WithoutSecrets(noordster::internal::v1::Event event,
                                               const SecretParts& parts);
 

@@ -122,6 +122,16 @@ void Ask(Town& town, const std::string& item, const std::string& paper) {
   town.client().Must(&Agenda::AskPaper, request);
 }
 
+v1::ImposeItemSecrecyRequest Secret(const std::string& item, const std::string& paper) {
+  auto request = On<v1::ImposeItemSecrecyRequest>(item);
+  request.set_paper_id(paper);
+  request.set_ground(v1::PRIVACY);
+  request.set_body(Town::Name("bodies/raad"));
+  request.set_imposed_date("2022-06-10");
+  request.set_lifter(request.body());
+  return request;
+}
+
 // Fifteen for the first person, as many for the second, four for the third: nobody is chosen.
 v1::RecordBallotRequest ChoiceWithoutMajority(const std::string& item) {
   auto request = On<v1::RecordBallotRequest>(item);
@@ -170,11 +180,18 @@ void BuildAgenda(Town& town) {
   Plan(town, "raad", "later", "2022-07-05");
   Plan(town, "raad", "publicatie", kDay);
   const std::string agenda = OfCouncil("agenda");
-  // 1 is changed, 2 placed, 3 refused, 4 moved on; 5 to 7 have papers.
-  for (int i = 0; i < 7; ++i) Request(town, agenda);
-  for (const int number : {6, 7}) {
+  // 1 is changed, 2 placed, 3 refused, 4 moved on; 5 to 7 have papers; those of 8 to 10 are made
+  // public and come under secrecy, 10 is secret.
+  for (int i = 0; i < 10; ++i) Request(town, agenda);
+  for (const int number : {6, 7, 8, 9, 10}) {
     Ask(town, absl::StrCat(agenda, "/items/", number), "voorstel");
   }
+  auto deliver = On<v1::DeliverPaperRequest>(absl::StrCat(agenda, "/items/8"));
+  deliver.set_paper_id("voorstel");
+  deliver.set_delivered_date("2022-06-02");
+  town.client().Must(&Agenda::DeliverPaper, deliver);
+  town.client().Must(&Agenda::ImposeItemSecrecy,
+                     Secret(absl::StrCat(agenda, "/items/10"), "voorstel"));
   Place(town, OfCouncil("publicatie"));
   auto publish = On<v1::PublishAgendaRequest>(OfCouncil("publicatie"));
   publish.add_items(1);
@@ -263,6 +280,7 @@ void AddAgenda(Corpus& corpus) {
   ask.mutable_paper()->set_id("bijlage");
   ask.mutable_paper()->set_title("Bijlage");
   ask.mutable_paper()->set_due_date("2022-06-01");
+  ask.mutable_paper()->set_release_date("2022-06-14");
   corpus.Add(ask);
   auto deliver = On<v1::DeliverPaperRequest>(item(6));
   deliver.set_paper_id("voorstel");
@@ -271,6 +289,15 @@ void AddAgenda(Corpus& corpus) {
   auto dispense = On<v1::DispensePaperRequest>(item(7));
   dispense.set_paper_id("voorstel");
   corpus.Add(dispense);
+  auto release = On<v1::ReleasePaperRequest>(item(8));
+  release.set_paper_id("voorstel");
+  release.set_released_date("2022-06-14");
+  corpus.Add(release);
+  corpus.Add(Secret(item(9), "voorstel"));
+  auto lift = On<v1::LiftItemSecrecyRequest>(item(10));
+  lift.set_paper_id("voorstel");
+  lift.set_lifted_date("2022-06-14");
+  corpus.Add(lift);
 }
 
 void AddBallots(Corpus& corpus) {
@@ -345,6 +372,9 @@ void AddMeetingSamples(Corpus& corpus) {
   corpus.AddRead<v1::ListItemsRequest>(OfCouncil("agenda"));
   corpus.AddRead<v1::GetAgendaVersionRequest>(absl::StrCat(OfCouncil("publicatie"), "/agendas/1"));
   corpus.AddRead<v1::ListAgendaVersionsRequest>(OfCouncil("publicatie"));
+  auto state = On<v1::GetPublicStateRequest>(OfCouncil("publicatie"));
+  state.set_date("2022-06-12");
+  corpus.Add(state);
 }
 
 }  // namespace noordster::testing

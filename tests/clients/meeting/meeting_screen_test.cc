@@ -5,6 +5,7 @@
 
 #include "absl/strings/str_cat.h"
 #include "clients/cli/screen/paper_screen.h"
+#include "clients/cli/screen/publicity/publicity_screen.h"
 #include "gmock/gmock.h"
 #include "google/protobuf/text_format.h"
 #include "gtest/gtest.h"
@@ -143,6 +144,60 @@ TEST(MeetingScreenTest, AMeetingPausedSaysUntilWhen) {
   meeting.set_state(v1::Meeting::HELD);
   EXPECT_THAT(MeetingText(meeting, {}, {}, Language::kDutch),
               HasSubstr("Stand        gehouden, verder op 29-06-2022\n"));
+}
+
+TEST(PublicityScreenTest, SecrecyIsShownWithItsGroundAndWhoLiftedIt) {
+  const auto order = FromText<v1::SecrecyOrder>(
+      R"(ground: PRIVACY body: "municipalities/gm1916/bodies/raad"
+         lifter: "municipalities/gm1916/bodies/raad" imposed_date: "2022-06-14")");
+  EXPECT_EQ(SecrecyText(order, Language::kDutch),
+            "Geheim (raad): " + WordOf(v1::PRIVACY, Language::kDutch));
+  EXPECT_EQ(SecrecyStory(order, Language::kDutch), SecrecyText(order, Language::kDutch));
+  v1::SecrecyOrder lifted = order;
+  lifted.set_lifted_date("2022-06-20");
+  EXPECT_EQ(SecrecyText(lifted, Language::kDutch), "");
+  EXPECT_EQ(SecrecyStory(lifted, Language::kDutch), "Geheim tot 20-06-2022 (raad)");
+  v1::SecrecyOrder by_law = order;
+  by_law.clear_ground();
+  by_law.set_by_law(true);
+  EXPECT_EQ(SecrecyText(by_law, Language::kDutch),
+            "Geheim (raad): van rechtswege, want besloten besproken (Gemeentewet art. 23 en 89)");
+  EXPECT_EQ(SecrecyStory({}, Language::kDutch), "");
+}
+
+TEST(PublicityScreenTest, OfAPaperThePlannedDayGivesWayToTheRealOne) {
+  auto paper = FromText<v1::AgendaItem::Paper>(R"(id: "x")");
+  EXPECT_EQ(ReleaseText(paper, Language::kDutch), "");
+  paper.set_release_date("2022-06-20");
+  EXPECT_EQ(ReleaseText(paper, Language::kDutch), "gepland 20-06-2022");
+  EXPECT_EQ(ReleaseText(paper, Language::kEnglish), "planned 20-06-2022");
+  paper.set_released_date("2022-06-21");
+  EXPECT_EQ(ReleaseText(paper, Language::kDutch), "21-06-2022");
+}
+
+TEST(PublicityScreenTest, WhatWasPublicOnADayIsSaidEvenWhenItIsNothingButAList) {
+  const auto state = FromText<v1::PublicState>(
+      R"(meeting: "municipalities/gm1916/bodies/raad/meetings/juni-2022" date: "2022-07-01"
+         decision_list { published_date: "2022-06-30" source: "Raadsinformatie" })");
+  EXPECT_EQ(PublicStateText(state, Language::kDutch),
+            "Openbaar van raad/juni-2022 op 01-07-2022\n"
+            "Er was geen agenda openbaar.\n"
+            "Er was geen stuk openbaar.\n"
+            "Besluitenlijst: 30-06-2022, Raadsinformatie\n");
+  EXPECT_EQ(PublicStateText(state, Language::kEnglish),
+            "Public of raad/juni-2022 on 01-07-2022\n"
+            "No agenda was public.\n"
+            "No paper was public.\n"
+            "Decision list: 30-06-2022, Raadsinformatie\n");
+}
+
+TEST(PublicityScreenTest, ATitleThatIsLeftOutIsSaidToBeSecret) {
+  const auto item = FromText<v1::AgendaItem>(
+      R"(number: 2 closed: true papers { id: "taxatie" }
+         secrecy { ground: PRIVACY body: "municipalities/gm1916/bodies/raad" })");
+  EXPECT_THAT(ItemsText({item}, Language::kDutch), HasSubstr("(geheim) (besloten)"));
+  EXPECT_THAT(PapersText({item}, "2022-06-20", Language::kDutch),
+              HasSubstr("2     taxatie  (geheim)"));
 }
 
 TEST(PaperScreenTest, APaperThatIsMissingIsLateOnceItsDayHasPassed) {

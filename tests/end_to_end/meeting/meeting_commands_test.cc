@@ -300,16 +300,18 @@ TEST_F(MeetingCommandsTest, TheListOfPapersSaysWhatIsMissingAndLate) {
   EXPECT_EQ(Must({"papers", "ask", item, "voorstel", "Raadsvoorstel", "--due", "14-06-2022"}),
             "Gevraagd bij agendapunt gemeenteraad/juni-2022/1: stuk voorstel, Raadsvoorstel, "
             "uiterlijk 14-06-2022.\n");
-  Must({"papers", "ask", item, "bijlage", "Bijlage"});
+  Must({"papers", "ask", item, "bijlage", "Bijlage", "--release", "20-06-2022"});
   Must({"agenda", "publish", kJune, "--on", "15-06-2022"});
   EXPECT_EQ(Must({"papers", "deliver", item, "voorstel", "--on", "16-06-2022"}),
             "Agendapunt gemeenteraad/juni-2022/1, stuk voorstel op 16-06-2022: aangeleverd, te "
             "laat, nazending.\n");
   EXPECT_EQ(Must({"papers", "list", kJune}),
-            "Punt  Stuk      Titel          Uiterlijk   Gekomen     Stand\n"
+            "Punt  Stuk      Titel          Uiterlijk   Gekomen     Stand                         "
+            "      Openbaar\n"
             "1     voorstel  Raadsvoorstel  14-06-2022  16-06-2022  aangeleverd, te laat, "
-            "nazending\n"
-            "1     bijlage   Bijlage        -           -           ontbreekt\n"
+            "nazending  -\n"
+            "1     bijlage   Bijlage        -           -           ontbreekt                     "
+            "      gepland 20-06-2022\n"
             "Stukken: 2, ontbreekt: 1.\n");
   Must({"papers", "dispense", item, "voorstel", "--reason", "College op 14 juni."});
   EXPECT_THAT(Must({"papers", "list", item}), HasSubstr("dispensatie: College op 14 juni."));

@@ -131,7 +131,12 @@ Records Town(const Situation& situation) {
   Add("programmes/other", records).mutable_programme();
   AddProposal(situation, records);
   Add(kMeeting, records).mutable_meeting();
-  Add(absl::StrCat(kMeeting, "/items/1"), records).mutable_agenda_item()->add_subjects(kPlan);
+  auto& item = *Add(absl::StrCat(kMeeting, "/items/1"), records).mutable_agenda_item();
+  item.add_subjects(kPlan);
+  item.mutable_secrecy()->set_lifter("bodies/council");
+  item.add_papers()->set_id("p");
+  item.mutable_papers(0)->mutable_secrecy()->set_lifter("bodies/executive");
+  item.add_papers()->set_id("q");
   if (situation.decision == "absent") return records;
   auto& plan = *Add(kPlan, records).mutable_plan();
   plan.set_decisions(2);
@@ -294,8 +299,9 @@ void PrintSight(const Holding& holding) {
           }
           SecretParts secrets;
           const bool has_secrets = absl::StrContains(word, "secret");
-          if (!sight.PlansToCheck(PlansBehind(record)).empty()) {
+          if (!sight.RecordsToCheck(RecordsBehind(record)).empty()) {
             AddSecretParts(PlanBehind(has_secrets), secrets);
+            AddSecretParts(MeetingBehind(has_secrets), secrets);
           }
           const std::optional<Record> seen = sight.Seen(record, secrets);
           const bool is_whole =

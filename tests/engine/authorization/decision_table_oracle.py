@@ -14,6 +14,7 @@ import subprocess
 import sys
 from typing import Dict, FrozenSet, Iterator, List, NamedTuple, Optional, Tuple
 
+import items_in_words
 from mandates_in_words import ACTS, CAPACITIES, can_hold
 
 LEAST_COMBINATIONS = 100000
@@ -34,7 +35,7 @@ CREDENTIALS = (
 KINDS_OF_MUNICIPALITY = (
     "municipality", "body", "membership", "person", "self", "mandate", "own-mandate", "path",
     "path-version", "draft-of-grant", "meeting", "agenda-item", "agenda-version",
-    "action",
+    items_in_words.SECRET_ITEM, items_in_words.AGENDA_WITH_SECRET, "action",
 )
 KINDS_OF_PROGRAMME = (
     "programme", "challenge", "proposal", "plan", "plan-version", "step", "decision", "follow-up",
@@ -43,17 +44,18 @@ KINDS_OF_PROGRAMME = (
     "own-draft-on-plan-with-secrets", "recognition", "secret-recognition", "secret-remark",
 )
 # A remark in a recognition round about a secret version is secret with the round.
-UNDER_SECRECY = (
+SECRET_OF_PLAN = (
     "secret-plan-version", "secret-decision", "secret-follow-up", "secret-recognition",
     "secret-remark",
 )
+UNDER_SECRECY = SECRET_OF_PLAN + (items_in_words.SECRET_ITEM,)
 AUDIENCES = ("AUDIENCE_UNSPECIFIED", "ADMINISTRATION", "PARTNERS", "PUBLIC")
 MOMENTS = ("start", "past", "now", "ahead")
 # By which outcome a plan or version became known, the last one secret where the plan has secrets.
 DISCLOSURES = (
     "none", "partners-past", "partners-ahead", "public-past", "public-ahead", "public-past-secret",
 )
-ON_PLAN_WITH_SECRETS = UNDER_SECRECY + ("plan-with-secrets",)
+ON_PLAN_WITH_SECRETS = SECRET_OF_PLAN + ("plan-with-secrets",)
 
 
 class Situation(NamedTuple):
@@ -194,11 +196,7 @@ FOR_MEETING_OF_COUNCIL: Dict[str, str] = {
     "publish-decision-list": "KEEP_MEETINGS",
     "adopt-minutes": "KEEP_MEETINGS",
     "request-item-about-nothing": "REQUEST_ITEM",
-    "place-item": "KEEP_AGENDA",
-    "publish-agenda": "KEEP_AGENDA",
-    "dispense-paper": "KEEP_AGENDA",
-    "record-attendance": "RECORD_BALLOT",
-    "record-ballot": "RECORD_BALLOT",
+    **items_in_words.FOR_COUNCIL,
     "add-action": "KEEP_ACTIONS",
     "add-action-about-plan": "KEEP_ACTIONS",
     "add-action-about-unknown-plan": "KEEP_ACTIONS",
@@ -212,6 +210,7 @@ FOR_OTHERS: Dict[str, Tuple[str, str]] = {
     "request-item-of-other-programme": ("REQUEST_ITEM", "other-programme"),
     "request-item-of-other-council": ("REQUEST_ITEM", "programme"),
     "add-action-of-other-council": ("KEEP_ACTIONS", "other-council"),
+    **items_in_words.FOR_KEEPER_OF_SECRECY,
 }
 FOR_PROGRAMME_OR_COUNCIL: Dict[str, str] = {
     "request-item": "REQUEST_ITEM",
@@ -225,6 +224,7 @@ FOR_PROGRAMME_OR_COUNCIL: Dict[str, str] = {
 # plan follows one of its own programme.
 FOR_NOBODY = (
     "enact-mandates", "next-plan-of-other-programme",
+    *items_in_words.FOR_NOBODY,
     # Not all that it is about is of one programme, nor all of programmes the body is of.
     "request-item-of-two-programmes", "request-item-of-unknown-programme",
     "update-item-to-other-programme", "add-action-of-other-council-about-plan",
@@ -353,16 +353,17 @@ def seen(sight: Sight, kind: str, audience: str, moment: str, disclosure: str) -
     """How much is seen of a record; a disclosure has a moment of its own."""
     if sight.is_theirs or sight.reads_secrets:
         return "all"
+    shown = "without-texts" if kind == items_in_words.AGENDA_WITH_SECRET else "all"
     if sight.is_administration:
         hides = UNDER_SECRECY + ("draft-on-plan-with-secrets", "own-draft-on-plan-with-secrets")
-        return "without-texts" if kind in hides else "all"
+        return "without-texts" if kind in hides else shown
     if kind in UNDER_SECRECY:
         return "nothing"
     # Of an action what it says and how it stands, never what else it names.
     if moment != "ahead" and is_meant_for(kind, audience, sight.is_partner):
-        return "part" if kind == "action" else "all"
+        return "part" if kind == "action" else shown
     if is_disclosed(kind, disclosure, sight.is_partner):
-        return "part" if kind in ("plan", "plan-with-secrets", "action") else "all"
+        return "part" if kind in ("plan", "plan-with-secrets", "action") else shown
     return "nothing"
 
 

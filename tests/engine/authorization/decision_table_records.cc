@@ -20,6 +20,8 @@ const std::vector<std::pair<std::string, std::string>>& Kinds() {
       {"meeting", "bodies/council/meetings/m"},
       {"agenda-item", "bodies/council/meetings/m/items/1"},
       {"agenda-version", "bodies/council/meetings/m/agendas/1"},
+      {"secret-agenda-item", "bodies/council/meetings/m/items/9"},
+      {"agenda-with-secret-title", "bodies/council/meetings/m/agendas/1"},
       {"action", "bodies/council/actions/a"},
       {"path", "paths/path"},
       {"path-version", "paths/path/versions/1"},
@@ -53,6 +55,14 @@ Record PlanBehind(bool has_secrets) {
   return plan;
 }
 
+Record MeetingBehind(bool has_secrets) {
+  Record meeting;
+  meeting.set_name(kMeeting);
+  meeting.mutable_meeting();
+  if (has_secrets) meeting.mutable_meeting()->add_secret_parts("items/9");
+  return meeting;
+}
+
 namespace {
 
 // The texts that secrecy hides.
@@ -62,6 +72,12 @@ void AddSecrets(const std::string& word, Record& record) {
   }
   if (word == "secret-decision") record.mutable_decision()->mutable_reason()->set_id("secret");
   if (word == "secret-follow-up") record.mutable_follow_up()->mutable_text()->set_id("secret");
+  if (word == "secret-agenda-item") record.mutable_agenda_item()->mutable_title()->set_id("secret");
+  if (word == "agenda-with-secret-title") {
+    auto& entry = *record.mutable_agenda_version()->add_entries();
+    entry.set_item(9);
+    entry.mutable_title()->set_id("secret");
+  }
   if (word == "secret-recognition") {
     record.mutable_recognition()->mutable_question()->set_id("secret");
   }

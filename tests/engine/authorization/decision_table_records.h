@@ -25,6 +25,9 @@ Record RecordOf(const std::string& word, const std::string& name);
 // The plan behind the records, with three parts under secrecy or none.
 Record PlanBehind(bool has_secrets);
 
+// The meeting behind them, with an item under secrecy or none.
+Record MeetingBehind(bool has_secrets);
+
 // What is asked about proposals, by a word for it.
 std::vector<std::pair<std::string, Command>> AskedOfProposals();
 

@@ -375,7 +375,7 @@ class SecrecyOfEventsTest : public testing::Test {
     plan.set_name("programmes/p/plans/q");
     plan.mutable_plan()->add_secret_parts("decisions/1");
     SecretParts secrets;
-    for (const std::string& name : sight.PlansToCheck(PlansBehind(event))) {
+    for (const std::string& name : sight.RecordsToCheck(RecordsBehind(event))) {
       EXPECT_EQ(name, plan.name());
       AddSecretParts(plan, secrets);
     }
@@ -432,15 +432,15 @@ TEST(SightTest, TextsInsideListsAreLeftOutToo) {
   EXPECT_EQ(shown.decision().dispensations(0).guard(), "papers");
 }
 
-TEST(SightTest, OnlyPlansCanHaveASecret) {
+TEST(SightTest, OfWhatADraftIsAboutOnlyPlansCanHaveASecret) {
   Record draft;
   Event prepared;
   for (const char* name : {"", "mandates/m", "programmes/p"}) {
     draft.mutable_draft()->add_subjects(name);
     prepared.mutable_draft_prepared()->mutable_prepared()->add_subjects(name);
   }
-  EXPECT_TRUE(PlansBehind(draft).empty());
-  EXPECT_TRUE(PlansBehind(prepared).empty());
+  EXPECT_TRUE(RecordsBehind(draft).empty());
+  EXPECT_TRUE(RecordsBehind(prepared).empty());
 }
 
 TEST(SightTest, WordsOnADraftAboutSeveralPlansAreLeftOutOnceAnyOfThemHasASecret) {
@@ -456,7 +456,7 @@ TEST(SightTest, WordsOnADraftAboutSeveralPlansAreLeftOutOnceAnyOfThemHasASecret)
   carried_out.mutable_draft_carried_out()->add_subjects("programmes/p/plans/q");
   for (Event event : {prepared, approved, retracted, withdrawn, carried_out}) {
     event.mutable_header()->mutable_reason()->set_id("why");
-    EXPECT_EQ(PlansBehind(event), std::vector<std::string>{"programmes/p/plans/q"});
+    EXPECT_EQ(RecordsBehind(event), std::vector<std::string>{"programmes/p/plans/q"});
     EXPECT_FALSE(WithoutSecrets(event, {"programmes/p/plans/q"}).header().has_reason());
     EXPECT_TRUE(WithoutSecrets(event, {"programmes/p/plans/other"}).header().has_reason());
   }
@@ -471,7 +471,7 @@ TEST(SightTest, TheWordsOfASourceAboutASecretDecisionAreLeftOut) {
     treatment.mutable_date()->mutable_text()->set_id("when");
   }
   plan.mutable_plan()->mutable_past()->mutable_source()->set_id("where");
-  EXPECT_EQ(PlansBehind(plan), std::vector<std::string>{plan.name()});
+  EXPECT_EQ(RecordsBehind(plan), std::vector<std::string>{plan.name()});
   const Record shown = WithoutSecrets(plan, {plan.name(), plan.name() + "/decisions/2"});
   EXPECT_TRUE(shown.plan().past().treatments(0).has_words());
   EXPECT_FALSE(shown.plan().past().treatments(1).has_words());

@@ -166,7 +166,7 @@ TEST_F(RecognitionOutcomeTest, ARoundIsSecretWithItsVersion) {
   for (const char* part : {"recognitions/1", "recognitions/2", "followUps/1", "followUps/2"}) {
     const Record& record = world().Get(absl::StrCat(World::kPlan, "/", part));
     EXPECT_TRUE(IsSecretPart(record, parts)) << part;
-    EXPECT_THAT(PlansBehind(record), ElementsAre(World::kPlan));
+    EXPECT_THAT(RecordsBehind(record), ElementsAre(World::kPlan));
   }
   EXPECT_FALSE(
       WithoutSecrets(world().Get(round), parts).recognition().participants(0).has_display_name());

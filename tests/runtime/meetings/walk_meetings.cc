@@ -100,6 +100,7 @@ engine::Request Walk::AskForItem(const std::string& meeting) {
   command.item.set_treatment(Chance(20) ? v1::AgendaItem::CONSENT : v1::AgendaItem::DEBATE);
   if (Chance(70)) command.item.add_subjects(SomePlan());
   if (Chance(20)) command.item.add_subjects(SomeProposal());
+  command.item.set_closed(Chance(20));
   return WithTexts(MakeRequest(std::move(command)), std::move(texts));
 }
 
@@ -151,12 +152,35 @@ engine::Request Walk::ChangePapers(const std::string& item) {
     *command.paper.mutable_title() = AddText("paper", texts);
     return WithTexts(MakeRequest(std::move(command)), std::move(texts));
   }
-  if (choice < 55) return MakeRequest(engine::DeliverPaper{item, paper, DayAfter(1 + Below(9))});
-  if (choice < 80) return MakeRequest(engine::DispensePaper{item, paper});
+  if (choice < 50) return MakeRequest(engine::DeliverPaper{item, paper, DayAfter(1 + Below(9))});
+  if (choice < 60) return MakeRequest(engine::ReleasePaper{item, paper, DayAfter(5 + Below(9))});
+  if (choice < 75) return ChangeItemSecrecy(record);
+  if (choice < 90) return MakeRequest(engine::DispensePaper{item, paper});
   engine::UpdateItem command;
   command.name = item;
   command.item = record.agenda_item();
   command.item.set_treatment(v1::AgendaItem::DEBATE);
+  command.item.set_closed(Chance(40));
+  return MakeRequest(std::move(command));
+}
+
+engine::Request Walk::ChangeItemSecrecy(const Record& item) {
+  const auto& papers = item.agenda_item().papers();
+  // Mostly one that is there.
+  std::string paper = Chance(5) ? "none" : "";
+  if (!papers.empty() && Chance(50)) paper = papers.Get(Below(papers.size())).id();
+  const bool is_secret = !item.agenda_item().secrecy().body().empty() ||
+                         (!papers.empty() && papers.Get(0).has_secrecy());
+  if (Chance(is_secret ? 60 : 10)) {
+    return MakeRequest(engine::LiftItemSecrecy{item.name(), paper, DayAfter(Below(12))});
+  }
+  engine::ImposeItemSecrecy command;
+  command.item = item.name();
+  command.paper = paper;
+  command.ground = static_cast<v1::SecrecyGround>(1 + Below(v1::SecrecyGround_MAX));
+  command.body = Chance(80) ? "bodies/b1" : "bodies/b2";
+  if (Chance(30)) command.lifter = "bodies/b1";
+  command.imposed_date = DayAfter(Below(9));
   return MakeRequest(std::move(command));
 }
 

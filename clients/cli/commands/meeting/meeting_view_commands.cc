@@ -64,6 +64,7 @@ void AddMeetingViewCommands(const CommandGroup& meeting) {
                        "How a meeting stands: who came, agenda, votes"},
                       [name](Session& session) { return Show(session, *name); });
   AddMeetingArgument(meeting, command, *name);
+  AddMeetingPublicCommand(meeting);
 }
 
 }  // namespace noordster::cli

@@ -20,11 +20,14 @@ namespace {
 
 using Agendas = v1::AgendaService::Stub;
 
-// A paper of an item as it is typed, and the day of the act: its last, or when it came.
+// A paper of an item as it is typed, and the day of the act: its last, when it came, or when it was
+// made public.
 struct PaperOptions : MeetingTarget {
   std::string id;
   std::string title;
   std::string day;
+  // Day on which it is to be made public.
+  std::string release;
 };
 
 absl::Status Ask(Session& session, const PaperOptions& options) {
@@ -32,6 +35,7 @@ absl::Status Ask(Session& session, const PaperOptions& options) {
   absl::Status filled = FillTarget(session, kItemPattern, options, request);
   v1::AgendaItem::Paper& paper = *request.mutable_paper();
   if (filled.ok()) filled = FillDay(session, options.day, *paper.mutable_due_date());
+  if (filled.ok()) filled = FillDay(session, options.release, *paper.mutable_release_date());
   if (!filled.ok()) return filled;
   paper.set_id(options.id);
   paper.set_title(options.title);
@@ -90,6 +94,23 @@ absl::Status Dispense(Session& session, const PaperOptions& options) {
       session, options.act, response,
       absl::Substitute(session.Say({"Agendapunt $0, stuk $1: $2.\n", "Item $0, paper $1: $2.\n"}),
                        TargetOf(request), options.id, StandText(session, item, options.id)));
+}
+
+absl::Status Release(Session& session, const PaperOptions& options) {
+  v1::ReleasePaperRequest request;
+  absl::Status filled = FillTarget(session, kItemPattern, options, request);
+  if (!filled.ok()) return filled;
+  const absl::StatusOr<std::string> day = ReadOnOption(session, options.day);
+  if (!day.ok()) return day.status();
+  request.set_paper_id(options.id);
+  request.set_released_date(*day);
+  const auto response = SendAct(session, options.act, request, &Agendas::ReleasePaper,
+                                {"dit stuk van agendapunt $0 kan zo niet openbaar worden gemaakt.",
+                                 "this paper of item $0 cannot be made public this way."});
+  return Finish(session, options.act, response,
+                absl::Substitute(session.Say({"Agendapunt $0, stuk $1: openbaar op $2.\n",
+                                              "Item $0, paper $1: public on $2.\n"}),
+                                 TargetOf(request), options.id, DayOnScreen(*day)));
 }
 
 absl::StatusOr<std::vector<v1::AgendaItem>> ReadTyped(Session& session, const std::string& typed) {
@@ -151,6 +172,9 @@ void AddPapersCommands(const CommandGroup& root) {
               papers.Say({"hoe het heet", "what it is called"}))
       .Required();
   asking.Option("--due", ask->day, papers.Say({"laatste dag ervoor", "last day for it"}));
+  asking.Option("--release", ask->release,
+                papers.Say({"dag waarop het openbaar moet worden gemaakt",
+                            "day on which it is to be made public"}));
   AddActOptions(papers, asking, ask->act);
 
   auto deliver = std::make_shared<PaperOptions>();
@@ -166,11 +190,21 @@ void AddPapersCommands(const CommandGroup& root) {
       dispense, Dispense);
   AddReasonedActOptions(papers, dispensing, dispense->act);
 
+  auto release = std::make_shared<PaperOptions>();
+  const CommandSyntax releasing = AddPaperCommand(
+      papers, "release",
+      {"Legt vast dat een stuk openbaar is gemaakt: elk op zichzelf, nooit met het agendapunt",
+       "Records that a paper was made public: each by itself, never with its item"},
+      release, Release);
+  AddOnOption(papers, releasing, release->day,
+              {"dag waarop het openbaar werd", "day on which it became public"});
+  AddActOptions(papers, releasing, release->act);
+
   auto typed = std::make_shared<std::string>();
   papers
       .Command("list",
-               {"Stukkenlijst: aangeleverd, ontbreekt, te laat, nazending",
-                "The papers: delivered, missing, late, sent after the agenda"},
+               {"Stukkenlijst: aangeleverd, ontbreekt, te laat, nazending, openbaar",
+                "The papers: delivered, missing, late, sent after the agenda, public"},
                [typed](Session& session) { return List(session, *typed); })
       .Option(papers.Say({"VERGADERING|AGENDAPUNT", "MEETING|ITEM"}), *typed,
               papers.Say({"raad/september-2022, of een punt ervan: raad/september-2022/3",

@@ -11,6 +11,7 @@
 #include "clients/cli/options/as_of_option.h"
 #include "clients/cli/resource_name.h"
 #include "clients/cli/screen/action/action_screen.h"
+#include "clients/cli/screen/publicity/publicity_screen.h"
 #include "clients/cli/screen/table.h"
 #include "noordster/v1/plan_service.grpc.pb.h"
 
@@ -31,13 +32,6 @@ absl::Status ShowItems(const Session& session, const Items& items, const Table& 
 }
 
 // A document a line, so that every digest stands whole beside its document.
-// "Geheim (raad): persoonlijke levenssfeer"; empty for what is not secret now.
-std::string SecrecyWords(const Session& session, const v1::SecrecyOrder& order) {
-  if (order.body().empty() || !order.lifted_date().empty()) return "";
-  return absl::StrCat(session.Say({"Geheim (", "Secret ("}), LastId(order.body()),
-                      "): ", WordOf(order.ground(), session.language()));
-}
-
 absl::Status ShowVersions(Session& session, const std::string& plan) {
   v1::ListPlanVersionsRequest request;
   request.set_parent(plan);
@@ -50,7 +44,7 @@ absl::Status ShowVersions(Session& session, const std::string& plan) {
                                             {"Bytes", "Bytes"},
                                             {"SHA-256", "SHA-256"}}));
   for (const v1::PlanVersion& version : response->plan_versions()) {
-    const std::string secrecy = SecrecyWords(session, version.secrecy());
+    const std::string secrecy = SecrecyText(version.secrecy(), session.language());
     if (!secrecy.empty()) {
       table.Add({absl::StrCat(version.number()),
                  MomentOnScreen(version.freeze_time(), absl::LocalTimeZone()), "-", secrecy, "-",
@@ -90,7 +84,7 @@ std::string WordsOf(Session& session, const v1::Decision& decision) {
   if (!meeting.empty()) parts.push_back(std::move(meeting));
   std::string relations = RelationsText(decision, session.language());
   if (!relations.empty()) parts.push_back(std::move(relations));
-  std::string secrecy = SecrecyWords(session, decision.secrecy());
+  std::string secrecy = SecrecyText(decision.secrecy(), session.language());
   if (!secrecy.empty()) parts.push_back(std::move(secrecy));
   if (!decision.reason().empty()) parts.push_back(decision.reason());
   if (!decision.minority_view().empty()) {

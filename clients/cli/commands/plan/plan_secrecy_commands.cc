@@ -4,19 +4,15 @@
 
 #include "clients/cli/commands/command.h"
 #include "clients/cli/commands/plan/plan_part.h"
-#include "clients/cli/options/choice_option.h"
 #include "clients/cli/options/outcome_options.h"
-#include "clients/cli/resource_name.h"
+#include "clients/cli/options/secrecy_option.h"
 
 namespace noordster::cli {
 namespace {
 
 struct SecrecyOptions {
   PartOptions part;
-  std::string ground;
-  std::string body;
-  std::string lifter;
-  std::string on;
+  SecrecyTerms terms;
 };
 
 absl::Status Impose(Session& session, const SecrecyOptions& options) {
@@ -24,21 +20,8 @@ absl::Status Impose(Session& session, const SecrecyOptions& options) {
   const absl::StatusOr<std::string> name = PartName(session, options.part);
   if (!name.ok()) return name.status();
   request.set_name(*name);
-  const absl::StatusOr<int> ground =
-      ReadChoice(session, *v1::SecrecyGround_descriptor(), options.ground);
-  if (!ground.ok()) return ground.status();
-  request.set_ground(static_cast<v1::SecrecyGround>(*ground));
-  const absl::StatusOr<std::string> body = session.Name(kBodyPattern, options.body);
-  if (!body.ok()) return body.status();
-  request.set_body(*body);
-  if (!options.lifter.empty()) {
-    const absl::StatusOr<std::string> lifter = session.Name(kBodyPattern, options.lifter);
-    if (!lifter.ok()) return lifter.status();
-    request.set_lifter(*lifter);
-  }
-  const absl::StatusOr<std::string> day = ReadDay(session, options.on);
-  if (!day.ok()) return day.status();
-  request.set_imposed_date(*day);
+  absl::Status filled = FillSecrecyTerms(session, options.terms, request);
+  if (!filled.ok()) return filled;
   return ActOnPart(session, options.part, request, &v1::PlanService::Stub::ImposeSecrecy,
                    {{"Geheimhouding opgelegd op $1 van $0.", "Secrecy imposed on $1 of $0."},
                     {"op $1 van $0 kan geen geheimhouding worden opgelegd.",
@@ -50,7 +33,7 @@ absl::Status Lift(Session& session, const SecrecyOptions& options) {
   const absl::StatusOr<std::string> name = PartName(session, options.part);
   if (!name.ok()) return name.status();
   request.set_name(*name);
-  const absl::StatusOr<std::string> day = ReadDay(session, options.on);
+  const absl::StatusOr<std::string> day = ReadDay(session, options.terms.on);
   if (!day.ok()) return day.status();
   request.set_lifted_date(*day);
   return ActOnPart(session, options.part, request, &v1::PlanService::Stub::LiftSecrecy,
@@ -66,10 +49,7 @@ CommandSyntax Add(const CommandGroup& plan, const char* name, const Wording& des
   added.Option("--version", options->part.version,
                plan.Say({"nummer van de versie, in plaats van een uitkomst",
                          "number of the version, instead of a decision"}));
-  added
-      .Option("--on", options->on,
-              plan.Say({"dag waarop het gremium dat deed", "day on which the body did"}))
-      .Required();
+  AddSecrecyDay(plan, added, options->terms);
   return added;
 }
 
@@ -81,19 +61,7 @@ void AddPlanSecrecyCommands(const CommandGroup& plan) {
                                     {"Geheimhouding op een uitkomst of versie vastleggen",
                                      "Records secrecy on a decision or version"},
                                     impose, Impose);
-  command
-      .Option("--body", impose->body, plan.Say({"gremium dat haar oplegt", "body that imposes it"}))
-      .Required();
-  command
-      .Option("--ground", impose->ground,
-              plan.Say({"grond van Woo artikel 5.1: privacy, financial-interests, …",
-                        "ground of Woo article 5.1: privacy, financial-interests, …"}))
-      .Required();
-  command.Option("--lifter", impose->lifter,
-                 plan.Say({"gremium dat haar kan opheffen: de raad, als het stuk daarmee is "
-                           "gedeeld; anders wie haar oplegt",
-                           "body that can lift it: the council, when it was shared with it; "
-                           "otherwise who imposes it"}));
+  AddSecrecyTerms(plan, command, impose->terms);
   auto lift = std::make_shared<SecrecyOptions>();
   Add(plan, "lift-secrecy",
       {"Vastleggen dat geheimhouding is opgeheven", "Records that secrecy was lifted"}, lift, Lift);
