@@ -21,10 +21,11 @@ inline constexpr size_t kRecordBytesMax = 64 << 10;
 // A stored text; only the definition of a path can come near it.
 inline constexpr size_t kTextBytesMax = 200 << 10;
 
-// Rounds and keys a command may load; the deepest command needs 4 rounds, the widest 256 keys
-// beside the mandates of its caller.
+// Rounds and keys a command may load; the deepest command needs 4 rounds. An act that would touch
+// more is refused: a reversal with all it reaches stays below it, and so does the opening of a
+// meeting of a hundred items, each about something.
 inline constexpr int kNeedsRoundsMax = 5;
-inline constexpr size_t kNeedsKeysMax = 320;
+inline constexpr size_t kNeedsKeysMax = 400;
 
 // Commands waiting for one partition: about a second of work. Beyond it RESOURCE_EXHAUSTED.
 inline constexpr size_t kQueuedCommandsMax = 4096;
@@ -70,13 +71,15 @@ inline constexpr int32_t kStepsMax = 10000;
 inline constexpr int32_t kVersionsMax = 10000;
 inline constexpr int32_t kFollowUpsMax = 10000;
 
-// Items, versions of the agenda and former days of one meeting; papers and ballots of one item. A
-// long budget meeting stays below them, and with every field filled a record stays below its size.
+// Items, versions of the agenda and former days of one meeting; papers, ballots and actions of one
+// item. A long budget meeting stays below them, and with every field filled a record stays below
+// its size.
 inline constexpr int32_t kItemsMax = 100;
 inline constexpr int32_t kAgendaVersionsMax = 50;
 inline constexpr int kMeetingMovesMax = 50;
 inline constexpr int kPapersMax = 50;
 inline constexpr int kBallotsMax = 40;
+inline constexpr int kItemActionsMax = 100;
 
 // Outcomes of all points of one proposal before it takes no more, and initials on it. One act adds
 // at most one to each of its 20 points, so that with every field filled the record stays below its

@@ -192,6 +192,7 @@ void On(const EventHeader& header, const noordster::internal::v1::OutcomeRecorde
   }
   if (event.has_stage_outcome()) KeepStageOutcome(event.stage_outcome(), plan);
   AddToPoint(header, event, state);
+  AddToItem(header, ConcludedBy(event.plan(), made), state);
 }
 
 void On(const EventHeader& header, const noordster::internal::v1::PapersHandedIn& event,
@@ -248,6 +249,7 @@ void On(const EventHeader& header, const noordster::internal::v1::OutcomeReverse
   decision.set_state(noordster::v1::Decision::REVERSED);
   decision.set_reverse_time_micros(header.commit_time_micros());
   if (header.has_reason()) *decision.mutable_reversal_reason() = header.reason();
+  TakeOffItem(header, ConcludedBy(facts.plan(), decision), state);
   Plan& plan = TouchPlan(header, facts.plan(), state);
   plan.set_state(noordster::v1::Plan::RUNNING);
   LeaveStage(plan);

@@ -23,9 +23,26 @@ void ApplyToRegisters(const noordster::internal::v1::Event& event, State& state)
 void ApplySecrecy(const noordster::internal::v1::Event& event, State& state);
 
 // Adds a decision on a plan to the point of the proposal that asked for it. A state that was folded
-// from the history of the plan alone knows no proposal.
+// from the history of the plan alone knows no proposal, and no item.
 void AddToPoint(const noordster::internal::v1::EventHeader& header,
                 const noordster::internal::v1::OutcomeRecorded& event, State& state);
+
+// What a body came to an outcome on: `asked` as in Concluded, under an item, by its relative name;
+// empty: none.
+struct ConcludedUnder {
+  const std::string& item;
+  std::string asked;
+  noordster::v1::OutcomeKind kind = noordster::v1::OUTCOME_KIND_UNSPECIFIED;
+  noordster::v1::Decision::Manner manner = noordster::v1::Decision::MANNER_UNSPECIFIED;
+};
+ConcludedUnder ConcludedBy(const std::string& plan,
+                           const noordster::internal::v1::Decision& decision);
+
+// Adds it to the item, but for what only moves it on; and takes it off when it is reversed.
+void AddToItem(const noordster::internal::v1::EventHeader& header, const ConcludedUnder& concluded,
+               State& state);
+void TakeOffItem(const noordster::internal::v1::EventHeader& header,
+                 const ConcludedUnder& concluded, State& state);
 
 // Each applies an event about its own resources; false when the event is about none of them: a
 // meeting, its items or its agenda; a recognition round; what is to be done for a body; a proposal.

@@ -19,6 +19,7 @@
 #include "services/engine/path_rules.h"
 #include "services/engine/recognition/recognition_parts.h"
 #include "services/engine/refusal.h"
+#include "services/engine/secrecy/orders.h"
 
 namespace noordster::engine {
 namespace {
@@ -307,9 +308,7 @@ absl::Status CheckDispensers(const Case& now, const RecordOutcome& command,
 // Body, item and judges must exist.
 absl::Status CheckConcerned(const Case& now, const RecordOutcome& command) {
   absl::Status known = Require(now.state, command.body).status();
-  if (known.ok() && !command.agenda_item.empty()) {
-    known = Require(now.state, command.agenda_item).status();
-  }
+  if (known.ok()) known = CheckItemKnown(now, command.agenda_item, command.body);
   for (size_t i = 0; known.ok() && i < command.conditions.size(); ++i) {
     const std::string& judge = command.conditions[i].judge();
     if (!judge.empty()) known = Require(now.state, judge).status();
@@ -380,6 +379,7 @@ absl::StatusOr<Decision> DecideOn(const Case& now, const RecordOutcome& command)
   const Record* path = now.state.Find(plan.path_version());
   NOORDSTER_CHECK(programme != nullptr && path != nullptr);
   MoveOn(*programme, path->path_version(), plan.steps() + 1, outcome, decision);
+  if (absl::Status room = AddSecrecyOfItem(now, decision); !room.ok()) return room;
   return decision;
 }
 

@@ -146,6 +146,27 @@ const noordster::internal::v1::ActionFacts* ActionFactsOf(const Event& event) {
   }
 }
 
+std::string ProposalOf(const Event& event) {
+  switch (event.kind_case()) {
+    case Event::kProposalMade:
+      return event.proposal_made().proposal();
+    case Event::kProposalUpdated:
+      return event.proposal_updated().proposal();
+    case Event::kProposalInitialed:
+      return event.proposal_initialed().proposal();
+    case Event::kPointDecided:
+      return event.point_decided().proposal();
+    case Event::kPointConfirmed:
+      return event.point_confirmed().proposal();
+    case Event::kPointReversed:
+      return event.point_reversed().proposal();
+    case Event::kPointDatesRecorded:
+      return event.point_dates_recorded().proposal();
+    default:
+      return "";
+  }
+}
+
 std::string ItemOf(const Event& event) {
   const auto named = [](const auto& about) { return ItemName(about.meeting(), about.item()); };
   switch (event.kind_case()) {

@@ -32,6 +32,10 @@ const noordster::internal::v1::MeetingFacts* MeetingFactsOf(
 const noordster::internal::v1::ActionFacts* ActionFactsOf(
     const noordster::internal::v1::Event& event);
 
+// Relative name of the proposal an event is about; empty when it is about none, or about the plan
+// of one of its points. Pure.
+std::string ProposalOf(const noordster::internal::v1::Event& event);
+
 // Relative name of the item of a meeting an event is about; empty when it is about none. Pure.
 std::string ItemOf(const noordster::internal::v1::Event& event);
 

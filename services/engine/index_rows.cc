@@ -7,6 +7,7 @@
 #include "absl/strings/str_format.h"
 #include "absl/strings/str_join.h"
 #include "services/engine/names.h"
+#include "services/engine/secrecy/secret_parts.h"
 #include "services/engine/worklist.h"
 
 namespace noordster::engine {
@@ -38,8 +39,7 @@ void AddDecisionEntries(const Record& record, std::vector<Entry>& entries) {
   const auto& decision = record.decision();
   const auto& order = decision.secrecy();
   if (order.imposed() > 0 && order.lifted_date().empty()) {
-    entries.emplace_back(Index::kSecretDecision,
-                         IndexEntry({Ordered(order.imposed()), record.name()}));
+    entries.emplace_back(Index::kSecret, IndexEntry({Ordered(order.imposed()), record.name()}));
   }
   const bool is_under_embargo =
       record.visible_from_micros() > record.create_time_micros() && !decision.disclosed();
@@ -50,12 +50,29 @@ void AddDecisionEntries(const Record& record, std::vector<Entry>& entries) {
   }
 }
 
+// What was made under an item is secret with it.
+void AddItemEntries(const Record& record, std::vector<Entry>& entries) {
+  const auto& item = record.agenda_item();
+  if (!IsInForce(item.secrecy())) return;
+  for (const std::string& action : item.actions()) {
+    entries.emplace_back(Index::kSecret, IndexEntry({Ordered(item.secrecy().imposed()), action}));
+  }
+}
+
+void AddProposalEntries(const Record& record, std::vector<Entry>& entries) {
+  if (record.proposal().secret_items() == 0) return;
+  entries.emplace_back(Index::kSecret,
+                       IndexEntry({Ordered(record.proposal().secret_since()), record.name()}));
+}
+
 // Entries of a record in byte order, each once.
 std::vector<Entry> EntriesOf(const Record* record) {
   std::vector<Entry> entries;
   if (record == nullptr) return entries;
   if (record->has_plan()) AddPlanEntries(*record, entries);
   if (record->has_decision()) AddDecisionEntries(*record, entries);
+  if (record->has_agenda_item()) AddItemEntries(*record, entries);
+  if (record->has_proposal()) AddProposalEntries(*record, entries);
   for (const Work& work : WorkOf(*record)) {
     const absl::string_view place = record->has_plan() ? record->name() : ParentOf(record->name());
     const absl::string_view due = work.due_date.empty() ? kNoDay : work.due_date;

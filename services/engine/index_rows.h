@@ -26,8 +26,8 @@ enum class Index : uint8_t {
   kPlanByDueDate = 5,
   // list, day or kNoDay, plan or body, item: work by who is to do it (worklist.h).
   kWork = 6,
-  // sequence that imposed it, decision: those under secrecy now.
-  kSecretDecision = 7,
+  // sequence that imposed it, decision, or action or proposal of an item: those under secrecy now.
+  kSecret = 7,
   // moment, decision: those whose embargo has still to end.
   kEmbargo = 8,
 };

@@ -94,6 +94,10 @@ std::string PaperName(absl::string_view item, absl::string_view paper) {
   return absl::StrCat(item, "/papers/", paper);
 }
 
+std::string PointName(absl::string_view proposal, absl::string_view point) {
+  return absl::StrCat(proposal, "/points/", point);
+}
+
 std::string PlanAmong(absl::string_view name) {
   const RecordKind kind = KindOf(name);
   if (kind == Record::kPlan) return std::string(name);

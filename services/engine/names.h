@@ -39,8 +39,10 @@ std::string FollowUpName(absl::string_view plan, int32_t number);
 std::string ItemName(absl::string_view meeting, int32_t number);
 std::string AgendaName(absl::string_view meeting, int32_t number);
 
-// What a paper of an item is called where names are asked for; it is no resource of its own.
+// What a paper of an item, and a point of a proposal, is called where names are asked for; they are
+// no resources of their own.
 std::string PaperName(absl::string_view item, absl::string_view paper);
+std::string PointName(absl::string_view proposal, absl::string_view point);
 
 // Name of a recognition round of a plan.
 std::string RecognitionName(absl::string_view plan, int32_t number);

@@ -155,6 +155,11 @@ void WantFor(const RevokeMandate& command, Wanted& wanted) {
 
 void WantFor(const EnactMandates&, Wanted& wanted) { WantGranting(wanted); }
 
+// The item that a decision rests on.
+void WantItemOf(const Record& decision, Wanted& wanted) {
+  if (!decision.decision().agenda_item().empty()) wanted.Want(decision.decision().agenda_item());
+}
+
 // A decision with what came after it, and for one of 0.1 the decision before it.
 const Record* WantDecisionAndLater(const std::string& name, Wanted& wanted) {
   const Record* plan = WantPlan(ParentOf(name), wanted);
@@ -169,6 +174,7 @@ const Record* WantDecisionAndLater(const std::string& name, Wanted& wanted) {
     const Record* record = wanted.Want(DecisionName(plan->name(), later));
     if (record == nullptr) continue;
     if (!record->decision().body().empty()) wanted.Want(record->decision().body());
+    WantItemOf(*record, wanted);
     if (record->decision().replaces() > 0) {
       wanted.Want(DecisionName(plan->name(), record->decision().replaces()));
     }
@@ -176,6 +182,7 @@ const Record* WantDecisionAndLater(const std::string& name, Wanted& wanted) {
   if (decision->decision().replaces() > 0) {
     wanted.Want(DecisionName(plan->name(), decision->decision().replaces()));
   }
+  WantItemOf(*decision, wanted);
   return decision;
 }
 

@@ -69,6 +69,12 @@ absl::Status Refuse(noordster::v1::ErrorReason reason, absl::string_view message
   return WithPayload(refusal, message);
 }
 
+absl::Status RefuseUnfit(absl::string_view field, absl::string_view resource,
+                         absl::string_view why) {
+  return Refuse(noordster::v1::REFERENCE_UNFIT, absl::StrCat(resource, " ", why),
+                {{"field", field}, {"resource", resource}});
+}
+
 absl::Status RefuseForNow(absl::string_view limit, absl::string_view message, absl::Duration wait) {
   Refusal refusal;
   refusal.set_reason(noordster::v1::LIMIT_REACHED);

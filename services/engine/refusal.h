@@ -26,6 +26,10 @@ using RefusalDetail = std::pair<absl::string_view, absl::string_view>;
 absl::Status Refuse(noordster::v1::ErrorReason reason, absl::string_view message,
                     std::initializer_list<RefusalDetail> details = {});
 
+// REFERENCE_UNFIT on what a field refers to: its name and why it does not fit.
+absl::Status RefuseUnfit(absl::string_view field, absl::string_view resource,
+                         absl::string_view why);
+
 // LIMIT_REACHED by a bound that passes by itself: nothing was done, and after `wait` it can be
 // asked again. `limit` names the bound.
 absl::Status RefuseForNow(absl::string_view limit, absl::string_view message, absl::Duration wait);

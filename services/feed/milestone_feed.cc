@@ -26,10 +26,10 @@ using noordster::v1::StreamClosing;
 using storage::Space;
 
 std::string SecretPrefix() {
-  return storage::IndexKey(static_cast<uint8_t>(engine::Index::kSecretDecision), "");
+  return storage::IndexKey(static_cast<uint8_t>(engine::Index::kSecret), "");
 }
 
-// The decision an entry of that index is of.
+// The decision, action or proposal an entry of that index is of.
 std::string SecretOf(absl::string_view key) {
   const std::pair<absl::string_view, std::string> entry =
       absl::StrSplit(key, absl::MaxSplits('\0', 1));

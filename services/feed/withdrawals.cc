@@ -15,6 +15,7 @@
 #include "services/engine/index_rows.h"
 #include "services/engine/milestone.h"
 #include "services/engine/names.h"
+#include "services/engine/secrecy/secret_parts.h"
 #include "storage/keys.h"
 
 namespace noordster::feed {
@@ -39,7 +40,7 @@ void TellNarrowings(const Look& look, Messages& told) {
   }
 }
 
-// Whether milestones about a decision could be seen, and were sent.
+// Whether milestones about a decision, action or proposal could be seen, and were sent.
 struct Had {
   bool was_seen = false;
   bool was_sent = false;
@@ -63,9 +64,8 @@ absl::Status AddHad(const Look& look, const std::vector<std::string>& event_keys
   return absl::OkStatus();
 }
 
-// From the history, as milestones are trimmed: the event that recorded the decision, and the others
-// that told of it up to the revision of the look.
-absl::StatusOr<Had> WhatWasHad(const Look& look, const std::string& decision) {
+// The event that recorded a decision, which stands in the history of its plan.
+absl::StatusOr<std::string> KeyOfRecording(const Look& look, const std::string& decision) {
   const std::string key =
       storage::RecordKey(static_cast<uint8_t>(engine::Record::kDecision), decision);
   const absl::StatusOr<storage::Values> values =
@@ -74,9 +74,20 @@ absl::StatusOr<Had> WhatWasHad(const Look& look, const std::string& decision) {
   engine::Record record;
   const std::optional<std::string>& stored = values->values[0];
   if (!stored.has_value() || !record.ParseFromString(*stored)) return Damaged("a decision");
-  std::vector<std::string> event_keys = {storage::EventKey(record.decision().recorded())};
-  storage::Range range = {storage::HistoryKey(decision, 0),
-                          storage::HistoryKey(decision, look.now.revision + 1)};
+  return storage::EventKey(record.decision().recorded());
+}
+
+// From the history, as milestones are trimmed: the event that recorded the decision, and the others
+// that told of it, or of an action or a proposal, up to the revision of the look.
+absl::StatusOr<Had> WhatWasHad(const Look& look, const std::string& name) {
+  std::vector<std::string> event_keys;
+  if (engine::KindOf(name) == engine::Record::kDecision) {
+    absl::StatusOr<std::string> key = KeyOfRecording(look, name);
+    if (!key.ok()) return key.status();
+    event_keys.push_back(*std::move(key));
+  }
+  storage::Range range = {storage::HistoryKey(name, 0),
+                          storage::HistoryKey(name, look.now.revision + 1)};
   Had had;
   for (bool more = true; more;) {
     const absl::StatusOr<storage::Page> page =
@@ -114,16 +125,30 @@ absl::Status TellSecretPast(const Look& look, const std::string& plan, Messages&
   return absl::OkStatus();
 }
 
-// Decisions of a plan that became secret for the caller, by their relative names.
-struct SecretOfPlan {
-  std::string plan;
+// What became secret for the caller, by relative names: decisions of a plan, or by its item an
+// action or a proposal.
+struct Secret {
+  // The plan, action or proposal.
+  std::string name;
+  // Of a plan.
   std::vector<std::string> decisions;
 };
 
+// Who had a milestone about an action or a proposal is told to forget it. The administration keeps
+// it: it has no words of either in it.
+absl::Status TellSecretByItem(const Look& look, const std::string& name, Messages& told) {
+  if (look.now.sight->SeesAllOf(name)) return absl::OkStatus();
+  const absl::StatusOr<Had> had = WhatWasHad(look, name);
+  if (!had.ok()) return had.status();
+  if (had->was_sent) Withdraw(look, name, v1::AUDIENCE_UNSPECIFIED, told);
+  return absl::OkStatus();
+}
+
 // Who had a milestone about a decision is told to forget it. A plan that was known by such
 // decisions alone is to be forgotten whole.
-absl::Status TellSecret(const Look& look, const SecretOfPlan& secret, Messages& told) {
-  if (look.now.sight->SeesAllOf(secret.plan)) return TellSecretPast(look, secret.plan, told);
+absl::Status TellSecret(const Look& look, const Secret& secret, Messages& told) {
+  if (secret.decisions.empty()) return TellSecretByItem(look, secret.name, told);
+  if (look.now.sight->SeesAllOf(secret.name)) return TellSecretPast(look, secret.name, told);
   bool was_seen = false;
   std::vector<std::string> sent;
   for (const std::string& decision : secret.decisions) {
@@ -133,10 +158,10 @@ absl::Status TellSecret(const Look& look, const SecretOfPlan& secret, Messages& 
     if (had->was_sent) sent.push_back(decision);
   }
   if (look.cursor.has_state && was_seen) {
-    const absl::StatusOr<PlanSeen> seen = ReadPlan(look, secret.plan);
+    const absl::StatusOr<PlanSeen> seen = ReadPlan(look, secret.name);
     if (!seen.ok()) return seen.status();
     if (!seen->state.has_value()) {
-      Withdraw(look, secret.plan, v1::AUDIENCE_UNSPECIFIED, told);
+      Withdraw(look, secret.name, v1::AUDIENCE_UNSPECIFIED, told);
       return absl::OkStatus();
     }
   }
@@ -146,10 +171,10 @@ absl::Status TellSecret(const Look& look, const SecretOfPlan& secret, Messages& 
   return absl::OkStatus();
 }
 
-// What became secret for the caller since the look before, by plan, in the order in which the first
-// decision of each did.
-absl::StatusOr<std::vector<SecretOfPlan>> SecretSince(const Look& look) {
-  const auto index = static_cast<uint8_t>(engine::Index::kSecretDecision);
+// What became secret for the caller since the look before, by plan, action or proposal, in the
+// order in which each did, a plan with its first decision.
+absl::StatusOr<std::vector<Secret>> SecretSince(const Look& look) {
+  const auto index = static_cast<uint8_t>(engine::Index::kSecret);
   const std::string prefix = storage::IndexKey(index, "");
   storage::Range range = storage::PrefixRange(prefix);
   // Who sees less than before loses what was secret already, too.
@@ -157,7 +182,7 @@ absl::StatusOr<std::vector<SecretOfPlan>> SecretSince(const Look& look) {
   if (!looks_at_all) {
     range.begin = storage::IndexKey(index, absl::StrFormat("%016d", look.cursor.head + 1));
   }
-  std::vector<SecretOfPlan> secrets;
+  std::vector<Secret> secrets;
   absl::flat_hash_map<std::string, size_t> places;
   for (bool more = true; more;) {
     const absl::StatusOr<storage::Page> page =
@@ -170,13 +195,16 @@ absl::StatusOr<std::vector<SecretOfPlan>> SecretSince(const Look& look) {
       if (!absl::SimpleAtoi(entry.first, &imposed)) return Damaged("an index");
       // The rest is told when the stream looks again.
       if (imposed > look.now.revision) return secrets;
-      const std::string plan(engine::ParentOf(entry.second));
-      const bool is_lost = look.before.SeesAllOf(plan) && !look.now.sight->SeesAllOf(plan);
+      const bool is_by_item = engine::IsSecretByItem(entry.second);
+      const std::string name(is_by_item ? entry.second : engine::ParentOf(entry.second));
+      const bool is_lost = look.before.SeesAllOf(name) && !look.now.sight->SeesAllOf(name);
       if (imposed <= look.cursor.head && !is_lost) continue;
-      if (!look.order.filter.CanPassPlan(plan)) continue;
-      const auto [place, is_new] = places.try_emplace(plan, secrets.size());
-      if (is_new) secrets.push_back({plan, {}});
-      secrets[place->second].decisions.emplace_back(entry.second);
+      if (is_by_item ? !look.order.filter.CanPass(name) : !look.order.filter.CanPassPlan(name)) {
+        continue;
+      }
+      const auto [place, is_new] = places.try_emplace(name, secrets.size());
+      if (is_new) secrets.push_back({name, {}});
+      if (!is_by_item) secrets[place->second].decisions.emplace_back(entry.second);
     }
     more = page->more;
     if (more) range.begin = page->rows.back().key + '\0';
@@ -189,9 +217,9 @@ absl::StatusOr<std::vector<SecretOfPlan>> SecretSince(const Look& look) {
 absl::StatusOr<Messages> WhatToForget(const Look& look) {
   Messages told;
   TellNarrowings(look, told);
-  const absl::StatusOr<std::vector<SecretOfPlan>> secrets = SecretSince(look);
+  const absl::StatusOr<std::vector<Secret>> secrets = SecretSince(look);
   if (!secrets.ok()) return secrets.status();
-  for (const SecretOfPlan& secret : *secrets) {
+  for (const Secret& secret : *secrets) {
     if (absl::Status found = TellSecret(look, secret, told); !found.ok()) return found;
   }
   return told;

@@ -88,6 +88,10 @@ void ProjectEvent(const Event& event, const std::string& stored_bytes, Writes& r
   if (const std::string body = engine::BodyBehind(event); !body.empty()) {
     rows.push_back({storage::HistoryKey(body, sequence), ""});
   }
+  // What an act on a meeting or another item did to an item is part of the history of that as well.
+  if (const std::string item = engine::ItemOf(event); !item.empty() && item != SubjectOf(event)) {
+    rows.push_back({storage::HistoryKey(item, sequence), ""});
+  }
   // Who approved an act is also part of the history of what it was done to.
   if (event.has_draft_carried_out()) {
     rows.push_back({storage::HistoryKey(event.header().resource(), sequence), ""});

@@ -173,8 +173,7 @@ absl::StatusOr<engine::SecretParts> Queries::SecretsBehind(const Reader& reader,
   for (const Item& item : items) {
     for (const std::string& name : reader.sight.RecordsToCheck(engine::RecordsBehind(item))) {
       if constexpr (std::is_same_v<Item, Record>) {
-        // A plan as it stands says itself what is secret of it.
-        if (item.has_plan()) {
+        if (engine::SaysItself(item)) {
           engine::AddSecretParts(item, secrets);
           continue;
         }
@@ -189,7 +188,7 @@ absl::StatusOr<engine::SecretParts> Queries::SecretsBehind(const Reader& reader,
   for (const std::optional<std::string>& value : values->values) {
     Record behind;
     if (!value.has_value()) continue;
-    if (!behind.ParseFromString(*value)) return Damaged("a plan or meeting");
+    if (!behind.ParseFromString(*value)) return Damaged("a plan, meeting or proposal");
     engine::AddSecretParts(behind, secrets);
   }
   return secrets;

@@ -360,7 +360,7 @@ TEST_F(PlanRefusalTest, AnActOnSeveralPlansThatTouchesTooManyRecordsIsToBeSplit)
   request.set_outcome("with-remarks");
   request.set_body(Town::Name("bodies/partners"));
   request.set_decided_date(kDecidedDate);
-  for (int number = 1; number <= 8; ++number) {
+  for (int number = 1; number <= 10; ++number) {
     const std::string id = absl::StrCat("many-", number);
     town_.StartPlan(id);
     town_.BringTo(id, "consult");

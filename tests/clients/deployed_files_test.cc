@@ -37,7 +37,7 @@ TEST(DeployedFilesTest, TheProgrammeHasEverythingOfTheSource) {
     EXPECT_EQ(programme.texts_size(), 13);
   }
   EXPECT_THAT(counts,
-              ElementsAre(std::pair("Body", 6), std::pair("Challenge", 3), std::pair("Mandate", 15),
+              ElementsAre(std::pair("Body", 6), std::pair("Challenge", 3), std::pair("Mandate", 17),
                           std::pair("Municipality", 1), std::pair("Person", 11),
                           std::pair("Plan", 4), std::pair("Programme", 1)));
 }

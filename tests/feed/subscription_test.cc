@@ -135,7 +135,7 @@ class SubscriptionTest : public ::testing::Test {
     const std::string name = engine::DecisionName(kPlan, decision);
     const int64_t sequence = owner_.head().sequence + 1;
     const std::string entry = absl::StrFormat("%016d", sequence) + '\0' + name;
-    const auto index = static_cast<uint8_t>(engine::Index::kSecretDecision);
+    const auto index = static_cast<uint8_t>(engine::Index::kSecret);
     ASSERT_EQ(owner_.Write("", {{storage::IndexKey(index, entry), ""}}).outcome,
               CommitOutcome::kCommitted);
     rights_ = sequence;

@@ -110,6 +110,8 @@ class Walk {
   engine::Request OpenMeeting(const std::string& name);
   engine::Request ChangeAgenda(const Record& meeting);
   engine::Request ChangePapers(const std::string& item);
+  // Now and then makes a paper of an item public, and the item secret.
+  void ChangePublicity(const std::string& item);
   // Imposes or lifts secrecy on an item or a paper of it.
   engine::Request ChangeItemSecrecy(const Record& item);
   engine::Request TreatItem(const Record& meeting);

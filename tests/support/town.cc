@@ -251,6 +251,25 @@ v1::Plan Town::Get(const std::string& plan_id) {
   return client_.Must(&v1::PlanService::Stub::GetPlan, request).plan();
 }
 
+v1::CreateProposalRequest Town::NewProposal(const std::string& id) {
+  v1::CreateProposalRequest request;
+  request.set_parent(Name("programmes/noord"));
+  request.set_proposal_id(id);
+  v1::Proposal& proposal = *request.mutable_proposal();
+  proposal.set_title("Uitvoeringsplannen");
+  proposal.set_kind(v1::Proposal::COUNCIL_PROPOSAL);
+  auto& plan = *proposal.add_points();
+  plan.set_id("jeugd");
+  plan.set_text("Het plan vaststellen");
+  plan.set_kind(v1::DecisionPoint::PLAN);
+  plan.set_plan(Plan("jeugd"));
+  auto& money = *proposal.add_points();
+  money.set_id("begroting");
+  money.set_text("De begroting wijzigen");
+  money.set_kind(v1::DecisionPoint::BUDGET_CHANGE);
+  return request;
+}
+
 v1::Step Town::OpenStep(const std::string& plan_id) {
   v1::GetOptionsRequest request;
   request.set_name(Plan(plan_id));

@@ -8,6 +8,7 @@
 #include "absl/strings/string_view.h"
 #include "noordster/v1/path_service.pb.h"
 #include "noordster/v1/plan_service.pb.h"
+#include "noordster/v1/proposal_service.pb.h"
 #include "tests/support/api_client.h"
 
 namespace noordster::testing {
@@ -59,6 +60,10 @@ class Town {
                                                   const std::string& path = "full");
   noordster::v1::Plan StartPlan(const std::string& id, const std::string& path = "full");
   noordster::v1::Plan Get(const std::string& plan_id);
+
+  // A request for a raadsvoorstel to adopt plan "jeugd", point "jeugd", and to change the budget,
+  // point "begroting".
+  static noordster::v1::CreateProposalRequest NewProposal(const std::string& id);
 
   // Requests as they should be for the open step of a plan.
   noordster::v1::RecordOutcomeRequest Outcome(const std::string& plan_id,

@@ -167,7 +167,8 @@ std::string PlainText(const absl::Status& status, const ErrorDetails& details, b
   }
   const auto paper = details.metadata.find("paper");
   if (paper != details.metadata.end() && !paper->second.empty()) {
-    absl::StrAppend(&text, Wording{", stuk ", ", paper "}.In(language), paper->second);
+    absl::StrAppend(&text, names_resource ? ", " : ": ", Wording{"stuk ", "paper "}.In(language),
+                    paper->second);
   }
   absl::StrAppend(&text, ".\n");
   if (NeedsMessage(reason)) absl::StrAppend(&text, status.message(), "\n");

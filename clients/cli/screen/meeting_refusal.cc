@@ -1,24 +1,15 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "clients/cli/screen/meeting_refusal.h"
 
-#include <vector>
-
 #include "absl/strings/str_cat.h"
-#include "absl/strings/str_split.h"
 #include "absl/strings/strip.h"
 #include "absl/strings/substitute.h"
-#include "absl/types/span.h"
 #include "clients/cli/dates.h"
 #include "clients/cli/resource_name.h"
+#include "clients/cli/screen/fact_words.h"
 
 namespace noordster::cli {
 namespace {
-
-// What the screen says for a fact of the API, or for a bound whose number is $0.
-struct FactWords {
-  absl::string_view fact;
-  Wording wording;
-};
 
 constexpr FactWords kMeetingWords[] = {
     {"PLANNED",
@@ -64,6 +55,10 @@ constexpr FactWords kItemWords[] = {
     {"BALLOT_HELD",
      {"Over dit agendapunt is al gestemd (ballot show).",
       "This item was voted on already (ballot show)."}},
+    {"CONCLUDED",
+     {"Op dit agendapunt rust een uitkomst: draai die eerst terug (plan reverse, proposal "
+      "reverse).",
+      "An outcome rests on this item: reverse it first (plan reverse, proposal reverse)."}},
     {"WITHOUT_VOTE",
      {"Hierover is al een uitkomst vastgelegd zonder stemming: draai die eerst terug (plan "
       "reverse).",
@@ -83,7 +78,7 @@ constexpr FactWords kItemWords[] = {
       "No last day was set for this paper, so it cannot come late."}},
 };
 
-// By what stands before the number of a bound.
+// By what stands before the number of a bound, which is $0.
 constexpr FactWords kBoundWords[] = {
     {"sitting <= ",
      {"Er kunnen niet meer leden zitting hebben dan er zetels zijn: hoogstens $0 (--sitting).",
@@ -128,6 +123,9 @@ constexpr FactWords kBoundWords[] = {
     {"candidates = ",
      {"De tweede stemming gaat tussen $0 personen (Gemeentewet art. 31).",
       "The second vote is between $0 persons (Gemeentewet art. 31)."}},
+    {"candidates = each once",
+     {"Elke persoon staat één keer tussen wie stemmen kreeg (--candidates).",
+      "Each person stands once among those who got votes (--candidates)."}},
     {"lot = one of candidates",
      {"Het lot (--lot) wijst een van de personen aan op wie is gestemd (Gemeentewet art. 31).",
       "The lot (--lot) falls on one of the persons who got votes (Gemeentewet art. 31)."}},
@@ -170,6 +168,9 @@ constexpr FactWords kBallotWords[] = {
     {"AMENDMENT_CARRIED",
      {"Er is een amendement aangenomen, $0 voor en $1 tegen: dan is de uitkomst de gewijzigde.",
       "An amendment was carried, $0 for and $1 against: the outcome is the amended one."}},
+    {"AMENDMENT_WITHOUT_VOTE",
+     {"Er is zonder stemming een amendement aangenomen: dan is de uitkomst de gewijzigde.",
+      "An amendment was made without a vote: the outcome is the amended one."}},
     {"NO_AMENDMENT",
      {"Er is geen amendement aangenomen (ballot record --subject-kind amendement): dan is de "
       "uitkomst niet de gewijzigde.",
@@ -181,6 +182,15 @@ constexpr FactWords kBallotWords[] = {
       "(ballot record).",
       "What goes without a vote is adopted (Gemeentewet art. 32); rejecting needs a ballot (ballot "
       "record)."}},
+};
+
+constexpr FactWords kSecrecyWords[] = {
+    {"item.subjects",
+     {"Op dit agendapunt rust geheimhouding: over welke voorstellen het gaat, verandert pas als "
+      "die "
+      "is opgeheven (agenda lift-secrecy).",
+      "This item is under secrecy: which proposals it is about changes only once that is lifted "
+      "(agenda lift-secrecy)."}},
 };
 
 constexpr FactWords kRequiredWords[] = {
@@ -285,18 +295,6 @@ constexpr FactWords kReferenceWords[] = {
       "council in secret on persons; elsewhere the chair concludes."}},
 };
 
-const Wording* Find(absl::Span<const FactWords> table, absl::string_view fact) {
-  for (const FactWords& words : table) {
-    if (words.fact == fact) return &words.wording;
-  }
-  return nullptr;
-}
-
-std::string Lookup(absl::Span<const FactWords> table, absl::string_view fact, Language language) {
-  const Wording* wording = Find(table, fact);
-  return wording == nullptr ? "" : std::string(wording->In(language));
-}
-
 // Of "votes_for + votes_against = 30" the sentence of the bound with its number.
 std::string BoundSentence(absl::string_view bound, Language language) {
   for (const FactWords& words : kBoundWords) {
@@ -310,26 +308,18 @@ std::string BoundSentence(absl::string_view bound, Language language) {
       ".");
 }
 
-// Of "LOST 15 18" what the members voted for.
-std::string BallotSentence(absl::string_view fact, Language language) {
-  std::vector<absl::string_view> parts = absl::StrSplit(fact, ' ');
-  parts.resize(3);
-  const Wording* wording = Find(kBallotWords, parts[0]);
-  return wording == nullptr ? "" : absl::Substitute(wording->In(language), parts[1], parts[2]);
-}
-
 }  // namespace
 
 std::string MeetingSentenceOf(const v1::Blocker& blocker, Language language) {
   switch (blocker.reason()) {
     case v1::MEETING_UNFIT:
-      return Lookup(kMeetingWords, blocker.subject(), language);
+      return WordsFor(kMeetingWords, blocker.subject(), language);
     case v1::ITEM_UNFIT:
-      return Lookup(kItemWords, blocker.subject(), language);
+      return WordsFor(kItemWords, blocker.subject(), language);
     case v1::BALLOT_UNFIT:
       return BoundSentence(blocker.subject(), language);
     case v1::BALLOT_CONTRADICTED:
-      return BallotSentence(blocker.subject(), language);
+      return BallotWordsFor(kBallotWords, blocker.subject(), language);
     case v1::ITEM_ABOUT_OTHER:
       return absl::Substitute(
           Wording{"Agendapunt $0 gaat niet over dit plan of voorstel (agenda update $0 --about "
@@ -342,17 +332,19 @@ std::string MeetingSentenceOf(const v1::Blocker& blocker, Language language) {
                                       "The day does not go with that of the meeting, $0."}
                                   .In(language),
                               DayOnScreen(blocker.subject()));
+    case v1::UNDER_SECRECY:
+      return WordsFor(kSecrecyWords, blocker.subject(), language);
     case v1::FIELD_REQUIRED:
-      return Lookup(kRequiredWords, blocker.subject(), language);
+      return WordsFor(kRequiredWords, blocker.subject(), language);
     case v1::FIELD_UNWANTED:
-      return Lookup(kUnwantedWords, blocker.subject(), language);
+      return WordsFor(kUnwantedWords, blocker.subject(), language);
     default:
       return "";
   }
 }
 
 absl::string_view UnfitSentenceOf(absl::string_view field, Language language) {
-  const Wording* wording = Find(kReferenceWords, field);
+  const Wording* wording = FindWords(kReferenceWords, field);
   return wording == nullptr ? "" : wording->In(language);
 }
 

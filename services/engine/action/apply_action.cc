@@ -20,6 +20,14 @@ Action& TouchAction(const EventHeader& header, const ActionFacts& facts, State& 
 void On(const EventHeader& header, const noordster::internal::v1::ActionAdded& event,
         State& state) {
   TouchAction(header, event.facts(), state) = event.added();
+  const std::string& item = event.added().agenda_item();
+  // Not there when only the action is made again from the history.
+  if (item.empty() || state.Find(item) == nullptr) return;
+  auto& kept = *Touch(header, item, state).mutable_agenda_item();
+  kept.add_actions(event.facts().action());
+  const bool is_amended =
+      event.added().kind() == noordster::v1::Action::AMENDMENT && event.added().without_vote();
+  if (is_amended) kept.set_amended_without_vote(true);
 }
 
 void On(const EventHeader& header, const noordster::internal::v1::ActionUpdated& event,

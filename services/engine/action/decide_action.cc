@@ -3,10 +3,12 @@
 
 #include "absl/strings/str_cat.h"
 #include "services/base/check.h"
+#include "services/base/limits.h"
 #include "services/engine/decide_parts.h"
 #include "services/engine/meeting/meeting_parts.h"
 #include "services/engine/names.h"
 #include "services/engine/refusal.h"
+#include "services/engine/secrecy/secret_parts.h"
 
 namespace noordster::engine {
 namespace {
@@ -19,12 +21,6 @@ using noordster::internal::v1::Ballot;
 using noordster::internal::v1::Meeting;
 using v1::Blocker;
 using v1::BodyKind;
-
-absl::Status RefuseUnfit(absl::string_view field, absl::string_view resource,
-                         absl::string_view why) {
-  return Refuse(v1::REFERENCE_UNFIT, absl::StrCat(resource, " ", why),
-                {{"field", field}, {"resource", resource}});
-}
 
 // Whether the members of a council vote on it.
 bool IsVotedOn(v1::Action::Kind kind) {
@@ -79,12 +75,6 @@ absl::Status CheckPlans(const Case& now, const Action& action) {
   return absl::OkStatus();
 }
 
-void BlockFields(bool is_wanted, bool is_given, BodyKind kind, const std::string& field,
-                 std::vector<Blocker>& blockers) {
-  if (is_wanted == is_given) return;
-  BlockMeeting(is_wanted ? v1::FIELD_REQUIRED : v1::FIELD_UNWANTED, kind, field, blockers);
-}
-
 // Adds DATE_UNFIT for a field with a day before that on which an action was made. Dates of this
 // form order as text.
 void BlockBeforeMade(absl::string_view field, const std::string& date, const std::string& made,
@@ -96,13 +86,6 @@ void BlockBeforeMade(absl::string_view field, const std::string& date, const std
 void BlockReason(const Case& now, BodyKind kind, std::vector<Blocker>& blockers) {
   if (!now.request.reason.id().empty()) return;
   BlockMeeting(v1::REASON_REQUIRED, kind, "reason", blockers);
-}
-
-void BlockFutureDay(const Case& now, const std::string& date, BodyKind kind,
-                    std::vector<Blocker>& blockers) {
-  Meeting of_body;
-  of_body.set_body_kind(kind);
-  BlockFutureOf(now, of_body, date, blockers);
 }
 
 // What bars that something was done on a day under an item: it stood on the agenda of a meeting
@@ -124,18 +107,16 @@ v1::Ballot::SubjectKind SubjectOf(v1::Action::Kind kind) {
   return kind == v1::Action::MOTION ? v1::Ballot::MOTION : v1::Ballot::AMENDMENT;
 }
 
-// "PUT_OFF 17 17".
-std::string InWords(const Ballot& ballot) {
-  return absl::StrCat(v1::Ballot::Result_Name(ballot.result()), " ", ballot.votes_for(), " ",
-                      ballot.votes_against());
-}
-
 // Holds a motion or amendment against the last vote on it: what members voted on is what they said,
 // and only what nobody asked a vote for counts as adopted without one (Gemeentewet art. 32).
-void BlockByVote(const Action& action, const AgendaItem& item, std::vector<Blocker>& blockers) {
+void BlockByVote(const Action& action, const ItemCase& of, std::vector<Blocker>& blockers) {
+  const AgendaItem& item = of.item;
+  if (const std::string bound = QuorumBound(of); !bound.empty()) {
+    BlockMeeting(v1::BALLOT_UNFIT, v1::COUNCIL, bound, blockers);
+  }
   const Ballot* last = LastBallot(item, action.reference());
   if (last == nullptr) {
-    const v1::Ballot::Result before = LastResult(item, action.reference());
+    const v1::Ballot::Result before = LastOn(item, action.reference()).result();
     if (before != v1::Ballot::RESULT_UNSPECIFIED) {
       BlockMeeting(v1::BALLOT_UNFIT, v1::COUNCIL, v1::Ballot::Result_Name(before), blockers);
     } else if (!action.without_vote()) {
@@ -154,12 +135,20 @@ void BlockByVote(const Action& action, const AgendaItem& item, std::vector<Block
   }
 }
 
+// What is made under a secret item is meant for nobody but the administration.
+void BlockOthers(const Case& now, const std::string& item, v1::Audience audience, BodyKind kind,
+                 std::vector<Blocker>& blockers) {
+  if (item.empty() || audience == v1::ADMINISTRATION) return;
+  if (!IsInForce(now.state.Find(item)->agenda_item().secrecy())) return;
+  BlockMeeting(v1::UNDER_SECRECY, kind, "action.audience", blockers);
+}
+
 std::vector<Blocker> BlockersOf(const Case& now, const Action& action, BodyKind kind) {
   std::vector<Blocker> blockers;
   const bool is_voted_on = IsVotedOn(action.kind());
   const bool has_item = !action.agenda_item().empty();
   const bool has_reference = !action.reference().empty();
-  BlockFutureDay(now, action.made_date(), kind, blockers);
+  BlockFutureOf(now, kind, action.made_date(), blockers);
   BlockBeforeMade("due_date", action.due_date(), action.made_date(), kind, blockers);
   if (action.kind() == v1::Action::COMMITMENT) {
     BlockFields(true, !action.owner().empty(), kind, "action.owner", blockers);
@@ -172,7 +161,9 @@ std::vector<Blocker> BlockersOf(const Case& now, const Action& action, BodyKind 
   if (!has_item) return blockers;
   BlockByItem(now, action.agenda_item(), action.made_date(), blockers);
   if (is_voted_on && has_reference) {
-    BlockByVote(action, now.state.Find(action.agenda_item())->agenda_item(), blockers);
+    const Record& meeting = *now.state.Find(ParentOf(action.agenda_item()));
+    const AgendaItem& item = now.state.Find(action.agenda_item())->agenda_item();
+    BlockByVote(action, {meeting, meeting.meeting(), item}, blockers);
   }
   return blockers;
 }
@@ -193,12 +184,24 @@ v1::Audience AudienceFor(v1::Audience asked) {
   return asked == v1::AUDIENCE_UNSPECIFIED ? v1::ADMINISTRATION : asked;
 }
 
+absl::Status CheckActionsLeft(const Case& now, const std::string& item) {
+  if (item.empty()) return absl::OkStatus();
+  if (now.state.Find(item)->agenda_item().actions_size() < limits::kItemActionsMax) {
+    return absl::OkStatus();
+  }
+  return Refuse(v1::LIMIT_REACHED,
+                absl::StrCat(item, " has ", limits::kItemActionsMax,
+                             " actions, the most: add them without an item"),
+                {{"limit", "item_actions"}, {"resource", item}});
+}
+
 ActionFacts DescribeAction(const Record& record) {
   ActionFacts facts;
   facts.set_action(record.name());
   facts.set_kind(record.action().kind());
   facts.set_state(record.action().state());
   facts.set_audience(record.audience());
+  facts.set_agenda_item(record.action().agenda_item());
   return facts;
 }
 
@@ -262,7 +265,10 @@ absl::StatusOr<Decision> DecideOn(const Case& now, const AddAction& command) {
         CheckItem(now, body_name, "action.agenda_item", action.agenda_item())}) {
     if (!fits.ok()) return fits;
   }
+  if (absl::Status room = CheckActionsLeft(now, action.agenda_item()); !room.ok()) return room;
+  const v1::Audience audience = AudienceFor(command.audience);
   std::vector<Blocker> blockers = BlockersOf(now, action, (*body)->body().kind());
+  BlockOthers(now, action.agenda_item(), audience, (*body)->body().kind(), blockers);
   if (!blockers.empty()) return RefuseBlocked(std::move(blockers));
   Decision decision;
   decision.resource = command.name;
@@ -272,7 +278,8 @@ absl::StatusOr<Decision> DecideOn(const Case& now, const AddAction& command) {
   event.mutable_facts()->set_action(command.name);
   event.mutable_facts()->set_kind(action.kind());
   event.mutable_facts()->set_state(event.added().state());
-  event.mutable_facts()->set_audience(AudienceFor(command.audience));
+  event.mutable_facts()->set_audience(audience);
+  event.mutable_facts()->set_agenda_item(action.agenda_item());
   return decision;
 }
 
@@ -284,6 +291,8 @@ absl::StatusOr<Decision> DecideOn(const Case& now, const UpdateAction& command) 
   std::vector<Blocker> blockers;
   BlockUnless(*of, {v1::Action::OPEN}, blockers);
   BlockReason(now, of->body_kind, blockers);
+  const v1::Audience audience = AudienceFor(command.audience);
+  BlockOthers(now, of->action.agenda_item(), audience, of->body_kind, blockers);
   if (kind == v1::Action::COMMITMENT) {
     BlockFields(true, !command.owner.empty(), of->body_kind, "owner", blockers);
   }
@@ -293,7 +302,7 @@ absl::StatusOr<Decision> DecideOn(const Case& now, const UpdateAction& command) 
   decision.resource = command.action;
   auto& event = *decision.events.emplace_back().mutable_action_updated();
   *event.mutable_facts() = DescribeAction(of->record);
-  event.mutable_facts()->set_audience(AudienceFor(command.audience));
+  event.mutable_facts()->set_audience(audience);
   event.set_owner(command.owner);
   event.set_due_date(command.due_date);
   return decision;
@@ -314,7 +323,7 @@ absl::StatusOr<Decision> DecideOn(const Case& now, const SettleAction& command) 
   std::vector<Blocker> blockers;
   BlockUnless(*of, {v1::Action::OPEN}, blockers);
   BlockReason(now, of->body_kind, blockers);
-  BlockFutureDay(now, command.settled_date, of->body_kind, blockers);
+  BlockFutureOf(now, of->body_kind, command.settled_date, blockers);
   BlockBeforeMade("settled_date", command.settled_date, of->action.made_date(), of->body_kind,
                   blockers);
   BlockFields(command.settlement == v1::Action::REPLACED, !command.replaced_by.empty(),

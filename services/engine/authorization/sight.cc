@@ -89,12 +89,52 @@ Record ActionAlone(Record record) {
 }
 
 Event ActionAlone(Event event) {
-  if (event.has_action_added()) LeaveOutOthers(*event.mutable_action_added()->mutable_added());
-  if (event.has_action_updated()) event.mutable_action_updated()->clear_owner();
-  if (event.has_action_settled()) {
-    event.mutable_action_settled()->clear_settled_in();
-    event.mutable_action_settled()->clear_replaced_by();
+  if (event.has_action_added()) {
+    auto& added = *event.mutable_action_added();
+    added.mutable_facts()->clear_agenda_item();
+    LeaveOutOthers(*added.mutable_added());
   }
+  if (event.has_action_updated()) {
+    event.mutable_action_updated()->mutable_facts()->clear_agenda_item();
+    event.mutable_action_updated()->clear_owner();
+  }
+  if (event.has_action_settled()) {
+    auto& settled = *event.mutable_action_settled();
+    settled.mutable_facts()->clear_agenda_item();
+    settled.clear_settled_in();
+    settled.clear_replaced_by();
+  }
+  if (event.has_action_reopened()) {
+    event.mutable_action_reopened()->mutable_facts()->clear_agenda_item();
+  }
+  return event;
+}
+
+// How a meeting went, without its items, other meetings and who was there; and without the
+// revision, which would tell that something of it changed that is hidden.
+Record MeetingAlone(Record record) {
+  if (!record.has_meeting()) return record;
+  auto& meeting = *record.mutable_meeting();
+  meeting.clear_items();
+  meeting.clear_placed_items();
+  meeting.clear_secret_parts();
+  meeting.clear_makes_up_for();
+  meeting.clear_minutes_adopted_in();
+  if (meeting.has_opening()) {
+    meeting.mutable_opening()->clear_persons();
+    meeting.mutable_opening()->clear_chair();
+  }
+  record.clear_revision();
+  return record;
+}
+
+Event MeetingAlone(Event event) {
+  if (event.has_meeting_opened()) {
+    auto& opening = *event.mutable_meeting_opened()->mutable_opening();
+    opening.clear_persons();
+    opening.clear_chair();
+  }
+  if (event.has_minutes_adopted()) event.mutable_minutes_adopted()->clear_adopted_in();
   return event;
 }
 
@@ -254,17 +294,15 @@ std::optional<Record> Sight::Seen(Record record, const SecretParts& secrets) con
   const Audience reads_as = ReadsAs(record.has_draft() ? record.draft().resource() : record.name());
   if (reads_as == noordster::v1::ADMINISTRATION) return WithoutSecrets(std::move(record), secrets);
   if (IsSecretPart(record, secrets)) return std::nullopt;
-  if (record.has_agenda_version()) {
-    LeaveOutSecretTitles(ParentOf(record.name()), secrets, *record.mutable_agenda_version());
-  }
+  if (!record.has_draft()) record = WithoutSecrets(std::move(record), secrets);
   if (Shows(reads_as, AudienceFor(record), record.visible_from_micros())) {
     if (record.has_decision()) {
       HideOthers(reads_as, ParentOf(record.name()), secrets, *record.mutable_decision());
     }
-    return ActionAlone(std::move(record));
+    return MeetingAlone(ActionAlone(std::move(record)));
   }
   if (!IsDisclosed(reads_as, record, secrets)) return std::nullopt;
-  return record.has_plan() ? WithoutProgress(record) : ActionAlone(std::move(record));
+  return record.has_plan() ? WithoutProgress(record) : MeetingAlone(ActionAlone(std::move(record)));
 }
 
 std::optional<Record> Sight::SeenIn(const State& state, const Record& record) const {
@@ -293,8 +331,8 @@ std::optional<Event> Sight::Seen(Event event, const SecretParts& secrets) const 
   } else {
     is_shown = Shows(reads_as, PointAudienceOf(event), 0);
   }
-  if (!is_shown || secrets.contains(DecisionBehind(event))) return std::nullopt;
-  event = PointAlone(ActionAlone(OutcomeAlone(std::move(event))));
+  if (!is_shown || IsSecret(event, secrets)) return std::nullopt;
+  event = MeetingAlone(PointAlone(ActionAlone(OutcomeAlone(std::move(event)))));
   if (event.has_outcome_recorded()) {
     auto& recorded = *event.mutable_outcome_recorded();
     HideOthers(reads_as, recorded.plan(), secrets, *recorded.mutable_decision());
@@ -312,6 +350,7 @@ bool Sight::Shows(const noordster::internal::v1::Milestone& milestone,
   if (reads_as == noordster::v1::ADMINISTRATION) return true;
   if (milestone.visible_from_micros() > milestone.commit_time_micros()) return false;
   if (!IsMeantFor(reads_as, milestone.audience())) return false;
+  if (IsSecretByItem(milestone.resource())) return !secrets.contains(milestone.resource());
   return milestone.decision() == 0 ||
          !secrets.contains(DecisionName(milestone.resource(), milestone.decision()));
 }

@@ -31,8 +31,8 @@ using noordster::internal::v1::Disclosure;
 // - Of a plan they see name, title, challenges and path as soon as there is an outcome that they
 //   may see; where it stands would tell of outcomes they may not see.
 // - Of meetings they see day, place and how they went when the latest agenda is meant for them, and
-//   each version of an agenda that is; items, recognition rounds and proposals are the
-//   administration's.
+//   each version of an agenda that is; never who was there and the meetings they name. Items,
+//   recognition rounds and proposals are the administration's.
 // - Of an action they see what it says and how it stands when it is meant for them; never the
 //   plans, meetings, persons and other actions it names.
 // - Of a decision or a point they see neither the item, the ballot, the proposal and the
@@ -57,9 +57,9 @@ class Sight {
   // Whether nothing of the municipality is hidden from the caller.
   bool SeesEverything() const { return everything_; }
 
-  // Of the plans and meetings behind a record or an event (RecordsBehind), those of which the
-  // caller does not see what is secret: what is secret of them must be known before either can be
-  // shown.
+  // Of the plans, meetings and proposals behind a record or an event (RecordsBehind), those of
+  // which the caller does not see what is secret: what is secret of them must be known before
+  // either can be shown.
   std::vector<std::string> RecordsToCheck(std::vector<std::string> names) const;
 
   // A record as the caller may see it; absent when it is hidden. `secrets`: what is secret of the
@@ -77,7 +77,7 @@ class Sight {
   // Whether the caller sees a milestone. Unlike its event, one that was under embargo when it was
   // recorded stays hidden: OUTCOME_DISCLOSED tells of it when the embargo ends, so that what a
   // caller sees of milestones does not depend on when they look. `secrets`: what is secret of its
-  // plan.
+  // plan, and actions that are.
   bool Shows(const noordster::internal::v1::Milestone& milestone, const SecretParts& secrets) const;
 
   // By what the caller sees less than `before`: of what belongs to a resource only what is meant

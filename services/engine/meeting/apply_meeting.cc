@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include <algorithm>
+#include <vector>
 
 #include "absl/algorithm/container.h"
 #include "services/base/check.h"
 #include "services/engine/apply_parts.h"
 #include "services/engine/names.h"
+#include "services/engine/outcome_rules.h"
 
 namespace noordster::engine {
 namespace {
@@ -32,6 +34,19 @@ Paper& FindPaper(const std::string& id, AgendaItem& item) {
                                      [&id](const Paper& paper) { return paper.id() == id; });
   NOORDSTER_CHECK(found != item.mutable_papers()->end());
   return *found;
+}
+
+// The proposals among the subjects of an item. They are not there when only the item is made again
+// from the history.
+std::vector<noordster::internal::v1::Proposal*> TouchProposals(const EventHeader& header,
+                                                               const AgendaItem& item,
+                                                               State& state) {
+  std::vector<noordster::internal::v1::Proposal*> proposals;
+  for (const std::string& subject : item.subjects()) {
+    if (KindOf(subject) != Record::kProposal || state.Find(subject) == nullptr) continue;
+    proposals.push_back(Touch(header, subject, state).mutable_proposal());
+  }
+  return proposals;
 }
 
 void On(const EventHeader& header, const noordster::internal::v1::MeetingPlanned& event,
@@ -78,7 +93,11 @@ void On(const EventHeader& header, const noordster::internal::v1::MeetingTurned&
 void On(const EventHeader& header, const noordster::internal::v1::DecisionListPublished& event,
         State& state) {
   Meeting& meeting = TouchMeeting(header, event.facts().meeting(), state);
-  meeting.set_decision_list_date(event.published_date());
+  // Dates of this form order as text.
+  if (meeting.decision_list_date().empty() ||
+      event.published_date() < meeting.decision_list_date()) {
+    meeting.set_decision_list_date(event.published_date());
+  }
   *meeting.mutable_decision_list_source() = event.source();
 }
 
@@ -165,6 +184,18 @@ SecrecyOrder& TouchOrder(const EventHeader& header, const About& event, State& s
                                : *FindPaper(event.paper(), item).mutable_secrecy();
 }
 
+// One secret item more or less about the proposals of an item that the event is about.
+template <typename About>
+void CountSecretItem(const EventHeader& header, const About& event, int added, State& state) {
+  if (!event.paper().empty()) return;
+  const AgendaItem& item = TouchItem(header, event.meeting(), event.item(), state);
+  for (noordster::internal::v1::Proposal* proposal : TouchProposals(header, item, state)) {
+    if (proposal->secret_items() == 0) proposal->set_secret_since(header.sequence());
+    proposal->set_secret_items(proposal->secret_items() + added);
+    if (proposal->secret_items() == 0) proposal->clear_secret_since();
+  }
+}
+
 // What became secret or is so no more, by its name below the meeting.
 template <typename About>
 std::string PartOf(const About& event) {
@@ -179,11 +210,13 @@ void On(const EventHeader& header, const noordster::internal::v1::ItemSecrecyImp
   order = event.order();
   order.set_imposed(header.sequence());
   TouchMeeting(header, event.meeting(), state).add_secret_parts(PartOf(event));
+  CountSecretItem(header, event, 1, state);
 }
 
 void On(const EventHeader& header, const noordster::internal::v1::ItemSecrecyLifted& event,
         State& state) {
   TouchOrder(header, event, state).set_lifted_date(event.lifted_date());
+  CountSecretItem(header, event, -1, state);
   auto& secret = *TouchMeeting(header, event.meeting(), state).mutable_secret_parts();
   secret.erase(std::remove(secret.begin(), secret.end(), PartOf(event)), secret.end());
 }
@@ -195,10 +228,40 @@ void On(const EventHeader& header, const noordster::internal::v1::AttendanceReco
 }
 
 void On(const EventHeader& header, const noordster::internal::v1::BallotHeld& event, State& state) {
-  *TouchItem(header, event.meeting(), event.item(), state).add_ballots() = event.ballot();
+  AgendaItem& item = TouchItem(header, event.meeting(), event.item(), state);
+  *item.add_ballots() = event.ballot();
+  const v1::Ballot::SubjectKind kind = event.ballot().subject_kind();
+  if (kind == v1::Ballot::MOTION || kind == v1::Ballot::OTHER_SUBJECT) return;
+  for (noordster::internal::v1::Proposal* proposal : TouchProposals(header, item, state)) {
+    proposal->set_voted_on(true);
+  }
 }
 
 }  // namespace
+
+ConcludedUnder ConcludedBy(const std::string& plan,
+                           const noordster::internal::v1::Decision& decision) {
+  return {decision.agenda_item(),
+          decision.proposal().empty() ? plan : PointName(decision.proposal(), decision.point()),
+          decision.kind(), decision.manner()};
+}
+
+void AddToItem(const EventHeader& header, const ConcludedUnder& concluded, State& state) {
+  const bool has_item = !concluded.item.empty() && state.Find(concluded.item) != nullptr;
+  if (!has_item || IsProcedural(concluded.kind)) return;
+  auto& added = *Touch(header, concluded.item, state).mutable_agenda_item()->add_concluded();
+  added.set_asked(concluded.asked);
+  added.set_without_vote(concluded.manner == v1::Decision::WITHOUT_VOTE);
+}
+
+void TakeOffItem(const EventHeader& header, const ConcludedUnder& concluded, State& state) {
+  const bool has_item = !concluded.item.empty() && state.Find(concluded.item) != nullptr;
+  if (!has_item || IsProcedural(concluded.kind)) return;
+  auto& kept = *Touch(header, concluded.item, state).mutable_agenda_item()->mutable_concluded();
+  kept.erase(std::remove_if(kept.begin(), kept.end(),
+                            [&](const auto& each) { return each.asked() == concluded.asked; }),
+             kept.end());
+}
 
 bool ApplyToMeetings(const Event& event, State& state) {
   const EventHeader& header = event.header();

@@ -18,6 +18,7 @@ namespace {
 namespace v1 = noordster::v1;
 using noordster::internal::v1::AgendaItem;
 using noordster::internal::v1::Ballot;
+using noordster::internal::v1::EarlierBallot;
 using noordster::internal::v1::Meeting;
 using v1::Blocker;
 
@@ -34,16 +35,7 @@ bool IsConsent(const AgendaItem& item) {
 // Adds a rule that what the body of a meeting did bars an outcome by; its secretariat knows.
 void BlockByBody(v1::ErrorReason reason, const Conclusion& conclusion, const Meeting& meeting,
                  const std::string& subject, std::vector<Blocker>& blockers) {
-  Blocker& blocker = Block(reason, conclusion.stage, subject, blockers);
-  const v1::Lifter secretariat = ConfirmerOf(meeting.body_kind());
-  if (secretariat != v1::LIFTER_UNSPECIFIED) blocker.set_lifter(secretariat);
-}
-
-// "LOST 15 18".
-template <typename AnyBallot>
-std::string InWords(const AnyBallot& ballot) {
-  return absl::StrCat(v1::Ballot::Result_Name(ballot.result()), " ", ballot.votes_for(), " ",
-                      ballot.votes_against());
+  BlockMeeting(reason, meeting.body_kind(), subject, blockers).set_stage(conclusion.stage);
 }
 
 // The ballot an outcome follows: the last on its point, else on the item; null when none was held.
@@ -59,9 +51,9 @@ const Ballot* DecidingBallot(const Conclusion& conclusion, const AgendaItem& ite
 }
 
 // The votes on the last amendment that was carried, in this meeting or one the item was moved on
-// from; empty when none was.
+// from, or that it was made without one; empty when none was.
 std::string CarriedAmendment(const AgendaItem& item) {
-  std::string carried;
+  std::string carried = item.amended_without_vote() ? "WITHOUT_VOTE" : "";
   const auto look = [&carried](const auto& ballot) {
     if (ballot.subject_kind() == v1::Ballot::AMENDMENT && ballot.result() == v1::Ballot::CARRIED) {
       carried = InWords(ballot);
@@ -88,11 +80,32 @@ void BlockByAmendments(const Conclusion& conclusion, const Meeting& meeting, con
   }
 }
 
+// A vote of an earlier meeting that no ballot of this one took the place of: on the point, else on
+// the item. Its result is unspecified when there is none.
+EarlierBallot VotedBefore(const Conclusion& conclusion, const AgendaItem& item) {
+  const Ballot* here = DecidingBallot(conclusion, item);
+  if (here != nullptr && here->subject_kind() == v1::Ballot::DECISION_POINT) return {};
+  EarlierBallot whole;
+  for (const EarlierBallot& earlier : item.earlier_ballots()) {
+    if (earlier.subject().empty() && here == nullptr) whole = earlier;
+    if (earlier.subject_kind() == v1::Ballot::DECISION_POINT &&
+        earlier.subject() == conclusion.asked.point) {
+      return earlier;
+    }
+  }
+  return whole;
+}
+
 // Holds an outcome against what the members voted for.
 void BlockByVote(const Conclusion& conclusion, const Meeting& meeting, const AgendaItem& item,
                  std::vector<Blocker>& blockers) {
   const bool rejects = conclusion.kind == v1::REJECTED;
   const Ballot* last = DecidingBallot(conclusion, item);
+  const EarlierBallot before = VotedBefore(conclusion, item);
+  if (before.result() != v1::Ballot::RESULT_UNSPECIFIED) {
+    BlockByBody(v1::BALLOT_CONTRADICTED, conclusion, meeting, InWords(before), blockers);
+    return;
+  }
   if (IsConsent(item) || conclusion.without_vote) {
     // What nobody asked a vote for counts as adopted (Gemeentewet art. 32).
     if (last != nullptr) {
@@ -101,21 +114,20 @@ void BlockByVote(const Conclusion& conclusion, const Meeting& meeting, const Age
     if (rejects) {
       BlockByBody(v1::BALLOT_CONTRADICTED, conclusion, meeting, "WITHOUT_VOTE", blockers);
     }
-    return;
-  }
-  if (last == nullptr) {
+  } else if (last == nullptr) {
     BlockByBody(v1::FIELD_REQUIRED, conclusion, meeting, "without_vote", blockers);
     return;
-  }
-  if (last->result() != (rejects ? v1::Ballot::LOST : v1::Ballot::CARRIED)) {
+  } else if (last->result() != (rejects ? v1::Ballot::LOST : v1::Ballot::CARRIED)) {
     BlockByBody(v1::BALLOT_CONTRADICTED, conclusion, meeting, InWords(*last), blockers);
   }
   if (meeting.body_kind() == v1::COUNCIL) BlockByAmendments(conclusion, meeting, item, blockers);
 }
 
-// Whether a meeting was on this day; a written round is on the day it closes.
+// Whether a meeting was on this day, and not only to go on then; a written round is on the day it
+// closes.
 bool WasOn(const Meeting& meeting, const std::string& date) {
-  return date == meeting.date() || date == meeting.resume_date() ||
+  const bool went_on = meeting.state() != v1::Meeting::SUSPENDED && date == meeting.resume_date();
+  return date == meeting.date() || went_on ||
          absl::c_linear_search(meeting.earlier_resume_dates(), date);
 }
 
@@ -131,13 +143,14 @@ void BlockByItem(const Case& now, const Conclusion& conclusion, std::vector<Bloc
   const std::string meeting_name(ParentOf(conclusion.agenda_item));
   const Record* record = now.state.Find(meeting_name);
   const Record* item_record = now.state.Find(conclusion.agenda_item);
-  NOORDSTER_CHECK(record != nullptr && item_record != nullptr);
-  const Meeting& meeting = record->meeting();
-  const AgendaItem& item = item_record->agenda_item();
-  if (ParentOf(meeting_name) != conclusion.body) {
+  // Of another body it is not even said whether it exists.
+  if (ParentOf(meeting_name) != conclusion.body || item_record == nullptr) {
     Block(v1::WRONG_BODY, stage, std::string(IdOf(conclusion.body)), blockers);
     return;
   }
+  NOORDSTER_CHECK(record != nullptr);
+  const Meeting& meeting = record->meeting();
+  const AgendaItem& item = item_record->agenda_item();
   if (!IsAbout(item, conclusion.subjects)) {
     Block(v1::ITEM_ABOUT_OTHER, stage, conclusion.agenda_item, blockers);
   }
@@ -154,6 +167,9 @@ void BlockByItem(const Case& now, const Conclusion& conclusion, std::vector<Bloc
     BlockByBody(v1::DATE_UNFIT, conclusion, meeting, meeting.date(), blockers);
   }
   if (IsVotedOn(meeting, conclusion.kind)) {
+    if (const std::string bound = QuorumBound({*record, meeting, item}); !bound.empty()) {
+      BlockByBody(v1::BALLOT_UNFIT, conclusion, meeting, bound, blockers);
+    }
     BlockByVote(conclusion, meeting, item, blockers);
   } else if (conclusion.without_vote) {
     Block(v1::FIELD_UNWANTED, stage, "without_vote", blockers);
@@ -161,6 +177,11 @@ void BlockByItem(const Case& now, const Conclusion& conclusion, std::vector<Bloc
 }
 
 }  // namespace
+
+absl::Status CheckItemKnown(const Case& now, const std::string& item, absl::string_view body) {
+  if (item.empty() || ParentOf(ParentOf(item)) != body) return absl::OkStatus();
+  return Require(now.state, item).status();
+}
 
 Conclusion ConclusionOf(const Case& now, const RecordOutcome& command,
                         const noordster::internal::v1::Stage& stage, v1::OutcomeKind kind,
@@ -175,9 +196,10 @@ Conclusion ConclusionOf(const Case& now, const RecordOutcome& command,
   conclusion.source = command.source;
   conclusion.without_vote = command.without_vote;
   conclusion.in_meeting = stage.in_meeting();
-  if (command.agenda_item.empty()) return conclusion;
-  AskedOfPlan asked = AskedAbout(now.state, now.state.Find(command.agenda_item)->agenda_item(),
-                                 stage.body_kind(), ParentOf(command.step));
+  const Record* item = command.agenda_item.empty() ? nullptr : now.state.Find(command.agenda_item);
+  if (item == nullptr) return conclusion;
+  AskedOfPlan asked =
+      AskedAbout(now.state, item->agenda_item(), stage.body_kind(), ParentOf(command.step));
   std::move(asked.proposals.begin(), asked.proposals.end(),
             std::back_inserter(conclusion.subjects));
   conclusion.asked = std::move(asked.point);

@@ -32,8 +32,11 @@ struct Conclusion {
   AskedPoint asked;
 };
 
-// What an outcome of a plan is to rest on. `body`: that treats it. REQUIRES: the item exists when
-// the command names one.
+// NOT_FOUND when an item that is named is of the body and does not exist; of another body it is not
+// even said whether it does.
+absl::Status CheckItemKnown(const Case& now, const std::string& item, absl::string_view body);
+
+// What an outcome of a plan is to rest on. `body`: that treats it.
 Conclusion ConclusionOf(const Case& now, const RecordOutcome& command,
                         const noordster::internal::v1::Stage& stage,
                         noordster::v1::OutcomeKind kind, const std::string& body);
@@ -41,7 +44,7 @@ Conclusion ConclusionOf(const Case& now, const RecordOutcome& command,
 // Adds what bars an outcome for what it rests on: the meeting it was recorded in, and of a council
 // or an executive what its members voted for, or that nobody asked for a vote (Gemeentewet art. 30
 // and 32); or a source. What they voted for is the last ballot on the point, where there is one,
-// else on the item. REQUIRES: the item exists when one is named.
+// else on the item. REQUIRES: CheckItemKnown.
 void BlockByBasis(const Case& now, const Conclusion& conclusion,
                   std::vector<noordster::v1::Blocker>& blockers);
 

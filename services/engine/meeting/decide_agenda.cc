@@ -9,6 +9,7 @@
 #include "services/engine/meeting/item_secrecy.h"
 #include "services/engine/meeting/meeting_parts.h"
 #include "services/engine/names.h"
+#include "services/engine/proposal/proposal_parts.h"
 #include "services/engine/refusal.h"
 
 namespace noordster::engine {
@@ -45,32 +46,48 @@ void BlockBallots(const ItemCase& of, std::vector<Blocker>& blockers) {
   BlockMeeting(v1::ITEM_UNFIT, of.meeting.body_kind(), "BALLOT_HELD", blockers);
 }
 
-// A meeting an item can be moved on to: of the same body, later, and not opened.
-absl::Status CheckLater(const ItemCase& of, const Record& later) {
-  if (ParentOf(later.name()) == ParentOf(of.meeting_record.name()) &&
-      later.meeting().date() > of.meeting.date()) {
-    return absl::OkStatus();
+// The meeting an item can be moved on to: of the same body, and later.
+absl::StatusOr<const Record*> RequireLater(const Case& now, const ItemCase& of,
+                                           const std::string& name) {
+  constexpr char kNotLater[] = "is not a later meeting of the same body";
+  if (ParentOf(name) != ParentOf(of.meeting_record.name())) {
+    return RefuseUnfit("meeting", name, kNotLater);
   }
-  return Refuse(v1::REFERENCE_UNFIT,
-                absl::StrCat(later.name(), " is not a later meeting of the same body"),
-                {{"field", "meeting"}, {"resource", later.name()}});
+  absl::StatusOr<const Record*> later = Require(now.state, name);
+  if (!later.ok() || (*later)->meeting().date() > of.meeting.date()) return later;
+  return RefuseUnfit("meeting", name, kNotLater);
 }
 
-// What the last ballot on a subject of an item came to, in this meeting or an earlier one.
-EarlierBallot LastOn(const AgendaItem& item, const std::string& subject) {
-  EarlierBallot last;
-  if (const auto* ballot = LastBallot(item, subject); ballot != nullptr) {
-    last.set_subject(subject);
-    last.set_result(ballot->result());
-    last.set_subject_kind(ballot->subject_kind());
-    last.set_votes_for(ballot->votes_for());
-    last.set_votes_against(ballot->votes_against());
-    return last;
+// What the body came to an outcome on stays under its item.
+void BlockConcluded(const ItemCase& of, std::vector<Blocker>& blockers) {
+  BlockMeeting(v1::ITEM_UNFIT, of.meeting.body_kind(), "CONCLUDED", blockers);
+}
+
+// Whether an item asks less than before, or is treated otherwise.
+bool AsksLess(const AgendaItem& before, const AgendaItem& after) {
+  return before.treatment() != after.treatment() ||
+         absl::c_any_of(before.subjects(), [&after](const std::string& subject) {
+           return !absl::c_linear_search(after.subjects(), subject);
+         });
+}
+
+// The proposals among the subjects of an item.
+std::set<std::string> ProposalsAmong(const AgendaItem& item) {
+  std::set<std::string> proposals;
+  for (const std::string& subject : item.subjects()) {
+    if (KindOf(subject) == Record::kProposal) proposals.insert(subject);
   }
-  for (const EarlierBallot& earlier : item.earlier_ballots()) {
-    if (earlier.subject() == subject) last = earlier;
+  return proposals;
+}
+
+// What bars that an item becomes another.
+void BlockChange(const ItemCase& of, const AgendaItem& after, std::vector<Blocker>& blockers) {
+  BlockBallots(of, blockers);
+  if (!of.item.concluded().empty() && AsksLess(of.item, after)) BlockConcluded(of, blockers);
+  // Only who can lift secrecy ends that of a proposal.
+  if (IsInForce(of.item.secrecy()) && ProposalsAmong(of.item) != ProposalsAmong(after)) {
+    BlockMeeting(v1::UNDER_SECRECY, of.meeting.body_kind(), "item.subjects", blockers);
   }
-  return last;
 }
 
 // The item as it comes to a later meeting: with what was voted on.
@@ -84,6 +101,7 @@ AgendaItem MovedOn(const ItemCase& of, int32_t number) {
   moved.set_placement(v1::AgendaItem::PLACED);
   *moved.mutable_papers() = of.item.papers();
   moved.set_moved_from(ItemName(of.meeting_record.name(), of.item.number()));
+  moved.set_amended_without_vote(of.item.amended_without_vote());
   std::set<std::string> subjects;
   for (const auto& ballot : of.item.ballots()) subjects.insert(ballot.subject());
   for (const auto& earlier : of.item.earlier_ballots()) subjects.insert(earlier.subject());
@@ -95,15 +113,15 @@ AgendaItem MovedOn(const ItemCase& of, int32_t number) {
 
 absl::StatusOr<Decision> MoveToLater(const Case& now, const PlaceItem& command,
                                      const ItemCase& of) {
-  absl::StatusOr<const Record*> later = Require(now.state, command.meeting);
+  absl::StatusOr<const Record*> later = RequireLater(now, of, command.meeting);
   if (!later.ok()) return later.status();
-  if (absl::Status fits = CheckLater(of, **later); !fits.ok()) return fits;
   std::vector<Blocker> blockers;
   BlockUnless(of.meeting, of.item, {v1::AgendaItem::REQUESTED, v1::AgendaItem::PLACED}, blockers);
   const auto* last = LastBallot(of.item, "");
   if (last != nullptr && Decides(last->result())) {
     BlockMeeting(v1::ITEM_UNFIT, of.meeting.body_kind(), "BALLOT_HELD", blockers);
   }
+  if (IsConcluded(now.state, of.item)) BlockConcluded(of, blockers);
   BlockUnless((*later)->meeting(), {v1::Meeting::PLANNED, v1::Meeting::CALLED}, blockers);
   if (!blockers.empty()) return RefuseBlocked(std::move(blockers));
   if (absl::Status room = CheckItemsLeft(**later); !room.ok()) return room;
@@ -160,7 +178,7 @@ absl::StatusOr<Decision> DecideOn(const Case& now, const UpdateItem& command) {
   std::vector<Blocker> blockers;
   BlockUnless(of->meeting, kNotOver, blockers);
   BlockUnless(of->meeting, of->item, {v1::AgendaItem::REQUESTED, v1::AgendaItem::PLACED}, blockers);
-  BlockBallots(*of, blockers);
+  BlockChange(*of, command.item, blockers);
   if (!blockers.empty()) return RefuseBlocked(std::move(blockers));
   Decision decision;
   decision.resource = command.name;
@@ -190,6 +208,7 @@ absl::StatusOr<Decision> DecideOn(const Case& now, const PlaceItem& command) {
     BlockUnless(of->meeting, of->item, {v1::AgendaItem::REQUESTED, v1::AgendaItem::PLACED},
                 blockers);
     BlockBallots(*of, blockers);
+    if (!of->item.concluded().empty()) BlockConcluded(*of, blockers);
   }
   if (!blockers.empty()) return RefuseBlocked(std::move(blockers));
   Decision decision;
@@ -217,7 +236,7 @@ absl::StatusOr<Decision> DecideOn(const Case& now, const PublishAgenda& command)
   }
   std::vector<Blocker> blockers;
   BlockUnless(meeting, kNotOver, blockers);
-  BlockFutureOf(now, meeting, command.published_date, blockers);
+  BlockFutureOf(now, meeting.body_kind(), command.published_date, blockers);
   if (!blockers.empty()) return RefuseBlocked(std::move(blockers));
   if (meeting.agenda_version() >= limits::kAgendaVersionsMax) {
     return Refuse(v1::LIMIT_REACHED,
@@ -276,7 +295,7 @@ absl::StatusOr<Decision> DecideOn(const Case& now, const DeliverPaper& command) 
   if (!(*paper)->delivered_date().empty()) {
     BlockMeeting(v1::ITEM_UNFIT, of->meeting.body_kind(), "PAPER_DELIVERED", blockers);
   }
-  BlockFutureOf(now, of->meeting, command.delivered_date, blockers);
+  BlockFutureOf(now, of->meeting.body_kind(), command.delivered_date, blockers);
   if (!blockers.empty()) return RefuseBlocked(std::move(blockers));
   Decision decision;
   decision.resource = command.item;
@@ -327,7 +346,7 @@ absl::StatusOr<Decision> DecideOn(const Case& now, const ReleasePaper& command) 
   if (!(*paper)->released_date().empty()) {
     BlockMeeting(v1::ITEM_UNFIT, of->meeting.body_kind(), "PAPER_RELEASED", blockers);
   }
-  BlockFutureOf(now, of->meeting, command.released_date, blockers);
+  BlockFutureOf(now, of->meeting.body_kind(), command.released_date, blockers);
   // Dates of this form order as text.
   if (command.released_date < (*paper)->delivered_date()) {
     BlockMeeting(v1::DATE_UNFIT, of->meeting.body_kind(), (*paper)->delivered_date(), blockers);

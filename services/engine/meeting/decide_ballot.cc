@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
+#include <set>
+#include <string>
 #include <utility>
 
 #include "absl/algorithm/container.h"
@@ -25,30 +27,8 @@ using v1::Blocker;
 constexpr std::initializer_list<v1::Meeting::State> kOpened = {
     v1::Meeting::OPEN, v1::Meeting::SUSPENDED, v1::Meeting::HELD};
 
-// An item of a meeting that was opened.
-struct Treated {
-  const Record& meeting_record;
-  const Meeting& meeting;
-  const AgendaItem& item;
-
-  int32_t recused() const { return item.attendance().recusals_size(); }
-  // It stood on the agenda of the first meeting, which too few members came to.
-  bool is_second_time() const {
-    return !meeting.makes_up_for().empty() && !item.moved_from().empty() &&
-           ParentOf(item.moved_from()) == meeting.makes_up_for();
-  }
-};
-
-absl::StatusOr<Treated> RequireTreated(const Case& now, const std::string& name) {
-  absl::StatusOr<const Record*> item = RequireForChange(now, name);
-  if (!item.ok()) return item.status();
-  const Record* meeting = now.state.Find(ParentOf(name));
-  NOORDSTER_CHECK(meeting != nullptr);
-  return Treated{*meeting, meeting->meeting(), (*item)->agenda_item()};
-}
-
 // What bars a ballot whatever its numbers are.
-void BlockByStanding(const Treated& of, const Ballot& ballot, std::vector<Blocker>& blockers) {
+void BlockByStanding(const ItemCase& of, const Ballot& ballot, std::vector<Blocker>& blockers) {
   const v1::BodyKind kind = of.meeting.body_kind();
   BlockUnless(of.meeting, kOpened, blockers);
   BlockUnless(of.meeting, of.item, {v1::AgendaItem::PLACED}, blockers);
@@ -58,30 +38,24 @@ void BlockByStanding(const Treated& of, const Ballot& ballot, std::vector<Blocke
     BlockMeeting(v1::ITEM_UNFIT, kind, v1::AgendaItem::Treatment_Name(of.item.treatment()),
                  blockers);
   }
+  // A motion and the order of the meeting can be voted on after what the item asks.
+  const bool is_beside = ballot.subject_kind() == v1::Ballot::MOTION ||
+                         ballot.subject_kind() == v1::Ballot::OTHER_SUBJECT;
   const Ballot* whole = LastBallot(of.item, "");
   const Ballot* last = LastBallot(of.item, ballot.subject());
-  if ((whole != nullptr && Decides(whole->result())) ||
-      Decides(LastResult(of.item, ballot.subject()))) {
+  if ((!is_beside && whole != nullptr && Decides(whole->result())) ||
+      Decides(LastOn(of.item, ballot.subject()).result())) {
     BlockMeeting(v1::ITEM_UNFIT, kind, "BALLOT_HELD", blockers);
   } else if (last != nullptr && last->result() == v1::Ballot::PUT_OFF) {
     BlockMeeting(v1::ITEM_UNFIT, kind, v1::Ballot::Result_Name(last->result()), blockers);
   }
-  // Other subjects than those of the first meeting ask for the number of members after all (art. 20
-  // and 56).
-  const auto& opening = of.meeting.opening();
-  if (opening.signed_in() < opening.quorum() && !of.is_second_time()) {
-    BlockMeeting(v1::BALLOT_UNFIT, kind, absl::StrCat("signed_in >= ", opening.quorum()), blockers);
+  if (const std::string bound = QuorumBound(of); !bound.empty()) {
+    BlockMeeting(v1::BALLOT_UNFIT, kind, bound, blockers);
   }
 }
 
-void BlockFields(bool is_wanted, bool is_given, v1::BodyKind kind, const std::string& field,
-                 std::vector<Blocker>& blockers) {
-  if (is_wanted == is_given) return;
-  BlockMeeting(is_wanted ? v1::FIELD_REQUIRED : v1::FIELD_UNWANTED, kind, field, blockers);
-}
-
 // A ballot on a point is on one of a proposal the item is about, and what is called like one is it.
-void BlockByPoints(const Case& now, const Treated& of, const Ballot& ballot,
+void BlockByPoints(const Case& now, const ItemCase& of, const Ballot& ballot,
                    std::vector<Blocker>& blockers) {
   const v1::BodyKind kind = of.meeting.body_kind();
   const bool is_on_point = ballot.subject_kind() == v1::Ballot::DECISION_POINT;
@@ -95,20 +69,23 @@ void BlockByPoints(const Case& now, const Treated& of, const Ballot& ballot,
   }
 }
 
-// Nothing is voted on that counts as adopted without a vote already: that outcome is reversed
-// first.
-void BlockByOutcomes(const Case& now, const Treated& of, const std::string& item,
-                     std::vector<Blocker>& blockers) {
-  for (const std::string& subject : of.item.subjects()) {
-    const std::string plan_name = PlanAmong(subject);
-    const Record* plan = plan_name.empty() ? nullptr : now.state.Find(plan_name);
-    if (plan == nullptr || plan->plan().last_decision() == 0) continue;
-    const Record* last = now.state.Find(DecisionName(plan_name, plan->plan().last_decision()));
-    if (last == nullptr || last->decision().agenda_item() != item) continue;
-    if (last->decision().manner() == v1::Decision::WITHOUT_VOTE) {
-      BlockMeeting(v1::ITEM_UNFIT, of.meeting.body_kind(), "WITHOUT_VOTE", blockers);
-      return;
-    }
+// Whether what is voted on was concluded under the item already: that outcome is reversed first. A
+// motion and the order of the meeting stand beside it, and an amendment may change what is still
+// open.
+bool IsConcluded(const Case& now, const AgendaItem& item, const Ballot& ballot) {
+  const auto is_without_vote = [](const auto& each) { return each.without_vote(); };
+  switch (ballot.subject_kind()) {
+    case v1::Ballot::MOTION:
+    case v1::Ballot::OTHER_SUBJECT:
+      return false;
+    case v1::Ballot::DECISION_POINT:
+      return absl::c_any_of(item.concluded(), [&](const auto& each) {
+        return is_without_vote(each) && IdOf(each.asked()) == ballot.subject();
+      });
+    case v1::Ballot::AMENDMENT:
+      return IsConcluded(now.state, item);
+    default:
+      return absl::c_any_of(item.concluded(), is_without_vote);
   }
 }
 
@@ -156,12 +133,12 @@ v1::Ballot::Result ResultOf(BallotResult result) {
 }
 
 // Works out a vote on anything but persons.
-void ReckonMatter(const Treated& of, Ballot& ballot, std::vector<Blocker>& blockers) {
+void ReckonMatter(const ItemCase& of, Ballot& ballot, std::vector<Blocker>& blockers) {
   const v1::BodyKind kind = of.meeting.body_kind();
   BlockFields(false, !ballot.candidates().empty(), kind, "ballot.candidates", blockers);
   BlockFields(false, ballot.blank_or_invalid() > 0, kind, "ballot.blank_or_invalid", blockers);
   BlockFields(false, !ballot.lot().empty(), kind, "ballot.lot", blockers);
-  const v1::Ballot::Result before = LastResult(of.item, ballot.subject());
+  const v1::Ballot::Result before = LastOn(of.item, ballot.subject()).result();
   BallotFacts facts;
   facts.body = kind;
   facts.seats = ballot.seats();
@@ -170,7 +147,7 @@ void ReckonMatter(const Treated& of, Ballot& ballot, std::vector<Blocker>& block
   facts.present = ballot.present();
   facts.votes_for = ballot.votes_for();
   facts.votes_against = ballot.votes_against();
-  facts.is_second_meeting = of.is_second_time();
+  facts.is_second_meeting = IsSecondTime(of);
   facts.repeats_invalid = before == v1::Ballot::INVALID;
   facts.tied_before = before == v1::Ballot::PUT_OFF || before == v1::Ballot::VOTE_AGAIN;
   if (ballot.chair_vote() != v1::Ballot::VOTE_UNSPECIFIED) {
@@ -190,22 +167,28 @@ void ReckonMatter(const Treated& of, Ballot& ballot, std::vector<Blocker>& block
 }
 
 // Works out a vote on persons (Gemeentewet art. 31).
-void ReckonPersons(const Treated& of, Ballot& ballot, std::vector<Blocker>& blockers) {
+void ReckonPersons(const ItemCase& of, Ballot& ballot, std::vector<Blocker>& blockers) {
   const v1::BodyKind kind = of.meeting.body_kind();
   BlockFields(false, ballot.votes_for() > 0, kind, "ballot.votes_for", blockers);
   BlockFields(false, ballot.votes_against() > 0, kind, "ballot.votes_against", blockers);
   BlockFields(false, ballot.chair_vote() != v1::Ballot::VOTE_UNSPECIFIED, kind, "ballot.chair_vote",
               blockers);
-  const v1::Ballot::Result before = LastResult(of.item, ballot.subject());
+  const v1::Ballot::Result before = LastOn(of.item, ballot.subject()).result();
   PersonsBallotFacts facts;
   facts.sitting = ballot.sitting();
   facts.recused = ballot.recused();
   facts.papers = ballot.present();
   facts.blank_or_invalid = ballot.blank_or_invalid();
   for (const auto& candidate : ballot.candidates()) facts.votes.push_back(candidate.votes());
-  facts.is_second_meeting = of.is_second_time();
+  facts.is_second_meeting = IsSecondTime(of);
   facts.repeats_invalid = before == v1::Ballot::INVALID;
   facts.is_second_vote = before == v1::Ballot::VOTE_AGAIN;
+  std::set<std::string> persons;
+  for (const auto& candidate : ballot.candidates()) persons.insert(candidate.person());
+  if (static_cast<int>(persons.size()) < ballot.candidates_size()) {
+    BlockMeeting(v1::BALLOT_UNFIT, kind, "candidates = each once", blockers);
+    return;
+  }
   const std::optional<PersonsBallotReckoning> reckoning = Reckon(facts);
   if (!reckoning.has_value()) {
     const std::string bound = ballot.present() > ballot.sitting() - ballot.recused()
@@ -256,7 +239,7 @@ absl::Status CheckBallotsLeft(const std::string& name, const AgendaItem& item) {
 }  // namespace
 
 absl::StatusOr<Decision> DecideOn(const Case& now, const RecordAttendance& command) {
-  absl::StatusOr<Treated> of = RequireTreated(now, command.item);
+  absl::StatusOr<ItemCase> of = RequireItem(now, command.item);
   if (!of.ok()) return of.status();
   std::vector<std::string> persons(command.attendance.persons().begin(),
                                    command.attendance.persons().end());
@@ -291,7 +274,7 @@ absl::StatusOr<Decision> DecideOn(const Case& now, const RecordAttendance& comma
 }
 
 absl::StatusOr<Decision> DecideOn(const Case& now, const RecordBallot& command) {
-  absl::StatusOr<Treated> of = RequireTreated(now, command.item);
+  absl::StatusOr<ItemCase> of = RequireItem(now, command.item);
   if (!of.ok()) return of.status();
   std::vector<std::string> persons;
   for (const auto& candidate : command.ballot.candidates()) persons.push_back(candidate.person());
@@ -310,8 +293,8 @@ absl::StatusOr<Decision> DecideOn(const Case& now, const RecordBallot& command) 
   std::vector<Blocker> blockers;
   BlockByStanding(*of, command.ballot, blockers);
   BlockByPoints(now, *of, command.ballot, blockers);
-  if (command.ballot.subject_kind() != v1::Ballot::MOTION) {
-    BlockByOutcomes(now, *of, command.item, blockers);
+  if (IsConcluded(now, of->item, command.ballot)) {
+    BlockMeeting(v1::ITEM_UNFIT, kind, "WITHOUT_VOTE", blockers);
   }
   BlockFields(!command.ballot.subject().empty(),
               command.ballot.subject_kind() != v1::Ballot::SUBJECT_KIND_UNSPECIFIED, kind,
@@ -320,7 +303,7 @@ absl::StatusOr<Decision> DecideOn(const Case& now, const RecordBallot& command) 
   ballot.set_number(of->item.ballots_size() + 1);
   ballot.set_seats(of->meeting.opening().seats());
   ballot.set_sitting(of->meeting.opening().sitting());
-  ballot.set_recused(of->recused());
+  ballot.set_recused(of->item.attendance().recusals_size());
   if (of->meeting.has_opening()) {
     is_secret ? ReckonPersons(*of, ballot, blockers) : ReckonMatter(*of, ballot, blockers);
   }

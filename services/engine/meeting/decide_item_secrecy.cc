@@ -58,7 +58,7 @@ absl::StatusOr<Decision> DecideOn(const Case& now, const ImposeItemSecrecy& comm
                   {{"resource", command.item}, {"paper", command.paper}});
   }
   std::vector<Blocker> blockers;
-  BlockFutureOf(now, of->meeting, command.imposed_date, blockers);
+  BlockFutureOf(now, of->meeting.body_kind(), command.imposed_date, blockers);
   if (!blockers.empty()) return RefuseBlocked(std::move(blockers));
   if (absl::Status room = CheckSecretsLeft(of->meeting_record, 1); !room.ok()) return room;
   Decision decision;
@@ -82,7 +82,7 @@ absl::StatusOr<Decision> DecideOn(const Case& now, const LiftItemSecrecy& comman
                   {{"resource", command.item}, {"paper", command.paper}});
   }
   std::vector<Blocker> blockers;
-  BlockFutureOf(now, of->meeting, command.lifted_date, blockers);
+  BlockFutureOf(now, of->meeting.body_kind(), command.lifted_date, blockers);
   // Dates of this form order as text.
   if (command.lifted_date < (*order)->imposed_date()) {
     BlockMeeting(v1::DATE_BEFORE_EARLIER_STEP, of->meeting.body_kind(), (*order)->imposed_date(),

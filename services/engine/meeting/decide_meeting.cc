@@ -18,22 +18,16 @@ using noordster::internal::v1::MeetingOpening;
 using v1::Blocker;
 using v1::BodyKind;
 
-absl::Status RefuseUnfit(absl::string_view field, absl::string_view resource,
-                         absl::string_view why) {
-  return Refuse(v1::REFERENCE_UNFIT, absl::StrCat(resource, " ", why),
-                {{"field", field}, {"resource", resource}});
-}
-
 // The meeting that one makes up for: of the same body, not opened for want of members, and before
 // it.
 absl::Status CheckMadeUpFor(const Case& now, const PlanMeeting& command) {
   const std::string& name = command.meeting.makes_up_for();
   if (name.empty()) return absl::OkStatus();
-  absl::StatusOr<const Record*> first = Require(now.state, name);
-  if (!first.ok()) return first.status();
   if (ParentOf(name) != ParentOf(command.name)) {
     return RefuseUnfit("meeting.makes_up_for", name, "is a meeting of another body");
   }
+  absl::StatusOr<const Record*> first = Require(now.state, name);
+  if (!first.ok()) return first.status();
   if ((*first)->meeting().state() != v1::Meeting::NOT_OPENED) {
     return RefuseUnfit("meeting.makes_up_for", name,
                        "was not turned away for want of members, so that nothing makes up for it");
@@ -110,11 +104,11 @@ std::vector<Blocker> BlockersOf(const Case& now, const TurnMeeting& command,
       break;
     case v1::Meeting::OPEN:
       BlockUnless(meeting, {v1::Meeting::SUSPENDED}, blockers);
-      BlockFutureOf(now, meeting, meeting.resume_date(), blockers);
+      BlockFutureOf(now, meeting.body_kind(), meeting.resume_date(), blockers);
       break;
     case v1::Meeting::HELD:
       BlockUnless(meeting, {v1::Meeting::OPEN}, blockers);
-      BlockFutureOf(now, meeting, meeting.date(), blockers);
+      BlockFutureOf(now, meeting.body_kind(), meeting.date(), blockers);
       break;
     default:
       BlockUnless(meeting, {v1::Meeting::PLANNED, v1::Meeting::CALLED}, blockers);
@@ -157,7 +151,7 @@ absl::StatusOr<Decision> DecideOn(const Case& now, const CallMeeting& command) {
   const auto& meeting = (*record)->meeting();
   std::vector<Blocker> blockers;
   BlockUnless(meeting, {v1::Meeting::PLANNED}, blockers);
-  BlockFutureOf(now, meeting, command.call_date, blockers);
+  BlockFutureOf(now, meeting.body_kind(), command.call_date, blockers);
   // A meeting that makes up for another is at least 24 hours after its call (Gemeentewet art. 20).
   const bool is_in_time = meeting.makes_up_for().empty() ? command.call_date <= meeting.date()
                                                          : command.call_date < meeting.date();
@@ -217,7 +211,7 @@ absl::StatusOr<Decision> DecideOn(const Case& now, const OpenMeeting& command) {
     BlockUnless(meeting, {v1::Meeting::PLANNED, v1::Meeting::CALLED}, blockers);
   }
   if (meeting.form() != v1::Meeting::WRITTEN_ROUND) {
-    BlockFutureOf(now, meeting, meeting.date(), blockers);
+    BlockFutureOf(now, meeting.body_kind(), meeting.date(), blockers);
   }
   BlockByNumbers(command.opening, seats, kind, blockers);
   if (!blockers.empty()) return RefuseBlocked(std::move(blockers));
@@ -268,7 +262,7 @@ absl::StatusOr<Decision> DecideOn(const Case& now, const PublishDecisionList& co
   }
   std::vector<Blocker> blockers;
   BlockUnless(meeting, {v1::Meeting::HELD}, blockers);
-  BlockFutureOf(now, meeting, command.published_date, blockers);
+  BlockFutureOf(now, meeting.body_kind(), command.published_date, blockers);
   if (command.published_date < meeting.date()) {
     BlockMeeting(v1::DATE_UNFIT, meeting.body_kind(), meeting.date(), blockers);
   }
@@ -284,13 +278,17 @@ absl::StatusOr<Decision> DecideOn(const Case& now, const PublishDecisionList& co
 absl::StatusOr<Decision> DecideOn(const Case& now, const AdoptMinutes& command) {
   absl::StatusOr<const Record*> record = RequireForChange(now, command.meeting);
   if (!record.ok()) return record.status();
+  constexpr char kNotLater[] = "is not a later meeting of the same body";
+  if (ParentOf(command.adopted_in) != ParentOf(command.meeting) ||
+      command.adopted_in == command.meeting) {
+    return RefuseUnfit("meeting", command.adopted_in, kNotLater);
+  }
   absl::StatusOr<const Record*> adopting = Require(now.state, command.adopted_in);
   if (!adopting.ok()) return adopting.status();
   const auto& meeting = (*record)->meeting();
   const auto& later = (*adopting)->meeting();
-  if (ParentOf(command.adopted_in) != ParentOf(command.meeting) || later.date() < meeting.date() ||
-      command.adopted_in == command.meeting) {
-    return RefuseUnfit("meeting", command.adopted_in, "is not a later meeting of the same body");
+  if (later.date() < meeting.date()) {
+    return RefuseUnfit("meeting", command.adopted_in, kNotLater);
   }
   std::vector<Blocker> blockers;
   BlockUnless(meeting, {v1::Meeting::HELD}, blockers);

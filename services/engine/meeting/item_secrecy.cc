@@ -30,7 +30,9 @@ bool IsClosedInCouncil(const ItemOfMeeting& of) {
   const v1::Meeting::State state = of.meeting.state();
   const bool was_opened =
       state == v1::Meeting::OPEN || state == v1::Meeting::SUSPENDED || state == v1::Meeting::HELD;
-  return of.meeting.body_kind() == v1::COUNCIL && was_opened &&
+  // Before, a council imposed it itself (art. 25, old). Dates of this form order as text.
+  constexpr absl::string_view kInForce = "2023-04-01";
+  return of.meeting.body_kind() == v1::COUNCIL && of.meeting.date() >= kInForce && was_opened &&
          of.item.placement() == v1::AgendaItem::PLACED && (of.meeting.closed() || of.item.closed());
 }
 

@@ -21,7 +21,8 @@ struct ItemOfMeeting {
 };
 
 // Whether the law makes an item secret: it is treated behind closed doors in a meeting of a council
-// that was opened (Gemeentewet art. 23 and 89). Whether that was lifted since is not asked.
+// that was opened, from 1 April 2023 on (Gemeentewet art. 23 and 89). Whether that was lifted since
+// is not asked.
 bool IsClosedInCouncil(const ItemOfMeeting& of);
 
 // Adds that the item became secret by law, when what the decision changes made it so and no order

@@ -13,6 +13,7 @@ namespace noordster::engine {
 
 using noordster::internal::v1::AgendaItem;
 using noordster::internal::v1::Ballot;
+using noordster::internal::v1::EarlierBallot;
 using noordster::internal::v1::Meeting;
 using noordster::internal::v1::Paper;
 using noordster::v1::Blocker;
@@ -42,11 +43,12 @@ absl::StatusOr<const Paper*> RequirePaper(const ItemCase& of, const std::string&
                 {{"resource", item}, {"paper", id}});
 }
 
-void BlockMeeting(noordster::v1::ErrorReason reason, noordster::v1::BodyKind body,
-                  const std::string& subject, std::vector<Blocker>& blockers) {
+Blocker& BlockMeeting(noordster::v1::ErrorReason reason, noordster::v1::BodyKind body,
+                      const std::string& subject, std::vector<Blocker>& blockers) {
   Blocker& blocker = Block(reason, "", subject, blockers);
   const noordster::v1::Lifter secretariat = ConfirmerOf(body);
   if (secretariat != noordster::v1::LIFTER_UNSPECIFIED) blocker.set_lifter(secretariat);
+  return blocker;
 }
 
 void BlockUnless(const Meeting& meeting,
@@ -65,12 +67,33 @@ void BlockUnless(const Meeting& meeting, const AgendaItem& item,
                noordster::v1::AgendaItem::Placement_Name(item.placement()), blockers);
 }
 
-void BlockFutureOf(const Case& now, const Meeting& meeting, const std::string& date,
+void BlockFutureOf(const Case& now, noordster::v1::BodyKind body, const std::string& date,
                    std::vector<Blocker>& blockers) {
   const std::string today = calendar::FormatDate(now.context.today);
   // Dates of this form order as text.
   if (date <= today) return;
-  BlockMeeting(noordster::v1::DATE_IN_FUTURE, meeting.body_kind(), today, blockers);
+  BlockMeeting(noordster::v1::DATE_IN_FUTURE, body, today, blockers);
+}
+
+void BlockFields(bool is_wanted, bool is_given, noordster::v1::BodyKind body,
+                 const std::string& field, std::vector<Blocker>& blockers) {
+  if (is_wanted == is_given) return;
+  BlockMeeting(is_wanted ? noordster::v1::FIELD_REQUIRED : noordster::v1::FIELD_UNWANTED, body,
+               field, blockers);
+}
+
+bool IsSecondTime(const ItemCase& of) {
+  const std::string& first = of.meeting.makes_up_for();
+  return !first.empty() && !of.item.moved_from().empty() && ParentOf(of.item.moved_from()) == first;
+}
+
+std::string QuorumBound(const ItemCase& of) {
+  const auto& opening = of.meeting.opening();
+  // Of a meeting that was not opened that is said already.
+  const bool is_met = opening.signed_in() >= opening.quorum() ||
+                      of.meeting.state() == noordster::v1::Meeting::NOT_OPENED;
+  if (is_met || IsSecondTime(of)) return "";
+  return absl::StrCat("signed_in >= ", opening.quorum());
 }
 
 const Ballot* LastBallot(const AgendaItem& item, absl::string_view subject) {
@@ -81,12 +104,20 @@ const Ballot* LastBallot(const AgendaItem& item, absl::string_view subject) {
   return last;
 }
 
-noordster::v1::Ballot::Result LastResult(const AgendaItem& item, absl::string_view subject) {
-  if (const Ballot* last = LastBallot(item, subject); last != nullptr) return last->result();
-  for (const auto& earlier : item.earlier_ballots()) {
-    if (earlier.subject() == subject) return earlier.result();
+EarlierBallot LastOn(const AgendaItem& item, absl::string_view subject) {
+  EarlierBallot last;
+  if (const Ballot* ballot = LastBallot(item, subject); ballot != nullptr) {
+    last.set_subject(ballot->subject());
+    last.set_result(ballot->result());
+    last.set_subject_kind(ballot->subject_kind());
+    last.set_votes_for(ballot->votes_for());
+    last.set_votes_against(ballot->votes_against());
+    return last;
   }
-  return noordster::v1::Ballot::RESULT_UNSPECIFIED;
+  for (const EarlierBallot& earlier : item.earlier_ballots()) {
+    if (earlier.subject() == subject) last = earlier;
+  }
+  return last;
 }
 
 bool Decides(noordster::v1::Ballot::Result result) {

@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "absl/strings/str_cat.h"
 #include "noordster/internal/v1/meeting_event.pb.h"
 #include "noordster/v1/meeting.pb.h"
 #include "services/engine/decide_parts.h"
@@ -33,8 +34,9 @@ absl::StatusOr<const noordster::internal::v1::Paper*> RequirePaper(const ItemCas
 
 // Adds a rule that bars an act on a meeting or its items, on the fact it is about; the secretariat
 // of its body can lift it.
-void BlockMeeting(noordster::v1::ErrorReason reason, noordster::v1::BodyKind body,
-                  const std::string& subject, std::vector<noordster::v1::Blocker>& blockers);
+noordster::v1::Blocker& BlockMeeting(noordster::v1::ErrorReason reason,
+                                     noordster::v1::BodyKind body, const std::string& subject,
+                                     std::vector<noordster::v1::Blocker>& blockers);
 
 // Adds MEETING_UNFIT unless the meeting stands in one of these ways.
 void BlockUnless(const noordster::internal::v1::Meeting& meeting,
@@ -48,17 +50,36 @@ void BlockUnless(const noordster::internal::v1::Meeting& meeting,
                  std::vector<noordster::v1::Blocker>& blockers);
 
 // Adds DATE_IN_FUTURE when the day has not come.
-void BlockFutureOf(const Case& now, const noordster::internal::v1::Meeting& meeting,
-                   const std::string& date, std::vector<noordster::v1::Blocker>& blockers);
+void BlockFutureOf(const Case& now, noordster::v1::BodyKind body, const std::string& date,
+                   std::vector<noordster::v1::Blocker>& blockers);
+
+// Adds FIELD_REQUIRED or FIELD_UNWANTED when a field is not given as it is wanted.
+void BlockFields(bool is_wanted, bool is_given, noordster::v1::BodyKind body,
+                 const std::string& field, std::vector<noordster::v1::Blocker>& blockers);
+
+// Whether an item stood on the agenda of the first meeting, which too few members came to.
+bool IsSecondTime(const ItemCase& of);
+
+// Of a meeting that makes up for one too few members came to, the bound that other subjects than
+// those of the first break: of these the number of members is asked after all (Gemeentewet art. 20
+// and 56). "signed_in >= 18"; empty: none.
+std::string QuorumBound(const ItemCase& of);
 
 // The last ballot on a subject of an item; null when none was held.
 const noordster::internal::v1::Ballot* LastBallot(const noordster::internal::v1::AgendaItem& item,
                                                   absl::string_view subject);
 
-// What the last ballot on a subject came to, in this meeting or the one the item was moved on from;
-// unspecified: none was held.
-noordster::v1::Ballot::Result LastResult(const noordster::internal::v1::AgendaItem& item,
-                                         absl::string_view subject);
+// What the last ballot on a subject came to, in this meeting or one the item was moved on from; its
+// result is unspecified when none was held.
+noordster::internal::v1::EarlierBallot LastOn(const noordster::internal::v1::AgendaItem& item,
+                                              absl::string_view subject);
+
+// "LOST 15 18" of a ballot of this meeting or an earlier one.
+template <typename AnyBallot>
+std::string InWords(const AnyBallot& ballot) {
+  return absl::StrCat(noordster::v1::Ballot::Result_Name(ballot.result()), " ", ballot.votes_for(),
+                      " ", ballot.votes_against());
+}
 
 // Whether a ballot decided what was voted on.
 bool Decides(noordster::v1::Ballot::Result result);

@@ -72,6 +72,9 @@ std::optional<PublicState> PublicStateOn(const State& state, const std::string& 
   for (int32_t number = 1; number <= record->meeting().items(); ++number) {
     const Record* item = state.Find(ItemName(meeting, number));
     NOORDSTER_CHECK(item != nullptr);
+    // Papers of what was moved on may have been public before this meeting was.
+    const bool was_moved_on = !item->agenda_item().moved_from().empty();
+    if (was_moved_on && !found.agenda.has_value()) continue;
     AddPapers(*item, secrets, day, found.papers);
   }
   if (WasBy(record->meeting().decision_list_date(), day)) {

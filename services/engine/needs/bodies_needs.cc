@@ -17,17 +17,6 @@ void WantOfProgrammes(const Names& names, Wanted& wanted) {
   }
 }
 
-// The plans an item is about, with the last decision on each.
-void WantLastDecisions(const Record* item, Wanted& wanted) {
-  if (item == nullptr) return;
-  for (const std::string& subject : item->agenda_item().subjects()) {
-    const std::string name = PlanAmong(subject);
-    const Record* plan = name.empty() ? nullptr : wanted.Want(name);
-    if (plan == nullptr || plan->plan().last_decision() == 0) continue;
-    wanted.Want(DecisionName(name, plan->plan().last_decision()));
-  }
-}
-
 // A recognition round, with its plan.
 const Record* WantRecognition(const std::string& name, Wanted& wanted) {
   const Record* plan = WantPlan(ParentOf(name), wanted);
@@ -43,9 +32,9 @@ void WantConclusions(const Record& plan, Wanted& wanted) {
 }
 
 // An action, with its body.
-void WantAction(const std::string& name, Wanted& wanted) {
+const Record* WantAction(const std::string& name, Wanted& wanted) {
   wanted.Want(ParentOf(name));
-  wanted.Want(name);
+  return wanted.Want(name);
 }
 
 // A proposal, with its programme and what the points and persons in it are.
@@ -78,10 +67,17 @@ void WantDecided(const std::string& name, Wanted& wanted) {
 }
 
 // The items of a meeting that are placed.
-void WantPlaced(const Record& meeting, Wanted& wanted) {
+std::vector<const Record*> WantPlaced(const Record& meeting, Wanted& wanted) {
+  std::vector<const Record*> items;
   for (const int32_t number : meeting.meeting().placed_items()) {
-    wanted.Want(ItemName(meeting.name(), number));
+    items.push_back(wanted.Want(ItemName(meeting.name(), number)));
   }
+  return items;
+}
+
+// An item, with the proposals that become secret with it.
+void WantSecret(const std::string& item, Wanted& wanted) {
+  WantProposals(WantItem(item, wanted), wanted);
 }
 
 }  // namespace
@@ -97,7 +93,13 @@ void WantFor(const MoveMeeting& command, Wanted& wanted) { WantMeeting(command.m
 
 void WantFor(const OpenMeeting& command, Wanted& wanted) {
   const Record* meeting = WantMeeting(command.meeting, wanted);
-  if (meeting != nullptr) WantPlaced(*meeting, wanted);
+  if (meeting != nullptr) {
+    for (const Record* item : WantPlaced(*meeting, wanted)) {
+      const bool is_closed =
+          item != nullptr && (meeting->meeting().closed() || item->agenda_item().closed());
+      if (is_closed) WantProposals(item, wanted);
+    }
+  }
   if (!command.opening.chair().empty()) wanted.Want(command.opening.chair());
   for (const std::string& person : command.opening.persons()) wanted.Want(person);
 }
@@ -126,7 +128,7 @@ void WantFor(const UpdateItem& command, Wanted& wanted) {
 }
 
 void WantFor(const PlaceItem& command, Wanted& wanted) {
-  WantItem(command.name, wanted);
+  WantSecret(command.name, wanted);
   if (command.meeting.empty()) return;
   const Record* later = wanted.Want(command.meeting);
   if (later == nullptr) return;
@@ -149,12 +151,12 @@ void WantFor(const DispensePaper& command, Wanted& wanted) { WantItem(command.it
 void WantFor(const ReleasePaper& command, Wanted& wanted) { WantItem(command.item, wanted); }
 
 void WantFor(const ImposeItemSecrecy& command, Wanted& wanted) {
-  WantItem(command.item, wanted);
+  WantSecret(command.item, wanted);
   wanted.Want(command.body);
   if (!command.lifter.empty()) wanted.Want(command.lifter);
 }
 
-void WantFor(const LiftItemSecrecy& command, Wanted& wanted) { WantItem(command.item, wanted); }
+void WantFor(const LiftItemSecrecy& command, Wanted& wanted) { WantSecret(command.item, wanted); }
 
 void WantFor(const RecordAttendance& command, Wanted& wanted) {
   WantItem(command.item, wanted);
@@ -167,7 +169,6 @@ void WantFor(const RecordAttendance& command, Wanted& wanted) {
 void WantFor(const RecordBallot& command, Wanted& wanted) {
   const Record* item = WantItem(command.item, wanted);
   WantProposals(item, wanted);
-  WantLastDecisions(item, wanted);
   for (const auto& candidate : command.ballot.candidates()) wanted.Want(candidate.person());
   if (!command.ballot.lot().empty()) wanted.Want(command.ballot.lot());
 }
@@ -213,7 +214,10 @@ void WantFor(const AddAction& command, Wanted& wanted) {
 }
 
 void WantFor(const UpdateAction& command, Wanted& wanted) {
-  WantAction(command.action, wanted);
+  const Record* action = WantAction(command.action, wanted);
+  if (action != nullptr && !action->action().agenda_item().empty()) {
+    wanted.Want(action->action().agenda_item());
+  }
   if (!command.owner.empty()) wanted.Want(command.owner);
 }
 
@@ -250,6 +254,13 @@ void WantFor(const ConfirmPointOutcomes& command, Wanted& wanted) {
 
 void WantFor(const ReversePointOutcomes& command, Wanted& wanted) {
   WantDecided(command.proposal, wanted);
+  const Record* proposal = wanted.Want(command.proposal);
+  if (proposal == nullptr) return;
+  for (const auto& point : proposal->proposal().points()) {
+    for (const auto& outcome : point.outcomes()) {
+      if (!outcome.agenda_item().empty()) wanted.Want(outcome.agenda_item());
+    }
+  }
 }
 
 void WantFor(const RecordPointDates& command, Wanted& wanted) {

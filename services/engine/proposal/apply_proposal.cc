@@ -26,6 +26,11 @@ DecisionPoint& PointOf(const std::string& id, Proposal& proposal) {
   return *found;
 }
 
+ConcludedUnder ConcludedBy(const std::string& proposal, const std::string& point,
+                           const PointOutcome& outcome) {
+  return {outcome.agenda_item(), PointName(proposal, point), outcome.kind(), outcome.manner()};
+}
+
 // The last outcome of a point that stands.
 PointOutcome& LastOf(const State& state, DecisionPoint& point) {
   for (int i = point.outcomes_size(); i > 0; --i) {
@@ -45,6 +50,9 @@ void On(const EventHeader& header, const noordster::internal::v1::ProposalUpdate
   const Proposal before = proposal;
   proposal = event.became();
   *proposal.mutable_initials() = before.initials();
+  proposal.set_secret_items(before.secret_items());
+  proposal.set_secret_since(before.secret_since());
+  proposal.set_voted_on(before.voted_on());
   // Points do not change any more once one has an outcome.
   if (proposal.points().empty()) *proposal.mutable_points() = before.points();
 }
@@ -60,6 +68,7 @@ void On(const EventHeader& header, const noordster::internal::v1::PointDecided& 
   PointOutcome& outcome = *point.add_outcomes();
   outcome = event.outcome();
   outcome.set_record_time_micros(header.commit_time_micros());
+  AddToItem(header, ConcludedBy(event.proposal(), event.point(), outcome), state);
 }
 
 void On(const EventHeader& header, const noordster::internal::v1::PointConfirmed& event,
@@ -75,6 +84,7 @@ void On(const EventHeader& header, const noordster::internal::v1::PointReversed&
   DecisionPoint& point = PointOf(event.point(), TouchProposal(header, event.proposal(), state));
   PointOutcome& outcome = LastOf(state, point);
   outcome.set_state(v1::Decision::REVERSED);
+  TakeOffItem(header, ConcludedBy(event.proposal(), event.point(), outcome), state);
   if (header.has_reason()) *outcome.mutable_reversal_reason() = header.reason();
 }
 

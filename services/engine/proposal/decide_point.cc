@@ -10,6 +10,7 @@
 #include "services/engine/outcome_rules.h"
 #include "services/engine/proposal/proposal_parts.h"
 #include "services/engine/refusal.h"
+#include "services/engine/secrecy/secret_parts.h"
 
 namespace noordster::engine {
 namespace {
@@ -126,17 +127,16 @@ PointOutcome OutcomeOf(const Case& now, const RecordPointOutcomes& command,
   const Basis basis = BasisOf(now, ConclusionOf(command, deciding.proposal, result));
   outcome.set_ballot(basis.ballot);
   outcome.set_manner(basis.manner);
-  outcome.set_audience(AudienceOf(now.state, command.body));
+  const Record* item = command.agenda_item.empty() ? nullptr : now.state.Find(command.agenda_item);
+  const bool is_secret = item != nullptr && IsInForce(item->agenda_item().secrecy());
+  outcome.set_audience(is_secret ? v1::ADMINISTRATION : AudienceOf(now.state, command.body));
   return outcome;
 }
 
 // Body and item must exist.
 absl::Status CheckConcerned(const Case& now, const RecordPointOutcomes& command) {
-  absl::Status known = Require(now.state, command.body).status();
-  if (known.ok() && !command.agenda_item.empty()) {
-    known = Require(now.state, command.agenda_item).status();
-  }
-  return known;
+  const absl::Status known = Require(now.state, command.body).status();
+  return known.ok() ? CheckItemKnown(now, command.agenda_item, command.body) : known;
 }
 
 }  // namespace

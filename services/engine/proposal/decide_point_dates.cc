@@ -18,6 +18,7 @@ namespace {
 namespace v1 = noordster::v1;
 using noordster::internal::v1::DecisionPoint;
 using noordster::internal::v1::PointDates;
+using noordster::internal::v1::Proposal;
 using v1::Blocker;
 
 // A day of an outcome by its name.
@@ -101,15 +102,16 @@ void BlockByText(const Case& now, const DecisionPoint& point, const PointFacts& 
 }
 
 // The rules for what was done with the last outcome of one point.
-void BlockByPoint(const Case& now, const DecisionPoint& point, const PointDates& given,
-                  std::vector<Blocker>& blockers) {
+void BlockByPoint(const Case& now, const Proposal& proposal, const std::string& id,
+                  const PointDates& given, std::vector<Blocker>& blockers) {
+  const DecisionPoint& point = *FindPoint(proposal, id);
   const std::optional<PointFacts> last = LastOutcome(now.state, point);
   if (!last.has_value() || (last->effect != v1::PROPOSAL && last->effect != v1::DECISION)) {
     Block(v1::PROPOSAL_UNFIT, "", HowItStands(point, last), blockers);
     return;
   }
   const bool publishes = !given.published_date().empty() || given.has_publication();
-  if (publishes && last->is_secret) {
+  if (publishes && (last->is_secret || proposal.secret_items() > 0)) {
     Block(v1::PROPOSAL_UNFIT, "", absl::StrCat(point.id(), " SECRET"), blockers);
   }
   const PointDates dates = Together(*last->dates, given);
@@ -147,7 +149,7 @@ absl::StatusOr<Decision> DecideOn(const Case& now, const RecordPointDates& comma
   BlockByDays(now, command.dates, blockers);
   for (const std::string& id : command.points) {
     std::vector<Blocker> found;
-    BlockByPoint(now, *FindPoint((*record)->proposal(), id), command.dates, found);
+    BlockByPoint(now, (*record)->proposal(), id, command.dates, found);
     AddNew(std::move(found), blockers);
   }
   if (!blockers.empty()) return RefuseBlocked(std::move(blockers));

@@ -18,14 +18,16 @@ using noordster::internal::v1::DecisionPoint;
 using noordster::internal::v1::Proposal;
 using v1::Blocker;
 
-// Programme, persons and plans must exist.
+// Programme, persons and plans must exist; of a plan of another programme it is not even said
+// whether it does.
 absl::Status CheckKnown(const Case& now, const std::string& name, const Proposal& proposal) {
   absl::Status known = Require(now.state, ParentOf(name)).status();
   for (const std::string* person : {&proposal.writer(), &proposal.portfolio_holder()}) {
     if (known.ok() && !person->empty()) known = Require(now.state, *person).status();
   }
   for (const DecisionPoint& point : proposal.points()) {
-    if (known.ok() && !point.plan().empty()) known = Require(now.state, point.plan()).status();
+    const bool is_ours = !point.plan().empty() && ParentOf(point.plan()) == ParentOf(name);
+    if (known.ok() && is_ours) known = Require(now.state, point.plan()).status();
   }
   return known;
 }
@@ -113,8 +115,10 @@ absl::StatusOr<Decision> DecideOn(const Case& now, const UpdateProposal& command
       !command.proposal.points().empty() || command.proposal.kind() != before.kind();
   if (decided != nullptr && asks_other) {
     Block(v1::PROPOSAL_UNFIT, "", absl::StrCat(decided->id(), " DECIDED"), blockers);
-    return RefuseBlocked(std::move(blockers));
+  } else if (before.voted_on() && asks_other) {
+    Block(v1::PROPOSAL_UNFIT, "", absl::StrCat(before.points(0).id(), " VOTED_ON"), blockers);
   }
+  if (!blockers.empty()) return RefuseBlocked(std::move(blockers));
   Decision decision;
   decision.resource = command.name;
   auto& event = *decision.events.emplace_back().mutable_proposal_updated();

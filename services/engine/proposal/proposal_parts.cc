@@ -77,6 +77,22 @@ const DecisionPoint* FindPoint(const Proposal& proposal, absl::string_view id) {
   return found == proposal.points().end() ? nullptr : &*found;
 }
 
+bool IsConcluded(const State& state, const AgendaItem& item) {
+  absl::flat_hash_set<std::string> asked;
+  for (const std::string& subject : item.subjects()) {
+    if (std::string plan = PlanAmong(subject); !plan.empty()) asked.insert(std::move(plan));
+  }
+  for (const Record* proposal : ProposalsOf(state, item)) {
+    for (const DecisionPoint& point : proposal->proposal().points()) {
+      // Its outcome is that of the point.
+      asked.erase(point.plan());
+      asked.insert(PointName(proposal->name(), point.id()));
+    }
+  }
+  for (const auto& concluded : item.concluded()) asked.erase(concluded.asked());
+  return asked.empty() && !item.concluded().empty();
+}
+
 AskedOfPlan AskedAbout(const State& state, const AgendaItem& item, v1::BodyKind body,
                        absl::string_view plan) {
   AskedOfPlan asked;

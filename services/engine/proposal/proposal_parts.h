@@ -46,6 +46,9 @@ struct AskedOfPlan {
 AskedOfPlan AskedAbout(const State& state, const noordster::internal::v1::AgendaItem& item,
                        noordster::v1::BodyKind body, absl::string_view plan);
 
+// Whether everything that an item asks was concluded under it. REQUIRES: as AskedAbout.
+bool IsConcluded(const State& state, const noordster::internal::v1::AgendaItem& item);
+
 // How many proposals that an item is about have a point of this id. REQUIRES: as AskedAbout.
 int PointsAsked(const State& state, const noordster::internal::v1::AgendaItem& item,
                 absl::string_view point);

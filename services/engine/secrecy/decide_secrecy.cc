@@ -24,14 +24,6 @@ absl::StatusOr<const Record*> RequirePart(const Case& now, const std::string& na
   return Require(now.state, name);
 }
 
-absl::Status RefuseRoom(absl::string_view plan) {
-  return Refuse(noordster::v1::LIMIT_REACHED,
-                absl::StrCat(plan, " has ", limits::kSecretPartsMax,
-                             " parts under secrecy, or more follow-ups to look at than ",
-                             limits::kReachedFollowUpsMax, ": lift what is secret no more"),
-                {{"limit", "secret_parts"}});
-}
-
 // Adds the follow-ups that a decision opened.
 absl::Status AddFollowUps(const Case& now, const Record& plan, const Record& decision,
                           SecrecyOrder& order) {
@@ -40,7 +32,12 @@ absl::Status AddFollowUps(const Case& now, const Record& plan, const Record& dec
       plan, decision,
       number == plan.plan().decisions() ? nullptr
                                         : now.state.Find(DecisionName(plan.name(), number + 1)));
-  if (span.last - span.after > limits::kReachedFollowUpsMax) return RefuseRoom(plan.name());
+  if (span.last - span.after > limits::kReachedFollowUpsMax) {
+    return Refuse(noordster::v1::LIMIT_REACHED,
+                  absl::StrCat(decision.name(), " has more follow-ups to look at than ",
+                               limits::kReachedFollowUpsMax, ", the most"),
+                  {{"limit", "secret_parts"}});
+  }
   for (int32_t each = span.after + 1; each <= span.last; ++each) {
     const Record* follow_up = now.state.Find(FollowUpName(plan.name(), each));
     NOORDSTER_CHECK(follow_up != nullptr);
@@ -89,9 +86,8 @@ absl::StatusOr<Decision> DecideOn(const Case& now, const ImposeSecrecy& command)
   } else {
     AddRounds(now, plan, (*part)->plan_version().number(), order);
   }
-  if (plan.plan().secret_parts_size() + 1 + order.follow_ups_size() > limits::kSecretPartsMax) {
-    return RefuseRoom(plan.name());
-  }
+  const absl::Status room = CheckPartsLeft(plan, 1 + order.follow_ups_size());
+  if (!room.ok()) return room;
   return decision;
 }
 

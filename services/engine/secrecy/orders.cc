@@ -2,11 +2,19 @@
 #include "services/engine/secrecy/orders.h"
 
 #include <initializer_list>
+#include <string>
+#include <utility>
 
+#include "absl/algorithm/container.h"
 #include "absl/strings/str_cat.h"
+#include "services/base/limits.h"
+#include "services/engine/names.h"
 #include "services/engine/refusal.h"
 
 namespace noordster::engine {
+
+using noordster::internal::v1::Event;
+
 namespace {
 
 // Refuses a body that does not exist or is of none of these kinds.
@@ -41,6 +49,42 @@ noordster::internal::v1::SecrecyOrder MakeOrder(const OrderTerms& terms) {
   order.set_imposed_date(terms.imposed_date);
   order.set_lifter(terms.lifter.empty() ? terms.body : terms.lifter);
   return order;
+}
+
+absl::Status AddSecrecyOfItem(const Case& now, Decision& decision) {
+  const auto recorded = absl::c_find_if(
+      decision.events, [](const Event& event) { return event.has_outcome_recorded(); });
+  if (recorded == decision.events.end()) return absl::OkStatus();
+  const auto& made = recorded->outcome_recorded().decision();
+  const Record* item = made.agenda_item().empty() ? nullptr : now.state.Find(made.agenda_item());
+  if (item == nullptr || !IsInForce(item->agenda_item().secrecy())) return absl::OkStatus();
+  Record part;
+  part.set_name(DecisionName(recorded->outcome_recorded().plan(), made.number()));
+  part.set_audience(recorded->outcome_recorded().audience());
+  part.set_visible_from_micros(recorded->outcome_recorded().visible_from_micros());
+  *part.mutable_decision() = made;
+  Event event;
+  auto& imposed = *event.mutable_secrecy_imposed();
+  imposed.set_plan(recorded->outcome_recorded().plan());
+  imposed.set_part(part.name());
+  *imposed.mutable_facts() = DescribeFacts(part);
+  *imposed.mutable_order() = item->agenda_item().secrecy();
+  for (const Event& each : decision.events) {
+    if (!each.has_follow_up_opened()) continue;
+    const int32_t number = each.follow_up_opened().follow_up().number();
+    imposed.mutable_order()->add_follow_ups(FollowUpName(imposed.plan(), number));
+  }
+  decision.events.push_back(std::move(event));
+  const int added = 1 + decision.events.back().secrecy_imposed().order().follow_ups_size();
+  return CheckPartsLeft(*now.state.Find(recorded->outcome_recorded().plan()), added);
+}
+
+absl::Status CheckPartsLeft(const Record& plan, int added) {
+  if (plan.plan().secret_parts_size() + added <= limits::kSecretPartsMax) return absl::OkStatus();
+  return Refuse(noordster::v1::LIMIT_REACHED,
+                absl::StrCat(plan.name(), " has ", limits::kSecretPartsMax,
+                             " parts under secrecy, the most: lift what is secret no more"),
+                {{"limit", "secret_parts"}});
 }
 
 }  // namespace noordster::engine

@@ -27,6 +27,13 @@ absl::Status CheckBodies(const Case& now, const OrderTerms& terms);
 
 noordster::internal::v1::SecrecyOrder MakeOrder(const OrderTerms& terms);
 
+// Adds that what a decision records of a plan under a secret item is secret by the same order, with
+// the follow-ups it opens. LIMIT_REACHED when the plan has no room for that.
+absl::Status AddSecrecyOfItem(const Case& now, Decision& decision);
+
+// LIMIT_REACHED when the plan has no room for so many secret parts more.
+absl::Status CheckPartsLeft(const Record& plan, int added);
+
 }  // namespace noordster::engine
 
 #endif  // NOORDSTER_SERVICES_ENGINE_SECRECY_ORDERS_H_

@@ -74,6 +74,24 @@ void LeaveOutOfItemEvent(const SecretParts& parts, Event& event) {
   LeaveOutOfItem(name, parts, *event.mutable_item_requested()->mutable_item());
 }
 
+// The meetings of items; empty ones are none.
+std::vector<std::string> MeetingsOf(std::initializer_list<absl::string_view> items) {
+  std::vector<std::string> meetings;
+  for (const absl::string_view item : items) {
+    if (!item.empty()) meetings.emplace_back(ParentOf(item));
+  }
+  return meetings;
+}
+
+std::string DecisionBehind(const Event& event) {
+  if (event.has_outcome_recorded()) {
+    return DecisionName(event.outcome_recorded().plan(),
+                        event.outcome_recorded().decision().number());
+  }
+  const auto* facts = FactsOf(event);
+  return facts == nullptr ? "" : DecisionName(facts->plan(), facts->decision());
+}
+
 }  // namespace
 
 const noordster::internal::v1::SecrecyOrder& SecrecyOf(const Record& part) {
@@ -89,7 +107,7 @@ bool IsInForce(const noordster::internal::v1::SecrecyOrder& order) {
 bool IsSecretPart(const Record& part, const SecretParts& parts) {
   if (part.has_plan()) return false;
   const int32_t round = part.follow_up().recognition();
-  return parts.contains(part.name()) ||
+  return parts.contains(part.name()) || parts.contains(part.action().agenda_item()) ||
          (round > 0 && parts.contains(RecognitionName(ParentOf(part.name()), round)));
 }
 
@@ -109,7 +127,10 @@ std::vector<std::string> RecordsBehind(const Record& record) {
     case Record::kAgendaVersion:
       return {std::string(ParentOf(record.name()))};
     case Record::kPlan:
+    case Record::kProposal:
       return {record.name()};
+    case Record::kAction:
+      return MeetingsOf({record.action().agenda_item(), record.action().settled_in()});
     case Record::kDraft:
       return PlansAmong({record.draft().subjects().begin(), record.draft().subjects().end()});
     default:
@@ -121,11 +142,18 @@ std::vector<std::string> RecordsBehind(const Event& event) {
   std::string plan = PlanOf(event);
   if (!plan.empty()) return {std::move(plan)};
   if (event.has_agenda_published()) return {event.agenda_published().facts().meeting()};
-  if (const std::string item = ItemOf(event); !item.empty()) return {std::string(ParentOf(item))};
+  if (const std::string item = ItemOf(event); !item.empty()) return MeetingsOf({item});
+  if (const auto* action = ActionFactsOf(event); action != nullptr) {
+    return MeetingsOf({action->agenda_item(), event.action_settled().settled_in()});
+  }
+  if (std::string proposal = ProposalOf(event); !proposal.empty()) return {std::move(proposal)};
   return PlansAmong(DraftedSubjectsOf(event));
 }
 
+bool SaysItself(const Record& record) { return record.has_plan() || record.has_proposal(); }
+
 void AddSecretParts(const Record& behind, SecretParts& parts) {
+  if (behind.proposal().secret_items() > 0) parts.insert(behind.name());
   const auto& secret =
       behind.has_meeting() ? behind.meeting().secret_parts() : behind.plan().secret_parts();
   if (behind.has_plan() && !secret.empty()) parts.insert(behind.name());
@@ -134,13 +162,15 @@ void AddSecretParts(const Record& behind, SecretParts& parts) {
   }
 }
 
-std::string DecisionBehind(const Event& event) {
-  if (event.has_outcome_recorded()) {
-    return DecisionName(event.outcome_recorded().plan(),
-                        event.outcome_recorded().decision().number());
-  }
-  const auto* facts = FactsOf(event);
-  return facts == nullptr ? "" : DecisionName(facts->plan(), facts->decision());
+bool IsSecretByItem(absl::string_view name) {
+  const RecordKind kind = KindOf(name);
+  return kind == Record::kAction || kind == Record::kProposal;
+}
+
+bool IsSecret(const Event& event, const SecretParts& parts) {
+  const auto* action = ActionFactsOf(event);
+  return parts.contains(action == nullptr ? DecisionBehind(event) : action->agenda_item()) ||
+         parts.contains(ProposalOf(event));
 }
 
 Record WithoutSecrets(Record record, const SecretParts& parts) {
@@ -156,6 +186,8 @@ Record WithoutSecrets(Record record, const SecretParts& parts) {
     LeaveOutOfItem(record.name(), parts, *record.mutable_agenda_item());
   } else if (record.has_agenda_version()) {
     LeaveOutSecretTitles(ParentOf(record.name()), parts, *record.mutable_agenda_version());
+  } else if (parts.contains(record.action().settled_in())) {
+    record.mutable_action()->clear_settlement_reason();
   }
   return record;
 }
@@ -173,6 +205,8 @@ Event WithoutSecrets(Event event, const SecretParts& parts) {
     LeaveOutTexts(event);
   }
   LeaveOutOfItemEvent(parts, event);
+  const bool is_settled_secretly = parts.contains(event.action_settled().settled_in());
+  if (IsSecret(event, parts) || is_settled_secretly) LeaveOutTexts(event);
   if (event.has_agenda_published()) {
     auto& published = *event.mutable_agenda_published();
     LeaveOutSecretTitles(published.facts().meeting(), parts, *published.mutable_version());

@@ -17,7 +17,7 @@ namespace noordster::engine {
 
 // Relative names of plans of which a part is secret now, and of those parts: decisions, the
 // follow-ups they opened, versions, the recognition rounds about them. Of meetings those of items
-// and papers (PaperName) that are secret now.
+// and papers (PaperName) that are secret now; of proposals those of which an item is.
 using SecretParts = absl::flat_hash_set<std::string>;
 
 // The secrecy order on a decision or version; empty when there never was one.
@@ -26,8 +26,8 @@ const noordster::internal::v1::SecrecyOrder& SecrecyOf(const Record& part);
 // Whether an order was given and not lifted; also one that the law gave.
 bool IsInForce(const noordster::internal::v1::SecrecyOrder& order);
 
-// Whether a record of a plan, other than the plan itself, is secret; a remark in a recognition
-// round is when the round is.
+// Whether a record other than a plan itself is secret; a remark in a recognition round is when the
+// round is, an action when the item is under which it was made.
 bool IsSecretPart(const Record& part, const SecretParts& parts);
 
 // Numbers of follow-ups of one plan: those after `after`, up to `last`.
@@ -41,19 +41,27 @@ struct FollowUpSpan {
 FollowUpSpan FollowUpsAround(const Record& plan, const Record& decision, const Record* next);
 
 // Relative names of the records that say what of a record or an event is secret: the plans it is
-// about, the meeting of an item or an agenda; empty: nothing can be.
+// about, the meeting of an item or an agenda, the meetings in which an action was made and settled,
+// a proposal; empty: nothing can be.
 std::vector<std::string> RecordsBehind(const Record& record);
 std::vector<std::string> RecordsBehind(const noordster::internal::v1::Event& event);
 
-// Adds what is secret of such a plan or meeting.
+// Whether a record says by itself what of it is secret.
+bool SaysItself(const Record& record);
+
+// Adds what is secret of such a plan, meeting or proposal.
 void AddSecretParts(const Record& behind, SecretParts& parts);
 
-// The decision that an event is about, by its relative name; empty: none.
-std::string DecisionBehind(const noordster::internal::v1::Event& event);
+// Whether what has this name becomes secret with an item: an action or a proposal.
+bool IsSecretByItem(absl::string_view name);
+
+// Whether what an event tells of is secret: the decision it is about, the item under which an
+// action was made, or a proposal.
+bool IsSecret(const noordster::internal::v1::Event& event, const SecretParts& parts);
 
 // The record without what is secret in it: without the texts and documents of a secret part, the
 // words of a source about a secret decision, the content of a draft about a plan of which a part is
-// secret, and the titles of secret items in an agenda.
+// secret, the titles of secret items in an agenda, and why an action was settled in a secret item.
 Record WithoutSecrets(Record record, const SecretParts& parts);
 
 // Takes the titles of secret items out of an agenda, which may be meant for everyone.

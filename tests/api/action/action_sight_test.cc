@@ -120,21 +120,6 @@ class ActionSightTest : public ::testing::Test {
     return ids;
   }
 
-  static std::vector<std::string> SentencesFor(ApiClient client) {
-    v1::ListMilestonesRequest request;
-    request.set_parent(Town::Name(""));
-    request.mutable_filter()->add_bodies(Town::Name("bodies/raad"));
-    std::vector<std::string> sentences;
-    do {
-      const auto page = client.Must(&v1::MilestoneService::Stub::ListMilestones, request);
-      for (const v1::Milestone& milestone : page.milestones()) {
-        sentences.push_back(milestone.sentence_nl());
-      }
-      request.set_page_token(page.next_page_token());
-    } while (!request.page_token().empty());
-    return sentences;
-  }
-
   // Everything the history of the town tells a client of an action, as text.
   static std::string HistoryFor(ApiClient client, const std::string& id) {
     v1::ListHistoryRequest request;
@@ -215,7 +200,7 @@ TEST_F(ActionSightTest, WhoeverMayKnowIsToldThatItIsMadeAndSettled) {
   reopen.set_name(NameOf("overzicht"));
   reopen.set_reason("Onvolledig");
   town_.As(kClerk).Must(&Actions::ReopenAction, reopen);
-  EXPECT_THAT(SentencesFor(town_.Public()),
+  EXPECT_THAT(SentencesFor(town_.Public(), OfBody("bodies/raad")),
               ElementsAre("Aan de raad is iets toegezegd op 1 juli 2022 (overzicht).",
                           "Een toezegging aan de raad is uitgevoerd op 15 juli 2022 (overzicht).",
                           "Een toezegging aan de raad staat weer open (overzicht)."));

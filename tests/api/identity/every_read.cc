@@ -388,6 +388,17 @@ std::vector<std::string> EveryRead::AnswersTo(ApiClient client) {
   return answers;
 }
 
+std::vector<std::string> EveryRead::Telling(const std::string& word, ApiClient client) {
+  const std::vector<std::string> answers = AnswersTo(std::move(client));
+  std::vector<std::string> telling;
+  for (size_t i = 0; i < answers.size(); ++i) {
+    if (reads_[i].method->name() == "ExportHistory" || !absl::StrContains(answers[i], word))
+      continue;
+    telling.push_back(absl::StrCat(reads_[i].ways.back(), "\n", answers[i]));
+  }
+  return telling;
+}
+
 std::vector<std::string> EveryRead::Untried() const {
   std::vector<std::string> untried;
   for (const MethodDescriptor* method : AllMethods()) {

@@ -58,6 +58,10 @@ class EveryRead {
   // request ids, or refusals.
   std::vector<std::string> AnswersTo(ApiClient client);
 
+  // The reads in whose answers to a client a word stands, each with that answer; but for the export
+  // of everything.
+  std::vector<std::string> Telling(const std::string& word, ApiClient client);
+
   // The methods, and the fields of their requests, by which nobody was told anything so far but a
   // refusal: what a test did not try.
   std::vector<std::string> Untried() const;

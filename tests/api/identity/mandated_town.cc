@@ -5,6 +5,7 @@
 #include "absl/strings/str_cat.h"
 #include "noordster/v1/body_service.grpc.pb.h"
 #include "noordster/v1/mandate_service.grpc.pb.h"
+#include "noordster/v1/milestone_service.grpc.pb.h"
 #include "services/base/check.h"
 
 namespace noordster::testing {
@@ -119,5 +120,26 @@ std::string MandatedTown::Claims(int person) const {
 }
 
 std::string MandatedTown::TokenOf(int person) const { return key_.Token(Claims(person)); }
+
+v1::MilestoneFilter OfBody(const std::string& name) {
+  v1::MilestoneFilter filter;
+  filter.add_bodies(Town::Name(name));
+  return filter;
+}
+
+std::vector<std::string> SentencesFor(ApiClient client, const v1::MilestoneFilter& filter) {
+  v1::ListMilestonesRequest request;
+  request.set_parent(Town::Name(""));
+  *request.mutable_filter() = filter;
+  std::vector<std::string> sentences;
+  do {
+    const auto page = client.Must(&v1::MilestoneService::Stub::ListMilestones, request);
+    for (const v1::Milestone& milestone : page.milestones()) {
+      sentences.push_back(milestone.sentence_nl());
+    }
+    request.set_page_token(page.next_page_token());
+  } while (!request.page_token().empty());
+  return sentences;
+}
 
 }  // namespace noordster::testing

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "noordster/v1/mandate_service.pb.h"
+#include "noordster/v1/milestone.pb.h"
 #include "services/api/call/callers.h"
 #include "services/identity/token_verifier.h"
 #include "storage/memory_store.h"
@@ -76,6 +77,13 @@ noordster::v1::GrantMandateRequest Granting(const std::string& id, int person,
                                             noordster::v1::Mandate::Capacity capacity,
                                             const std::string& scope,
                                             const std::vector<noordster::v1::Mandate::Act>& acts);
+
+// The sentences in Dutch that a client is told.
+std::vector<std::string> SentencesFor(ApiClient client,
+                                      const noordster::v1::MilestoneFilter& filter);
+
+// What is told of a body, by its relative name.
+noordster::v1::MilestoneFilter OfBody(const std::string& name);
 
 }  // namespace noordster::testing
 

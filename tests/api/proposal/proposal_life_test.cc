@@ -48,26 +48,7 @@ class ProposalLifeTest : public ::testing::Test {
     raad.mutable_body()->set_kind(v1::COUNCIL);
     raad.mutable_body()->set_seats(35);
     server_.client().Must(&v1::BodyService::Stub::UpdateBody, raad);
-    server_.client().Must(&Proposals::CreateProposal, Creating("plannen"));
-  }
-
-  static v1::CreateProposalRequest Creating(const std::string& id) {
-    v1::CreateProposalRequest request;
-    request.set_parent(Town::Name("programmes/noord"));
-    request.set_proposal_id(id);
-    v1::Proposal& proposal = *request.mutable_proposal();
-    proposal.set_title("Uitvoeringsplannen");
-    proposal.set_kind(v1::Proposal::COUNCIL_PROPOSAL);
-    auto& plan = *proposal.add_points();
-    plan.set_id("jeugd");
-    plan.set_text("Het plan vaststellen");
-    plan.set_kind(v1::DecisionPoint::PLAN);
-    plan.set_plan(Town::Plan("jeugd"));
-    auto& money = *proposal.add_points();
-    money.set_id("begroting");
-    money.set_text("De begroting wijzigen");
-    money.set_kind(v1::DecisionPoint::BUDGET_CHANGE);
-    return request;
+    server_.client().Must(&Proposals::CreateProposal, Town::NewProposal("plannen"));
   }
 
   v1::Proposal Get() {
@@ -156,7 +137,7 @@ TEST_F(ProposalLifeTest, APointAboutAPlanShowsItsDecisionWhateverBecomesOfThat) 
 TEST_F(ProposalLifeTest, WhatIsSaidAgainWithTheSamePointsIsNoChangeOfThem) {
   server_.client().Must(&Proposals::RecordPointOutcomes, Agreeing());
   auto update = On<v1::UpdateProposalRequest>(Name());
-  *update.mutable_proposal() = Creating("plannen").proposal();
+  *update.mutable_proposal() = Town::NewProposal("plannen").proposal();
   update.mutable_proposal()->set_case_number("Z-17");
   const v1::Proposal changed = server_.client().Must(&Proposals::UpdateProposal, update).proposal();
   EXPECT_EQ(changed.case_number(), "Z-17");
@@ -174,7 +155,7 @@ TEST_F(ProposalLifeTest, AnAnswerHoldsTheProposalAndARefusalNamesWhatIsInTheWay)
   EXPECT_GT(first.revision(), 0);
   const auto again = server_.client().Call(&Proposals::RecordPointOutcomes, Agreeing());
   EXPECT_THAT(again.status, IsRefusal(grpc::StatusCode::FAILED_PRECONDITION, v1::PROPOSAL_UNFIT));
-  auto dry = Creating("ander");
+  auto dry = Town::NewProposal("ander");
   dry.set_validate_only(true);
   EXPECT_EQ(server_.client().Must(&Proposals::CreateProposal, dry).proposal().name(),
             Town::Name("programmes/noord/proposals/ander"));
@@ -188,7 +169,7 @@ TEST_F(ProposalLifeTest, AnAnswerHoldsTheProposalAndARefusalNamesWhatIsInTheWay)
 TEST_F(ProposalLifeTest, AListShowsDecisionsAsWell) {
   town_.BringTo("jeugd", "raad");
   Adopt(Item());
-  server_.client().Must(&Proposals::CreateProposal, Creating("tweede"));
+  server_.client().Must(&Proposals::CreateProposal, Town::NewProposal("tweede"));
   v1::ListProposalsRequest list;
   list.set_parent(Town::Name("programmes/noord"));
   const auto page = server_.client().Must(&Proposals::ListProposals, list);

@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "absl/strings/str_cat.h"
@@ -75,25 +76,6 @@ std::string PlaceItem(Town& town) {
   return item;
 }
 
-v1::CreateProposalRequest Creating(const std::string& id = "plannen") {
-  v1::CreateProposalRequest request;
-  request.set_parent(Town::Name("programmes/noord"));
-  request.set_proposal_id(id);
-  v1::Proposal& proposal = *request.mutable_proposal();
-  proposal.set_title("Uitvoeringsplannen");
-  proposal.set_kind(v1::Proposal::COUNCIL_PROPOSAL);
-  auto& plan = *proposal.add_points();
-  plan.set_id("jeugd");
-  plan.set_text("Het plan vaststellen");
-  plan.set_kind(v1::DecisionPoint::PLAN);
-  plan.set_plan(Town::Plan("jeugd"));
-  auto& money = *proposal.add_points();
-  money.set_id("begroting");
-  money.set_text("De begroting wijzigen");
-  money.set_kind(v1::DecisionPoint::BUDGET_CHANGE);
-  return request;
-}
-
 v1::RecordPointOutcomesRequest Recording(const std::string& body, v1::OutcomeKind kind) {
   auto request = On<v1::RecordPointOutcomesRequest>(Name());
   request.add_results()->set_point("begroting");
@@ -125,7 +107,7 @@ class ProposalSightTest : public ::testing::Test {
           made.BringTo("jeugd", "raad");
           SetSeats(made, "raad", v1::COUNCIL, 35);
           SetSeats(made, "college", v1::EXECUTIVE, 6);
-          made.client().Must(&Proposals::CreateProposal, Creating());
+          made.client().Must(&Proposals::CreateProposal, Town::NewProposal("plannen"));
           item_ = PlaceItem(made);
           made.client().Must(
               &v1::MandateService::Stub::GrantMandate,
@@ -148,21 +130,12 @@ class ProposalSightTest : public ::testing::Test {
 
   // What is told about proposals.
   std::vector<std::string> ToldTo(ApiClient client) {
-    v1::ListMilestonesRequest request;
-    request.set_parent(Town::Name(""));
+    v1::MilestoneFilter filter;
     for (const auto kind : {v1::Milestone::POINT_DECIDED, v1::Milestone::POINT_CONFIRMED,
                             v1::Milestone::POINT_RETRACTED}) {
-      request.mutable_filter()->add_kinds(kind);
+      filter.add_kinds(kind);
     }
-    std::vector<std::string> sentences;
-    do {
-      const auto page = client.Must(&v1::MilestoneService::Stub::ListMilestones, request);
-      for (const v1::Milestone& milestone : page.milestones()) {
-        sentences.push_back(milestone.sentence_nl());
-      }
-      request.set_page_token(page.next_page_token());
-    } while (!request.page_token().empty());
-    return sentences;
+    return SentencesFor(std::move(client), filter);
   }
 
   std::string item_;
@@ -171,8 +144,9 @@ class ProposalSightTest : public ::testing::Test {
 
 TEST_F(ProposalSightTest, EachDoesTheirPartAndNobodyThatOfAnother) {
   const auto denied = IsRefusal(grpc::StatusCode::PERMISSION_DENIED, v1::NOT_ALLOWED);
-  EXPECT_THAT(town_.As(kClerk).Call(&Proposals::CreateProposal, Creating("ander")).status, denied);
-  town_.As(kSecretary).Must(&Proposals::CreateProposal, Creating("ander"));
+  EXPECT_THAT(town_.As(kClerk).Call(&Proposals::CreateProposal, Town::NewProposal("ander")).status,
+              denied);
+  town_.As(kSecretary).Must(&Proposals::CreateProposal, Town::NewProposal("ander"));
   EXPECT_THAT(TryBy(kClerk, Recording("college", v1::AGREED)), denied);
   EXPECT_THAT(TryBy(kExecutiveSecretary, Recording("college", v1::AGREED)), IsGrpcOk());
   EXPECT_THAT(TryBy(kExecutiveSecretary, Recording("raad", v1::ADOPTED)), denied);

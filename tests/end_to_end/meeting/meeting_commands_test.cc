@@ -7,6 +7,8 @@
 #include <vector>
 
 #include "absl/strings/str_cat.h"
+#include "absl/strings/str_join.h"
+#include "absl/strings/str_split.h"
 #include "tests/end_to_end/command_line.h"
 #include "tests/end_to_end/meeting/meeting_script.h"
 
@@ -306,12 +308,12 @@ TEST_F(MeetingCommandsTest, TheListOfPapersSaysWhatIsMissingAndLate) {
             "Agendapunt gemeenteraad/juni-2022/1, stuk voorstel op 16-06-2022: aangeleverd, te "
             "laat, nazending.\n");
   EXPECT_EQ(Must({"papers", "list", kJune}),
-            "Punt  Stuk      Titel          Uiterlijk   Gekomen     Stand                         "
-            "      Openbaar\n"
-            "1     voorstel  Raadsvoorstel  14-06-2022  16-06-2022  aangeleverd, te laat, "
-            "nazending  -\n"
-            "1     bijlage   Bijlage        -           -           ontbreekt                     "
-            "      gepland 20-06-2022\n"
+            "Punt  Stuk      Titel          Uiterlijk   Gekomen     "
+            "Stand                            Openbaar\n"
+            "1     voorstel  Raadsvoorstel  14-06-2022  16-06-2022  "
+            "aangeleverd, te laat, nazending  -\n"
+            "1     bijlage   Bijlage        -           -           "
+            "ontbreekt                        gepland 20-06-2022\n"
             "Stukken: 2, ontbreekt: 1.\n");
   Must({"papers", "dispense", item, "voorstel", "--reason", "College op 14 juni."});
   EXPECT_THAT(Must({"papers", "list", item}), HasSubstr("dispensatie: College op 14 juni."));
@@ -338,11 +340,12 @@ TEST_F(MeetingCommandsTest, AMeetingThatWasHeldHasItsListAndItsMinutes) {
       MustFail(4, {"meeting", "decision-list", kSeptember, "--on", "19-09-2022", "--source", "X"}),
       AllOf(HasSubstr("1 De vergadering is geopend en nog niet gesloten."),
             HasSubstr("2 De dag past niet bij die van de vergadering, 27-09-2022.")));
-  const std::string history = History();
+  const std::vector<std::string> words = absl::StrSplit(History(), ' ', absl::SkipEmpty());
+  const std::string history = absl::StrJoin(words, " ");
   for (const char* wording :
-       {"gemeenteraad/september-2022/1: hamerstuk", "stemming vastgelegd          aangenomen",
-        "agenda gepubliceerd          versie 1", "besluitenlijst gepubliceerd  30-06-2022",
-        "notulen vastgesteld          gemeenteraad/september-2022"}) {
+       {"gemeenteraad/september-2022/1: hamerstuk", "stemming vastgelegd aangenomen",
+        "agenda gepubliceerd versie 1", "besluitenlijst gepubliceerd 30-06-2022",
+        "notulen vastgesteld gemeenteraad/september-2022"}) {
     EXPECT_THAT(history, HasSubstr(wording));
   }
 }

@@ -15,6 +15,7 @@ namespace {
 
 using ::testing::AllOf;
 using ::testing::HasSubstr;
+using ::testing::Not;
 using ::testing::StartsWith;
 
 using Words = std::vector<std::string>;
@@ -176,6 +177,25 @@ TEST_F(OutcomeCommandsTest, AnOutcomeOfTheCouncilIsWhatItsMembersVotedFor) {
   EXPECT_THAT(Must({"plan", "decisions", "jeugd", "--lang", "en"}),
               HasSubstr("raad/september item 1, ballot 2 carried: 30 for, 4\n"));
   EXPECT_EQ(Answer({"plan", "decisions", "jeugd"})[5]["ballot"].as<int>(), 2);
+}
+
+TEST_F(OutcomeCommandsTest, OfAHamerstukTheVotesACouncilSystemPrintsStayWordsOfItsSource) {
+  // Such a system prints a result for every item, but nobody voted (Gemeentewet art. 32).
+  constexpr char kPrinted[] = "Raadsinformatiesysteem, 27-09-2022, punt 1: 32 voor, 0 tegen";
+  BringToCouncil();
+  HoldCouncil("raad/september", "27-09-2022", "hamerstuk");
+  EXPECT_THAT(
+      MustFail(4, {"ballot", "record", "raad/september/1", "--for", "32", "--against", "0"}),
+      HasSubstr("1 Het agendapunt is een hamerstuk: zonder stemming."));
+  Must(Record("vastgesteld", {"--meeting", "raad/september"}));
+  Must({"plan", "confirm", "jeugd", "6", "--source", kPrinted});
+  const YAML::Node decided = Answer({"plan", "decisions", "jeugd"})[5];
+  EXPECT_EQ(decided["manner"].Scalar(), "WITHOUT_VOTE");
+  EXPECT_EQ(decided["ballot"].as<int>(), 0);
+  EXPECT_EQ(decided["confirmationSource"].Scalar(), kPrinted);
+  EXPECT_THAT(Must({"ballot", "show", "raad/september/1"}), Not(HasSubstr("32")));
+  EXPECT_THAT(Must({"plan", "timepath", "jeugd"}),
+              AllOf(HasSubstr("vastgesteld (besluit), zonder stemming"), Not(HasSubstr("32"))));
 }
 
 TEST_F(OutcomeCommandsTest, ATieIsDecidedInTheNextMeeting) {

@@ -87,7 +87,7 @@ TEST_F(PublicityCommandsTest, APaperIsMadePublicByItselfAndNotWhileItIsSecret) {
   EXPECT_THAT(MustFail(4, {"papers", "release", kSecond, "taxatie", "--on", "20-06-2022"}),
               AllOf(HasSubstr("dit stuk van agendapunt gemeenteraad/juni-2022/2 kan zo niet "
                               "openbaar worden gemaakt"),
-                    HasSubstr("Hierop rust geheimhouding")));
+                    HasSubstr("Hierop rust geheimhouding: stuk taxatie.\n")));
   EXPECT_EQ(Must({"agenda", "lift-secrecy", kSecond, "--paper", "taxatie", "--on", "19-06-2022"}),
             "Geheimhouding opgeheven op agendapunt gemeenteraad/juni-2022/2, stuk taxatie.\n");
   Must({"papers", "release", kSecond, "taxatie", "--on", "20-06-2022"});
@@ -99,17 +99,21 @@ TEST_F(PublicityCommandsTest, APaperIsMadePublicByItselfAndNotWhileItIsSecret) {
 }
 
 TEST_F(PublicityCommandsTest, WhatACouncilTreatsBehindClosedDoorsIsSecretUntilItIsLifted) {
-  Must({"agenda", "update", kSecond, "--closed"});
-  Must({"meeting", "call", kJune, "--on", "16-06-2022"});
-  Must({"meeting", "open", kJune, "--sitting", "34", "--signed-in", "30"});
-  EXPECT_THAT(Must({"meeting", "show", kJune}),
+  constexpr char kMay[] = "gemeenteraad/mei-2023";
+  constexpr char kClosed[] = "gemeenteraad/mei-2023/1";
+  Must({"meeting", "plan", kMay, "--date", "30-05-2023"});
+  Must({"agenda", "request", kMay, "Grondaankoop", "--as", "bespreekstuk", "--closed"});
+  Must({"agenda", "place", kClosed});
+  Must({"meeting", "call", kMay, "--on", "16-05-2023"});
+  Must({"meeting", "open", kMay, "--sitting", "34", "--signed-in", "30"});
+  EXPECT_THAT(Must({"meeting", "show", kMay}),
               AllOf(HasSubstr("Grondaankoop (besloten)"), HasSubstr("van rechtswege")));
-  EXPECT_THAT(MustFail(4, {"agenda", "impose-secrecy", kSecond, "--body", "gemeenteraad",
-                           "--ground", "privacy", "--on", "28-06-2022"}),
+  EXPECT_THAT(MustFail(4, {"agenda", "impose-secrecy", kClosed, "--body", "gemeenteraad",
+                           "--ground", "privacy", "--on", "30-05-2023"}),
               HasSubstr("Hierop rust geheimhouding"));
-  Must({"agenda", "lift-secrecy", kSecond, "--on", "30-06-2022"});
-  EXPECT_THAT(Must({"meeting", "show", kJune}), HasSubstr("Geheim tot 30-06-2022 (gemeenteraad)"));
-  EXPECT_THAT(MustFail(4, {"agenda", "lift-secrecy", kSecond, "--on", "30-06-2022"}),
+  Must({"agenda", "lift-secrecy", kClosed, "--on", "01-06-2023"});
+  EXPECT_THAT(Must({"meeting", "show", kMay}), HasSubstr("Geheim tot 01-06-2023 (gemeenteraad)"));
+  EXPECT_THAT(MustFail(4, {"agenda", "lift-secrecy", kClosed, "--on", "01-06-2023"}),
               HasSubstr("Hierop rust geen geheimhouding"));
 }
 

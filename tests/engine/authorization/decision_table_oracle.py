@@ -361,9 +361,9 @@ def seen(sight: Sight, kind: str, audience: str, moment: str, disclosure: str) -
         return "nothing"
     # Of an action what it says and how it stands, never what else it names.
     if moment != "ahead" and is_meant_for(kind, audience, sight.is_partner):
-        return "part" if kind == "action" else shown
+        return "part" if kind in ("action", "meeting") else shown
     if is_disclosed(kind, disclosure, sight.is_partner):
-        return "part" if kind in ("plan", "plan-with-secrets", "action") else shown
+        return "part" if kind in ("plan", "plan-with-secrets", "action", "meeting") else shown
     return "nothing"
 
 

@@ -3,7 +3,6 @@
 #include <gtest/gtest.h>
 
 #include <cstdint>
-#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -11,6 +10,7 @@
 #include "noordster/v1/mandate.pb.h"
 #include "services/engine/authorization/sight.h"
 #include "services/engine/state.h"
+#include "tests/engine/authorization/reader_sight.h"
 
 namespace noordster::engine {
 namespace {
@@ -160,44 +160,95 @@ TEST(ItemSightTest, ThePublicSeesAnAgendaWithoutTheTitleOfWhatIsSecretNow) {
   EXPECT_TRUE(Public(100).Seen(record, {})->agenda_version().entries(0).has_title());
 }
 
-// One who reads the registers for the administration, by a mandate for these acts.
-Sight ReaderOfRegisters(const std::vector<v1::Mandate::Act>& acts) {
-  State state = State::FromNothing();
-  Record municipality;
-  municipality.mutable_municipality()->set_mandates_in_force(true);
-  state.Load("", std::make_shared<Record>(municipality));
-  Record person;
-  person.set_name("persons/p");
-  person.mutable_person()->add_mandates("mandates/m");
-  state.Load("persons/p", std::make_shared<Record>(person));
-  Record mandate;
-  mandate.set_name("mandates/m");
-  mandate.mutable_mandate()->set_person("persons/p");
-  mandate.mutable_mandate()->set_capacity(v1::Mandate::AUDITOR);
-  for (const v1::Mandate::Act act : acts) mandate.mutable_mandate()->add_acts(act);
-  state.Load("mandates/m", std::make_shared<Record>(mandate));
-  Caller caller;
-  caller.actor.set_kind(noordster::internal::v1::Actor::TOKEN);
-  caller.actor.set_person_id("p");
-  return Sight(state, caller, {100, absl::CivilDay(2022, 7, 15)});
+TEST(ItemSightTest, OfAPublicMeetingOthersSeeNeitherItemsNorWhoWasThereNorOtherMeetings) {
+  Record record;
+  record.set_name(kMeetingName);
+  record.set_audience(v1::PUBLIC);
+  record.set_revision(7);
+  auto& meeting = *record.mutable_meeting();
+  meeting.set_date("2022-07-15");
+  meeting.set_items(4);
+  meeting.add_placed_items(2);
+  meeting.set_makes_up_for("bodies/raad/meetings/first");
+  meeting.set_minutes_adopted_in("bodies/raad/meetings/next");
+  meeting.mutable_opening()->set_signed_in(30);
+  meeting.mutable_opening()->add_persons("persons/p");
+  meeting.mutable_opening()->set_chair("persons/q");
+  Event opened;
+  opened.mutable_meeting_opened()->mutable_facts()->set_audience(v1::PUBLIC);
+  *opened.mutable_meeting_opened()->mutable_opening() = meeting.opening();
+  Event adopted;
+  adopted.mutable_minutes_adopted()->mutable_facts()->set_audience(v1::PUBLIC);
+  adopted.mutable_minutes_adopted()->set_adopted_in(meeting.minutes_adopted_in());
+  Record expected;
+  expected.set_name(kMeetingName);
+  expected.set_audience(v1::PUBLIC);
+  expected.mutable_meeting()->set_date("2022-07-15");
+  expected.mutable_meeting()->mutable_opening()->set_signed_in(30);
+  EXPECT_EQ(Public(100).Seen(record, {})->DebugString(), expected.DebugString());
+  EXPECT_EQ(Public(100).Seen(opened, {})->meeting_opened().opening().DebugString(),
+            expected.meeting().opening().DebugString());
+  EXPECT_EQ(Public(100).Seen(adopted, {})->minutes_adopted().adopted_in(), "");
+}
+
+// Every event about a public action under an item.
+std::vector<Event> EventsOfAction() {
+  std::vector<Event> events(4);
+  const auto about = [](auto& event) {
+    event.mutable_facts()->set_action("bodies/raad/actions/a");
+    event.mutable_facts()->set_audience(v1::PUBLIC);
+    event.mutable_facts()->set_agenda_item(kItem);
+  };
+  about(*events[0].mutable_action_added());
+  events[0].mutable_action_added()->mutable_added()->set_agenda_item(kItem);
+  about(*events[1].mutable_action_updated());
+  about(*events[2].mutable_action_settled());
+  about(*events[3].mutable_action_reopened());
+  return events;
+}
+
+TEST(ItemSightTest, NoEventAboutAnActionTellsOthersOfItsItemAndNoneIsToldOfASecretOne) {
+  for (const Event& event : EventsOfAction()) {
+    const auto seen = Public(100).Seen(event, {});
+    ASSERT_TRUE(seen.has_value());
+    EXPECT_EQ(seen->DebugString().find("items/1"), std::string::npos) << seen->DebugString();
+    EXPECT_EQ(RecordsBehind(event), std::vector<std::string>{kMeetingName});
+    EXPECT_FALSE(Public(100).Seen(event, SecretsOfMeeting()).has_value());
+  }
+}
+
+TEST(ItemSightTest, NothingOfASecretProposalIsTold) {
+  Event decided;
+  decided.mutable_point_decided()->set_proposal("programmes/p/proposals/v");
+  decided.mutable_point_decided()->mutable_outcome()->set_audience(v1::PUBLIC);
+  noordster::internal::v1::Milestone milestone;
+  milestone.set_resource("programmes/p/proposals/v");
+  milestone.set_audience(v1::PUBLIC);
+  SecretParts secrets;
+  EXPECT_TRUE(Public(100).Seen(decided, secrets).has_value());
+  EXPECT_TRUE(Public(100).Shows(milestone, secrets));
+  Record proposal;
+  proposal.set_name("programmes/p/proposals/v");
+  proposal.mutable_proposal()->set_secret_items(1);
+  AddSecretParts(proposal, secrets);
+  EXPECT_EQ(RecordsBehind(decided), std::vector<std::string>{proposal.name()});
+  EXPECT_FALSE(Public(100).Seen(decided, secrets).has_value());
+  EXPECT_FALSE(Public(100).Shows(milestone, secrets));
 }
 
 TEST(ItemSightTest, WhoReadsSecretsOfTheMunicipalityReadsThemOfBodiesAndOfNoProgramme) {
-  const Sight sight =
-      ReaderOfRegisters({v1::Mandate::READ_ADMINISTRATION, v1::Mandate::READ_SECRET});
+  const Sight sight = SightBy("", {v1::Mandate::READ_ADMINISTRATION, v1::Mandate::READ_SECRET});
   EXPECT_TRUE(sight.RecordsToCheck({kMeetingName}).empty());
   EXPECT_EQ(sight.RecordsToCheck({"programmes/p/plans/q"}).size(), 1U);
-  const Sight without = ReaderOfRegisters({v1::Mandate::READ_ADMINISTRATION});
+  const Sight without = SightBy("", {v1::Mandate::READ_ADMINISTRATION});
   EXPECT_EQ(without.RecordsToCheck({kMeetingName}).size(), 1U);
   // Reading secrets alone is reading nothing.
-  EXPECT_EQ(ReaderOfRegisters({v1::Mandate::READ_SECRET}).RecordsToCheck({kMeetingName}).size(),
-            1U);
+  EXPECT_EQ(SightBy("", {v1::Mandate::READ_SECRET}).RecordsToCheck({kMeetingName}).size(), 1U);
 }
 
 TEST(ItemSightTest, ThatSecretsOfBodiesAreReadIsKeptInTheBytesAndLostAsANarrowing) {
-  const Sight sight =
-      ReaderOfRegisters({v1::Mandate::READ_ADMINISTRATION, v1::Mandate::READ_SECRET});
-  const Sight without = ReaderOfRegisters({v1::Mandate::READ_ADMINISTRATION});
+  const Sight sight = SightBy("", {v1::Mandate::READ_ADMINISTRATION, v1::Mandate::READ_SECRET});
+  const Sight without = SightBy("", {v1::Mandate::READ_ADMINISTRATION});
   EXPECT_FALSE(sight.SeesAs(without));
   EXPECT_NE(sight.Encode(), without.Encode());
   const std::optional<Sight> kept = Sight::Decode(sight.Encode(), {}, without);

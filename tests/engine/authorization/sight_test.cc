@@ -11,6 +11,7 @@
 #include "noordster/v1/mandate.pb.h"
 #include "services/base/limits.h"
 #include "services/engine/state.h"
+#include "tests/engine/authorization/reader_sight.h"
 
 namespace noordster::engine {
 namespace {
@@ -348,28 +349,6 @@ class SecrecyOfEventsTest : public testing::Test {
     facts.set_decision(number);
     return event;
   }
-  // One who may read for the administration of the programme, by a mandate for these acts.
-  static Sight Official(const std::vector<v1::Mandate::Act>& acts) {
-    State state = State::FromNothing();
-    Record municipality;
-    municipality.mutable_municipality()->set_mandates_in_force(true);
-    state.Load("", std::make_shared<Record>(municipality));
-    Record person;
-    person.set_name("persons/p");
-    person.mutable_person()->add_mandates("mandates/m");
-    state.Load("persons/p", std::make_shared<Record>(person));
-    Record mandate;
-    mandate.set_name("mandates/m");
-    mandate.mutable_mandate()->set_person("persons/p");
-    mandate.mutable_mandate()->set_scope("programmes/p");
-    mandate.mutable_mandate()->set_capacity(v1::Mandate::AUDITOR);
-    for (const v1::Mandate::Act act : acts) mandate.mutable_mandate()->add_acts(act);
-    state.Load("mandates/m", std::make_shared<Record>(mandate));
-    Caller caller;
-    caller.actor.set_kind(noordster::internal::v1::Actor::TOKEN);
-    caller.actor.set_person_id("p");
-    return Sight(state, caller, {100, absl::CivilDay(2022, 7, 15)});
-  }
   static SecretParts Secrets(const Sight& sight, const Event& event) {
     Record plan;
     plan.set_name("programmes/p/plans/q");
@@ -393,7 +372,7 @@ TEST_F(SecrecyOfEventsTest, ThePublicSeesNothingOfASecretDecision) {
 }
 
 TEST_F(SecrecyOfEventsTest, TheAdministrationSeesThatItHappenedWithoutAWordOfIt) {
-  const Sight sight = Official({v1::Mandate::READ_ADMINISTRATION});
+  const Sight sight = SightBy("programmes/p", {v1::Mandate::READ_ADMINISTRATION});
   const auto seen = sight.Seen(Recorded(1), Secrets(sight, Recorded(1)));
   ASSERT_TRUE(seen.has_value());
   EXPECT_EQ(seen->outcome_recorded().decision().number(), 1);
@@ -402,14 +381,15 @@ TEST_F(SecrecyOfEventsTest, TheAdministrationSeesThatItHappenedWithoutAWordOfIt)
 }
 
 TEST_F(SecrecyOfEventsTest, WhoeverReadsSecretsSeesEveryWord) {
-  const Sight sight = Official({v1::Mandate::READ_ADMINISTRATION, v1::Mandate::READ_SECRET});
+  const Sight sight =
+      SightBy("programmes/p", {v1::Mandate::READ_ADMINISTRATION, v1::Mandate::READ_SECRET});
   const auto seen = sight.Seen(Recorded(1), Secrets(sight, Recorded(1)));
   ASSERT_TRUE(seen.has_value());
   EXPECT_EQ(seen->SerializeAsString(), Recorded(1).SerializeAsString());
 }
 
 TEST_F(SecrecyOfEventsTest, WhoReadsSecretsAloneReadsNothing) {
-  const Sight sight = Official({v1::Mandate::READ_SECRET});
+  const Sight sight = SightBy("programmes/p", {v1::Mandate::READ_SECRET});
   EXPECT_FALSE(sight.Seen(Recorded(1), Secrets(sight, Recorded(1))).has_value());
 }
 

@@ -252,6 +252,21 @@ TEST_F(PersonsBallotTest, VotesOnPersonsAreForSomebody) {
   EXPECT_THAT(chamber_.Barred(unknown), ElementsAre("RESOURCE_NOT_FOUND"));
 }
 
+TEST_F(PersonsBallotTest, EachPersonStandsOnce) {
+  EXPECT_THAT(chamber_.Barred(Choosing({{"a", 17}, {"a", 17}}, 0)),
+              ElementsAre("BALLOT_UNFIT candidates = each once"));
+}
+
+TEST_F(BallotTest, AMotionCanBeVotedOnAfterTheProposalAndAnAmendmentCannot) {
+  const std::string item = chamber_.Placed(chamber_.Opened("raad", 34, 34));
+  chamber_.Vote(item, 30, 4);
+  EXPECT_THAT(chamber_.Barred(Chamber::Voting(item, 30, 4, "a1")),
+              ElementsAre("ITEM_UNFIT BALLOT_HELD"));
+  RecordBallot motion = Chamber::Voting(item, 30, 4, "m1");
+  motion.ballot.set_subject_kind(Ballot::MOTION);
+  EXPECT_THAT(chamber_.Barred(motion), IsEmpty());
+}
+
 TEST_F(PersonsBallotTest, AnExecutiveHasNoSecretBallots) {
   const std::string item = chamber_.Placed(chamber_.Opened("college", 6, 6));
   RecordBallot ballot = Choosing({{"a", 6}}, 0);

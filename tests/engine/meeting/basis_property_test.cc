@@ -163,6 +163,15 @@ bool Carried(const Ballot& ballot, int32_t asked) {
   return cast >= asked && 2 * ballot.votes_for() > cast;
 }
 
+// Whether an amendment was carried, in this meeting or one the item was moved on from.
+bool WasAmended(const AgendaItem& item) {
+  const auto amends = [](const auto& each) {
+    return each.subject_kind() == v1::Ballot::AMENDMENT && each.result() == v1::Ballot::CARRIED;
+  };
+  return std::any_of(item.ballots().begin(), item.ballots().end(), amends) ||
+         std::any_of(item.earlier_ballots().begin(), item.earlier_ballots().end(), amends);
+}
+
 // Why a decision stands on nothing; empty: it stands.
 std::string FaultOf(World& world, const noordster::internal::v1::Decision& made) {
   if (made.has_source()) return made.agenda_item().empty() ? "" : "both a source and a meeting";
@@ -179,11 +188,16 @@ std::string FaultOf(World& world, const noordster::internal::v1::Decision& made)
   if (made.decided_date() != meeting.date()) return "another day";
   const auto whole = std::count_if(item.ballots().begin(), item.ballots().end(),
                                    [](const Ballot& each) { return each.subject().empty(); });
+  if (!WasQuorate(meeting, item)) return "too few members";
+  if ((made.kind() == v1::ADOPTED_AS_AMENDED) != WasAmended(item)) return "another text";
   if (made.manner() == v1::Decision::WITHOUT_VOTE) {
-    return whole == 0 && made.ballot() == 0 ? "" : "a vote that was held all the same";
+    const bool was_voted_on =
+        whole > 0 || made.ballot() > 0 ||
+        std::any_of(item.earlier_ballots().begin(), item.earlier_ballots().end(),
+                    [](const auto& each) { return each.subject().empty(); });
+    return was_voted_on ? "a vote that was held all the same" : "";
   }
   if (made.ballot() == 0 || made.ballot() > item.ballots_size()) return "no ballot";
-  if (!WasQuorate(meeting, item)) return "too few members";
   const Ballot& ballot = item.ballots(made.ballot() - 1);
   if (!ballot.subject().empty()) return "a ballot on an amendment";
   // A vote after an invalid one, or of a second meeting, asks for no number.

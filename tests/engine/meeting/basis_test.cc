@@ -238,5 +238,125 @@ TEST_F(BasisTest, AnExecutiveChangesItsTextWithoutAmendments) {
   EXPECT_THAT(chamber_.Barred(Under(item, "agreed")), IsEmpty());
 }
 
+// An item that was moved on to an open meeting of 1 October 2023.
+class MovedOnBasisTest : public BasisTest {
+ protected:
+  std::string InNextMeeting(const std::string& item) {
+    const std::string next = Chamber::NameOf("b1", "next");
+    world().Do(Chamber::Planning(next, "2023-10-01"));
+    world().Do(PlaceItem{item, v1::AgendaItem::MOVED_ON, next});
+    chamber_.Open(next, 34, 34);
+    return ItemName(next, 1);
+  }
+
+  RecordOutcome InOctober(const std::string& item, const std::string& outcome) {
+    RecordOutcome command = Under(item, outcome);
+    command.decided_date = "2023-10-01";
+    return command;
+  }
+};
+
+TEST_F(MovedOnBasisTest, WhatTiedBeforeIsNotAdoptedWithoutAVote) {
+  const std::string item = ItemAt("raad");
+  chamber_.Vote(item, 17, 17);
+  const std::string next = InNextMeeting(item);
+  RecordOutcome silent = InOctober(next, "adopted");
+  silent.without_vote = true;
+  EXPECT_THAT(chamber_.Barred(silent), ElementsAre("BALLOT_CONTRADICTED PUT_OFF 17 17"));
+  chamber_.Vote(next, 18, 16);
+  EXPECT_THAT(chamber_.Barred(InOctober(next, "adopted")), IsEmpty());
+}
+
+TEST_F(BasisTest, AnAmendmentCountsWithoutAVoteOnTheWholeAndWithoutAVoteOnItself) {
+  const std::string voted = ItemAt("raad");
+  chamber_.Vote(voted, 18, 16, "a1");
+  const auto silent = [&](const std::string& item, const std::string& outcome) {
+    RecordOutcome command = Under(item, outcome);
+    command.without_vote = true;
+    return command;
+  };
+  EXPECT_THAT(chamber_.Barred(silent(voted, "adopted")),
+              ElementsAre("BALLOT_CONTRADICTED AMENDMENT_CARRIED 18 16"));
+  EXPECT_THAT(chamber_.Barred(silent(voted, "amended")), IsEmpty());
+  const std::string not_amended =
+      chamber_.Placed(chamber_.Opened("b1", 34, 34, "m2"), Item::DEBATE);
+  EXPECT_THAT(chamber_.Barred(silent(not_amended, "amended")),
+              ElementsAre("BALLOT_CONTRADICTED NO_AMENDMENT"));
+  AddAction amendment;
+  amendment.name = "bodies/b1/actions/a2";
+  amendment.action.set_kind(v1::Action::AMENDMENT);
+  *amendment.action.mutable_text() = world().Text();
+  amendment.action.set_made_date("2023-09-01");
+  amendment.action.set_agenda_item(not_amended);
+  amendment.action.set_reference("a2");
+  amendment.action.set_without_vote(true);
+  world().Do(amendment);
+  chamber_.Vote(not_amended, 30, 4);
+  EXPECT_THAT(chamber_.Barred(Under(not_amended, "amended")), IsEmpty());
+  EXPECT_THAT(chamber_.Barred(Under(not_amended, "adopted")),
+              ElementsAre("BALLOT_CONTRADICTED AMENDMENT_WITHOUT_VOTE"));
+}
+
+TEST_F(BasisTest, AMeetingTooFewCameToDecidesOnNothingButTheAgendaOfTheFirst) {
+  world().BringTo("raad");
+  const std::string first = chamber_.Meeting("b1", v1::Meeting::PLANNED, "first");
+  const std::string item = chamber_.Placed(first, Item::CONSENT);
+  chamber_.Open(first, 34, 10);
+  const std::string second = Chamber::NameOf("b1", "second");
+  PlanMeeting plan = Chamber::Planning(second, "2023-09-03");
+  plan.meeting.set_makes_up_for(first);
+  world().Do(plan);
+  world().Do(PlaceItem{item, v1::AgendaItem::MOVED_ON, second});
+  const std::string other = chamber_.Placed(second, Item::CONSENT);
+  chamber_.Open(second, 34, 10);
+  RecordOutcome adopted = Under(other, "adopted");
+  adopted.decided_date = "2023-09-03";
+  EXPECT_THAT(chamber_.Barred(adopted), ElementsAre("BALLOT_UNFIT signed_in >= 18"));
+  adopted.agenda_item = ItemName(second, 1);
+  EXPECT_THAT(chamber_.Barred(adopted), IsEmpty());
+}
+
+TEST_F(BasisTest, AMeetingThatWasOnlyToGoOnWasNotOnThatDay) {
+  const std::string item = ItemAt("raad", Item::CONSENT);
+  world().Do(TurnMeeting{std::string(ParentOf(item)), v1::Meeting::SUSPENDED, "2023-09-02"});
+  RecordOutcome later = Under(item, "adopted");
+  later.decided_date = "2023-09-02";
+  EXPECT_THAT(chamber_.Barred(later), ElementsAre("DATE_UNFIT 2023-09-01"));
+}
+
+TEST_F(BasisTest, AnItemThatAnOutcomeRestsOnStays) {
+  const std::string item = ItemAt("raad", Item::CONSENT);
+  world().Do(Chamber::Planning(Chamber::NameOf("b1", "next"), "2023-10-01"));
+  const PlaceItem move{item, v1::AgendaItem::MOVED_ON, Chamber::NameOf("b1", "next")};
+  UpdateItem debate;
+  debate.name = item;
+  debate.item = chamber_.ItemOf(item);
+  debate.item.set_treatment(Item::DEBATE);
+  UpdateItem nothing = debate;
+  nothing.item.set_treatment(Item::CONSENT);
+  nothing.item.clear_subjects();
+  UpdateItem more = debate;
+  more.item.set_treatment(Item::CONSENT);
+  more.item.add_subjects("programmes/p");
+  const std::vector<Command> changes = {PlaceItem{item, v1::AgendaItem::REFUSED}, move, debate,
+                                        nothing};
+  for (const Command& change : changes) EXPECT_THAT(chamber_.Barred(change), IsEmpty());
+  world().Do(Under(item, "adopted"));
+  for (const Command& change : changes) {
+    EXPECT_THAT(chamber_.Barred(change), ElementsAre("ITEM_UNFIT CONCLUDED"));
+  }
+  EXPECT_THAT(chamber_.Barred(more), IsEmpty()) << "it can still be about more";
+  world().Do(ReverseOutcome{DecisionName(World::kPlan, world().plan().decisions())});
+  for (const Command& change : changes) EXPECT_THAT(chamber_.Barred(change), IsEmpty());
+}
+
+TEST_F(BasisTest, OfAnItemOfAnotherBodyItIsNotSaidWhetherItExists) {
+  world().BringTo("raad");
+  const std::string theirs = chamber_.Placed(chamber_.Opened("b2", 6, 6), Item::CONSENT);
+  for (const std::string& item : {theirs, ItemName(ParentOf(theirs), 9)}) {
+    EXPECT_THAT(chamber_.Barred(Under(item, "adopted")), ElementsAre("WRONG_BODY b1")) << item;
+  }
+}
+
 }  // namespace
 }  // namespace noordster::engine

@@ -236,6 +236,8 @@ TEST_F(MeetingTest, TheDecisionListIsNoMinutes) {
               ElementsAre("DATE_IN_FUTURE 2023-11-14"));
   chamber_.world().Do(PublishDecisionList{name, "2023-09-04", chamber_.world().Text()});
   EXPECT_EQ(chamber_.Of(name).decision_list_date(), "2023-09-04");
+  chamber_.world().Do(PublishDecisionList{name, "2023-09-20", chamber_.world().Text()});
+  EXPECT_EQ(chamber_.Of(name).decision_list_date(), "2023-09-04") << "the first day counts";
   EXPECT_EQ(chamber_.Of(name).minutes_adopted_in(), "");
   chamber_.Open(next, 34, 34);
   chamber_.world().Do(AdoptMinutes{name, next});

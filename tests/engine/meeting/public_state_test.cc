@@ -145,6 +145,15 @@ TEST_F(PublicStateTest, PapersAndTheDecisionListCountFromTheirOwnDays) {
   EXPECT_EQ(On("2022-09-30"), "p1; p2; list 2022-09-30");
 }
 
+TEST_F(PublicStateTest, PapersOfWhatWasMovedOnCountOnceThisMeetingIsPublic) {
+  Release(1, "2022-09-01");
+  items_[0].mutable_agenda_item()->set_moved_from("bodies/raad/meetings/first/items/4");
+  EXPECT_EQ(On("2022-09-02"), "nothing");
+  Publish(v1::PUBLIC, "2022-09-10");
+  EXPECT_EQ(On("2022-09-02"), "nothing");
+  EXPECT_EQ(On("2022-09-10"), "1: title 1 of 1, title 2 of 1; p1");
+}
+
 TEST_F(PublicStateTest, WhatIsSecretNowIsLeftOutOfEveryDay) {
   Publish(v1::PUBLIC, "2022-09-10");
   Release(1, "2022-09-12");

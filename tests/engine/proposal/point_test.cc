@@ -208,6 +208,31 @@ TEST_F(PointTest, ABallotOnAPointIsOnOneOfTheItem) {
   EXPECT_THAT(town_.Barred(ProposalChamber::VotingOnPoint(item, "a", 20, 14)), IsEmpty());
 }
 
+TEST_F(PointTest, NothingIsVotedOnThatWasAdoptedWithoutAVote) {
+  town_.Make({town_.Point("a"), town_.Point("b")});
+  town_.Agree({"a", "b"});
+  const std::string item = town_.ItemOf(kCouncil);
+  const auto adopt = [&](const std::string& point) {
+    RecordPointOutcomes adopted = town_.Under(item, {{point, v1::ADOPTED}});
+    adopted.without_vote = true;
+    world().Do(adopted);
+  };
+  RecordBallot amendment = Chamber::Voting(item, 20, 14, "a1");
+  RecordBallot motion = Chamber::Voting(item, 20, 14, "m1");
+  motion.ballot.set_subject_kind(v1::Ballot::MOTION);
+  const auto without_vote = ElementsAre("ITEM_UNFIT WITHOUT_VOTE");
+  adopt("a");
+  EXPECT_THAT(town_.Barred(ProposalChamber::VotingOnPoint(item, "a", 20, 14)), without_vote);
+  EXPECT_THAT(town_.Barred(ProposalChamber::VotingOnPoint(item, "b", 20, 14)), IsEmpty());
+  EXPECT_THAT(town_.Barred(Chamber::Voting(item, 20, 14)), without_vote) << "that is on both";
+  EXPECT_THAT(town_.Barred(amendment), IsEmpty()) << "it may change the other";
+  adopt("b");
+  EXPECT_THAT(town_.Barred(amendment), without_vote);
+  EXPECT_THAT(town_.Barred(motion), IsEmpty()) << "it stands beside";
+  world().Do(ReversePointOutcomes{ProposalChamber::kProposal, {"a"}});
+  EXPECT_THAT(town_.Barred(ProposalChamber::VotingOnPoint(item, "a", 20, 14)), IsEmpty());
+}
+
 TEST_F(PointTest, AnAmendmentMayHaveChangedAnotherPoint) {
   town_.Make({town_.Point("a"), town_.Point("b")});
   town_.Agree({"a", "b"});

@@ -114,6 +114,33 @@ TEST_F(ProposalTest, PointsChangeUntilOneHasAnOutcome) {
   EXPECT_EQ(town_.LastOf("a").kind(), v1::AGREED) << "what was decided stays";
 }
 
+TEST_F(ProposalTest, PointsChangeNoMoreOnceTheyWereVotedOn) {
+  world().Do(town_.Making(v1::Proposal::EXECUTIVE_PROPOSAL, {town_.Point("a")}));
+  const std::string item = town_.ItemOf(ProposalChamber::kExecutive);
+  const UpdateProposal other{
+      ProposalChamber::kProposal,
+      town_.Making(v1::Proposal::EXECUTIVE_PROPOSAL, {town_.Point("a")}).proposal};
+  RecordBallot motion = Chamber::Voting(item, 4, 2, "m1");
+  motion.ballot.set_subject_kind(v1::Ballot::MOTION);
+  world().Do(motion);
+  EXPECT_THAT(town_.Barred(other), IsEmpty()) << "that stands beside it";
+  world().Do(ProposalChamber::VotingOnPoint(item, "a", 4, 2));
+  EXPECT_THAT(town_.Barred(other), ElementsAre("PROPOSAL_UNFIT a VOTED_ON"));
+}
+
+TEST_F(ProposalTest, OfAPlanOfAnotherProgrammeItIsNotSaidWhetherItExists) {
+  Define other;
+  other.create = true;
+  other.record.set_name("programmes/other");
+  other.record.mutable_programme();
+  world().Do(other);
+  for (const char* plan : {"programmes/p/plans/q", "programmes/p/plans/none"}) {
+    CreateProposal elsewhere = ToCouncil({town_.Point("a", plan)});
+    elsewhere.name = "programmes/other/proposals/v";
+    EXPECT_THAT(town_.Barred(elsewhere), ElementsAre("REFERENCE_UNFIT proposal.points[0].plan"));
+  }
+}
+
 TEST_F(ProposalTest, WhoDoesNotAgreeSaysWhy) {
   town_.Make({town_.Point("a")});
   EXPECT_THAT(town_.Barred(Initialing(true, false)), ElementsAre("RESOURCE_NOT_FOUND"));

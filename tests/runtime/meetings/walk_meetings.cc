@@ -4,6 +4,7 @@
 
 #include "absl/strings/str_cat.h"
 #include "services/engine/names.h"
+#include "services/engine/secrecy/secret_parts.h"
 #include "tests/runtime/paths/random_path.h"
 #include "tests/runtime/walk.h"
 
@@ -66,6 +67,7 @@ engine::Request Walk::PlanMeeting() {
   Send({MakeRequest(engine::PlaceItem{engine::ItemName(name, 1), v1::AgendaItem::PLACED})});
   Send({ChangePapers(engine::ItemName(name, 1))});
   Send({ChangePapers(engine::ItemName(name, 1))});
+  ChangePublicity(engine::ItemName(name, 1));
   if (Chance(20)) return MakeRequest(engine::MoveMeeting{name, DayAfter(number + 1), ""});
   engine::Request call = MakeRequest(engine::CallMeeting{name, DayAfter(number - 1)});
   if (Chance(40)) return call;
@@ -153,7 +155,14 @@ engine::Request Walk::ChangePapers(const std::string& item) {
     return WithTexts(MakeRequest(std::move(command)), std::move(texts));
   }
   if (choice < 50) return MakeRequest(engine::DeliverPaper{item, paper, DayAfter(1 + Below(9))});
-  if (choice < 60) return MakeRequest(engine::ReleasePaper{item, paper, DayAfter(5 + Below(9))});
+  if (choice < 62) {
+    const auto came = std::find_if(papers.begin(), papers.end(), [](const auto& each) {
+      return !each.delivered_date().empty() && each.released_date().empty();
+    });
+    return MakeRequest(came == papers.end()
+                           ? engine::ReleasePaper{item, paper, DayAfter(5)}
+                           : engine::ReleasePaper{item, came->id(), came->delivered_date()});
+  }
   if (choice < 75) return ChangeItemSecrecy(record);
   if (choice < 90) return MakeRequest(engine::DispensePaper{item, paper});
   engine::UpdateItem command;
@@ -164,16 +173,34 @@ engine::Request Walk::ChangePapers(const std::string& item) {
   return MakeRequest(std::move(command));
 }
 
+void Walk::ChangePublicity(const std::string& item) {
+  if (!driver_->Get(item).has_agenda_item()) return;
+  if (Chance(10)) {
+    Send({ChangeItemSecrecy(driver_->Get(item))});
+    Send({ChangeItemSecrecy(driver_->Get(item))});
+  }
+  const auto papers = driver_->Get(item).agenda_item().papers();
+  if (papers.empty() || !Chance(10)) return;
+  Send({MakeRequest(engine::DeliverPaper{item, papers.Get(0).id(), DayAfter(1)})});
+  Send({MakeRequest(engine::ReleasePaper{item, papers.Get(0).id(), DayAfter(1)})});
+}
+
 engine::Request Walk::ChangeItemSecrecy(const Record& item) {
   const auto& papers = item.agenda_item().papers();
-  // Mostly one that is there.
+  const auto secret = std::find_if(papers.begin(), papers.end(), [](const auto& paper) {
+    return engine::IsInForce(paper.secrecy());
+  });
+  if (Chance(70) && engine::IsInForce(item.agenda_item().secrecy())) {
+    const std::string& imposed = item.agenda_item().secrecy().imposed_date();
+    return MakeRequest(engine::LiftItemSecrecy{item.name(), "", imposed});
+  }
+  if (Chance(70) && secret != papers.end()) {
+    const std::string& imposed = secret->secrecy().imposed_date();
+    return MakeRequest(engine::LiftItemSecrecy{item.name(), secret->id(), imposed});
+  }
   std::string paper = Chance(5) ? "none" : "";
   if (!papers.empty() && Chance(50)) paper = papers.Get(Below(papers.size())).id();
-  const bool is_secret = !item.agenda_item().secrecy().body().empty() ||
-                         (!papers.empty() && papers.Get(0).has_secrecy());
-  if (Chance(is_secret ? 60 : 10)) {
-    return MakeRequest(engine::LiftItemSecrecy{item.name(), paper, DayAfter(Below(12))});
-  }
+  if (Chance(10)) return MakeRequest(engine::LiftItemSecrecy{item.name(), paper, DayAfter(5)});
   engine::ImposeItemSecrecy command;
   command.item = item.name();
   command.paper = paper;

@@ -7,18 +7,12 @@
 #include "absl/strings/str_split.h"
 #include "absl/strings/strip.h"
 #include "absl/strings/substitute.h"
-#include "absl/types/span.h"
 #include "clients/cli/dates.h"
 #include "clients/cli/resource_name.h"
+#include "clients/cli/screen/fact_words.h"
 
 namespace noordster::cli {
 namespace {
-
-// What the screen says for a fact of the API.
-struct FactWords {
-  absl::string_view fact;
-  Wording wording;
-};
 
 constexpr FactWords kStateWords[] = {
     {"OPEN", {"Dit staat nog open.", "This is still open."}},
@@ -70,6 +64,14 @@ constexpr FactWords kSubjectWords[] = {
     {"AMENDMENT",
      {"De stemming met deze naam (--reference) ging niet over een amendement.",
       "The ballot of this name (--reference) was not on an amendment."}},
+};
+
+constexpr FactWords kSecrecyWords[] = {
+    {"action.audience",
+     {"Op het agendapunt rust geheimhouding: wat daar is ontstaan, is tot die is opgeheven alleen "
+      "voor de administratie (--audience administration).",
+      "The item is under secrecy: what was made there is the administration's alone until that is "
+      "lifted (--audience administration)."}},
 };
 
 constexpr FactWords kRequiredWords[] = {
@@ -145,34 +147,20 @@ constexpr FactWords kReferenceWords[] = {
       "still stands (plan decisions)."}},
 };
 
-const Wording* Find(absl::Span<const FactWords> table, absl::string_view fact) {
-  for (const FactWords& words : table) {
-    if (words.fact == fact) return &words.wording;
-  }
-  return nullptr;
-}
-
-std::string Lookup(absl::Span<const FactWords> table, absl::string_view fact, Language language) {
-  const Wording* wording = Find(table, fact);
-  return wording == nullptr ? "" : std::string(wording->In(language));
-}
-
 // Of "PUT_OFF 17 17" or "PUT_OFF" what the vote came to, of "subject_kind = MOTION" that it was on
 // something else; empty for numbers of a ballot.
 std::string BallotSentence(absl::string_view fact, Language language) {
   absl::string_view kind = fact;
-  if (absl::ConsumePrefix(&kind, "subject_kind = ")) return Lookup(kSubjectWords, kind, language);
-  const std::vector<absl::string_view> parts = absl::StrSplit(fact, ' ');
-  const Wording* wording = Find(kBallotWords, parts[0]);
-  if (wording == nullptr) return "";
-  if (parts.size() < 3) return std::string(kVotedBefore.In(language));
-  return absl::Substitute(wording->In(language), parts[1], parts[2]);
+  if (absl::ConsumePrefix(&kind, "subject_kind = ")) return WordsFor(kSubjectWords, kind, language);
+  // It has no votes.
+  if (FindWords(kBallotWords, fact) != nullptr) return std::string(kVotedBefore.In(language));
+  return BallotWordsFor(kBallotWords, fact, language);
 }
 
 // Of "due_date >= 2022-09-27" the sentence of the field; empty for a day alone.
 std::string DateSentence(absl::string_view fact, Language language) {
   const std::vector<absl::string_view> parts = absl::StrSplit(fact, " >= ");
-  const Wording* wording = Find(kDateWords, parts[0]);
+  const Wording* wording = FindWords(kDateWords, parts[0]);
   if (wording == nullptr || parts.size() != 2) return "";
   return absl::Substitute(wording->In(language), DayOnScreen(parts[1]));
 }
@@ -182,15 +170,17 @@ std::string DateSentence(absl::string_view fact, Language language) {
 std::string ActionSentenceOf(const v1::Blocker& blocker, Language language) {
   switch (blocker.reason()) {
     case v1::ACTION_UNFIT:
-      return Lookup(kStateWords, blocker.subject(), language);
+      return WordsFor(kStateWords, blocker.subject(), language);
     case v1::BALLOT_UNFIT:
       return BallotSentence(blocker.subject(), language);
     case v1::DATE_UNFIT:
       return DateSentence(blocker.subject(), language);
+    case v1::UNDER_SECRECY:
+      return WordsFor(kSecrecyWords, blocker.subject(), language);
     case v1::FIELD_REQUIRED:
-      return Lookup(kRequiredWords, blocker.subject(), language);
+      return WordsFor(kRequiredWords, blocker.subject(), language);
     case v1::FIELD_UNWANTED:
-      return Lookup(kUnwantedWords, blocker.subject(), language);
+      return WordsFor(kUnwantedWords, blocker.subject(), language);
     default:
       return "";
   }
@@ -199,7 +189,7 @@ std::string ActionSentenceOf(const v1::Blocker& blocker, Language language) {
 std::string ActionUnfitSentenceOf(absl::string_view field, absl::string_view resource,
                                   Language language) {
   const Wording* wording =
-      Find(kReferenceWords, absl::StartsWith(field, "relations[") ? "relations" : field);
+      FindWords(kReferenceWords, absl::StartsWith(field, "relations[") ? "relations" : field);
   return wording == nullptr ? "" : absl::Substitute(wording->In(language), TypedName(resource));
 }
 

@@ -7,20 +7,14 @@
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_split.h"
 #include "absl/strings/substitute.h"
-#include "absl/types/span.h"
 #include "clients/cli/dates.h"
+#include "clients/cli/screen/fact_words.h"
 #include "clients/cli/screen/proposal/proposal_screen.h"
 #include "noordster/v1/proposal.pb.h"
 #include "noordster/v1/terms.pb.h"
 
 namespace noordster::cli {
 namespace {
-
-// What the screen says for a fact of the API.
-struct FactWords {
-  absl::string_view fact;
-  Wording wording;
-};
 
 // By how a point stands; $0 is the point.
 constexpr FactWords kStandWords[] = {
@@ -33,10 +27,16 @@ constexpr FactWords kStandWords[] = {
       "een nieuw voorstel (proposal create).",
       "Point $0 has an outcome already: points and kind change no more; make a new proposal "
       "(proposal create)."}},
+    {"VOTED_ON",
+     {"Over dit voorstel is al gestemd: beslispunten en soort veranderen dan niet meer; maak een "
+      "nieuw voorstel (proposal create).",
+      "This proposal was voted on already: points and kind change no more; make a new proposal "
+      "(proposal create)."}},
     {"SECRET",
      {"Op de uitkomst over beslispunt $0 rust geheimhouding: zij wordt eerst opgeheven (plan "
-      "lift-secrecy).",
-      "The outcome on point $0 is under secrecy: that is lifted first (plan lift-secrecy)."}},
+      "lift-secrecy, agenda lift-secrecy).",
+      "The outcome on point $0 is under secrecy: that is lifted first (plan lift-secrecy, agenda "
+      "lift-secrecy)."}},
     {"AGREED",
      {"Over beslispunt $0 heeft het college al ingestemd.",
       "The executive agreed on point $0 already."}},
@@ -127,13 +127,6 @@ constexpr FactWords kDayWords[] = {
     {"effective_date", {"Van kracht (--effective)", "Effective (--effective)"}},
 };
 
-std::string Lookup(absl::Span<const FactWords> table, absl::string_view fact, Language language) {
-  for (const FactWords& words : table) {
-    if (words.fact == fact) return std::string(words.wording.In(language));
-  }
-  return "";
-}
-
 // "proposal.points.plan" of "proposal.points[2].plan".
 std::string WithoutNumber(const std::string& field) {
   const size_t open = field.find('[');
@@ -153,7 +146,7 @@ std::pair<std::string, std::string> PointAndOutcome(const std::string& fact, v1:
 
 std::string StandSentence(const std::string& fact, Language language) {
   const std::pair<std::string, std::string> parts = absl::StrSplit(fact, absl::MaxSplits(' ', 1));
-  const std::string words = Lookup(kStandWords, parts.second, language);
+  const std::string words = WordsFor(kStandWords, parts.second, language);
   if (!words.empty()) return absl::Substitute(words, parts.first);
   const auto [point, outcome] = PointAndOutcome(fact, v1::BODY_KIND_UNSPECIFIED, language);
   return absl::Substitute(
@@ -199,7 +192,7 @@ std::string DaySentence(const std::string& fact, Language language) {
                                   "$0 cannot lie before $1: first decided, then signed or sent, "
                                   "published, effective."}
                               .In(language),
-                          Lookup(kDayWords, parts.first, language), DayOnScreen(parts.second));
+                          WordsFor(kDayWords, parts.first, language), DayOnScreen(parts.second));
 }
 
 // Of "raad EXECUTIVE_PROPOSAL" whose decision it is.
@@ -236,11 +229,11 @@ std::string ProposalSentenceOf(const v1::Blocker& blocker, Language language) {
     case v1::WRONG_BODY:
       return BodySentence(fact, language);
     case v1::FIELD_REQUIRED:
-      return Lookup(kRequiredWords, WithoutNumber(fact), language);
+      return WordsFor(kRequiredWords, WithoutNumber(fact), language);
     case v1::FIELD_UNWANTED:
-      return Lookup(kUnwantedWords, WithoutNumber(fact), language);
+      return WordsFor(kUnwantedWords, WithoutNumber(fact), language);
     case v1::REFERENCE_UNFIT:
-      return Lookup(kReferenceWords, WithoutNumber(fact), language);
+      return WordsFor(kReferenceWords, WithoutNumber(fact), language);
     default:
       return "";
   }
