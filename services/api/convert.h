@@ -47,6 +47,10 @@ struct View {
   // The text behind a reference; empty when there is none or it was erased.
   std::string Text(const engine::TextRef& ref) const;
   std::string Name(absl::string_view relative) const { return FullName(municipality, relative); }
+  // The full name of what may be nothing.
+  std::string NameIfAny(absl::string_view relative) const {
+    return relative.empty() ? "" : Name(relative);
+  }
 };
 
 // A refusal of the engine with the names of its blockers in full.

@@ -14,9 +14,8 @@ namespace noordster::limits {
 // A request or an answer: what a plan with every field filled needs, many times over.
 inline constexpr int kMessageBytesMax = 1 << 20;
 
-// A stored record. Only a path can come near it, and a larger one is refused; all others stay below
-// by the bounds of their fields.
-inline constexpr size_t kRecordBytesMax = 64 << 10;
+// A stored record. A larger path is refused; all others stay below by the bounds of their fields.
+inline constexpr size_t kRecordBytesMax = 128 << 10;
 
 // A stored text; only the definition of a path can come near it.
 inline constexpr size_t kTextBytesMax = 200 << 10;
@@ -71,15 +70,17 @@ inline constexpr int32_t kStepsMax = 10000;
 inline constexpr int32_t kVersionsMax = 10000;
 inline constexpr int32_t kFollowUpsMax = 10000;
 
-// Items, versions of the agenda and former days of one meeting; papers, ballots and actions of one
-// item. A long budget meeting stays below them, and with every field filled a record stays below
-// its size.
+// Items, versions of the agenda and former days of one meeting; papers, ballots, actions and
+// outcomes of one item, and what was voted on before it was moved on. A long budget meeting stays
+// below them, and with every field filled a record stays below its size.
 inline constexpr int32_t kItemsMax = 100;
 inline constexpr int32_t kAgendaVersionsMax = 50;
 inline constexpr int kMeetingMovesMax = 50;
 inline constexpr int kPapersMax = 50;
 inline constexpr int kBallotsMax = 40;
 inline constexpr int kItemActionsMax = 100;
+inline constexpr int kConcludedMax = 60;
+inline constexpr int kEarlierBallotsMax = 40;
 
 // Outcomes of all points of one proposal before it takes no more, and initials on it. One act adds
 // at most one to each of its 20 points, so that with every field filled the record stays below its

@@ -338,6 +338,8 @@ absl::StatusOr<Decision> DecideOn(const Case& now, const RecordOutcome& command)
   if (absl::Status fits = CheckRoom(command, record, outcome); !fits.ok()) return fits;
   const Conclusion conclusion =
       ConclusionOf(now, command, stage, outcome.kind(), treatment.step.body());
+  const absl::Status room = CheckConcludedLeft(now, command.agenda_item, 1);
+  if (!room.ok()) return room;
   if (!conclusion.asked.proposal.empty()) {
     const absl::Status fits = CheckOutcomesLeft(*now.state.Find(conclusion.asked.proposal));
     if (!fits.ok()) return fits;
@@ -379,7 +381,7 @@ absl::StatusOr<Decision> DecideOn(const Case& now, const RecordOutcome& command)
   const Record* path = now.state.Find(plan.path_version());
   NOORDSTER_CHECK(programme != nullptr && path != nullptr);
   MoveOn(*programme, path->path_version(), plan.steps() + 1, outcome, decision);
-  if (absl::Status room = AddSecrecyOfItem(now, decision); !room.ok()) return room;
+  if (absl::Status fits = AddSecrecyOfItem(now, decision); !fits.ok()) return fits;
   return decision;
 }
 

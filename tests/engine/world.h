@@ -97,6 +97,16 @@ class World {
 
   static constexpr char kPlan[] = "programmes/p/plans/q";
 
+  // An id as long as one may be.
+  static std::string LongId(char first) { return std::string(1, first) + std::string(62, 'x'); }
+  // A text no longer than all are in a record.
+  static TextRef LongText() {
+    TextRef ref;
+    ref.set_id(std::string(16, 'i'));
+    ref.set_digest(std::string(32, 'd'));
+    return ref;
+  }
+
  private:
   Request MakeRequest(Command command, const std::string& etag);
   absl::StatusOr<Decision> TryRequest(const Request& request) const;

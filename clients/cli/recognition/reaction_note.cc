@@ -62,6 +62,8 @@ void AddParticipant(const NoteSubject& subject, const Kind::Participant& partici
     absl::StrAppend(&note, Wording{"Geen antwoord.\n", "No answer.\n"}.In(language));
   }
   for (const Kind::Answer& answer : participant.answers()) {
+    // What follows a quotation without an empty line is part of it.
+    if (&answer != &participant.answers(0)) absl::StrAppend(&note, "\n");
     absl::StrAppend(
         &note,
         absl::Substitute(Wording{"Antwoord van $0: $1.\n", "Answer of $0: $1.\n"}.In(language),

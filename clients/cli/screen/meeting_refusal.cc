@@ -61,8 +61,10 @@ constexpr FactWords kItemWords[] = {
       "An outcome rests on this item: reverse it first (plan reverse, proposal reverse)."}},
     {"WITHOUT_VOTE",
      {"Hierover is al een uitkomst vastgelegd zonder stemming: draai die eerst terug (plan "
-      "reverse).",
-      "An outcome on this was recorded without a vote already: reverse it first (plan reverse)."}},
+      "reverse, "
+      "proposal reverse), of stem over een ander punt (--subject-kind beslispunt).",
+      "An outcome on this was recorded without a vote already: reverse it first (plan reverse, "
+      "proposal reverse), or vote on another point (--subject-kind decision-point)."}},
     {"PUT_OFF",
      {"De stemmen staakten hierover: de volgende vergadering beslist (Gemeentewet art. 32); schuif "
       "het agendapunt daarheen door (agenda move-on).",
@@ -152,9 +154,11 @@ constexpr FactWords kBallotWords[] = {
     {"PUT_OFF",
      {"De stemming over dit punt: $0 voor, $1 tegen: de stemmen staakten en de volgende "
       "vergadering "
-      "beslist (Gemeentewet art. 32); tot dan is het plan aangehouden (plan defer).",
+      "beslist (Gemeentewet art. 32); tot dan is het aangehouden (plan defer, proposal record "
+      "PUNT=aangehouden).",
       "The ballot on this item: $0 for, $1 against: a tie, so that the next meeting decides "
-      "(Gemeentewet art. 32); until then the plan is deferred (plan defer)."}},
+      "(Gemeentewet art. 32); until then it is deferred (plan defer, proposal record "
+      "POINT=deferred)."}},
     {"VOTE_AGAIN",
      {"De stemming over dit punt: $0 voor, $1 tegen: er wordt opnieuw gestemd (ballot record).",
       "The ballot on this item: $0 for, $1 against: the vote is held again (ballot record)."}},
@@ -165,6 +169,39 @@ constexpr FactWords kBallotWords[] = {
       "(Gemeentewet art. 29)."}},
     {"CHOSEN",
      {"De stemming over dit punt ging over personen.", "The ballot on this item was on persons."}},
+    {"EARLIER_CARRIED",
+     {"Hierover is in een eerdere vergadering gestemd, $0 voor en $1 tegen: aangenomen. Leg de "
+      "uitkomst vast bij dat agendapunt (--item).",
+      "It was voted on in an earlier meeting, $0 for and $1 against: carried. Record the outcome "
+      "with that item (--item)."}},
+    {"EARLIER_LOST",
+     {"Hierover is in een eerdere vergadering gestemd, $0 voor en $1 tegen: verworpen. Leg de "
+      "uitkomst vast bij dat agendapunt (--item).",
+      "It was voted on in an earlier meeting, $0 for and $1 against: lost. Record the outcome with "
+      "that item (--item)."}},
+    {"EARLIER_PUT_OFF",
+     {"In een eerdere vergadering staakten hierover de stemmen, $0 voor en $1 tegen: eerst wordt "
+      "opnieuw gestemd (ballot record; Gemeentewet art. 32).",
+      "In an earlier meeting the votes on it tied, $0 for and $1 against: first it is voted on "
+      "again "
+      "(ballot record; Gemeentewet art. 32)."}},
+    {"EARLIER_VOTE_AGAIN",
+     {"In een eerdere vergadering is hierover gestemd zonder beslissing, $0 voor en $1 tegen: "
+      "eerst "
+      "wordt opnieuw gestemd (ballot record).",
+      "In an earlier meeting it was voted on without a decision, $0 for and $1 against: first it "
+      "is "
+      "voted on again (ballot record)."}},
+    {"EARLIER_INVALID",
+     {"In een eerdere vergadering was de stemming hierover ongeldig, $0 voor en $1 tegen: eerst "
+      "wordt "
+      "opnieuw gestemd (ballot record; Gemeentewet art. 29).",
+      "In an earlier meeting the vote on it was invalid, $0 for and $1 against: first it is voted "
+      "on "
+      "again (ballot record; Gemeentewet art. 29)."}},
+    {"EARLIER_CHOSEN",
+     {"De eerdere stemming met deze naam ging over personen.",
+      "The earlier ballot of this name was on persons."}},
     {"AMENDMENT_CARRIED",
      {"Er is een amendement aangenomen, $0 voor en $1 tegen: dan is de uitkomst de gewijzigde.",
       "An amendment was carried, $0 for and $1 against: the outcome is the amended one."}},

@@ -9,11 +9,6 @@ namespace {
 namespace v1 = noordster::v1;
 namespace internal = noordster::internal::v1;
 
-// The full name of what may be nothing.
-std::string NameIn(const View& view, const std::string& relative) {
-  return relative.empty() ? "" : view.Name(relative);
-}
-
 }  // namespace
 
 internal::Action ToAction(const v1::Action& resource, TextWriter& texts) {
@@ -37,19 +32,19 @@ void FromRecord(const Record& record, const View& view, v1::Action& resource) {
   resource.set_kind(action.kind());
   resource.set_text(view.Text(action.text()));
   resource.set_made_date(action.made_date());
-  resource.set_agenda_item(NameIn(view, action.agenda_item()));
+  resource.set_agenda_item(view.NameIfAny(action.agenda_item()));
   resource.set_reference(action.reference());
   resource.set_without_vote(action.without_vote());
   for (const std::string& plan : action.plans()) resource.add_plans(view.Name(plan));
-  resource.set_owner(NameIn(view, action.owner()));
+  resource.set_owner(view.NameIfAny(action.owner()));
   resource.set_due_date(action.due_date());
   resource.set_audience(record.audience());
   resource.set_state(action.state());
   resource.set_ballot(action.ballot());
   resource.set_settlement_reason(view.Text(action.settlement_reason()));
   resource.set_settled_date(action.settled_date());
-  resource.set_settled_in(NameIn(view, action.settled_in()));
-  resource.set_replaced_by(NameIn(view, action.replaced_by()));
+  resource.set_settled_in(view.NameIfAny(action.settled_in()));
+  resource.set_replaced_by(view.NameIfAny(action.replaced_by()));
 }
 
 internal::DecisionRelation ToRelation(const v1::DecisionRelation& relation) {

@@ -20,17 +20,12 @@ void AddFull(const Names& relative, const View& view, Names& full) {
   for (const std::string& name : relative) *full.Add() = view.Name(name);
 }
 
-// The full name of what may be nothing.
-std::string NameIn(const View& view, const std::string& relative) {
-  return relative.empty() ? "" : view.Name(relative);
-}
-
 void ShowOpening(const internal::Meeting& meeting, const View& view, v1::Meeting::Opening& shown) {
   const internal::MeetingOpening& opening = meeting.opening();
   shown.set_seats(opening.seats());
   shown.set_sitting(opening.sitting());
   shown.set_signed_in(opening.signed_in());
-  shown.set_chair(NameIn(view, opening.chair()));
+  shown.set_chair(view.NameIfAny(opening.chair()));
   shown.set_chair_is_member(opening.chair_is_member());
   AddFull(opening.persons(), view, *shown.mutable_persons());
   if (opening.quorum() == 0) return;
@@ -65,7 +60,7 @@ void ShowAttendance(const internal::Attendance& attendance, const View& view,
   shown.set_present(attendance.present());
   for (const internal::Recusal& recusal : attendance.recusals()) {
     auto& added = *shown.add_recusals();
-    added.set_person(NameIn(view, recusal.person()));
+    added.set_person(view.NameIfAny(recusal.person()));
     added.set_reason(view.Text(recusal.reason()));
   }
   AddFull(attendance.persons(), view, *shown.mutable_persons());
@@ -90,8 +85,8 @@ void ShowBallot(const internal::Ballot& ballot, const View& view, v1::Ballot& sh
     added.set_votes(candidate.votes());
   }
   shown.set_blank_or_invalid(ballot.blank_or_invalid());
-  shown.set_lot(NameIn(view, ballot.lot()));
-  shown.set_chosen(NameIn(view, ballot.chosen()));
+  shown.set_lot(view.NameIfAny(ballot.lot()));
+  shown.set_chosen(view.NameIfAny(ballot.chosen()));
   shown.set_subject_kind(ballot.subject_kind());
 }
 
@@ -176,7 +171,7 @@ void FromRecord(const Record& record, const View& view, v1::Meeting& resource) {
   resource.set_start_time(meeting.start_time());
   resource.set_place(view.Text(meeting.place()));
   resource.set_closed(meeting.closed());
-  resource.set_makes_up_for(NameIn(view, meeting.makes_up_for()));
+  resource.set_makes_up_for(view.NameIfAny(meeting.makes_up_for()));
   resource.set_state(meeting.state());
   resource.set_call_date(meeting.call_date());
   for (const internal::MovedFrom& moved : meeting.moved_from()) {
@@ -191,7 +186,7 @@ void FromRecord(const Record& record, const View& view, v1::Meeting& resource) {
   if (!meeting.decision_list_date().empty()) {
     ShowDecisionList(meeting, view, *resource.mutable_decision_list());
   }
-  resource.set_minutes_adopted_in(NameIn(view, meeting.minutes_adopted_in()));
+  resource.set_minutes_adopted_in(view.NameIfAny(meeting.minutes_adopted_in()));
   resource.set_audience(record.audience() == v1::AUDIENCE_UNSPECIFIED ? v1::ADMINISTRATION
                                                                       : record.audience());
 }
@@ -207,8 +202,8 @@ void FromRecord(const Record& record, const View& view, v1::AgendaItem& resource
   resource.set_closed(item.closed());
   resource.set_placement(item.placement());
   resource.set_placement_reason(view.Text(item.placement_reason()));
-  resource.set_moved_to(NameIn(view, item.moved_to()));
-  resource.set_moved_from(NameIn(view, item.moved_from()));
+  resource.set_moved_to(view.NameIfAny(item.moved_to()));
+  resource.set_moved_from(view.NameIfAny(item.moved_from()));
   for (const internal::Paper& paper : item.papers()) ShowPaper(paper, view, *resource.add_papers());
   if (item.has_attendance()) {
     ShowAttendance(item.attendance(), view, *resource.mutable_attendance());

@@ -7,10 +7,6 @@ namespace {
 namespace v1 = noordster::v1;
 namespace internal = noordster::internal::v1;
 
-std::string NameIn(const View& view, const std::string& relative) {
-  return relative.empty() ? "" : view.Name(relative);
-}
-
 void ShowDates(const internal::PointDates& dates, const View& view, v1::PointDates& shown) {
   shown.set_signed_date(dates.signed_date());
   for (const internal::Signatory& signatory : dates.signatories()) {
@@ -28,14 +24,14 @@ void ShowDates(const internal::PointDates& dates, const View& view, v1::PointDat
 // What the decision on a plan says.
 void ShowDecision(const Record& record, const View& view, v1::PointOutcome& shown) {
   const internal::Decision& decision = record.decision();
-  shown.set_body(NameIn(view, decision.body()));
+  shown.set_body(view.NameIfAny(decision.body()));
   shown.set_kind(decision.kind());
   shown.set_effect(decision.effect());
   shown.set_decided_date(decision.decided_date());
   shown.set_record_time(Timestamp(record.create_time_micros()));
   shown.set_state(decision.state());
   shown.set_decision(view.Name(record.name()));
-  shown.set_agenda_item(NameIn(view, decision.agenda_item()));
+  shown.set_agenda_item(view.NameIfAny(decision.agenda_item()));
   shown.set_ballot(decision.ballot());
   shown.set_manner(decision.manner());
   shown.set_source(view.Text(decision.source()));
@@ -50,7 +46,7 @@ void ShowOutcome(const internal::PointOutcome& outcome, const View& view, v1::Po
   shown.set_decided_date(outcome.decided_date());
   shown.set_record_time(Timestamp(outcome.record_time_micros()));
   shown.set_state(outcome.state());
-  shown.set_agenda_item(NameIn(view, outcome.agenda_item()));
+  shown.set_agenda_item(view.NameIfAny(outcome.agenda_item()));
   shown.set_ballot(outcome.ballot());
   shown.set_manner(outcome.manner());
   shown.set_source(view.Text(outcome.source()));
@@ -63,7 +59,7 @@ void ShowPoint(const internal::DecisionPoint& point, const DecisionsByName& deci
   shown.set_id(point.id());
   shown.set_text(view.Text(point.text()));
   shown.set_kind(point.kind());
-  shown.set_plan(NameIn(view, point.plan()));
+  shown.set_plan(view.NameIfAny(point.plan()));
   shown.set_promulgated(point.promulgated());
   for (const internal::PointOutcome& outcome : point.outcomes()) {
     const auto decision = decisions.find(outcome.decision());
@@ -142,8 +138,8 @@ void FromRecord(const Record& record, const DecisionsByName& decisions, const Vi
   resource.set_name(view.Name(record.name()));
   resource.set_title(view.Text(proposal.title()));
   resource.set_kind(proposal.kind());
-  resource.set_writer(NameIn(view, proposal.writer()));
-  resource.set_portfolio_holder(NameIn(view, proposal.portfolio_holder()));
+  resource.set_writer(view.NameIfAny(proposal.writer()));
+  resource.set_portfolio_holder(view.NameIfAny(proposal.portfolio_holder()));
   resource.set_case_number(view.Text(proposal.case_number()));
   for (const internal::DecisionPoint& point : proposal.points()) {
     ShowPoint(point, decisions, view, *resource.add_points());

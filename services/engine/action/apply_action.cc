@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
+#include <algorithm>
+
 #include "services/engine/apply_parts.h"
 
 namespace noordster::engine {
@@ -6,6 +8,7 @@ namespace {
 
 using noordster::internal::v1::Action;
 using noordster::internal::v1::ActionFacts;
+using noordster::internal::v1::AgendaItem;
 using noordster::internal::v1::Event;
 using noordster::internal::v1::EventHeader;
 
@@ -17,6 +20,24 @@ Action& TouchAction(const EventHeader& header, const ActionFacts& facts, State& 
   return *record.mutable_action();
 }
 
+// An amendment that nobody asked a vote for changes what its item asks, until it lapses, as when it
+// was recorded wrongly.
+void KeepAmendment(const ActionFacts& facts, const Action& action, AgendaItem& item) {
+  if (action.kind() != noordster::v1::Action::AMENDMENT || !action.without_vote()) return;
+  auto& kept = *item.mutable_amendments_without_vote();
+  kept.erase(std::remove(kept.begin(), kept.end(), facts.action()), kept.end());
+  if (facts.state() != noordster::v1::Action::LAPSED) *kept.Add() = facts.action();
+}
+
+// Likewise when it is settled or opened again. The item is not there when only the action is made
+// again from the history.
+void KeepAmendment(const EventHeader& header, const ActionFacts& facts, const Action& action,
+                   State& state) {
+  const std::string& item = action.agenda_item();
+  if (item.empty() || state.Find(item) == nullptr) return;
+  KeepAmendment(facts, action, *Touch(header, item, state).mutable_agenda_item());
+}
+
 void On(const EventHeader& header, const noordster::internal::v1::ActionAdded& event,
         State& state) {
   TouchAction(header, event.facts(), state) = event.added();
@@ -25,9 +46,7 @@ void On(const EventHeader& header, const noordster::internal::v1::ActionAdded& e
   if (item.empty() || state.Find(item) == nullptr) return;
   auto& kept = *Touch(header, item, state).mutable_agenda_item();
   kept.add_actions(event.facts().action());
-  const bool is_amended =
-      event.added().kind() == noordster::v1::Action::AMENDMENT && event.added().without_vote();
-  if (is_amended) kept.set_amended_without_vote(true);
+  KeepAmendment(event.facts(), event.added(), kept);
 }
 
 void On(const EventHeader& header, const noordster::internal::v1::ActionUpdated& event,
@@ -44,6 +63,7 @@ void On(const EventHeader& header, const noordster::internal::v1::ActionSettled&
   action.set_settled_date(event.settled_date());
   action.set_settled_in(event.settled_in());
   action.set_replaced_by(event.replaced_by());
+  KeepAmendment(header, event.facts(), action, state);
 }
 
 void On(const EventHeader& header, const noordster::internal::v1::ActionReopened& event,
@@ -53,6 +73,7 @@ void On(const EventHeader& header, const noordster::internal::v1::ActionReopened
   action.clear_settled_date();
   action.clear_settled_in();
   action.clear_replaced_by();
+  KeepAmendment(header, event.facts(), action, state);
 }
 
 }  // namespace

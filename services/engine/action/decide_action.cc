@@ -7,6 +7,7 @@
 #include "services/engine/decide_parts.h"
 #include "services/engine/meeting/meeting_parts.h"
 #include "services/engine/names.h"
+#include "services/engine/proposal/proposal_parts.h"
 #include "services/engine/refusal.h"
 #include "services/engine/secrecy/secret_parts.h"
 
@@ -135,10 +136,10 @@ void BlockByVote(const Action& action, const ItemCase& of, std::vector<Blocker>&
   }
 }
 
-// What is made under a secret item is meant for nobody but the administration.
-void BlockOthers(const Case& now, const std::string& item, v1::Audience audience, BodyKind kind,
-                 std::vector<Blocker>& blockers) {
-  if (item.empty() || audience == v1::ADMINISTRATION) return;
+// What is made under a secret item becomes meant for nobody else.
+void BlockWidening(const Case& now, const std::string& item, bool is_wider, BodyKind kind,
+                   std::vector<Blocker>& blockers) {
+  if (item.empty() || !is_wider) return;
   if (!IsInForce(now.state.Find(item)->agenda_item().secrecy())) return;
   BlockMeeting(v1::UNDER_SECRECY, kind, "action.audience", blockers);
 }
@@ -160,10 +161,13 @@ std::vector<Blocker> BlockersOf(const Case& now, const Action& action, BodyKind 
   }
   if (!has_item) return blockers;
   BlockByItem(now, action.agenda_item(), action.made_date(), blockers);
+  const AgendaItem& of_item = now.state.Find(action.agenda_item())->agenda_item();
+  if (action.kind() == v1::Action::AMENDMENT && IsConcluded(now.state, of_item)) {
+    BlockMeeting(v1::ITEM_UNFIT, kind, "CONCLUDED", blockers);
+  }
   if (is_voted_on && has_reference) {
     const Record& meeting = *now.state.Find(ParentOf(action.agenda_item()));
-    const AgendaItem& item = now.state.Find(action.agenda_item())->agenda_item();
-    BlockByVote(action, {meeting, meeting.meeting(), item}, blockers);
+    BlockByVote(action, {meeting, meeting.meeting(), of_item}, blockers);
   }
   return blockers;
 }
@@ -268,7 +272,8 @@ absl::StatusOr<Decision> DecideOn(const Case& now, const AddAction& command) {
   if (absl::Status room = CheckActionsLeft(now, action.agenda_item()); !room.ok()) return room;
   const v1::Audience audience = AudienceFor(command.audience);
   std::vector<Blocker> blockers = BlockersOf(now, action, (*body)->body().kind());
-  BlockOthers(now, action.agenda_item(), audience, (*body)->body().kind(), blockers);
+  BlockWidening(now, action.agenda_item(), audience > v1::ADMINISTRATION, (*body)->body().kind(),
+                blockers);
   if (!blockers.empty()) return RefuseBlocked(std::move(blockers));
   Decision decision;
   decision.resource = command.name;
@@ -292,7 +297,8 @@ absl::StatusOr<Decision> DecideOn(const Case& now, const UpdateAction& command) 
   BlockUnless(*of, {v1::Action::OPEN}, blockers);
   BlockReason(now, of->body_kind, blockers);
   const v1::Audience audience = AudienceFor(command.audience);
-  BlockOthers(now, of->action.agenda_item(), audience, of->body_kind, blockers);
+  BlockWidening(now, of->action.agenda_item(), audience > of->record.audience(), of->body_kind,
+                blockers);
   if (kind == v1::Action::COMMITMENT) {
     BlockFields(true, !command.owner.empty(), of->body_kind, "owner", blockers);
   }

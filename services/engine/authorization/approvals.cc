@@ -17,13 +17,23 @@
 namespace noordster::engine {
 
 std::vector<std::string> SubjectsOf(const Command& command, const Act& act) {
-  const auto* outcomes = std::get_if<RecordOutcomes>(&command);
-  if (outcomes == nullptr) return {act.resource};
-  std::vector<std::string> plans;
-  for (const RecordOutcome& outcome : outcomes->outcomes) {
-    plans.emplace_back(ParentOf(outcome.step));
+  std::vector<std::string> subjects;
+  const auto add = [&subjects](std::string name) {
+    if (!name.empty() && !absl::c_linear_search(subjects, name))
+      subjects.push_back(std::move(name));
+  };
+  if (const auto* outcome = std::get_if<RecordOutcome>(&command)) {
+    add(act.resource);
+    add(outcome->agenda_item);
+  } else if (const auto* outcomes = std::get_if<RecordOutcomes>(&command)) {
+    for (const RecordOutcome& each : outcomes->outcomes) {
+      add(std::string(ParentOf(each.step)));
+      add(each.agenda_item);
+    }
+  } else {
+    subjects.push_back(act.resource);
   }
-  return plans;
+  return subjects;
 }
 
 int64_t SubjectRevision(const State& state, const noordster::internal::v1::Draft& draft) {

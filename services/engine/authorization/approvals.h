@@ -26,7 +26,8 @@ int32_t ApprovalsAt(const noordster::internal::v1::Stage& stage, noordster::v1::
 // as nobody else could. REQUIRES: what Needs asked for is loaded.
 int32_t ApprovalsNeeded(const State& state, const Command& command);
 
-// Relative names of what a command is done to: what approvers look at.
+// Relative names of what a command is done to, and of the items that outcomes rest on: what
+// approvers look at.
 std::vector<std::string> SubjectsOf(const Command& command, const Act& act);
 
 // The latest revision of the subjects of a draft; 0 when none of them is there. It changes with

@@ -7,10 +7,12 @@
 #include "absl/algorithm/container.h"
 #include "absl/strings/str_cat.h"
 #include "services/base/check.h"
+#include "services/base/limits.h"
 #include "services/engine/ballot/ballot_rules.h"
 #include "services/engine/meeting/meeting_parts.h"
 #include "services/engine/names.h"
 #include "services/engine/outcome_rules.h"
+#include "services/engine/refusal.h"
 
 namespace noordster::engine {
 namespace {
@@ -53,7 +55,7 @@ const Ballot* DecidingBallot(const Conclusion& conclusion, const AgendaItem& ite
 // The votes on the last amendment that was carried, in this meeting or one the item was moved on
 // from, or that it was made without one; empty when none was.
 std::string CarriedAmendment(const AgendaItem& item) {
-  std::string carried = item.amended_without_vote() ? "WITHOUT_VOTE" : "";
+  std::string carried = item.amendments_without_vote().empty() ? "" : "WITHOUT_VOTE";
   const auto look = [&carried](const auto& ballot) {
     if (ballot.subject_kind() == v1::Ballot::AMENDMENT && ballot.result() == v1::Ballot::CARRIED) {
       carried = InWords(ballot);
@@ -103,7 +105,8 @@ void BlockByVote(const Conclusion& conclusion, const Meeting& meeting, const Age
   const Ballot* last = DecidingBallot(conclusion, item);
   const EarlierBallot before = VotedBefore(conclusion, item);
   if (before.result() != v1::Ballot::RESULT_UNSPECIFIED) {
-    BlockByBody(v1::BALLOT_CONTRADICTED, conclusion, meeting, InWords(before), blockers);
+    BlockByBody(v1::BALLOT_CONTRADICTED, conclusion, meeting,
+                absl::StrCat("EARLIER_", InWords(before)), blockers);
     return;
   }
   if (IsConsent(item) || conclusion.without_vote) {
@@ -181,6 +184,16 @@ void BlockByItem(const Case& now, const Conclusion& conclusion, std::vector<Bloc
 absl::Status CheckItemKnown(const Case& now, const std::string& item, absl::string_view body) {
   if (item.empty() || ParentOf(ParentOf(item)) != body) return absl::OkStatus();
   return Require(now.state, item).status();
+}
+
+absl::Status CheckConcludedLeft(const Case& now, const std::string& item, int added) {
+  if (item.empty()) return absl::OkStatus();
+  const int concluded = now.state.Find(item)->agenda_item().concluded_size();
+  if (concluded + added <= limits::kConcludedMax) return absl::OkStatus();
+  return Refuse(v1::LIMIT_REACHED,
+                absl::StrCat(item, " has ", limits::kConcludedMax,
+                             " outcomes, the most: place an item of its own for the rest"),
+                {{"limit", "concluded"}, {"resource", item}});
 }
 
 Conclusion ConclusionOf(const Case& now, const RecordOutcome& command,

@@ -36,6 +36,9 @@ struct Conclusion {
 // even said whether it does.
 absl::Status CheckItemKnown(const Case& now, const std::string& item, absl::string_view body);
 
+// LIMIT_REACHED when no more outcomes can rest on an item. REQUIRES: it exists, or none is named.
+absl::Status CheckConcludedLeft(const Case& now, const std::string& item, int added);
+
 // What an outcome of a plan is to rest on. `body`: that treats it.
 Conclusion ConclusionOf(const Case& now, const RecordOutcome& command,
                         const noordster::internal::v1::Stage& stage,

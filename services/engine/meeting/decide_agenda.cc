@@ -101,7 +101,7 @@ AgendaItem MovedOn(const ItemCase& of, int32_t number) {
   moved.set_placement(v1::AgendaItem::PLACED);
   *moved.mutable_papers() = of.item.papers();
   moved.set_moved_from(ItemName(of.meeting_record.name(), of.item.number()));
-  moved.set_amended_without_vote(of.item.amended_without_vote());
+  *moved.mutable_amendments_without_vote() = of.item.amendments_without_vote();
   std::set<std::string> subjects;
   for (const auto& ballot : of.item.ballots()) subjects.insert(ballot.subject());
   for (const auto& earlier : of.item.earlier_ballots()) subjects.insert(earlier.subject());
@@ -128,6 +128,13 @@ absl::StatusOr<Decision> MoveToLater(const Case& now, const PlaceItem& command,
   if (absl::Status room = CheckSecretsLeft(**later, OrdersInForce(of.item)); !room.ok())
     return room;
   const int32_t number = (*later)->meeting().items() + 1;
+  AgendaItem moved = MovedOn(of, number);
+  if (moved.earlier_ballots_size() > limits::kEarlierBallotsMax) {
+    return Refuse(v1::LIMIT_REACHED,
+                  absl::StrCat(command.name, " was voted on ", limits::kEarlierBallotsMax,
+                               " subjects, the most: ask for the rest in an item of its own"),
+                  {{"limit", "earlier_ballots"}, {"resource", command.name}});
+  }
   Decision decision;
   decision.resource = command.name;
   auto& placed = *decision.events.emplace_back().mutable_item_placed();
@@ -137,7 +144,7 @@ absl::StatusOr<Decision> MoveToLater(const Case& now, const PlaceItem& command,
   placed.set_moved_to(ItemName(command.meeting, number));
   auto& requested = *decision.events.emplace_back().mutable_item_requested();
   requested.set_meeting(command.meeting);
-  *requested.mutable_item() = MovedOn(of, number);
+  *requested.mutable_item() = std::move(moved);
   TakeSecrecyAlong(of.item, command.meeting, number, decision);
   return decision;
 }

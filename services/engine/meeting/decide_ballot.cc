@@ -43,8 +43,13 @@ void BlockByStanding(const ItemCase& of, const Ballot& ballot, std::vector<Block
                          ballot.subject_kind() == v1::Ballot::OTHER_SUBJECT;
   const Ballot* whole = LastBallot(of.item, "");
   const Ballot* last = LastBallot(of.item, ballot.subject());
-  if ((!is_beside && whole != nullptr && Decides(whole->result())) ||
-      Decides(LastOn(of.item, ballot.subject()).result())) {
+  const v1::Ballot::Result result = LastOn(of.item, ballot.subject()).result();
+  // So can a point on which a vote of an earlier meeting decided nothing: that on the whole does
+  // not count for it.
+  const bool is_left = ballot.subject_kind() == v1::Ballot::DECISION_POINT && last == nullptr &&
+                       result != v1::Ballot::RESULT_UNSPECIFIED;
+  const bool is_whole_decided = whole != nullptr && Decides(whole->result());
+  if ((is_whole_decided && !is_beside && !is_left) || Decides(result)) {
     BlockMeeting(v1::ITEM_UNFIT, kind, "BALLOT_HELD", blockers);
   } else if (last != nullptr && last->result() == v1::Ballot::PUT_OFF) {
     BlockMeeting(v1::ITEM_UNFIT, kind, v1::Ballot::Result_Name(last->result()), blockers);
@@ -294,7 +299,8 @@ absl::StatusOr<Decision> DecideOn(const Case& now, const RecordBallot& command) 
   BlockByStanding(*of, command.ballot, blockers);
   BlockByPoints(now, *of, command.ballot, blockers);
   if (IsConcluded(now, of->item, command.ballot)) {
-    BlockMeeting(v1::ITEM_UNFIT, kind, "WITHOUT_VOTE", blockers);
+    const bool is_amendment = command.ballot.subject_kind() == v1::Ballot::AMENDMENT;
+    BlockMeeting(v1::ITEM_UNFIT, kind, is_amendment ? "CONCLUDED" : "WITHOUT_VOTE", blockers);
   }
   BlockFields(!command.ballot.subject().empty(),
               command.ballot.subject_kind() != v1::Ballot::SUBJECT_KIND_UNSPECIFIED, kind,

@@ -37,6 +37,13 @@ const Record* WantAction(const std::string& name, Wanted& wanted) {
   return wanted.Want(name);
 }
 
+// An action, with its body and the item under which it was made.
+void WantItemOfAction(const std::string& name, Wanted& wanted) {
+  const Record* action = WantAction(name, wanted);
+  if (action == nullptr || action->action().agenda_item().empty()) return;
+  wanted.Want(action->action().agenda_item());
+}
+
 // A proposal, with its programme and what the points and persons in it are.
 void WantProposal(const std::string& name, const noordster::internal::v1::Proposal& proposal,
                   Wanted& wanted) {
@@ -75,8 +82,8 @@ std::vector<const Record*> WantPlaced(const Record& meeting, Wanted& wanted) {
   return items;
 }
 
-// An item, with the proposals that become secret with it.
-void WantSecret(const std::string& item, Wanted& wanted) {
+// An item, with the proposals it is about.
+void WantItemAsked(const std::string& item, Wanted& wanted) {
   WantProposals(WantItem(item, wanted), wanted);
 }
 
@@ -128,7 +135,7 @@ void WantFor(const UpdateItem& command, Wanted& wanted) {
 }
 
 void WantFor(const PlaceItem& command, Wanted& wanted) {
-  WantSecret(command.name, wanted);
+  WantItemAsked(command.name, wanted);
   if (command.meeting.empty()) return;
   const Record* later = wanted.Want(command.meeting);
   if (later == nullptr) return;
@@ -151,12 +158,14 @@ void WantFor(const DispensePaper& command, Wanted& wanted) { WantItem(command.it
 void WantFor(const ReleasePaper& command, Wanted& wanted) { WantItem(command.item, wanted); }
 
 void WantFor(const ImposeItemSecrecy& command, Wanted& wanted) {
-  WantSecret(command.item, wanted);
+  WantItemAsked(command.item, wanted);
   wanted.Want(command.body);
   if (!command.lifter.empty()) wanted.Want(command.lifter);
 }
 
-void WantFor(const LiftItemSecrecy& command, Wanted& wanted) { WantSecret(command.item, wanted); }
+void WantFor(const LiftItemSecrecy& command, Wanted& wanted) {
+  WantItemAsked(command.item, wanted);
+}
 
 void WantFor(const RecordAttendance& command, Wanted& wanted) {
   WantItem(command.item, wanted);
@@ -208,26 +217,25 @@ void WantFor(const RecordSending& command, Wanted& wanted) {
 
 void WantFor(const AddAction& command, Wanted& wanted) {
   WantAction(command.name, wanted);
-  if (!command.action.agenda_item().empty()) WantItem(command.action.agenda_item(), wanted);
+  if (!command.action.agenda_item().empty()) WantItemAsked(command.action.agenda_item(), wanted);
   WantOfProgrammes(command.action.plans(), wanted);
   if (!command.action.owner().empty()) wanted.Want(command.action.owner());
 }
 
 void WantFor(const UpdateAction& command, Wanted& wanted) {
-  const Record* action = WantAction(command.action, wanted);
-  if (action != nullptr && !action->action().agenda_item().empty()) {
-    wanted.Want(action->action().agenda_item());
-  }
+  WantItemOfAction(command.action, wanted);
   if (!command.owner.empty()) wanted.Want(command.owner);
 }
 
 void WantFor(const SettleAction& command, Wanted& wanted) {
-  WantAction(command.action, wanted);
+  WantItemOfAction(command.action, wanted);
   if (!command.settled_in.empty()) WantItem(command.settled_in, wanted);
   if (!command.replaced_by.empty()) wanted.Want(command.replaced_by);
 }
 
-void WantFor(const ReopenAction& command, Wanted& wanted) { WantAction(command.action, wanted); }
+void WantFor(const ReopenAction& command, Wanted& wanted) {
+  WantItemOfAction(command.action, wanted);
+}
 
 void WantFor(const CreateProposal& command, Wanted& wanted) {
   WantProposal(command.name, command.proposal, wanted);

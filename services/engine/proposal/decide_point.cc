@@ -10,7 +10,6 @@
 #include "services/engine/outcome_rules.h"
 #include "services/engine/proposal/proposal_parts.h"
 #include "services/engine/refusal.h"
-#include "services/engine/secrecy/secret_parts.h"
 
 namespace noordster::engine {
 namespace {
@@ -127,9 +126,7 @@ PointOutcome OutcomeOf(const Case& now, const RecordPointOutcomes& command,
   const Basis basis = BasisOf(now, ConclusionOf(command, deciding.proposal, result));
   outcome.set_ballot(basis.ballot);
   outcome.set_manner(basis.manner);
-  const Record* item = command.agenda_item.empty() ? nullptr : now.state.Find(command.agenda_item);
-  const bool is_secret = item != nullptr && IsInForce(item->agenda_item().secrecy());
-  outcome.set_audience(is_secret ? v1::ADMINISTRATION : AudienceOf(now.state, command.body));
+  outcome.set_audience(AudienceOf(now.state, command.body));
   return outcome;
 }
 
@@ -137,6 +134,29 @@ PointOutcome OutcomeOf(const Case& now, const RecordPointOutcomes& command,
 absl::Status CheckConcerned(const Case& now, const RecordPointOutcomes& command) {
   const absl::Status known = Require(now.state, command.body).status();
   return known.ok() ? CheckItemKnown(now, command.agenda_item, command.body) : known;
+}
+
+// A point and its last outcome that stands.
+struct LastOfPoint {
+  const DecisionPoint& point;
+  PointFacts last;
+};
+
+// Of points that have one; of the others PROPOSAL_UNFIT is added.
+std::vector<LastOfPoint> LastOutcomes(const Case& now, const Record& proposal,
+                                      const std::vector<std::string>& points,
+                                      std::vector<Blocker>& blockers) {
+  std::vector<LastOfPoint> found;
+  for (const std::string& id : points) {
+    const DecisionPoint& point = *FindPoint(proposal.proposal(), id);
+    std::optional<PointFacts> last = LastOutcome(now.state, point);
+    if (last.has_value()) {
+      found.push_back({point, *std::move(last)});
+    } else {
+      Block(v1::PROPOSAL_UNFIT, "", HowItStands(point, last), blockers);
+    }
+  }
+  return found;
 }
 
 }  // namespace
@@ -152,7 +172,11 @@ absl::StatusOr<Decision> DecideOn(const Case& now, const RecordPointOutcomes& co
   const Deciding deciding{**record, now.state.Find(command.body)->body().kind()};
   std::vector<Blocker> blockers = BlockersOf(now, command, deciding);
   if (!blockers.empty()) return RefuseBlocked(std::move(blockers));
-  if (absl::Status room = CheckOutcomesLeft(**record); !room.ok()) return room;
+  for (const absl::Status& room :
+       {CheckOutcomesLeft(**record),
+        CheckConcludedLeft(now, command.agenda_item, static_cast<int>(points.size()))}) {
+    if (!room.ok()) return room;
+  }
   Decision decision;
   decision.resource = command.proposal;
   for (const PointResult& result : command.results) {
@@ -172,22 +196,15 @@ absl::StatusOr<Decision> DecideOn(const Case& now, const ConfirmPointOutcomes& c
   std::vector<Blocker> blockers;
   Decision decision;
   decision.resource = command.proposal;
-  for (const std::string& id : command.points) {
-    const DecisionPoint& point = *FindPoint((*record)->proposal(), id);
-    const std::optional<PointFacts> last = LastOutcome(now.state, point);
-    if (!last.has_value()) {
-      Block(v1::PROPOSAL_UNFIT, "", HowItStands(point, last), blockers);
-      continue;
-    }
-    if (!last->is_provisional) {
-      Block(v1::NOT_PROVISIONAL, "", HowItStands(point, last), blockers);
-      continue;
+  for (const LastOfPoint& each : LastOutcomes(now, **record, command.points, blockers)) {
+    if (!each.last.is_provisional) {
+      Block(v1::NOT_PROVISIONAL, "", HowItStands(each.point, each.last), blockers);
     }
     auto& event = *decision.events.emplace_back().mutable_point_confirmed();
     event.set_proposal(command.proposal);
-    event.set_point(id);
+    event.set_point(each.point.id());
     *event.mutable_source() = command.source;
-    event.set_audience(last->audience);
+    event.set_audience(each.last.audience);
   }
   if (!blockers.empty()) return RefuseBlocked(std::move(blockers));
   return decision;
@@ -202,23 +219,17 @@ absl::StatusOr<Decision> DecideOn(const Case& now, const ReversePointOutcomes& c
   if (now.request.reason.id().empty()) Block(v1::REASON_REQUIRED, "", "reason", blockers);
   Decision decision;
   decision.resource = command.proposal;
-  for (const std::string& id : command.points) {
-    const DecisionPoint& point = *FindPoint((*record)->proposal(), id);
-    const std::optional<PointFacts> last = LastOutcome(now.state, point);
-    if (!last.has_value()) {
-      Block(v1::PROPOSAL_UNFIT, "", HowItStands(point, last), blockers);
-      continue;
-    }
-    const Record* body = now.state.Find(last->body);
+  for (const LastOfPoint& each : LastOutcomes(now, **record, command.points, blockers)) {
+    const Record* body = now.state.Find(each.last.body);
     NOORDSTER_CHECK(body != nullptr);
-    if (last->was_confirmed && body->body().kind() == v1::COUNCIL) {
-      Block(v1::DECISION_CONFIRMED, "", HowItStands(point, last), blockers)
+    if (each.last.was_confirmed && body->body().kind() == v1::COUNCIL) {
+      Block(v1::DECISION_CONFIRMED, "", HowItStands(each.point, each.last), blockers)
           .set_lifter(v1::TREATING_BODY);
     }
     auto& event = *decision.events.emplace_back().mutable_point_reversed();
     event.set_proposal(command.proposal);
-    event.set_point(id);
-    event.set_audience(last->audience);
+    event.set_point(each.point.id());
+    event.set_audience(each.last.audience);
   }
   if (!blockers.empty()) return RefuseBlocked(std::move(blockers));
   return decision;

@@ -78,19 +78,25 @@ const DecisionPoint* FindPoint(const Proposal& proposal, absl::string_view id) {
 }
 
 bool IsConcluded(const State& state, const AgendaItem& item) {
-  absl::flat_hash_set<std::string> asked;
-  for (const std::string& subject : item.subjects()) {
-    if (std::string plan = PlanAmong(subject); !plan.empty()) asked.insert(std::move(plan));
-  }
+  const auto is_concluded = [&item](absl::string_view asked) {
+    return absl::c_any_of(item.concluded(),
+                          [asked](const auto& each) { return each.asked() == asked; });
+  };
+  if (item.concluded().empty()) return false;
+  absl::flat_hash_set<std::string> by_point;
   for (const Record* proposal : ProposalsOf(state, item)) {
     for (const DecisionPoint& point : proposal->proposal().points()) {
-      // Its outcome is that of the point.
-      asked.erase(point.plan());
-      asked.insert(PointName(proposal->name(), point.id()));
+      // A body that is not asked to decide comes to its outcome on the plan.
+      if (!is_concluded(PointName(proposal->name(), point.id())) && !is_concluded(point.plan())) {
+        return false;
+      }
+      by_point.insert(point.plan());
     }
   }
-  for (const auto& concluded : item.concluded()) asked.erase(concluded.asked());
-  return asked.empty() && !item.concluded().empty();
+  return absl::c_all_of(item.subjects(), [&](const std::string& subject) {
+    const std::string plan = PlanAmong(subject);
+    return plan.empty() || by_point.contains(plan) || is_concluded(plan);
+  });
 }
 
 AskedOfPlan AskedAbout(const State& state, const AgendaItem& item, v1::BodyKind body,

@@ -36,10 +36,25 @@ void LeaveOutTexts(Message& message) {
   }
 }
 
-// The names among these that are those of plans.
-std::vector<std::string> PlansAmong(std::vector<std::string> names) {
-  std::erase_if(names, [](const std::string& name) { return KindOf(name) != Record::kPlan; });
+// The records that say what is secret of the subjects of a draft: the plans, and the meetings of
+// the items that outcomes rest on.
+std::vector<std::string> RecordsOf(const std::vector<std::string>& subjects) {
+  std::vector<std::string> names;
+  for (const std::string& subject : subjects) {
+    const RecordKind kind = KindOf(subject);
+    if (kind == Record::kPlan) names.push_back(subject);
+    if (kind == Record::kAgendaItem) names.emplace_back(ParentOf(subject));
+  }
   return names;
+}
+
+// Whether one of these is a plan of which something is secret, or is secret itself.
+bool IsAnySecret(const std::vector<std::string>& names, const SecretParts& parts) {
+  return absl::c_any_of(names, [&parts](const std::string& name) { return parts.contains(name); });
+}
+
+std::vector<std::string> SubjectsOf(const Record& draft) {
+  return {draft.draft().subjects().begin(), draft.draft().subjects().end()};
 }
 
 // The decisions of a told past are numbered as it tells them, and have its source.
@@ -132,7 +147,7 @@ std::vector<std::string> RecordsBehind(const Record& record) {
     case Record::kAction:
       return MeetingsOf({record.action().agenda_item(), record.action().settled_in()});
     case Record::kDraft:
-      return PlansAmong({record.draft().subjects().begin(), record.draft().subjects().end()});
+      return RecordsOf(SubjectsOf(record));
     default:
       return {};
   }
@@ -147,7 +162,7 @@ std::vector<std::string> RecordsBehind(const Event& event) {
     return MeetingsOf({action->agenda_item(), event.action_settled().settled_in()});
   }
   if (std::string proposal = ProposalOf(event); !proposal.empty()) return {std::move(proposal)};
-  return PlansAmong(DraftedSubjectsOf(event));
+  return RecordsOf(DraftedSubjectsOf(event));
 }
 
 bool SaysItself(const Record& record) { return record.has_plan() || record.has_proposal(); }
@@ -174,10 +189,7 @@ bool IsSecret(const Event& event, const SecretParts& parts) {
 }
 
 Record WithoutSecrets(Record record, const SecretParts& parts) {
-  const bool is_secret_draft =
-      record.has_draft() &&
-      absl::c_any_of(RecordsBehind(record),
-                     [&parts](const std::string& plan) { return parts.contains(plan); });
+  const bool is_secret_draft = record.has_draft() && IsAnySecret(SubjectsOf(record), parts);
   if (is_secret_draft || IsSecretPart(record, parts)) {
     LeaveOutTexts(record);
   } else if (record.plan().has_past()) {
@@ -200,8 +212,7 @@ void LeaveOutSecretTitles(absl::string_view meeting, const SecretParts& parts,
 }
 
 Event WithoutSecrets(Event event, const SecretParts& parts) {
-  if (absl::c_any_of(RecordsBehind(event),
-                     [&parts](const std::string& plan) { return parts.contains(plan); })) {
+  if (IsAnySecret(RecordsBehind(event), parts) || IsAnySecret(DraftedSubjectsOf(event), parts)) {
     LeaveOutTexts(event);
   }
   LeaveOutOfItemEvent(parts, event);

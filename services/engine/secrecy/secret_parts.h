@@ -42,7 +42,8 @@ FollowUpSpan FollowUpsAround(const Record& plan, const Record& decision, const R
 
 // Relative names of the records that say what of a record or an event is secret: the plans it is
 // about, the meeting of an item or an agenda, the meetings in which an action was made and settled,
-// a proposal; empty: nothing can be.
+// a proposal; of a draft the plans of outcomes and the meetings of their items. Empty: nothing can
+// be.
 std::vector<std::string> RecordsBehind(const Record& record);
 std::vector<std::string> RecordsBehind(const noordster::internal::v1::Event& event);
 

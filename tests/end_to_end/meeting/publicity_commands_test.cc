@@ -69,7 +69,9 @@ TEST_F(PublicityCommandsTest, EachDayShowsWhatWasPublicOnIt) {
             "2       Opening       overig        1\n"
             "Punt  Stuk     Titel           Openbaar\n"
             "2     taxatie  Taxatierapport  16-06-2022\n");
-  EXPECT_EQ(Impose(), "Geheimhouding opgelegd op agendapunt gemeenteraad/juni-2022/2.\n");
+  EXPECT_EQ(Impose(),
+            "Geheimhouding opgelegd op agendapunt gemeenteraad/juni-2022/2.\n"
+            "Wat er eerder over plannen is besloten, valt er niet onder: plan impose-secrecy.\n");
   // The trusted local user may read everything, but the public state is what the public sees.
   EXPECT_THAT(Must({"meeting", "public", kJune, "--on", "16-06-2022"}),
               AllOf(HasSubstr("1       (geheim)    bespreekstuk  2\n"),

@@ -217,6 +217,23 @@ TEST(ItemSightTest, NoEventAboutAnActionTellsOthersOfItsItemAndNoneIsToldOfASecr
   }
 }
 
+TEST(ItemSightTest, ADraftOfAnOutcomeUnderASecretItemIsReadWithoutItsContent) {
+  constexpr char kPlan[] = "programmes/p/plans/q";
+  Record draft;
+  draft.set_name("drafts/d");
+  draft.mutable_draft()->add_subjects(kPlan);
+  draft.mutable_draft()->add_subjects(kItem);
+  draft.mutable_draft()->mutable_content()->set_id("content");
+  EXPECT_EQ(RecordsBehind(draft), (std::vector<std::string>{kPlan, kMeetingName}));
+  EXPECT_FALSE(WithoutSecrets(draft, SecretsOfMeeting()).draft().has_content());
+  EXPECT_TRUE(WithoutSecrets(draft, {}).draft().has_content());
+  Event prepared;
+  *prepared.mutable_draft_prepared()->mutable_prepared() = draft.draft();
+  EXPECT_EQ(RecordsBehind(prepared), RecordsBehind(draft));
+  EXPECT_FALSE(
+      WithoutSecrets(prepared, SecretsOfMeeting()).draft_prepared().prepared().has_content());
+}
+
 TEST(ItemSightTest, NothingOfASecretProposalIsTold) {
   Event decided;
   decided.mutable_point_decided()->set_proposal("programmes/p/proposals/v");

@@ -190,5 +190,86 @@ TEST_F(AgendaTest, NothingIsDispensedWithThatHasNoLastDayNorDeliveredInTheFuture
   EXPECT_THAT(chamber_.Barred(Asking(item, "one-more", "")), ElementsAre("LIMIT_REACHED"));
 }
 
+// As many ballots as there can be, here and before, on subjects with ids as long as they may be.
+void FillBallots(const std::string& person, noordster::internal::v1::AgendaItem& full) {
+  for (int i = 0; i < limits::kBallotsMax; ++i) {
+    auto& ballot = *full.add_ballots();
+    ballot.set_number(i + 1);
+    ballot.set_subject(World::LongId('a'));
+    ballot.set_subject_kind(v1::Ballot::AMENDMENT);
+    ballot.set_result(v1::Ballot::CARRIED);
+    ballot.set_lot(person);
+    ballot.set_chosen(person);
+    for (int j = 0; j < 10; ++j) {
+      ballot.add_candidates()->set_person(person);
+      ballot.mutable_candidates(j)->set_votes(100);
+    }
+    for (int j = 0; j < 3; ++j) {
+      ballot.add_counts()->set_article("Gemeentewet art. 30");
+      ballot.mutable_counts(j)->set_needed(100);
+      ballot.mutable_counts(j)->set_counted(100);
+    }
+  }
+  for (int i = 0; i < limits::kEarlierBallotsMax; ++i) {
+    auto& earlier = *full.add_earlier_ballots();
+    earlier.set_subject(World::LongId('a'));
+    earlier.set_result(v1::Ballot::CARRIED);
+    earlier.set_subject_kind(v1::Ballot::AMENDMENT);
+    earlier.set_votes_for(100);
+    earlier.set_votes_against(100);
+  }
+}
+
+TEST(AgendaItemSizeTest, WithEveryFieldFilledItStaysBelowTheSizeOfARecord) {
+  const std::string item =
+      absl::StrCat("bodies/", World::LongId('r'), "/meetings/", World::LongId('m'), "/items/100");
+  const std::string proposal =
+      absl::StrCat("programmes/", World::LongId('p'), "/proposals/", World::LongId('v'));
+  const std::string person = "persons/3c0f7b52-6b1d-4d0e-9a57-1f6f0c9b2a11";
+  noordster::internal::v1::SecrecyOrder order;
+  order.set_ground(v1::PRIVACY);
+  order.set_body("bodies/" + World::LongId('r'));
+  order.set_lifter("bodies/" + World::LongId('s'));
+  order.set_imposed_date("2023-09-01");
+  order.set_lifted_date("2023-09-02");
+  order.set_imposed(1'000'000'000);
+  Record record;
+  record.set_name(item);
+  auto& full = *record.mutable_agenda_item();
+  full.set_number(100);
+  *full.mutable_title() = World::LongText();
+  *full.mutable_placement_reason() = World::LongText();
+  full.set_moved_from(item);
+  full.set_moved_to(item);
+  *full.mutable_secrecy() = order;
+  for (int i = 0; i < 50; ++i) full.add_subjects(proposal);
+  for (int i = 0; i < limits::kPapersMax; ++i) {
+    auto& paper = *full.add_papers();
+    paper.set_id(World::LongId('p'));
+    *paper.mutable_title() = World::LongText();
+    *paper.mutable_dispensation() = World::LongText();
+    paper.set_due_date("2023-09-01");
+    paper.set_delivered_date("2023-09-01");
+    paper.set_release_date("2023-09-01");
+    paper.set_released_date("2023-09-01");
+    *paper.mutable_secrecy() = order;
+  }
+  for (int i = 0; i < 99; ++i) {
+    full.mutable_attendance()->add_persons(person);
+    auto& recusal = *full.mutable_attendance()->add_recusals();
+    recusal.set_person(person);
+    *recusal.mutable_reason() = World::LongText();
+  }
+  FillBallots(person, full);
+  for (int i = 0; i < limits::kItemActionsMax; ++i) {
+    full.add_actions(absl::StrCat("bodies/", World::LongId('r'), "/actions/", World::LongId('a')));
+  }
+  for (int i = 0; i < limits::kConcludedMax; ++i) {
+    full.add_concluded()->set_asked(PointName(proposal, World::LongId('b')));
+    full.mutable_concluded(i)->set_without_vote(true);
+  }
+  EXPECT_LT(record.ByteSizeLong() + 500, limits::kRecordBytesMax);
+}
+
 }  // namespace
 }  // namespace noordster::engine

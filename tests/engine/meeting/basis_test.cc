@@ -262,7 +262,7 @@ TEST_F(MovedOnBasisTest, WhatTiedBeforeIsNotAdoptedWithoutAVote) {
   const std::string next = InNextMeeting(item);
   RecordOutcome silent = InOctober(next, "adopted");
   silent.without_vote = true;
-  EXPECT_THAT(chamber_.Barred(silent), ElementsAre("BALLOT_CONTRADICTED PUT_OFF 17 17"));
+  EXPECT_THAT(chamber_.Barred(silent), ElementsAre("BALLOT_CONTRADICTED EARLIER_PUT_OFF 17 17"));
   chamber_.Vote(next, 18, 16);
   EXPECT_THAT(chamber_.Barred(InOctober(next, "adopted")), IsEmpty());
 }
@@ -295,6 +295,16 @@ TEST_F(BasisTest, AnAmendmentCountsWithoutAVoteOnTheWholeAndWithoutAVoteOnItself
   EXPECT_THAT(chamber_.Barred(Under(not_amended, "amended")), IsEmpty());
   EXPECT_THAT(chamber_.Barred(Under(not_amended, "adopted")),
               ElementsAre("BALLOT_CONTRADICTED AMENDMENT_WITHOUT_VOTE"));
+  // One that was recorded wrongly lapses.
+  world().Do(SettleAction{amendment.name, v1::Action::LAPSED, "2023-09-02", "", ""});
+  EXPECT_THAT(chamber_.Barred(Under(not_amended, "adopted")), IsEmpty());
+  world().Do(ReopenAction{amendment.name});
+  EXPECT_THAT(chamber_.Barred(Under(not_amended, "adopted")),
+              ElementsAre("BALLOT_CONTRADICTED AMENDMENT_WITHOUT_VOTE"));
+  world().Do(Under(not_amended, "amended"));
+  amendment.name = "bodies/b1/actions/a3";
+  amendment.action.set_reference("a3");
+  EXPECT_THAT(chamber_.Barred(amendment), ElementsAre("ITEM_UNFIT CONCLUDED"));
 }
 
 TEST_F(BasisTest, AMeetingTooFewCameToDecidesOnNothingButTheAgendaOfTheFirst) {

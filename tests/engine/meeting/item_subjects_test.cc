@@ -120,26 +120,20 @@ TEST_F(SecretSubjectsTest, OnlyLiftingEndsTheSecrecyOfAProposal) {
   EXPECT_EQ(SecretItemsOf(ProposalChamber::kProposal) + SecretItemsOf(kOther), 0);
 }
 
-TEST_F(SecretSubjectsTest, WhatIsDecidedOnAPointUnderASecretItemIsTheAdministrations) {
+TEST_F(SecretSubjectsTest, APointUnderASecretItemIsSecretWithItsProposalAndNotPublished) {
   town_.Agree({"punt"});
-  Define open_council;
-  open_council.record = world().Get(ProposalChamber::kCouncil);
-  open_council.record.mutable_body()->set_audience(v1::PUBLIC);
-  world().Do(open_council);
-  const std::string open = town_.ItemOf(ProposalChamber::kCouncil);
-  const std::string secret = town_.ItemOf(ProposalChamber::kCouncil);
-  const auto deferred = [&](const std::string& item) {
-    world().Do(town_.Under(item, {{"punt", v1::DEFERRED}}));
-    return town_.LastOf("punt").audience();
-  };
-  EXPECT_EQ(deferred(open), v1::PUBLIC);
-  Impose(secret);
-  EXPECT_EQ(deferred(secret), v1::ADMINISTRATION);
+  const std::string item = town_.ItemOf(ProposalChamber::kCouncil);
+  Impose(item);
+  town_.chamber().Vote(item, 30, 4);
+  world().Do(town_.Under(item, {{"punt", v1::ADOPTED}}));
+  EXPECT_THAT(IndexedSecrets(), Contains(ProposalChamber::kProposal));
   RecordPointDates dates;
   dates.proposal = ProposalChamber::kProposal;
   dates.points = {"punt"};
   dates.dates.set_published_date("2023-09-08");
-  EXPECT_THAT(town_.Barred(dates), Not(IsEmpty()));
+  EXPECT_THAT(town_.Barred(dates), Contains("PROPOSAL_UNFIT punt SECRET"));
+  Lift(item);
+  EXPECT_THAT(town_.Barred(dates), Not(Contains("PROPOSAL_UNFIT punt SECRET")));
 }
 
 TEST_F(SecretSubjectsTest, WhatIsDecidedOnAPlanUnderASecretItemIsSecretByTheSameOrder) {
@@ -202,6 +196,25 @@ TEST_F(SecretSubjectsTest, WhatIsMadeUnderASecretItemIsMeantForNobodyElse) {
     const bool is_others = meant_for == v1::PUBLIC || meant_for == v1::PARTNERS;
     const std::vector<std::string> barred = town_.Barred(Adding("punt", item, meant_for));
     if (is_others) {
+      EXPECT_THAT(barred, ElementsAre("UNDER_SECRECY action.audience"));
+    } else {
+      EXPECT_THAT(barred, IsEmpty()) << audience;
+    }
+  }
+}
+
+TEST_F(SecretSubjectsTest, APublicActionOfAnItemThatBecameSecretStillChanges) {
+  const std::string item = town_.ItemOf(ProposalChamber::kCouncil);
+  const AddAction add = Adding("punt", item, v1::PARTNERS);
+  world().Do(add);
+  Impose(item);
+  UpdateAction update;
+  update.action = add.name;
+  update.due_date = "2023-12-01";
+  for (const v1::Audience audience : {v1::ADMINISTRATION, v1::PARTNERS, v1::PUBLIC}) {
+    update.audience = audience;
+    const std::vector<std::string> barred = town_.Barred(update);
+    if (audience == v1::PUBLIC) {
       EXPECT_THAT(barred, ElementsAre("UNDER_SECRECY action.audience"));
     } else {
       EXPECT_THAT(barred, IsEmpty()) << audience;

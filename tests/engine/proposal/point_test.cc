@@ -227,10 +227,30 @@ TEST_F(PointTest, NothingIsVotedOnThatWasAdoptedWithoutAVote) {
   EXPECT_THAT(town_.Barred(Chamber::Voting(item, 20, 14)), without_vote) << "that is on both";
   EXPECT_THAT(town_.Barred(amendment), IsEmpty()) << "it may change the other";
   adopt("b");
-  EXPECT_THAT(town_.Barred(amendment), without_vote);
+  EXPECT_THAT(town_.Barred(amendment), ElementsAre("ITEM_UNFIT CONCLUDED"));
   EXPECT_THAT(town_.Barred(motion), IsEmpty()) << "it stands beside";
   world().Do(ReversePointOutcomes{ProposalChamber::kProposal, {"a"}});
   EXPECT_THAT(town_.Barred(ProposalChamber::VotingOnPoint(item, "a", 20, 14)), IsEmpty());
+}
+
+TEST_F(PointTest, APointThatTiedIsVotedOnInTheNextMeetingBesideTheWhole) {
+  town_.Make({town_.Point("a"), town_.Point("b")});
+  town_.Agree({"a", "b"});
+  const std::string item = town_.ItemOf(kCouncil);
+  world().Do(ProposalChamber::VotingOnPoint(item, "a", 17, 17));
+  const std::string next = Chamber::NameOf("b1", "next");
+  world().Do(Chamber::Planning(next, "2023-10-01"));
+  world().Do(PlaceItem{item, Item::MOVED_ON, next});
+  town_.chamber().Open(next, 34, 34);
+  const std::string again = ItemName(next, 1);
+  town_.chamber().Vote(again, 30, 4);
+  RecordPointOutcomes both = town_.Under(again, {{"a", v1::ADOPTED}, {"b", v1::ADOPTED}});
+  both.decided_date = "2023-10-01";
+  EXPECT_THAT(town_.Barred(both), ElementsAre("BALLOT_CONTRADICTED EARLIER_PUT_OFF 17 17"));
+  EXPECT_THAT(town_.Barred(ProposalChamber::VotingOnPoint(again, "b", 30, 4)),
+              ElementsAre("ITEM_UNFIT BALLOT_HELD"));
+  world().Do(ProposalChamber::VotingOnPoint(again, "a", 20, 14));
+  EXPECT_THAT(town_.Barred(both), IsEmpty());
 }
 
 TEST_F(PointTest, AnAmendmentMayHaveChangedAnotherPoint) {

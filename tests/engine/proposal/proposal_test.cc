@@ -167,52 +167,43 @@ TEST_F(ProposalTest, InitialsAreBounded) {
   EXPECT_THAT(town_.Barred(Initialing(true, true)), ElementsAre("LIMIT_REACHED"));
 }
 
-// Ids of 63 characters, as long as they may be.
-std::string LongId(char first) { return std::string(1, first) + std::string(62, 'x'); }
-
 TEST_F(ProposalTest, WithEveryFieldFilledItsRecordStaysBelowItsSize) {
-  const auto text = [] {
-    TextRef ref;
-    ref.set_id(std::string(16, 'i'));
-    ref.set_digest(std::string(32, 'd'));
-    return ref;
-  };
   const std::string person = "persons/" + std::string(36, 'p');
   noordster::internal::v1::Proposal full;
-  *full.mutable_title() = text();
+  *full.mutable_title() = World::LongText();
   full.set_kind(v1::Proposal::COUNCIL_PROPOSAL);
   full.set_writer(person);
   full.set_portfolio_holder(person);
-  *full.mutable_case_number() = text();
+  *full.mutable_case_number() = World::LongText();
   for (int i = 0; i < 20; ++i) {
     DecisionPoint& point = *full.add_points();
-    point.set_id(LongId('p'));
-    *point.mutable_text() = text();
-    point.set_plan(absl::StrCat("programmes/", LongId('a'), "/plans/", LongId('b')));
+    point.set_id(World::LongId('p'));
+    *point.mutable_text() = World::LongText();
+    point.set_plan(absl::StrCat("programmes/", World::LongId('a'), "/plans/", World::LongId('b')));
     point.set_kind(v1::DecisionPoint::OTHER);
     point.set_promulgated(true);
   }
   // One act can add an outcome to each point when one more was left.
   for (int i = 0; i < limits::kPointOutcomesMax - 1 + 20; ++i) {
     auto& outcome = *full.mutable_points(i % 20)->add_outcomes();
-    outcome.set_body("bodies/" + LongId('r'));
+    outcome.set_body("bodies/" + World::LongId('r'));
     outcome.set_kind(v1::ADOPTED_AS_AMENDED);
     outcome.set_effect(v1::DECISION);
     outcome.set_decided_date("2023-09-01");
     outcome.set_record_time_micros(1'700'000'000'000'000);
     outcome.set_state(v1::Decision::REVERSED);
-    outcome.set_agenda_item(
-        absl::StrCat("bodies/", LongId('r'), "/meetings/", LongId('m'), "/items/100"));
+    outcome.set_agenda_item(absl::StrCat("bodies/", World::LongId('r'), "/meetings/",
+                                         World::LongId('m'), "/items/100"));
     outcome.set_ballot(40);
-    *outcome.mutable_confirmation_source() = text();
-    *outcome.mutable_reversal_reason() = text();
+    *outcome.mutable_confirmation_source() = World::LongText();
+    *outcome.mutable_reversal_reason() = World::LongText();
     outcome.set_audience(v1::PUBLIC);
     auto& dates = *outcome.mutable_dates();
     dates.set_signed_date("2023-09-02");
     dates.set_sent_date("2023-09-02");
     dates.set_published_date("2023-09-03");
     dates.set_effective_date("2023-09-04");
-    *dates.mutable_publication() = text();
+    *dates.mutable_publication() = World::LongText();
     for (int signatory = 0; signatory < 5; ++signatory) {
       auto& added = *dates.add_signatories();
       added.set_person(person);
@@ -226,7 +217,7 @@ TEST_F(ProposalTest, WithEveryFieldFilledItsRecordStaysBelowItsSize) {
     initial.set_person(person);
     initial.set_date("2023-08-01");
     initial.set_agrees(true);
-    *initial.mutable_words() = text();
+    *initial.mutable_words() = World::LongText();
   }
   EXPECT_LT(full.ByteSizeLong() + 500, limits::kRecordBytesMax);
 }

@@ -11,6 +11,7 @@
 #include "clients/cli/commands/command.h"
 #include "clients/cli/commands/meeting/meeting_act.h"
 #include "clients/cli/commands/meeting/meeting_reads.h"
+#include "clients/cli/fault.h"
 #include "clients/cli/options/choice_option.h"
 #include "clients/cli/resource_name.h"
 #include "clients/cli/screen/meeting_screen.h"
@@ -39,9 +40,11 @@ absl::Status FillOrder(Session& session, const std::vector<int32_t>& typed,
   for (const v1::AgendaItem& item : *items) {
     if (item.placement() == v1::AgendaItem::PLACED) request.add_items(item.number());
   }
-  if (!request.items().empty()) {
-    session.context().repeat.Set("--order", absl::StrJoin(request.items(), ","));
+  if (request.items().empty()) {
+    return UsageError(session.Say({"Er is nog geen agendapunt geplaatst (agenda place).",
+                                   "No item is placed yet (agenda place)."}));
   }
+  session.context().repeat.Set("--order", absl::StrJoin(request.items(), ","));
   return absl::OkStatus();
 }
 

@@ -29,6 +29,11 @@ std::string PartText(const Session& session, const std::string& item, const std:
   return absl::StrCat(TypedName(item), session.Say({", stuk ", ", paper "}), paper);
 }
 
+// What was said of a whole item, with what that leaves to be done for plans.
+std::string WithPlans(const ItemSecrecyOptions& options, std::string said, absl::string_view hint) {
+  return options.paper.empty() ? absl::StrCat(said, hint) : said;
+}
+
 absl::Status Impose(Session& session, const ItemSecrecyOptions& options) {
   v1::ImposeItemSecrecyRequest request;
   absl::Status filled = FillTarget(session, kItemPattern, options, request);
@@ -38,10 +43,16 @@ absl::Status Impose(Session& session, const ItemSecrecyOptions& options) {
   const auto response = SendAct(session, options.act, request, &Agendas::ImposeItemSecrecy,
                                 {"op agendapunt $0 kan zo geen geheimhouding worden opgelegd.",
                                  "secrecy cannot be imposed on item $0 this way."});
-  return Finish(session, options.act, response,
-                absl::Substitute(session.Say({"Geheimhouding opgelegd op agendapunt $0.\n",
-                                              "Secrecy imposed on item $0.\n"}),
-                                 PartText(session, request.name(), options.paper)));
+  const std::string said = absl::Substitute(
+      session.Say({"Geheimhouding opgelegd op agendapunt $0.\n", "Secrecy imposed on item $0.\n"}),
+      PartText(session, request.name(), options.paper));
+  return Finish(
+      session, options.act, response,
+      WithPlans(options, said,
+                session.Say({"Wat er eerder over plannen is besloten, valt er niet onder: "
+                             "plan impose-secrecy.\n",
+                             "What was decided on plans before is not under it: plan "
+                             "impose-secrecy.\n"})));
 }
 
 absl::Status Lift(Session& session, const ItemSecrecyOptions& options) {
@@ -53,10 +64,17 @@ absl::Status Lift(Session& session, const ItemSecrecyOptions& options) {
   const auto response = SendAct(session, options.act, request, &Agendas::LiftItemSecrecy,
                                 {"de geheimhouding op agendapunt $0 kan zo niet worden opgeheven.",
                                  "the secrecy of item $0 cannot be lifted this way."});
-  return Finish(session, options.act, response,
-                absl::Substitute(session.Say({"Geheimhouding opgeheven op agendapunt $0.\n",
-                                              "Secrecy lifted from item $0.\n"}),
-                                 PartText(session, request.name(), options.paper)));
+  const std::string said =
+      absl::Substitute(session.Say({"Geheimhouding opgeheven op agendapunt $0.\n",
+                                    "Secrecy lifted from item $0.\n"}),
+                       PartText(session, request.name(), options.paper));
+  return Finish(
+      session, options.act, response,
+      WithPlans(options, said,
+                session.Say({"Wat eronder over plannen is besloten, blijft geheim tot plan "
+                             "lift-secrecy.\n",
+                             "What was decided on plans under it stays secret until plan "
+                             "lift-secrecy.\n"})));
 }
 
 struct PublicOptions {

@@ -218,8 +218,9 @@ void AddUpdate(const CommandGroup& proposal) {
   auto options = std::make_shared<ProposalOptions>();
   const CommandSyntax command = AddTargetCommand(
       proposal, "update",
-      {"Wijzigt een voorstel; wat u niet noemt, blijft; beslispunten tot er een een uitkomst heeft",
-       "Changes a proposal; what you do not name stays; points until one has an outcome"},
+      {"Wijzigt een voorstel; wat u niet noemt, blijft; beslispunten tot erover is gestemd of "
+       "beslist",
+       "Changes a proposal; what you do not name stays; points until they are voted or decided on"},
       options, Update);
   AddProposalArgument(proposal, command, options->name);
   command.Option("--title", options->title, proposal.Say({"hoe het heet", "what it is called"}));
