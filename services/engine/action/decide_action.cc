@@ -195,7 +195,7 @@ absl::Status CheckActionsLeft(const Case& now, const std::string& item) {
   }
   return Refuse(v1::LIMIT_REACHED,
                 absl::StrCat(item, " has ", limits::kItemActionsMax,
-                             " actions, the most: add them without an item"),
+                             " actions, the most: add the others under another"),
                 {{"limit", "item_actions"}, {"resource", item}});
 }
 

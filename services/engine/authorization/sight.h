@@ -77,7 +77,7 @@ class Sight {
   // Whether the caller sees a milestone. Unlike its event, one that was under embargo when it was
   // recorded stays hidden: OUTCOME_DISCLOSED tells of it when the embargo ends, so that what a
   // caller sees of milestones does not depend on when they look. `secrets`: what is secret of its
-  // plan, and actions that are.
+  // plan, and the actions and proposals that are.
   bool Shows(const noordster::internal::v1::Milestone& milestone, const SecretParts& secrets) const;
 
   // By what the caller sees less than `before`: of what belongs to a resource only what is meant

@@ -237,6 +237,14 @@ void On(const EventHeader& header, const noordster::internal::v1::BallotHeld& ev
   }
 }
 
+// The item that keeps it; null when it is none, or what only moves it on.
+AgendaItem* TouchConcluded(const EventHeader& header, const ConcludedUnder& concluded,
+                           State& state) {
+  const bool has_item = !concluded.item.empty() && state.Find(concluded.item) != nullptr;
+  if (!has_item || IsProcedural(concluded.kind)) return nullptr;
+  return Touch(header, concluded.item, state).mutable_agenda_item();
+}
+
 }  // namespace
 
 ConcludedUnder ConcludedBy(const std::string& plan,
@@ -247,17 +255,17 @@ ConcludedUnder ConcludedBy(const std::string& plan,
 }
 
 void AddToItem(const EventHeader& header, const ConcludedUnder& concluded, State& state) {
-  const bool has_item = !concluded.item.empty() && state.Find(concluded.item) != nullptr;
-  if (!has_item || IsProcedural(concluded.kind)) return;
-  auto& added = *Touch(header, concluded.item, state).mutable_agenda_item()->add_concluded();
+  AgendaItem* item = TouchConcluded(header, concluded, state);
+  if (item == nullptr) return;
+  auto& added = *item->add_concluded();
   added.set_asked(concluded.asked);
   added.set_without_vote(concluded.manner == v1::Decision::WITHOUT_VOTE);
 }
 
 void TakeOffItem(const EventHeader& header, const ConcludedUnder& concluded, State& state) {
-  const bool has_item = !concluded.item.empty() && state.Find(concluded.item) != nullptr;
-  if (!has_item || IsProcedural(concluded.kind)) return;
-  auto& kept = *Touch(header, concluded.item, state).mutable_agenda_item()->mutable_concluded();
+  AgendaItem* item = TouchConcluded(header, concluded, state);
+  if (item == nullptr) return;
+  auto& kept = *item->mutable_concluded();
   kept.erase(std::remove_if(kept.begin(), kept.end(),
                             [&](const auto& each) { return each.asked() == concluded.asked; }),
              kept.end());
