@@ -109,6 +109,10 @@ inline constexpr int kSecretPartsMax = 1000;
 // record of the meeting, which then stays below its size with ids of full length.
 inline constexpr int kSecretPapersMax = 500;
 
+// Items about one proposal that are under secrecy at once, before those of a meeting that the law
+// makes so; their names stand in the record of the proposal.
+inline constexpr int kSecretItemsMax = 100;
+
 // Outcomes of one audience that a plan or version keeps as what made it known.
 inline constexpr int kDisclosuresMax = 10;
 

@@ -60,7 +60,7 @@ void AddItemEntries(const Record& record, std::vector<Entry>& entries) {
 }
 
 void AddProposalEntries(const Record& record, std::vector<Entry>& entries) {
-  if (record.proposal().secret_items() == 0) return;
+  if (record.proposal().secret_items().empty()) return;
   entries.emplace_back(Index::kSecret,
                        IndexEntry({Ordered(record.proposal().secret_since()), record.name()}));
 }

@@ -43,6 +43,9 @@ void AddCreationOptions(const CommandGroup& group, const CommandSyntax& command,
                         ActOptions& options) {
   AddAttemptOptions(group, command, options);
   command.Option("--reason", options.reason, group.Say({"reden", "why"}));
+}
+
+void AddDraftOption(const CommandGroup& group, const CommandSyntax& command, ActOptions& options) {
   command.Option(
       "--draft", options.draft,
       group.Say({"niet doen maar klaarzetten als concept van dit id, voor akkoord van "

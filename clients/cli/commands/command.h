@@ -48,7 +48,7 @@ struct ActOptions {
   std::string draft;
 };
 
-// Adds --request-id, --etag, --validate-only, --reason and --draft.
+// Adds --request-id, --etag, --validate-only and --reason.
 void AddActOptions(const CommandGroup& group, const CommandSyntax& command, ActOptions& options);
 // Adds --request-id and --validate-only alone.
 void AddAttemptOptions(const CommandGroup& group, const CommandSyntax& command,
@@ -56,6 +56,8 @@ void AddAttemptOptions(const CommandGroup& group, const CommandSyntax& command,
 // As AddActOptions, for what is new and has no etag yet.
 void AddCreationOptions(const CommandGroup& group, const CommandSyntax& command,
                         ActOptions& options);
+// Adds --draft, to the acts that can be prepared (see DraftedAct).
+void AddDraftOption(const CommandGroup& group, const CommandSyntax& command, ActOptions& options);
 
 // Puts the options of an act into its request, and what names and repeats it into the context of
 // the session.

@@ -266,6 +266,7 @@ void AddPathCommands(const CommandGroup& path) {
       [file, options](Session& s) { return PublishFile(s, *options, *file); });
   publish.Option(path.Say({"BESTAND", "FILE"}), *file).Required();
   AddActOptions(path, publish, *options);
+  AddDraftOption(path, publish, *options);
   AddReadingCommands(path);
 }
 

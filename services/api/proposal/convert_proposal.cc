@@ -152,6 +152,9 @@ void FromRecord(const Record& record, const DecisionsByName& decisions, const Vi
     added.set_agrees(initial.agrees());
     added.set_words(view.Text(initial.words()));
   }
+  for (const std::string& item : proposal.secret_items()) {
+    resource.add_secret_items(view.Name(item));
+  }
   resource.set_create_time(Timestamp(record.create_time_micros()));
   resource.set_update_time(Timestamp(record.update_time_micros()));
   resource.set_etag(Etag(record));

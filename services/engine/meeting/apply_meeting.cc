@@ -184,16 +184,12 @@ SecrecyOrder& TouchOrder(const EventHeader& header, const About& event, State& s
                                : *FindPaper(event.paper(), item).mutable_secrecy();
 }
 
-// One secret item more or less about the proposals of an item that the event is about.
+// The proposals of the item that the event is about; none when it is about a paper.
 template <typename About>
-void CountSecretItem(const EventHeader& header, const About& event, int added, State& state) {
-  if (!event.paper().empty()) return;
-  const AgendaItem& item = TouchItem(header, event.meeting(), event.item(), state);
-  for (noordster::internal::v1::Proposal* proposal : TouchProposals(header, item, state)) {
-    if (proposal->secret_items() == 0) proposal->set_secret_since(header.sequence());
-    proposal->set_secret_items(proposal->secret_items() + added);
-    if (proposal->secret_items() == 0) proposal->clear_secret_since();
-  }
+std::vector<noordster::internal::v1::Proposal*> TouchProposalsOf(const EventHeader& header,
+                                                                 const About& event, State& state) {
+  if (!event.paper().empty()) return {};
+  return TouchProposals(header, TouchItem(header, event.meeting(), event.item(), state), state);
 }
 
 // What became secret or is so no more, by its name below the meeting.
@@ -210,13 +206,21 @@ void On(const EventHeader& header, const noordster::internal::v1::ItemSecrecyImp
   order = event.order();
   order.set_imposed(header.sequence());
   TouchMeeting(header, event.meeting(), state).add_secret_parts(PartOf(event));
-  CountSecretItem(header, event, 1, state);
+  for (noordster::internal::v1::Proposal* proposal : TouchProposalsOf(header, event, state)) {
+    if (proposal->secret_items().empty()) proposal->set_secret_since(header.sequence());
+    proposal->add_secret_items(ItemName(event.meeting(), event.item()));
+  }
 }
 
 void On(const EventHeader& header, const noordster::internal::v1::ItemSecrecyLifted& event,
         State& state) {
   TouchOrder(header, event, state).set_lifted_date(event.lifted_date());
-  CountSecretItem(header, event, -1, state);
+  for (noordster::internal::v1::Proposal* proposal : TouchProposalsOf(header, event, state)) {
+    auto& items = *proposal->mutable_secret_items();
+    items.erase(std::remove(items.begin(), items.end(), ItemName(event.meeting(), event.item())),
+                items.end());
+    if (items.empty()) proposal->clear_secret_since();
+  }
   auto& secret = *TouchMeeting(header, event.meeting(), state).mutable_secret_parts();
   secret.erase(std::remove(secret.begin(), secret.end(), PartOf(event)), secret.end());
 }

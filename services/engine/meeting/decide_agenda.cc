@@ -124,9 +124,10 @@ absl::StatusOr<Decision> MoveToLater(const Case& now, const PlaceItem& command,
   if (IsConcluded(now.state, of.item)) BlockConcluded(of, blockers);
   BlockUnless((*later)->meeting(), {v1::Meeting::PLANNED, v1::Meeting::CALLED}, blockers);
   if (!blockers.empty()) return RefuseBlocked(std::move(blockers));
-  if (absl::Status room = CheckItemsLeft(**later); !room.ok()) return room;
-  if (absl::Status room = CheckSecretsLeft(**later, OrdersInForce(of.item)); !room.ok())
-    return room;
+  absl::Status room = CheckItemsLeft(**later);
+  if (room.ok()) room = CheckSecretsLeft(**later, OrdersInForce(of.item));
+  if (room.ok() && IsInForce(of.item.secrecy())) room = CheckProposalsLeft(now.state, of.item);
+  if (!room.ok()) return room;
   const int32_t number = (*later)->meeting().items() + 1;
   AgendaItem moved = MovedOn(of, number);
   if (moved.earlier_ballots_size() > limits::kEarlierBallotsMax) {
@@ -197,9 +198,12 @@ absl::StatusOr<Decision> DecideOn(const Case& now, const UpdateItem& command) {
   *event.mutable_subjects() = command.item.subjects();
   event.set_closed(command.item.closed());
   AgendaItem after = of->item;
+  *after.mutable_subjects() = command.item.subjects();
   after.set_closed(command.item.closed());
-  AddSecrecyByLaw(of->meeting_record.name(), {of->meeting, of->item}, {of->meeting, after},
-                  decision);
+  const absl::Status fits =
+      AddSecrecyByLaw(now.state, of->meeting_record.name(), {of->meeting, of->item},
+                      {of->meeting, after}, decision);
+  if (!fits.ok()) return fits;
   return decision;
 }
 
@@ -226,8 +230,10 @@ absl::StatusOr<Decision> DecideOn(const Case& now, const PlaceItem& command) {
   event.set_placement(command.to);
   AgendaItem after = of->item;
   after.set_placement(command.to);
-  AddSecrecyByLaw(of->meeting_record.name(), {of->meeting, of->item}, {of->meeting, after},
-                  decision);
+  const absl::Status fits =
+      AddSecrecyByLaw(now.state, of->meeting_record.name(), {of->meeting, of->item},
+                      {of->meeting, after}, decision);
+  if (!fits.ok()) return fits;
   return decision;
 }
 

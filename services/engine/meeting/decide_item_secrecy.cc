@@ -60,7 +60,9 @@ absl::StatusOr<Decision> DecideOn(const Case& now, const ImposeItemSecrecy& comm
   std::vector<Blocker> blockers;
   BlockFutureOf(now, of->meeting.body_kind(), command.imposed_date, blockers);
   if (!blockers.empty()) return RefuseBlocked(std::move(blockers));
-  if (absl::Status room = CheckSecretsLeft(of->meeting_record, 1); !room.ok()) return room;
+  absl::Status room = CheckSecretsLeft(of->meeting_record, 1);
+  if (room.ok() && command.paper.empty()) room = CheckProposalsLeft(now.state, of->item);
+  if (!room.ok()) return room;
   Decision decision;
   decision.resource = command.item;
   auto& imposed = *decision.events.emplace_back().mutable_item_secrecy_imposed();

@@ -226,8 +226,10 @@ absl::StatusOr<Decision> DecideOn(const Case& now, const OpenMeeting& command) {
   for (const int32_t number : meeting.placed_items()) {
     const Record* item = now.state.Find(ItemName(command.meeting, number));
     NOORDSTER_CHECK(item != nullptr);
-    AddSecrecyByLaw(command.meeting, {meeting, item->agenda_item()}, {after, item->agenda_item()},
-                    decision);
+    const absl::Status fits =
+        AddSecrecyByLaw(now.state, command.meeting, {meeting, item->agenda_item()},
+                        {after, item->agenda_item()}, decision);
+    if (!fits.ok()) return fits;
   }
   return decision;
 }

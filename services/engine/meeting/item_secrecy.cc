@@ -36,16 +36,33 @@ bool IsClosedInCouncil(const ItemOfMeeting& of) {
          of.item.placement() == v1::AgendaItem::PLACED && (of.meeting.closed() || of.item.closed());
 }
 
-void AddSecrecyByLaw(const std::string& meeting, const ItemOfMeeting& before,
-                     const ItemOfMeeting& after, Decision& decision) {
+absl::Status CheckProposalsLeft(const State& state, const AgendaItem& item) {
+  for (const std::string& subject : item.subjects()) {
+    const Record* proposal = KindOf(subject) == Record::kProposal ? state.Find(subject) : nullptr;
+    if (proposal == nullptr || proposal->proposal().secret_items_size() < limits::kSecretItemsMax) {
+      continue;
+    }
+    return Refuse(v1::LIMIT_REACHED,
+                  absl::StrCat(subject, " has ", limits::kSecretItemsMax,
+                               " items under secrecy, the most: lift what is secret no more"),
+                  {{"limit", "secret_items"}, {"resource", subject}});
+  }
+  return absl::OkStatus();
+}
+
+absl::Status AddSecrecyByLaw(const State& state, const std::string& meeting,
+                             const ItemOfMeeting& before, const ItemOfMeeting& after,
+                             Decision& decision) {
   const bool became_so = !IsClosedInCouncil(before) && IsClosedInCouncil(after);
-  if (!became_so || IsInForce(after.item.secrecy())) return;
+  if (!became_so || IsInForce(after.item.secrecy())) return absl::OkStatus();
+  if (absl::Status room = CheckProposalsLeft(state, after.item); !room.ok()) return room;
   SecrecyOrder order;
   order.set_by_law(true);
   order.set_body(std::string(ParentOf(meeting)));
   order.set_imposed_date(after.meeting.date());
   order.set_lifter(order.body());
   Impose(meeting, after.item.number(), order, decision);
+  return absl::OkStatus();
 }
 
 std::string KeeperOf(const State& state, const ImposeItemSecrecy& command) {

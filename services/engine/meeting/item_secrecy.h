@@ -25,10 +25,15 @@ struct ItemOfMeeting {
 // is not asked.
 bool IsClosedInCouncil(const ItemOfMeeting& of);
 
+// LIMIT_REACHED when a proposal that an item is about has no room for one more that is secret.
+absl::Status CheckProposalsLeft(const State& state,
+                                const noordster::internal::v1::AgendaItem& item);
+
 // Adds that the item became secret by law, when what the decision changes made it so and no order
-// is in force on it.
-void AddSecrecyByLaw(const std::string& meeting, const ItemOfMeeting& before,
-                     const ItemOfMeeting& after, Decision& decision);
+// is in force on it. Fails as CheckProposalsLeft.
+absl::Status AddSecrecyByLaw(const State& state, const std::string& meeting,
+                             const ItemOfMeeting& before, const ItemOfMeeting& after,
+                             Decision& decision);
 
 // How many orders are in force on an item and its papers.
 int OrdersInForce(const noordster::internal::v1::AgendaItem& item);

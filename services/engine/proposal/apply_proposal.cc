@@ -50,7 +50,7 @@ void On(const EventHeader& header, const noordster::internal::v1::ProposalUpdate
   const Proposal before = proposal;
   proposal = event.became();
   *proposal.mutable_initials() = before.initials();
-  proposal.set_secret_items(before.secret_items());
+  *proposal.mutable_secret_items() = before.secret_items();
   proposal.set_secret_since(before.secret_since());
   proposal.set_voted_on(before.voted_on());
   // Points do not change any more once one has an outcome.

@@ -111,7 +111,7 @@ void BlockByPoint(const Case& now, const Proposal& proposal, const std::string& 
     return;
   }
   const bool publishes = !given.published_date().empty() || given.has_publication();
-  if (publishes && (last->is_secret || proposal.secret_items() > 0)) {
+  if (publishes && (last->is_secret || !proposal.secret_items().empty())) {
     Block(v1::PROPOSAL_UNFIT, "", absl::StrCat(point.id(), " SECRET"), blockers);
   }
   const PointDates dates = Together(*last->dates, given);

@@ -168,7 +168,7 @@ std::vector<std::string> RecordsBehind(const Event& event) {
 bool SaysItself(const Record& record) { return record.has_plan() || record.has_proposal(); }
 
 void AddSecretParts(const Record& behind, SecretParts& parts) {
-  if (behind.proposal().secret_items() > 0) parts.insert(behind.name());
+  if (!behind.proposal().secret_items().empty()) parts.insert(behind.name());
   const auto& secret =
       behind.has_meeting() ? behind.meeting().secret_parts() : behind.plan().secret_parts();
   if (behind.has_plan() && !secret.empty()) parts.insert(behind.name());

@@ -61,6 +61,16 @@ TEST(ProposalScreenTest, TheLastLineSaysHowThePointsStand) {
             "3 points: 1× still open, 1× adopted, 1× deferred");
 }
 
+TEST(ProposalScreenTest, WhatKeepsItSecretIsNamed) {
+  v1::Proposal proposal = Sample();
+  EXPECT_THAT(ProposalText(proposal, {}, {}, Language::kDutch), Not(HasSubstr("Geheim")));
+  proposal.add_secret_items("municipalities/gm1916/bodies/raad/meetings/juni/items/3");
+  proposal.add_secret_items("municipalities/gm1916/bodies/raad/meetings/juli/items/1");
+  EXPECT_THAT(ProposalText(proposal, {}, {}, Language::kDutch),
+              HasSubstr("Geheim      zolang geheimhouding rust op agendapunt raad/juni/3,\n"
+                        "            raad/juli/1\n"));
+}
+
 TEST(ProposalScreenTest, EachOutcomeStandsWithItsEffectWhatItRestsOnAndSixDates) {
   v1::Proposal proposal = Sample();
   v1::PointDates& dates = *proposal.mutable_points(0)->mutable_outcomes(0)->mutable_dates();

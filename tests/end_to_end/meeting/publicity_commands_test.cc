@@ -52,8 +52,10 @@ TEST_F(PublicityCommandsTest, EachDayShowsWhatWasPublicOnIt) {
   Must({"agenda", "publish", kJune, "--order", "2,1", "--on", "14-06-2022"});
   EXPECT_EQ(Must({"papers", "release", kSecond, "taxatie", "--on", "16-06-2022"}),
             "Agendapunt gemeenteraad/juni-2022/2, stuk taxatie: openbaar op 16-06-2022.\n");
-  EXPECT_THAT(MustFail(3, {"meeting", "public", kJune, "--on", "11-06-2022"}),
-              HasSubstr("Niet gevonden"));
+  EXPECT_THAT(
+      MustFail(3, {"meeting", "public", kJune, "--on", "11-06-2022"}),
+      HasSubstr("Van vergadering gemeenteraad/juni-2022 was op 11-06-2022 niets openbaar, of "
+                "zij bestaat niet"));
   EXPECT_EQ(Must({"meeting", "public", kJune, "--on", "13-06-2022"}),
             "Openbaar van gemeenteraad/juni-2022 op 13-06-2022\n"
             "Agenda van gemeenteraad/juni-2022, versie 1, gepubliceerd op 12-06-2022 (openbaar)\n"

@@ -77,6 +77,12 @@ TEST_F(RecognitionCommandsTest, ThirtyThreePartnersAndTheBoardThatWaitsForTwoRem
   EXPECT_EQ(Must({"recognition", "import", "wonen", FileWith("antwoorden.csv", AnswersOfThirty())}),
             absl::StrCat("Herkenning wonen/1: antwoorden vastgelegd: 30, opmerkingen: 9.\n", counts,
                          "0.\n"));
+  const std::string before = History();
+  EXPECT_EQ(Must({"recognition", "import", "wonen", File("antwoorden.csv")}),
+            absl::StrCat("Herkenning wonen/1: antwoorden vastgelegd: 0, opmerkingen: 0.\n"
+                         "Overgeslagen, want al zo vastgelegd: 30.\n",
+                         counts, "0.\n"));
+  EXPECT_EQ(History(), before);
   EXPECT_EQ(
       Must({"recognition", "answer", "wonen/1", "p31", "herkend", "--received", "17-06-2022"}),
       absl::StrCat("Herkenning wonen/1: antwoorden vastgelegd: 1, opmerkingen: 0.\n", counts,
@@ -155,7 +161,7 @@ TEST_F(RecognitionCommandsTest, AWrongTableIsRefusedByLineAndColumnAndNothingIsS
 
 TEST_F(RecognitionCommandsTest, RefusalsShowTheRuleAndTheWayOut) {
   EXPECT_THAT(MustFail(3, {"recognition", "show", "wonen"}),
-              HasSubstr("van wonen is nog geen herkenning gevraagd (recognition open)"));
+              HasSubstr("Van wonen is nog geen herkenning gevraagd (recognition open)"));
   EXPECT_THAT(MustFail(2, {"recognition", "open", "wonen", "--closes", "15-06-2022",
                            "--participant", "p1=Partner"}),
               HasSubstr("Er is nog geen versie vastgelegd"));

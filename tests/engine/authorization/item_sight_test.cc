@@ -246,7 +246,7 @@ TEST(ItemSightTest, NothingOfASecretProposalIsTold) {
   EXPECT_TRUE(Public(100).Shows(milestone, secrets));
   Record proposal;
   proposal.set_name("programmes/p/proposals/v");
-  proposal.mutable_proposal()->set_secret_items(1);
+  proposal.mutable_proposal()->add_secret_items("bodies/b1/meetings/m/items/1");
   AddSecretParts(proposal, secrets);
   EXPECT_EQ(RecordsBehind(decided), std::vector<std::string>{proposal.name()});
   EXPECT_FALSE(Public(100).Seen(decided, secrets).has_value());

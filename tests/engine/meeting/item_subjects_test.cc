@@ -65,8 +65,9 @@ class SecretSubjectsTest : public ::testing::Test {
     return add;
   }
 
-  int SecretItemsOf(const std::string& proposal) {
-    return world().Get(proposal).proposal().secret_items();
+  std::vector<std::string> SecretItemsOf(const std::string& proposal) {
+    const auto& items = world().Get(proposal).proposal().secret_items();
+    return {items.begin(), items.end()};
   }
 
   // What stands in the index of what is secret, without when that was imposed.
@@ -84,17 +85,18 @@ class SecretSubjectsTest : public ::testing::Test {
 TEST_F(SecretSubjectsTest, AProposalIsSecretAsLongAsAnItemAboutItIs) {
   const std::string first = town_.ItemOf(ProposalChamber::kCouncil);
   const std::string second = town_.ItemOf(ProposalChamber::kCouncil);
-  EXPECT_EQ(SecretItemsOf(ProposalChamber::kProposal), 0);
+  EXPECT_THAT(SecretItemsOf(ProposalChamber::kProposal), IsEmpty());
   Impose(first);
   Impose(second);
-  EXPECT_EQ(SecretItemsOf(ProposalChamber::kProposal), 2);
+  EXPECT_THAT(SecretItemsOf(ProposalChamber::kProposal), ElementsAre(first, second));
   Lift(first);
-  EXPECT_EQ(SecretItemsOf(ProposalChamber::kProposal), 1);
+  EXPECT_THAT(SecretItemsOf(ProposalChamber::kProposal), ElementsAre(second));
   world().Do(UpdateProposal{ProposalChamber::kProposal,
                             town_.Making(v1::Proposal::COUNCIL_PROPOSAL, {}).proposal});
-  EXPECT_EQ(SecretItemsOf(ProposalChamber::kProposal), 1) << "what it says now is as secret";
+  EXPECT_THAT(SecretItemsOf(ProposalChamber::kProposal), ElementsAre(second))
+      << "what it says now is as secret";
   Lift(second);
-  EXPECT_EQ(SecretItemsOf(ProposalChamber::kProposal), 0);
+  EXPECT_THAT(SecretItemsOf(ProposalChamber::kProposal), IsEmpty());
 }
 
 TEST_F(SecretSubjectsTest, ASecretPaperLeavesTheProposalAsItIs) {
@@ -104,7 +106,7 @@ TEST_F(SecretSubjectsTest, ASecretPaperLeavesTheProposalAsItIs) {
   ask.paper.set_id("bijlage");
   world().Do(ask);
   Impose(item, "bijlage");
-  EXPECT_EQ(SecretItemsOf(ProposalChamber::kProposal), 0);
+  EXPECT_THAT(SecretItemsOf(ProposalChamber::kProposal), IsEmpty());
 }
 
 TEST_F(SecretSubjectsTest, OnlyLiftingEndsTheSecrecyOfAProposal) {
@@ -114,10 +116,11 @@ TEST_F(SecretSubjectsTest, OnlyLiftingEndsTheSecrecyOfAProposal) {
   EXPECT_THAT(town_.Barred(Updating(item, kOther)), secret);
   EXPECT_THAT(town_.Barred(Updating(item, World::kPlan)), secret);
   world().Do(Updating(item, ProposalChamber::kProposal));
-  EXPECT_EQ(SecretItemsOf(ProposalChamber::kProposal), 1);
+  EXPECT_THAT(SecretItemsOf(ProposalChamber::kProposal), ElementsAre(item));
   Lift(item);
   world().Do(Updating(item, kOther));
-  EXPECT_EQ(SecretItemsOf(ProposalChamber::kProposal) + SecretItemsOf(kOther), 0);
+  EXPECT_THAT(SecretItemsOf(ProposalChamber::kProposal), IsEmpty());
+  EXPECT_THAT(SecretItemsOf(kOther), IsEmpty());
 }
 
 TEST_F(SecretSubjectsTest, APointUnderASecretItemIsSecretWithItsProposalAndNotPublished) {
@@ -168,9 +171,43 @@ TEST_F(SecretSubjectsTest, TheLawMakesTheProposalSecretWithTheItem) {
   world().Do(plan);
   const std::string item = town_.chamber().Placed(meeting);
   world().Do(Updating(item, ProposalChamber::kProposal));
-  EXPECT_EQ(SecretItemsOf(ProposalChamber::kProposal), 0);
+  EXPECT_THAT(SecretItemsOf(ProposalChamber::kProposal), IsEmpty());
   town_.chamber().Open(meeting, 34, 34);
-  EXPECT_EQ(SecretItemsOf(ProposalChamber::kProposal), 1);
+  EXPECT_THAT(SecretItemsOf(ProposalChamber::kProposal), ElementsAre(item));
+}
+
+TEST_F(SecretSubjectsTest, SoManyItemsAboutOneProposalAreSecretAtOnce) {
+  std::string item;
+  for (int i = 0; i < limits::kSecretItemsMax; ++i) {
+    item = town_.ItemOf(ProposalChamber::kCouncil);
+    Impose(item);
+  }
+  const auto full = ElementsAre("LIMIT_REACHED");
+  const ImposeItemSecrecy one_more{town_.ItemOf(ProposalChamber::kCouncil),
+                                   "",
+                                   v1::PRIVACY,
+                                   ProposalChamber::kCouncil,
+                                   kDay,
+                                   ""};
+  EXPECT_THAT(town_.Barred(one_more), full);
+  const std::string later = Chamber::NameOf("b1", "later");
+  world().Do(Chamber::Planning(later, "2023-12-05"));
+  const PlaceItem moving{item, v1::AgendaItem::MOVED_ON, later};
+  EXPECT_THAT(town_.Barred(moving), full);
+  const std::string closed = Chamber::NameOf("b1", "dicht");
+  PlanMeeting plan = Chamber::Planning(closed, kDay);
+  plan.meeting.set_closed(true);
+  world().Do(plan);
+  const std::string by_law = town_.chamber().Placed(closed);
+  world().Do(Updating(by_law, ProposalChamber::kProposal));
+  world().Do(CallMeeting{closed, "2023-08-20"});
+  OpenMeeting opening;
+  opening.meeting = closed;
+  opening.opening.set_sitting(34);
+  opening.opening.set_signed_in(34);
+  EXPECT_THAT(town_.Barred(opening), full);
+  Lift(item);
+  world().Do(one_more);
 }
 
 TEST_F(SecretSubjectsTest, ActionsOfASecretItemAreSecretWhetherMadeBeforeOrAfter) {

@@ -211,6 +211,11 @@ TEST_F(ProposalTest, WithEveryFieldFilledItsRecordStaysBelowItsSize) {
       added.set_deputy(true);
     }
   }
+  // Those that the law makes secret in one meeting come on top.
+  for (int i = 0; i < limits::kSecretItemsMax + limits::kItemsMax; ++i) {
+    full.add_secret_items(absl::StrCat("bodies/", World::LongId('r'), "/meetings/",
+                                       World::LongId('m'), "/items/100"));
+  }
   for (int i = 0; i < limits::kInitialsMax; ++i) {
     auto& initial = *full.add_initials();
     initial.set_discipline(v1::Proposal::MANAGEMENT);

@@ -213,6 +213,7 @@ void AddGrant(const CommandGroup& group) {
                           "beheerder",
                           "in an emergency, for today, as another operator approves"}));
   AddCreationOptions(group, command, options->act);
+  AddDraftOption(group, command, options->act);
 }
 
 }  // namespace

@@ -91,6 +91,12 @@ absl::Status ShowPublic(Session& session, const PublicOptions& options) {
   if (!day.ok()) return day.status();
   request.set_date(*day);
   const auto response = session.Call(&Agendas::GetPublicState, request);
+  if (absl::IsNotFound(response.status())) {
+    return absl::NotFoundError(absl::Substitute(
+        session.Say({"Van vergadering $0 was op $1 niets openbaar, of zij bestaat niet.",
+                     "Nothing of meeting $0 was public on $1, or there is no such meeting."}),
+        TypedName(*name), DayOnScreen(*day)));
+  }
   if (!response.ok()) return response.status();
   if (session.ForMachines()) {
     session.Show(Tree::Of(response->public_state()));

@@ -152,6 +152,7 @@ void AddCreate(const CommandGroup& plan) {
                         "STAGE=DATE, as precise as known: db-vaststelling=\"mei 2022\""}))
       .OneValueEach();
   AddCreationOptions(plan, command, options->act);
+  AddDraftOption(plan, command, options->act);
 }
 
 void AddFreeze(const CommandGroup& plan) {
@@ -183,6 +184,7 @@ void AddFreeze(const CommandGroup& plan) {
                         "condition"}))
       .OneValueEach();
   AddActOptions(plan, command, options->act);
+  AddDraftOption(plan, command, options->act);
 }
 
 void AddSettle(const CommandGroup& plan) {

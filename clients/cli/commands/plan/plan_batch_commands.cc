@@ -316,6 +316,7 @@ void AddRecordSeveral(const CommandGroup& plan) {
                  plan.Say({"BEHANDELING@VERSIE voor elk plan: 4@1,3@2; zonder: wat open is",
                            "STEP@VERSION for every plan: 4@1,3@2; none: what is open"}));
   AddCreationOptions(plan, command, options->outcome.act);
+  AddDraftOption(plan, command, options->outcome.act);
 }
 
 void AddRecordEach(const CommandGroup& plan) {

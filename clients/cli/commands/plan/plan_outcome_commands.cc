@@ -234,6 +234,7 @@ void AddRecord(const CommandGroup& plan) {
   AddRelationOptions(plan, command, options->relations);
   AddDecidedOption(plan, command, *options);
   AddActOptions(plan, command, options->act);
+  AddDraftOption(plan, command, options->act);
 }
 
 void AddHandIn(const CommandGroup& plan) {
@@ -251,6 +252,7 @@ void AddHandIn(const CommandGroup& plan) {
   AddStepOption(plan, command, *options);
   AddVersionOption(plan, command, *options);
   AddActOptions(plan, command, options->act);
+  AddDraftOption(plan, command, options->act);
 }
 
 }  // namespace
@@ -289,6 +291,7 @@ void AddPlanOutcomeCommands(const CommandGroup& plan) {
           .Required();
     }
     AddActOptions(plan, command, options->act);
+    AddDraftOption(plan, command, options->act);
   }
 }
 

@@ -11,6 +11,7 @@ void AddPartOptions(const CommandGroup& plan, const CommandSyntax& command, Part
                  plan.Say({"nummer van de uitkomst; plan decisions noemt ze",
                            "number of the decision; plan decisions lists them"}));
   AddActOptions(plan, command, options.act);
+  AddDraftOption(plan, command, options.act);
 }
 
 absl::StatusOr<std::string> PartName(Session& session, const PartOptions& options) {

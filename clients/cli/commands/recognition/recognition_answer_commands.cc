@@ -15,6 +15,8 @@
 #include "clients/cli/options/outcome_options.h"
 #include "clients/cli/recognition/answer_file.h"
 #include "clients/cli/recognition/recognition_screen.h"
+#include "clients/cli/recognition/recorded_answer.h"
+#include "clients/cli/resource_name.h"
 
 namespace noordster::cli {
 namespace {
@@ -38,8 +40,8 @@ struct SentOptions : RoundTarget {
   std::string participant;
 };
 
-// What people read once answers are recorded.
-std::string DoneText(const Session& session, const v1::RecordAnswersRequest& request,
+// What people read once answers are recorded; so many more were there already.
+std::string DoneText(const Session& session, const v1::RecordAnswersRequest& request, int known,
                      const v1::Recognition& round) {
   int remarks = 0;
   for (const v1::GivenAnswer& answer : request.answers()) remarks += answer.remarks_size();
@@ -47,16 +49,20 @@ std::string DoneText(const Session& session, const v1::RecordAnswersRequest& req
       absl::Substitute(session.Say({"Herkenning $0: antwoorden vastgelegd: $1, opmerkingen: $2.\n",
                                     "Recognition $0: answers recorded: $1, remarks: $2.\n"}),
                        TypedRound(request.name()), request.answers_size(), remarks),
+      known == 0 ? ""
+                 : absl::Substitute(session.Say({"Overgeslagen, want al zo vastgelegd: $0.\n",
+                                                 "Left out, as recorded so already: $0.\n"}),
+                                    known),
       CountsText(round.counts(), session.language()));
 }
 
-absl::Status Record(Session& session, const RoundTarget& target,
-                    v1::RecordAnswersRequest& request) {
+absl::Status Record(Session& session, const RoundTarget& target, v1::RecordAnswersRequest& request,
+                    int known = 0) {
   const auto response = SendToRound(session, target.act, request, &Recognitions::RecordAnswers,
                                     {"in herkenning $0 kan dit antwoord niet worden vastgelegd.",
                                      "in recognition $0 this answer cannot be recorded."});
   const v1::Recognition round = response.ok() ? response->recognition() : v1::Recognition();
-  return Finish(session, target.act, response, DoneText(session, request, round));
+  return Finish(session, target.act, response, DoneText(session, request, known, round));
 }
 
 absl::Status GiveAnswer(Session& session, const AnswerOptions& options) {
@@ -92,10 +98,23 @@ absl::Status Import(Session& session, const ImportOptions& options) {
   for (const auto& participant : round->participants()) asked.insert(participant.id());
   auto answers = ReadAnswers(*content, options.file, asked, session.language());
   if (!answers.ok()) return answers.status();
+  const auto remarks = ReadRemarks(session, std::string(ParentOf(*name)));
+  if (!remarks.ok()) return remarks.status();
   v1::RecordAnswersRequest request;
   request.set_name(*name);
-  for (v1::GivenAnswer& answer : *answers) *request.add_answers() = std::move(answer);
-  return Record(session, options, request);
+  int known = 0;
+  for (v1::GivenAnswer& answer : *answers) {
+    if (IsRecorded(answer, *round, *remarks)) {
+      ++known;
+    } else {
+      *request.add_answers() = std::move(answer);
+    }
+  }
+  if (!request.answers().empty()) return Record(session, options, request, known);
+  v1::RecognitionResponse unchanged;
+  *unchanged.mutable_recognition() = *round;
+  return Finish(session, options.act, absl::StatusOr<v1::RecognitionResponse>(unchanged),
+                DoneText(session, request, known, *round));
 }
 
 absl::Status Sent(Session& session, const SentOptions& options) {
@@ -161,9 +180,11 @@ void AddImport(const CommandGroup& recognition) {
   const CommandSyntax command = AddRoundCommand(
       recognition, "import",
       {"Legt antwoorden uit een CSV-bestand vast, alle of geen: "
-       "deelnemer;antwoord;ontvangen;opmerking;toelichting, een regel per opmerking",
+       "deelnemer;antwoord;ontvangen;opmerking;toelichting, een regel per opmerking; wat er al zo "
+       "staat, wordt overgeslagen",
        "Records answers from a CSV file, all or none: "
-       "deelnemer;antwoord;ontvangen;opmerking;toelichting, a line for each remark"},
+       "deelnemer;antwoord;ontvangen;opmerking;toelichting, a line for each remark; what is there "
+       "already is left out"},
       options, Import);
   command
       .Option(recognition.Say({"BESTAND", "FILE"}), options->file,

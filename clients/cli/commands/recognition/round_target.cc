@@ -20,10 +20,10 @@ absl::StatusOr<std::string> LatestRound(Session& session, const std::string& pla
   const auto response = session.CallAllPages(&Recognitions::ListRecognitions, request);
   if (!response.ok()) return response.status();
   if (response->recognitions().empty()) {
-    return absl::NotFoundError(
-        absl::Substitute(session.Say({"van $0 is nog geen herkenning gevraagd (recognition open)",
-                                      "no recognition of $0 was asked for yet (recognition open)"}),
-                         LastId(plan)));
+    return absl::NotFoundError(absl::Substitute(
+        session.Say({"Van $0 is nog geen herkenning gevraagd (recognition open).",
+                     "No recognition of $0 was asked for yet (recognition open)."}),
+        LastId(plan)));
   }
   return response->recognitions().rbegin()->name();
 }

@@ -51,6 +51,7 @@ void AddSettleOptions(const CommandGroup& group, const CommandSyntax& command, s
     command.Flag(kSettlements[i].flag, options.chosen[i], group.Say(kSettlements[i].description));
   }
   AddActOptions(group, command, options.act);
+  AddDraftOption(group, command, options.act);
   command.Added("--reason").Required();
 }
 

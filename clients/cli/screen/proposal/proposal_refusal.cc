@@ -33,10 +33,11 @@ constexpr FactWords kStandWords[] = {
       "This proposal was voted on already: points and kind change no more; make a new proposal "
       "(proposal create)."}},
     {"SECRET",
-     {"Op de uitkomst over beslispunt $0 rust geheimhouding: zij wordt eerst opgeheven (plan "
-      "lift-secrecy, agenda lift-secrecy).",
-      "The outcome on point $0 is under secrecy: that is lifted first (plan lift-secrecy, agenda "
-      "lift-secrecy)."}},
+     {"Op de uitkomst over beslispunt $0, of op het voorstel, rust geheimhouding: zij wordt eerst "
+      "opgeheven (plan lift-secrecy; agenda lift-secrecy voor de agendapunten die proposal show "
+      "noemt).",
+      "The outcome on point $0, or the proposal, is under secrecy: that is lifted first (plan "
+      "lift-secrecy; agenda lift-secrecy for the items that proposal show names)."}},
     {"AGREED",
      {"Over beslispunt $0 heeft het college al ingestemd.",
       "The executive agreed on point $0 already."}},

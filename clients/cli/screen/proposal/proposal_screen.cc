@@ -68,6 +68,17 @@ std::string SignatoriesText(const v1::PointDates& dates, const PersonNames& pers
   });
 }
 
+// "zolang geheimhouding rust op agendapunt raad/juni-2022/3, raad/juli-2022/1"; empty: it is not.
+std::string SecrecyText(const v1::Proposal& proposal, Language language) {
+  if (proposal.secret_items().empty()) return "";
+  constexpr Wording kUntil{"zolang geheimhouding rust op agendapunt ",
+                           "as long as there is secrecy on item "};
+  const std::string items = absl::StrJoin(
+      proposal.secret_items(), ", ",
+      [](std::string* out, const std::string& item) { out->append(TypedName(item)); });
+  return absl::StrCat(kUntil.In(language), items);
+}
+
 std::string HeadText(const v1::Proposal& proposal, const PersonNames& persons, Language language) {
   Table head;
   const auto add = [&](const Wording& label, const std::string& text) {
@@ -86,6 +97,7 @@ std::string HeadText(const v1::Proposal& proposal, const PersonNames& persons, L
                      PersonOf(persons, initial.person()), ", ", DayOnScreen(initial.date()), ": ",
                      AgreementWord(initial, language)));
   }
+  add({"Geheim", "Secret"}, SecrecyText(proposal, language));
   return head.ToString();
 }
 
