@@ -177,7 +177,7 @@ std::string MeetingLineOf(const v1::HistoryEntry& entry, const Facts& facts, Lan
 // What a body did with a point, in the words of that body.
 std::string PointOutcomeWord(const v1::HistoryEntry& entry, const Facts& facts,
                              BodyKindReader& bodies, Language language) {
-  const std::string name = facts.At({"outcome", "kind"});
+  std::string name = facts.At({"outcome", "kind"});
   v1::OutcomeKind kind = v1::OUTCOME_KIND_UNSPECIFIED;
   if (!v1::OutcomeKind_Parse(name, &kind)) return name;
   if (kind != v1::REJECTED) return WordOf(kind, language);

@@ -154,7 +154,7 @@ std::variant<std::vector<CsvRow>, CsvFault> ReadCsv(absl::string_view text, Lang
 std::string CsvField(absl::string_view text) {
   constexpr absl::string_view kFormula = "=+-@\t\r";
   const bool is_formula = !text.empty() && absl::StrContains(kFormula, text.substr(0, 1));
-  const std::string field = absl::StrCat(is_formula ? "'" : "", text);
+  std::string field = absl::StrCat(is_formula ? "'" : "", text);
   if (field.find_first_of(";,\"\r\n\t") == std::string::npos) return field;
   return absl::StrCat("\"", absl::StrReplaceAll(field, {{"\"", "\"\""}}), "\"");
 }

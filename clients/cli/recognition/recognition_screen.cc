@@ -34,6 +34,7 @@ std::string ParticipantsText(const Kind& round, Language language) {
     if (participant.answers().empty()) {
       row.emplace_back(Wording{"geen", "none"}.In(language));
       table.Add(std::move(row));
+      continue;
     }
     for (const Kind::Answer& answer : participant.answers()) {
       row.resize(3);

@@ -147,8 +147,8 @@ void BlockOpening(const Case& now, const Record& plan, const Recognition& asked,
 
 // Room for a round, and for its name among what is secret when its version is.
 absl::Status CheckRoundsLeft(const Case& now, const Record& plan) {
-  const absl::Status left = CheckRoom(plan.plan().recognitions() + 1, limits::kRecognitionsMax,
-                                      "recognitions", plan.name());
+  absl::Status left = CheckRoom(plan.plan().recognitions() + 1, limits::kRecognitionsMax,
+                                "recognitions", plan.name());
   if (!left.ok()) return left;
   const Record* version = now.state.Find(VersionName(plan.name(), plan.plan().versions()));
   NOORDSTER_CHECK(version != nullptr);

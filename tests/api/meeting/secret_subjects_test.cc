@@ -5,7 +5,6 @@
 #include <gtest/gtest.h>
 
 #include <string>
-#include <utility>
 #include <vector>
 
 #include "absl/strings/str_cat.h"
@@ -87,7 +86,7 @@ std::string AddItem(ApiClient& client) {
   ask.mutable_item()->set_title(kSecret);
   ask.mutable_item()->set_treatment(v1::AgendaItem::DEBATE);
   ask.mutable_item()->add_subjects(Proposal());
-  const std::string item = client.Must(&Agenda::RequestItem, ask).item().name();
+  std::string item = client.Must(&Agenda::RequestItem, ask).item().name();
   client.Must(&Agenda::PlaceItem, On<v1::PlaceItemRequest>(item));
   auto call = On<v1::CallMeetingRequest>(meeting);
   call.set_call_date("2022-06-10");
@@ -123,9 +122,9 @@ v1::SettleActionRequest Settling(const std::string& id, const std::string& item)
 }
 
 // The word stands in the answers to all these reads.
-auto Tells(std::vector<std::string> reads) {
+auto Tells(const std::vector<std::string>& reads) {
   std::vector<::testing::Matcher<std::string>> matchers;
-  for (std::string& read : reads) matchers.emplace_back(StartsWith(std::move(read)));
+  for (const std::string& read : reads) matchers.emplace_back(StartsWith(read));
   return IsSupersetOf(matchers);
 }
 

@@ -216,7 +216,7 @@ TEST(BasisPropertyTest, NothingIsADecisionWithoutAMeetingAndAVoteOrASource) {
   std::printf("first seed %s (NOORDSTER_SEED repeats it)\n", absl::StrCat(first).c_str());
   std::map<std::string, int> seen;
   for (uint64_t seed = first; seed < first + kWalks || seen.size() < 3; ++seed) {
-    ASSERT_LT(seed, first + 100 * kWalks) << "not every basis was seen";
+    ASSERT_LT(seed, first + uint64_t{100} * kWalks) << "not every basis was seen";
     RandomCouncil council(seed);
     for (int act = 0; act < kActs && !council.HasEnded(); ++act) {
       const Record* made = council.Act();

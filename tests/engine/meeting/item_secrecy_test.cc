@@ -64,7 +64,7 @@ class ItemSecrecyTest : public ::testing::Test {
 
   // An item of a meeting of the council with two papers.
   std::string ItemWithPapers(const std::string& meeting) {
-    const std::string item = chamber_.Placed(meeting);
+    std::string item = chamber_.Placed(meeting);
     for (const char* id : {"voorstel", "bijlage"}) {
       AskPaper ask;
       ask.item = item;

@@ -224,7 +224,7 @@ TEST(PointPropertyTest, NoPointIsADecisionWithoutAMeetingAndAVoteOrASource) {
   std::printf("first seed %s (NOORDSTER_SEED repeats it)\n", absl::StrCat(first).c_str());
   std::map<std::string, int> seen;
   for (uint64_t seed = first; seed < first + kWalks || seen.size() < 5; ++seed) {
-    ASSERT_LT(seed, first + 100 * kWalks) << "not every basis was seen";
+    ASSERT_LT(seed, first + uint64_t{100} * kWalks) << "not every basis was seen";
     RandomPoints points(seed);
     std::map<std::string, int> told;
     for (int act = 0; act < kActs; ++act) {

@@ -77,7 +77,7 @@ std::vector<std::string> Asking::Barred(Command command) {
 }
 
 std::string AskThirtyThree(Asking& asking) {
-  const std::string round = asking.Open(33);
+  std::string round = asking.Open(33);
   RecordAnswers given;
   given.recognition = round;
   for (int i = 1; i <= 21; ++i) given.answers.push_back(asking.Answer(i, Kind::RECOGNISES));

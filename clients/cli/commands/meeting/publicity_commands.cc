@@ -30,7 +30,8 @@ std::string PartText(const Session& session, const std::string& item, const std:
 }
 
 // What was said of a whole item, with what that leaves to be done for plans.
-std::string WithPlans(const ItemSecrecyOptions& options, std::string said, absl::string_view hint) {
+std::string WithPlans(const ItemSecrecyOptions& options, const std::string& said,
+                      absl::string_view hint) {
   return options.paper.empty() ? absl::StrCat(said, hint) : said;
 }
 

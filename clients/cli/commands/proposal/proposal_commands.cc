@@ -61,7 +61,7 @@ absl::Status Create(Session& session, const ProposalOptions& options) {
   v1::CreateProposalRequest request;
   request.set_parent(std::string(ParentOf(*name)));
   request.set_proposal_id(std::string(LastId(*name)));
-  const absl::Status filled = FillProposal(session, options, *name, *request.mutable_proposal());
+  absl::Status filled = FillProposal(session, options, *name, *request.mutable_proposal());
   if (!filled.ok()) return filled;
   FillAct(session, options.act, request);
   session.context().refusal =

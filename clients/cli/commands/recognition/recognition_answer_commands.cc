@@ -80,7 +80,7 @@ absl::Status GiveAnswer(Session& session, const AnswerOptions& options) {
                      "does-not-recognise."}),
         options.answer));
   }
-  const absl::Status filled = FillDay(session, options.received, *answer.mutable_received_date());
+  absl::Status filled = FillDay(session, options.received, *answer.mutable_received_date());
   if (!filled.ok()) return filled;
   answer.set_words(options.words);
   for (const std::string& remark : options.remarks) answer.add_remarks(remark);

@@ -139,7 +139,7 @@ absl::Status Open(Session& session, const OpenOptions& options) {
 
 absl::Status Add(Session& session, const AddOptions& options) {
   v1::AddParticipantsRequest request;
-  const absl::Status filled =
+  absl::Status filled =
       FillParticipants(session, options.participants, *request.mutable_participants());
   if (!filled.ok()) return filled;
   const absl::StatusOr<std::string> name = ReadRoundName(session, options);
@@ -157,7 +157,7 @@ absl::Status Add(Session& session, const AddOptions& options) {
 
 absl::Status Extend(Session& session, const ExtendOptions& options) {
   v1::ExtendRecognitionRequest request;
-  const absl::Status filled = FillDay(session, options.closes, *request.mutable_closing_date());
+  absl::Status filled = FillDay(session, options.closes, *request.mutable_closing_date());
   if (!filled.ok()) return filled;
   const absl::StatusOr<std::string> name = ReadRoundName(session, options);
   if (!name.ok()) return name.status();

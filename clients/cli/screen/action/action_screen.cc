@@ -41,7 +41,7 @@ std::string OwnerText(const v1::Action& action, const PersonNames& persons) {
 
 // "vervangen door m4"; else how it stands.
 std::string StateText(const v1::Action& action, Language language) {
-  const std::string state = WordOf(action.state(), language);
+  std::string state = WordOf(action.state(), language);
   if (action.replaced_by().empty()) return state;
   return absl::StrCat(state, Wording{" door ", " by "}.In(language), LastId(action.replaced_by()));
 }
