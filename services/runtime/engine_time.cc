@@ -8,8 +8,32 @@
 
 namespace noordster::runtime {
 
-EngineTime::EngineTime(const base::Clock& clock)
-    : clock_(clock), last_(clock.Now()), last_since_boot_(clock.SinceBoot()) {}
+namespace {
+
+// What both clocks said at one moment.
+struct Moment {
+  absl::Time wall;
+  absl::Duration since_boot;
+};
+
+// A machine that sleeps between two readings has no clock that jumped: then they are read again.
+Moment Read(const base::Clock& clock) {
+  constexpr absl::Duration kOneMoment = absl::Seconds(1);
+  absl::Duration before = clock.SinceBoot();
+  for (;;) {
+    const Moment moment{clock.Now(), clock.SinceBoot()};
+    if (moment.since_boot - before < kOneMoment) return moment;
+    before = moment.since_boot;
+  }
+}
+
+}  // namespace
+
+EngineTime::EngineTime(const base::Clock& clock) : clock_(clock) {
+  const Moment moment = Read(clock);
+  last_ = moment.wall;
+  last_since_boot_ = moment.since_boot;
+}
 
 void EngineTime::Begin(absl::Time last_commit, bool confirmed) {
   const absl::MutexLock lock(&mutex_);
@@ -29,8 +53,7 @@ void EngineTime::OnDoubt(std::function<void()> on_doubt) {
 
 absl::Time EngineTime::Now() const {
   const absl::MutexLock lock(&mutex_);
-  const absl::Time wall = clock_.Now();
-  const absl::Duration since_boot = clock_.SinceBoot();
+  const auto [wall, since_boot] = Read(clock_);
   const absl::Time elapsed = last_ + (since_boot - last_since_boot_);
   if (trusted_ && absl::AbsDuration(wall - elapsed) > kStrayMax) {
     Doubt(wall, "it jumped by more than 5 minutes");

@@ -10,6 +10,33 @@ namespace {
 
 using noordster::testing::FakeClock;
 
+// The clock of a machine that sleeps for an hour right after a reading that it is told of.
+class SleepyClock final : public base::Clock {
+ public:
+  absl::Time Now() const override {
+    const absl::Time now = start_ + since_boot_;
+    Read();
+    return now;
+  }
+  absl::Duration SinceBoot() const override {
+    const absl::Duration since_boot = since_boot_;
+    Read();
+    return since_boot;
+  }
+
+  // It sleeps after so many readings from now on.
+  void SleepAfter(int readings) { readings_left_ = readings; }
+
+ private:
+  void Read() const {
+    if (--readings_left_ == 0) since_boot_ += absl::Hours(1);
+  }
+
+  const absl::Time start_ = absl::FromUnixSeconds(1'700'000'000);
+  mutable absl::Duration since_boot_;
+  mutable int readings_left_ = 0;
+};
+
 TEST(EngineTimeTest, FollowsTheWallClockWhileItPasses) {
   FakeClock clock;
   EngineTime time(clock);
@@ -88,6 +115,34 @@ TEST(EngineTimeTest, AClockThatStartsInThePastGoesOnFromTheLastCommit) {
   EXPECT_EQ(time.Now(), last_commit);
   clock.Advance(absl::Hours(1));
   EXPECT_EQ(time.Now(), last_commit + absl::Hours(1));
+}
+
+TEST(EngineTimeTest, AMachineThatSleepsBetweenTwoReadingsHasNoClockThatJumped) {
+  for (int readings = 1; readings <= 4; ++readings) {
+    SCOPED_TRACE(readings);
+    SleepyClock clock;
+    EngineTime time(clock);
+    time.Begin(absl::InfinitePast(), false);
+    clock.SleepAfter(readings);
+    time.Now();
+    const absl::Time now = time.Now();
+    EXPECT_EQ(now, clock.Now());
+    EXPECT_TRUE(time.Trusted());
+  }
+}
+
+TEST(EngineTimeTest, NorHasOneThatSleepsWhileItStarts) {
+  for (int readings = 1; readings <= 4; ++readings) {
+    SCOPED_TRACE(readings);
+    SleepyClock clock;
+    clock.SleepAfter(readings);
+    EngineTime time(clock);
+    time.Begin(absl::InfinitePast(), false);
+    time.Now();
+    const absl::Time now = time.Now();
+    EXPECT_EQ(now, clock.Now());
+    EXPECT_TRUE(time.Trusted());
+  }
 }
 
 TEST(EngineTimeTest, WhoAsksLateIsToldOfADoubtThatAroseBefore) {
