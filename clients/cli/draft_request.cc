@@ -32,9 +32,8 @@ Value Take(Message& request, const char* name,
 
 }  // namespace
 
-std::optional<v1::CreateDraftRequest> DraftOf(const Message& request, const std::string& draft_id) {
+v1::CreateDraftRequest DraftOf(const Message& request, const std::string& draft_id) {
   const FieldDescriptor* field = ActFieldOf(request);
-  if (field == nullptr) return std::nullopt;
   v1::CreateDraftRequest draft;
   v1::DraftedAct& drafted = *draft.mutable_draft()->mutable_act();
   Message& act = *drafted.GetReflection()->MutableMessage(&drafted, field);

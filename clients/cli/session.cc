@@ -129,15 +129,10 @@ absl::StatusOr<Client*> Session::Connected() {
 }
 
 absl::Status Session::Prepare(const google::protobuf::Message& act) {
-  const std::optional<v1::CreateDraftRequest> draft = DraftOf(act, draft_id_);
-  if (!draft.has_value()) {
-    return UsageError(
-        std::string(Say({"Deze handeling kan niet worden klaargezet; laat --draft weg.",
-                         "This act cannot be prepared as a draft; leave --draft out."})));
-  }
+  const v1::CreateDraftRequest draft = DraftOf(act, draft_id_);
   using Drafts = v1::DraftService::Stub;
-  absl::StatusOr<v1::DraftResponse> response = client_->Call(&Drafts::CreateDraft, *draft);
-  const v1::UpdateDraftRequest anew = AnewOf(*draft);
+  absl::StatusOr<v1::DraftResponse> response = client_->Call(&Drafts::CreateDraft, draft);
+  const v1::UpdateDraftRequest anew = AnewOf(draft);
   is_prepared_anew_ = !response.ok() && StandsAlready(anew, response.status());
   if (is_prepared_anew_) response = client_->Call(&Drafts::UpdateDraft, anew);
   if (!response.ok()) return response.status();
