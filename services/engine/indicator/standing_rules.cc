@@ -1,0 +1,237 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "services/engine/indicator/standing_rules.h"
+
+#include <algorithm>
+#include <tuple>
+#include <utility>
+
+#include "absl/strings/numbers.h"
+#include "absl/strings/string_view.h"
+
+namespace noordster::engine {
+
+namespace v1 = noordster::v1;
+using noordster::internal::v1::Figure;
+using noordster::internal::v1::Gap;
+using noordster::internal::v1::Indicator;
+using noordster::internal::v1::Measurement;
+using noordster::internal::v1::Series;
+using noordster::internal::v1::Standing;
+using noordster::internal::v1::Trend;
+using v1::NoNumber;
+
+namespace {
+
+// Orders measurements by their period; without one they come before all others.
+auto PeriodOf(const Measurement& measurement) {
+  return std::tuple(absl::string_view(measurement.period().latest()),
+                    absl::string_view(measurement.period().earliest()),
+                    absl::string_view(measurement.period().edtf()),
+                    measurement.definition_version());
+}
+
+// Those that stand, in the order of their periods.
+std::vector<const Measurement*> StandingIn(const Series& series) {
+  std::vector<const Measurement*> standing;
+  for (const Measurement& each : series.measurements()) {
+    if (!each.replaced()) standing.push_back(&each);
+  }
+  std::sort(standing.begin(), standing.end(),
+            [](const Measurement* a, const Measurement* b) { return PeriodOf(*a) < PeriodOf(*b); });
+  return standing;
+}
+
+// The one over the period of another, of the same version of the definition if there is one.
+const Measurement* OverPeriodOf(const Measurement& of,
+                                const std::vector<const Measurement*>& series) {
+  const Measurement* found = nullptr;
+  for (const Measurement* each : series) {
+    if (each->period().edtf() != of.period().edtf()) continue;
+    found = each;
+    if (each->definition_version() == of.definition_version()) return found;
+  }
+  return found;
+}
+
+// Why two figures cannot be subtracted; unspecified: they can.
+NoNumber NoDifference(const Measurement& one, const Measurement& other) {
+  if (const NoNumber reason = NoNumberIn(one.figure()); reason != v1::NO_NUMBER_UNSPECIFIED) {
+    return reason;
+  }
+  if (const NoNumber reason = NoNumberIn(other.figure()); reason != v1::NO_NUMBER_UNSPECIFIED) {
+    return reason;
+  }
+  return one.definition_version() == other.definition_version() ? v1::NO_NUMBER_UNSPECIFIED
+                                                                : v1::DEFINITIONS_DIFFER;
+}
+
+NoNumber NoGap(v1::Indicator::Measure measure, const Measurement& area,
+               const Measurement* average) {
+  if (measure == v1::Indicator::SHARE) return v1::FIGURE_SHARE;
+  if (measure == v1::Indicator::COUNT) return v1::FIGURE_COUNT;
+  if (average == nullptr) {
+    const NoNumber reason = NoNumberIn(area.figure());
+    return reason == v1::NO_NUMBER_UNSPECIFIED ? v1::AVERAGE_MISSING : reason;
+  }
+  return NoDifference(area, *average);
+}
+
+NoNumber NoTrend(const Measurement& latest, const Measurement* before) {
+  if (before == nullptr) {
+    const NoNumber reason = NoNumberIn(latest.figure());
+    return reason == v1::NO_NUMBER_UNSPECIFIED ? v1::EARLIER_MISSING : reason;
+  }
+  if (!latest.has_period() || !before->has_period()) return v1::PERIOD_MISSING;
+  if (const NoNumber reason = NoDifference(latest, *before); reason != v1::NO_NUMBER_UNSPECIFIED) {
+    return reason;
+  }
+  const bool is_bounded = latest.boundary_year() != 0 && before->boundary_year() != 0;
+  return is_bounded && latest.boundary_year() != before->boundary_year()
+             ? v1::BOUNDARIES_DIFFER
+             : v1::NO_NUMBER_UNSPECIFIED;
+}
+
+// Divides, rounding half away from zero. REQUIRES: divisor > 0.
+int64_t Rounded(int64_t dividend, int64_t divisor) {
+  const int64_t half = dividend < 0 ? -divisor : divisor;
+  return (2 * dividend + half) / (2 * divisor);
+}
+
+NoNumber NoPace(const Gap& first, const Gap& now, int32_t last_year) {
+  if (now.no_number() != v1::NO_NUMBER_UNSPECIFIED) return now.no_number();
+  if (first.no_number() != v1::NO_NUMBER_UNSPECIFIED) return first.no_number();
+  if (now.year() == 0 || first.year() == 0) return v1::PERIOD_MISSING;
+  if (now.year() <= first.year()) return v1::EARLIER_MISSING;
+  return last_year <= first.year() ? v1::HORIZON_MISSING : v1::NO_NUMBER_UNSPECIFIED;
+}
+
+}  // namespace
+
+NoNumber NoNumberIn(const Figure& figure) {
+  switch (figure.form()) {
+    case v1::Figure::EXACT:
+      return v1::NO_NUMBER_UNSPECIFIED;
+    case v1::Figure::RANKED:
+      return v1::FIGURE_RANKED;
+    case v1::Figure::OVER:
+    case v1::Figure::UNDER:
+    case v1::Figure::ABOUT:
+    case v1::Figure::OUT_OF:
+      return v1::FIGURE_INEXACT;
+    default:
+      return v1::FIGURE_MISSING;
+  }
+}
+
+int32_t YearOf(const Measurement& measurement) {
+  constexpr size_t kYearDigits = 4;
+  int32_t year = 0;
+  const absl::string_view latest = measurement.period().latest();
+  return absl::SimpleAtoi(latest.substr(0, kYearDigits), &year) ? year : 0;
+}
+
+bool TakesPlaceOf(const Measurement& later, const Measurement& earlier) {
+  return later.period().edtf() == earlier.period().edtf() &&
+         later.definition_version() == earlier.definition_version();
+}
+
+bool SaysTheSame(const Measurement& one, const Measurement& other) {
+  const Figure& a = one.figure();
+  const Figure& b = other.figure();
+  return TakesPlaceOf(one, other) && a.form() == b.form() && a.thousandths() == b.thousandths() &&
+         a.out_of() == b.out_of() && a.place() == b.place() && a.absence() == b.absence() &&
+         one.boundary_year() == other.boundary_year() && one.final() == other.final();
+}
+
+Gap GapOf(const FigureKind& kind, const Measurement& area, const Measurement* average) {
+  Gap gap;
+  gap.set_year(YearOf(area));
+  gap.set_no_number(NoGap(kind.measure, area, average));
+  if (gap.no_number() == v1::NO_NUMBER_UNSPECIFIED) {
+    gap.set_thousandths(area.figure().thousandths() - average->figure().thousandths());
+  }
+  return gap;
+}
+
+Trend TrendOf(const Measurement& latest, const Measurement* before) {
+  Trend trend;
+  trend.set_no_number(NoTrend(latest, before));
+  if (before != nullptr) trend.set_since(before->period().edtf());
+  if (trend.no_number() == v1::NO_NUMBER_UNSPECIFIED) {
+    trend.set_thousandths(latest.figure().thousandths() - before->figure().thousandths());
+  }
+  return trend;
+}
+
+v1::Gap::Side SideOf(v1::Indicator::Direction direction, int64_t difference) {
+  if (difference == 0) return v1::Gap::EQUAL;
+  return (difference > 0) == (direction == v1::Indicator::HIGHER) ? v1::Gap::BETTER
+                                                                  : v1::Gap::WORSE;
+}
+
+Pace PaceOf(v1::Indicator::Direction direction, const Gap& first, const Gap& now,
+            int32_t last_year) {
+  Pace pace;
+  pace.no_number = NoPace(first, now, last_year);
+  if (pace.no_number != v1::NO_NUMBER_UNSPECIFIED) return pace;
+  const bool was_behind = SideOf(direction, first.thousandths()) == v1::Gap::WORSE;
+  const int64_t years = last_year - first.year();
+  const int64_t left = std::max(last_year - now.year(), 0);
+  // Both sides times the years, so that nothing is rounded before it is compared.
+  const int64_t expected = was_behind ? first.thousandths() * left : 0;
+  pace.expected = Rounded(expected, years);
+  pace.side = SideOf(direction, now.thousandths() * years - expected);
+  // Whoever is to stay at the average or better is not ahead of anything there.
+  if (!was_behind && pace.side == v1::Gap::BETTER) pace.side = v1::Gap::EQUAL;
+  return pace;
+}
+
+namespace {
+
+// How one area stands. REQUIRES: something of it stands.
+Standing StandingOf(const Indicator& indicator, const std::string& area,
+                    const std::vector<const Measurement*>& figures,
+                    const std::vector<const Measurement*>* averages) {
+  const FigureKind kind{indicator.measure(), indicator.direction()};
+  const auto gap_of = [&](const Measurement& figure) {
+    if (averages != nullptr) return GapOf(kind, figure, OverPeriodOf(figure, *averages));
+    Gap none;
+    none.set_no_number(v1::AREA_IS_AVERAGE);
+    none.set_year(YearOf(figure));
+    return none;
+  };
+  Standing standing;
+  standing.set_area(area);
+  const Measurement& latest = *figures.back();
+  *standing.mutable_latest() = latest;
+  *standing.mutable_gap() = gap_of(latest);
+  const auto first =
+      std::find_if(figures.begin(), figures.end(), [&indicator](const Measurement* each) {
+        return YearOf(*each) >= std::max(indicator.baseline_year(), 1);
+      });
+  *standing.mutable_first_gap() = gap_of(first == figures.end() ? latest : **first);
+  *standing.mutable_trend() =
+      TrendOf(latest, figures.size() < 2 ? nullptr : figures[figures.size() - 2]);
+  return standing;
+}
+
+}  // namespace
+
+std::vector<Standing> StandingsOf(const Indicator& indicator, const SeriesByArea& series,
+                                  const std::string& average) {
+  const auto of_municipality = series.find(average);
+  std::vector<const Measurement*> averages;
+  if (of_municipality != series.end()) averages = StandingIn(of_municipality->second);
+  std::vector<Standing> standings;
+  if (!averages.empty()) {
+    standings.push_back(StandingOf(indicator, average, averages, nullptr));
+  }
+  for (const auto& [area, measured] : series) {
+    const std::vector<const Measurement*> figures = StandingIn(measured);
+    if (area == average || figures.empty()) continue;
+    standings.push_back(StandingOf(indicator, area, figures, &averages));
+  }
+  return standings;
+}
+
+}  // namespace noordster::engine

@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: EUPL-1.2
+#ifndef NOORDSTER_SERVICES_ENGINE_INDICATOR_STANDING_RULES_H_
+#define NOORDSTER_SERVICES_ENGINE_INDICATOR_STANDING_RULES_H_
+
+#include <cstdint>
+#include <map>
+#include <string>
+#include <vector>
+
+#include "noordster/internal/v1/indicator.pb.h"
+#include "noordster/v1/indicator.pb.h"
+
+// Where an area stands against the average of its municipality, and whether it comes nearer. What
+// cannot be worked out is said to be so, with the reason; nothing counts as zero that is missing.
+// All functions are pure.
+namespace noordster::engine {
+
+// What figures mean.
+struct FigureKind {
+  noordster::v1::Indicator::Measure measure = noordster::v1::Indicator::MEASURE_UNSPECIFIED;
+  noordster::v1::Indicator::Direction direction = noordster::v1::Indicator::DIRECTION_UNSPECIFIED;
+};
+
+// Why a figure is no number to compute with; unspecified: it is one.
+noordster::v1::NoNumber NoNumberIn(const noordster::internal::v1::Figure& figure);
+
+// The year a figure is about: that of the last day its period can mean, so that a school year
+// counts as the one it ends in. 0: not said.
+int32_t YearOf(const noordster::internal::v1::Measurement& measurement);
+
+// Whether one measurement takes the place of the other in their series: same period, same version
+// of the definition.
+bool TakesPlaceOf(const noordster::internal::v1::Measurement& later,
+                  const noordster::internal::v1::Measurement& earlier);
+
+// Whether they say the same, whenever they were recorded.
+bool SaysTheSame(const noordster::internal::v1::Measurement& one,
+                 const noordster::internal::v1::Measurement& other);
+
+// How far a figure lies from that of the municipality over the same period; null: there is none.
+// Rates alone have a gap.
+noordster::internal::v1::Gap GapOf(const FigureKind& kind,
+                                   const noordster::internal::v1::Measurement& area,
+                                   const noordster::internal::v1::Measurement* average);
+
+// How a figure differs from the one before; null: there is none.
+noordster::internal::v1::Trend TrendOf(const noordster::internal::v1::Measurement& latest,
+                                       const noordster::internal::v1::Measurement* before);
+
+// Whether a difference is for the better: a gap, a trend, or what a gap is more than it should be.
+noordster::v1::Gap::Side SideOf(noordster::v1::Indicator::Direction direction, int64_t difference);
+
+// What a gap was to be by now, when it closes as much every year from its first figure on until
+// nothing is left in the last year, and whether it is ahead of that.
+struct Pace {
+  // In thousandths of a percentage point, rounded half away from zero.
+  int64_t expected = 0;
+  noordster::v1::NoNumber no_number = noordster::v1::NO_NUMBER_UNSPECIFIED;
+  // Compared without rounding.
+  noordster::v1::Gap::Side side = noordster::v1::Gap::SIDE_UNSPECIFIED;
+};
+
+// `last_year`: 0 when the programme has none. A gap that was on the better side from the start is
+// to stay there. REQUIRES: both gaps are of one area.
+Pace PaceOf(noordster::v1::Indicator::Direction direction,
+            const noordster::internal::v1::Gap& first, const noordster::internal::v1::Gap& now,
+            int32_t last_year);
+
+// The series of an indicator by the relative name of their area.
+using SeriesByArea = std::map<std::string, noordster::internal::v1::Series>;
+
+// How every area stands that something was measured of. `average` is the relative name of the area
+// that is the municipality; its standing comes first, the others in the order of their names.
+std::vector<noordster::internal::v1::Standing> StandingsOf(
+    const noordster::internal::v1::Indicator& indicator, const SeriesByArea& series,
+    const std::string& average);
+
+}  // namespace noordster::engine
+
+#endif  // NOORDSTER_SERVICES_ENGINE_INDICATOR_STANDING_RULES_H_
