@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "google/protobuf/repeated_ptr_field.h"
-#include "noordster/internal/v1/goal.pb.h"
+#include "noordster/internal/v1/programme.pb.h"
 
 // The network of goals of a programme (doelen-inspanningennetwerk): which goal contributes to
 // which, n:m and without a circle, as a goal that is reached by itself says nothing. All functions
