@@ -11,12 +11,12 @@
 namespace noordster::engine {
 
 namespace v1 = noordster::v1;
+using noordster::internal::v1::AreaStanding;
 using noordster::internal::v1::Figure;
 using noordster::internal::v1::Gap;
 using noordster::internal::v1::Indicator;
 using noordster::internal::v1::Measurement;
 using noordster::internal::v1::Series;
-using noordster::internal::v1::Standing;
 using noordster::internal::v1::Trend;
 using v1::NoNumber;
 
@@ -189,9 +189,9 @@ Pace PaceOf(v1::Indicator::Direction direction, const Gap& first, const Gap& now
 namespace {
 
 // How one area stands. REQUIRES: something of it stands.
-Standing StandingOf(const Indicator& indicator, const std::string& area,
-                    const std::vector<const Measurement*>& figures,
-                    const std::vector<const Measurement*>* averages) {
+AreaStanding StandingOf(const Indicator& indicator, const std::string& area,
+                        const std::vector<const Measurement*>& figures,
+                        const std::vector<const Measurement*>* averages) {
   const FigureKind kind{indicator.measure(), indicator.direction()};
   const auto gap_of = [&](const Measurement& figure) {
     if (averages != nullptr) return GapOf(kind, figure, OverPeriodOf(figure, *averages));
@@ -200,7 +200,7 @@ Standing StandingOf(const Indicator& indicator, const std::string& area,
     none.set_year(YearOf(figure));
     return none;
   };
-  Standing standing;
+  AreaStanding standing;
   standing.set_area(area);
   const Measurement& latest = *figures.back();
   *standing.mutable_latest() = latest;
@@ -217,12 +217,12 @@ Standing StandingOf(const Indicator& indicator, const std::string& area,
 
 }  // namespace
 
-std::vector<Standing> StandingsOf(const Indicator& indicator, const SeriesByArea& series,
-                                  const std::string& average) {
+std::vector<AreaStanding> StandingsOf(const Indicator& indicator, const SeriesByArea& series,
+                                      const std::string& average) {
   const auto of_municipality = series.find(average);
   std::vector<const Measurement*> averages;
   if (of_municipality != series.end()) averages = StandingIn(of_municipality->second);
-  std::vector<Standing> standings;
+  std::vector<AreaStanding> standings;
   if (!averages.empty()) {
     standings.push_back(StandingOf(indicator, average, averages, nullptr));
   }

@@ -71,7 +71,7 @@ using SeriesByArea = std::map<std::string, noordster::internal::v1::Series>;
 
 // How every area stands that something was measured of. `average` is the relative name of the area
 // that is the municipality; its standing comes first, the others in the order of their names.
-std::vector<noordster::internal::v1::Standing> StandingsOf(
+std::vector<noordster::internal::v1::AreaStanding> StandingsOf(
     const noordster::internal::v1::Indicator& indicator, const SeriesByArea& series,
     const std::string& average);
 

@@ -15,10 +15,10 @@ namespace noordster::engine {
 namespace {
 
 namespace v1 = noordster::v1;
+using noordster::internal::v1::AreaStanding;
 using noordster::internal::v1::Gap;
 using noordster::internal::v1::Indicator;
 using noordster::internal::v1::Measurement;
-using noordster::internal::v1::Standing;
 using noordster::internal::v1::Trend;
 
 constexpr v1::Indicator::Measure kMeasures[] = {v1::Indicator::RATE, v1::Indicator::SHARE,
@@ -144,7 +144,7 @@ void PrintStandings(std::mt19937& random) {
     absl::StrAppend(&line, " | ", area, " ", Written(measured));
   }
   absl::StrAppend(&line, " =");
-  for (const Standing& each : StandingsOf(indicator, series, "lv")) {
+  for (const AreaStanding& each : StandingsOf(indicator, series, "lv")) {
     absl::StrAppend(&line, " | ", each.area(), " ", Written(each.latest()), " gap ",
                     Written(each.gap().thousandths(), each.gap().no_number()), " first ",
                     Written(each.first_gap().thousandths(), each.first_gap().no_number()), " ",
