@@ -113,6 +113,13 @@ inline constexpr int kSecretPapersMax = 500;
 // makes so; their names stand in the record of the proposal.
 inline constexpr int kSecretItemsMax = 100;
 
+// Goals of one programme; what each contributes to stands in the record of the programme.
+inline constexpr int kGoalsMax = 100;
+
+// Times a project comes to another state, and what is told of it.
+inline constexpr int kProjectTurnsMax = 100;
+inline constexpr int kProjectUpdatesMax = 1000;
+
 // Outcomes of one audience that a plan or version keeps as what made it known.
 inline constexpr int kDisclosuresMax = 10;
 

@@ -468,7 +468,8 @@ void ApplyKind(const Event& event, State& state) {
     default:
       // Otherwise written by a later release, or damaged: guessing would lose a fact.
       NOORDSTER_CHECK(ApplyToMeetings(event, state) || ApplyToRecognitions(event, state) ||
-                      ApplyToActions(event, state) || ApplyToProposals(event, state));
+                      ApplyToActions(event, state) || ApplyToProposals(event, state) ||
+                      ApplyToProgrammes(event, state));
   }
 }
 

@@ -43,6 +43,21 @@ std::string PersonBehind(const EventHeader& header) {
   return id.empty() ? "" : PersonName(id);
 }
 
+// Puts what a goal contributes to into the network of its programme, whose etag stays: nobody
+// changed the programme.
+void AddToNetwork(const Record& record, State& state) {
+  auto& goals =
+      *state.Edit(std::string(ParentOf(record.name()))).mutable_programme()->mutable_goals();
+  const absl::string_view id = IdOf(record.name());
+  const auto at = absl::c_find_if(goals, [id](const auto& node) { return node.goal() == id; });
+  auto& node = at == goals.end() ? *goals.Add() : *at;
+  node.set_goal(std::string(id));
+  node.clear_contributes_to();
+  for (const std::string& to : record.goal().contributes_to()) {
+    if (KindOf(to) == Record::kGoal) node.add_contributes_to(std::string(IdOf(to)));
+  }
+}
+
 void On(const EventHeader& header, const noordster::internal::v1::Defined& event, State& state) {
   Record& record = Touch(header, event.record().name(), state);
   Record stamped = event.record();
@@ -58,7 +73,15 @@ void On(const EventHeader& header, const noordster::internal::v1::Defined& event
     municipality.set_mandates_in_force(record.municipality().mandates_in_force());
     *municipality.mutable_granting_mandates() = record.municipality().granting_mandates();
   }
+  // Who signed was not asked for either, nor what goals contribute to.
+  if (record.has_covenant()) {
+    *stamped.mutable_covenant()->mutable_signatures() = record.covenant().signatures();
+  }
+  if (record.has_programme()) {
+    *stamped.mutable_programme()->mutable_goals() = record.programme().goals();
+  }
   record = std::move(stamped);
+  if (record.has_goal()) AddToNetwork(record, state);
 }
 
 void On(const EventHeader& header, const noordster::internal::v1::MandateGranted& event,

@@ -15,6 +15,7 @@
 #include "noordster/v1/terms.pb.h"
 #include "services/engine/action/action_command.h"
 #include "services/engine/meeting/meeting_command.h"
+#include "services/engine/programme/programme_command.h"
 #include "services/engine/proposal/proposal_command.h"
 #include "services/engine/recognition/recognition_command.h"
 
@@ -24,7 +25,8 @@ namespace noordster::engine {
 
 using noordster::internal::v1::TextRef;
 
-// Makes a municipality, body, membership, person, programme or challenge be what `record` says.
+// Makes a municipality, body, membership, person, programme, challenge, goal, partner, covenant or
+// area be what `record` says.
 struct Define {
   noordster::internal::v1::Record record;
   // It must not exist yet; otherwise it must.
@@ -245,7 +247,7 @@ using Command = std::variant<
     ExtendRecognition, RecordAnswers, RecordSending, AddAction, UpdateAction, SettleAction,
     ReopenAction, CreateProposal, UpdateProposal, RecordInitial, RecordPointOutcomes,
     ConfirmPointOutcomes, ReversePointOutcomes, RecordPointDates, ReleasePaper, ImposeItemSecrecy,
-    LiftItemSecrecy>;
+    LiftItemSecrecy, SignCovenant, CreateProject, UpdateProject, TurnProject, AddProjectUpdate>;
 
 // A command that is no draft itself, and what else its request says.
 struct DraftedCommand {

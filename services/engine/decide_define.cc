@@ -5,6 +5,7 @@
 #include "absl/strings/str_cat.h"
 #include "services/engine/decide_parts.h"
 #include "services/engine/names.h"
+#include "services/engine/programme/register_rules.h"
 #include "services/engine/refusal.h"
 
 namespace noordster::engine {
@@ -106,6 +107,9 @@ absl::StatusOr<Decision> DecideOn(const Case& now, const Define& command) {
   if (record.has_membership()) {
     absl::Status fits = CheckMembership(now.state, record.membership());
     if (!fits.ok()) return fits;
+  }
+  if (absl::Status fits = CheckRegistered(now, record, now.state.Find(name)); !fits.ok()) {
+    return fits;
   }
   if (record.has_programme()) {
     absl::Status bodies = ResolveBodies(now.state, *record.mutable_programme());

@@ -163,6 +163,11 @@ absl::StatusOr<Decision> DecideOn(const Case& now, const RecordPointOutcomes& co
 absl::StatusOr<Decision> DecideOn(const Case& now, const ConfirmPointOutcomes& command);
 absl::StatusOr<Decision> DecideOn(const Case& now, const ReversePointOutcomes& command);
 absl::StatusOr<Decision> DecideOn(const Case& now, const RecordPointDates& command);
+absl::StatusOr<Decision> DecideOn(const Case& now, const SignCovenant& command);
+absl::StatusOr<Decision> DecideOn(const Case& now, const CreateProject& command);
+absl::StatusOr<Decision> DecideOn(const Case& now, const UpdateProject& command);
+absl::StatusOr<Decision> DecideOn(const Case& now, const TurnProject& command);
+absl::StatusOr<Decision> DecideOn(const Case& now, const AddProjectUpdate& command);
 
 }  // namespace noordster::engine
 

@@ -43,6 +43,11 @@ RecordKind KindOf(absl::string_view name) {
   if (collection == "recognitions") return Record::kRecognition;
   if (collection == "actions") return Record::kAction;
   if (collection == "proposals") return Record::kProposal;
+  if (collection == "goals") return Record::kGoal;
+  if (collection == "partners") return Record::kPartner;
+  if (collection == "covenants") return Record::kCovenant;
+  if (collection == "projects") return Record::kProject;
+  if (collection == "updates") return Record::kProjectUpdate;
   NOORDSTER_CHECK(collection == "followUps");
   return Record::kFollowUp;
 }
@@ -102,6 +107,10 @@ std::string PlanAmong(absl::string_view name) {
   const RecordKind kind = KindOf(name);
   if (kind == Record::kPlan) return std::string(name);
   return kind == Record::kStep ? std::string(ParentOf(name)) : "";
+}
+
+std::string UpdateName(absl::string_view project, int32_t number) {
+  return absl::StrCat(project, "/updates/", number);
 }
 
 std::string RecognitionName(absl::string_view plan, int32_t number) {

@@ -44,6 +44,9 @@ std::string AgendaName(absl::string_view meeting, int32_t number);
 std::string PaperName(absl::string_view item, absl::string_view paper);
 std::string PointName(absl::string_view proposal, absl::string_view point);
 
+// Name of an update of a project.
+std::string UpdateName(absl::string_view project, int32_t number);
+
 // Name of a recognition round of a plan.
 std::string RecognitionName(absl::string_view plan, int32_t number);
 

@@ -7,6 +7,7 @@
 #include "services/engine/authorization/allowed.h"
 #include "services/engine/names.h"
 #include "services/engine/needs/bodies_needs.h"
+#include "services/engine/needs/programme_needs.h"
 #include "services/engine/needs/wanted.h"
 #include "services/engine/secrecy/secret_parts.h"
 
@@ -26,24 +27,6 @@ void WantClosing(const Record& plan, int follow_ups, Wanted& wanted) {
   for (int i = 1; i <= follow_ups; ++i) {
     wanted.WantUntaken(FollowUpName(name, plan.plan().follow_ups() + i));
   }
-}
-
-// The mandates to grant mandates.
-void WantGranting(Wanted& wanted) {
-  const Record* municipality = wanted.Want("");
-  if (municipality == nullptr) return;
-  for (const std::string& name : municipality->municipality().granting_mandates()) {
-    wanted.Want(name);
-  }
-}
-
-void WantFor(const Define& command, Wanted& wanted) {
-  const Record& record = command.record;
-  if (record.has_municipality()) WantGranting(wanted);
-  wanted.Want(record.name());
-  wanted.Want(ParentOf(record.name()));
-  if (record.has_membership()) wanted.Want(record.membership().person());
-  for (const std::string& body : record.programme().bodies()) wanted.Want(body);
 }
 
 void WantFor(const ErasePerson& command, Wanted& wanted) { wanted.Want(command.person); }

@@ -18,6 +18,14 @@ const Record* WantPlan(absl::string_view name, Wanted& wanted) {
   return plan;
 }
 
+void WantGranting(Wanted& wanted) {
+  const Record* municipality = wanted.Want("");
+  if (municipality == nullptr) return;
+  for (const std::string& name : municipality->municipality().granting_mandates()) {
+    wanted.Want(name);
+  }
+}
+
 const Record* WantMeeting(const std::string& name, Wanted& wanted) {
   wanted.Want(ParentOf(name));
   return wanted.Want(name);

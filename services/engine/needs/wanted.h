@@ -46,6 +46,9 @@ class Wanted {
 // programme's bodies.
 const Record* WantPlan(absl::string_view name, Wanted& wanted);
 
+// The mandates to grant mandates.
+void WantGranting(Wanted& wanted);
+
 // A meeting, with its body.
 const Record* WantMeeting(const std::string& name, Wanted& wanted);
 

@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "services/engine/needs/programme_needs.h"
+
+#include "services/engine/names.h"
+
+namespace noordster::engine {
+namespace {
+
+using noordster::internal::v1::Project;
+using Names = google::protobuf::RepeatedPtrField<std::string>;
+
+// Those of the programme; others are refused unread.
+void WantOfProgramme(absl::string_view programme, const Names& names, Wanted& wanted) {
+  for (const std::string& name : names) {
+    if (ProgrammeOf(name) == programme) wanted.Want(name);
+  }
+}
+
+const Record* WantProject(const std::string& name, Wanted& wanted) {
+  wanted.Want(ParentOf(name));
+  return wanted.Want(name);
+}
+
+void WantReferences(const std::string& name, const Project& project, Wanted& wanted) {
+  const absl::string_view programme = ParentOf(name);
+  for (const Names* names :
+       {&project.partners(), &project.challenges(), &project.goals(), &project.authorised_by()}) {
+    WantOfProgramme(programme, *names, wanted);
+  }
+  if (!project.lead().empty()) wanted.Want(project.lead());
+}
+
+}  // namespace
+
+void WantFor(const Define& command, Wanted& wanted) {
+  const Record& record = command.record;
+  if (record.has_municipality()) WantGranting(wanted);
+  wanted.Want(record.name());
+  wanted.Want(ParentOf(record.name()));
+  if (record.has_membership()) wanted.Want(record.membership().person());
+  for (const std::string& body : record.programme().bodies()) wanted.Want(body);
+  for (const std::string& lead : record.challenge().leads()) wanted.Want(lead);
+  WantOfProgramme(ParentOf(record.name()), record.goal().contributes_to(), wanted);
+}
+
+void WantFor(const SignCovenant& command, Wanted& wanted) {
+  wanted.Want(ParentOf(command.covenant));
+  wanted.Want(command.covenant);
+  wanted.Want(command.signature.partner());
+}
+
+void WantFor(const CreateProject& command, Wanted& wanted) {
+  WantProject(command.name, wanted);
+  WantReferences(command.name, command.project, wanted);
+}
+
+void WantFor(const UpdateProject& command, Wanted& wanted) {
+  WantProject(command.name, wanted);
+  WantReferences(command.name, command.project, wanted);
+}
+
+void WantFor(const TurnProject& command, Wanted& wanted) { WantProject(command.project, wanted); }
+
+void WantFor(const AddProjectUpdate& command, Wanted& wanted) {
+  const Record* project = WantProject(command.project, wanted);
+  if (project == nullptr) return;
+  wanted.WantUntaken(UpdateName(command.project, project->project().updates() + 1));
+}
+
+}  // namespace noordster::engine

@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: EUPL-1.2
+#ifndef NOORDSTER_SERVICES_ENGINE_PROGRAMME_PROGRAMME_COMMAND_H_
+#define NOORDSTER_SERVICES_ENGINE_PROGRAMME_PROGRAMME_COMMAND_H_
+
+#include <string>
+
+#include "noordster/internal/v1/programme.pb.h"
+#include "noordster/v1/project_service.pb.h"
+#include "noordster/v1/terms.pb.h"
+
+// Commands about the covenants and projects of a programme; its goals, partners and what covenants
+// say are registered by Define. The rules stand in command.h.
+namespace noordster::engine {
+
+using noordster::internal::v1::TextRef;
+
+// Records who signed a covenant in a place, or puts that right.
+struct SignCovenant {
+  std::string covenant;
+  noordster::internal::v1::Signature signature;
+};
+
+// Registers a project.
+struct CreateProject {
+  std::string name;
+  // What a client can set.
+  noordster::internal::v1::Project project;
+  noordster::v1::Audience audience = noordster::v1::AUDIENCE_UNSPECIFIED;
+};
+
+// Replaces what is known of a project; its state is left as it is.
+struct UpdateProject {
+  std::string name;
+  noordster::internal::v1::Project project;
+  noordster::v1::Audience audience = noordster::v1::AUDIENCE_UNSPECIFIED;
+};
+
+// Brings a project to another state.
+struct TurnProject {
+  std::string project;
+  noordster::v1::Project::State state = noordster::v1::Project::STATE_UNSPECIFIED;
+  std::string date;
+};
+
+// Tells something of a project.
+struct AddProjectUpdate {
+  std::string project;
+  std::string date;
+  TextRef text;
+};
+
+}  // namespace noordster::engine
+
+#endif  // NOORDSTER_SERVICES_ENGINE_PROGRAMME_PROGRAMME_COMMAND_H_

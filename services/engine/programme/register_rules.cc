@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "services/engine/programme/register_rules.h"
+
+#include <algorithm>
+#include <string>
+#include <vector>
+
+#include "absl/algorithm/container.h"
+#include "absl/strings/str_cat.h"
+#include "absl/strings/str_join.h"
+#include "services/base/check.h"
+#include "services/base/limits.h"
+#include "services/engine/names.h"
+#include "services/engine/programme/goal_network.h"
+#include "services/engine/refusal.h"
+
+namespace noordster::engine {
+namespace {
+
+namespace v1 = noordster::v1;
+using noordster::internal::v1::Covenant;
+using noordster::internal::v1::Goal;
+using noordster::internal::v1::Programme;
+using Names = google::protobuf::RepeatedPtrField<std::string>;
+
+absl::Status CheckLeads(const Case& now, const Names& leads) {
+  for (const std::string& lead : leads) {
+    if (absl::Status known = Require(now.state, lead).status(); !known.ok()) return known;
+  }
+  return absl::OkStatus();
+}
+
+absl::Status CheckGoal(const Case& now, const std::string& name, const Goal& goal) {
+  const std::string programme_name(ParentOf(name));
+  const absl::Status fits =
+      CheckOfProgramme(now, programme_name, "contributes_to", goal.contributes_to());
+  if (!fits.ok()) return fits;
+  const Programme& programme = now.state.Find(programme_name)->programme();
+  const std::string id(IdOf(name));
+  const bool is_new =
+      absl::c_none_of(programme.goals(), [&id](const auto& node) { return node.goal() == id; });
+  if (is_new && programme.goals_size() >= limits::kGoalsMax) {
+    return Refuse(v1::LIMIT_REACHED,
+                  absl::StrCat(programme_name, " has ", limits::kGoalsMax,
+                               " goals, the most: bring several into one"),
+                  {{"limit", "goals"}, {"resource", programme_name}});
+  }
+  std::vector<std::string> to;
+  for (const std::string& each : goal.contributes_to()) {
+    if (KindOf(each) == Record::kGoal) to.emplace_back(IdOf(each));
+  }
+  const std::vector<std::string> circle = CircleThrough(programme.goals(), id, to);
+  if (circle.empty()) return absl::OkStatus();
+  return RefuseUnfit(
+      "contributes_to", name,
+      absl::StrCat("would contribute to itself: ", absl::StrJoin(circle, " -> "), " -> ", id));
+}
+
+absl::Status CheckPlaces(const Covenant& covenant, const Covenant& before) {
+  int32_t last = 0;
+  for (const auto& signature : before.signatures()) last = std::max(last, signature.place());
+  if (covenant.places() >= last) return absl::OkStatus();
+  return RefuseFields(v1::INVALID_FIELD,
+                      {Violation("covenant.places", absl::StrCat("must be at least ", last,
+                                                                 ": who signed there is "
+                                                                 "known"))});
+}
+
+}  // namespace
+
+absl::Status CheckOfProgramme(const Case& now, absl::string_view programme, absl::string_view field,
+                              const Names& names) {
+  for (const std::string& name : names) {
+    if (ProgrammeOf(name) != programme) {
+      return RefuseUnfit(field, name, absl::StrCat("is not of ", programme));
+    }
+    if (absl::Status known = Require(now.state, name).status(); !known.ok()) return known;
+  }
+  return absl::OkStatus();
+}
+
+absl::Status CheckRegistered(const Case& now, const Record& record, const Record* before) {
+  if (record.has_challenge()) return CheckLeads(now, record.challenge().leads());
+  if (record.has_goal()) return CheckGoal(now, record.name(), record.goal());
+  if (record.has_covenant() && before != nullptr) {
+    return CheckPlaces(record.covenant(), before->covenant());
+  }
+  return absl::OkStatus();
+}
+
+}  // namespace noordster::engine
