@@ -2,7 +2,6 @@
 #include "services/engine/authorization/act.h"
 
 #include <algorithm>
-#include <optional>
 #include <set>
 #include <utility>
 #include <variant>
@@ -12,7 +11,6 @@
 #include "services/engine/authorization/act_parts.h"
 #include "services/engine/names.h"
 #include "services/engine/proposal/proposal_parts.h"
-#include "services/engine/secrecy/secret_parts.h"
 #include "services/engine/standing.h"
 
 namespace noordster::engine {

@@ -22,7 +22,7 @@ bool HasToDoWith(const State& state, const std::string& body, const Record& part
 // Secrecy is kept for the body that imposes or lifts it.
 Act OfKeeper(const std::string& part, const std::string& body) {
   Act act{Mandate::KEEP_SECRECY, Mandate::ACT_UNSPECIFIED, {}, std::string(ParentOf(part))};
-  AddBody(body, act);
+  if (!body.empty()) act.scopes.push_back(body);
   return act;
 }
 
