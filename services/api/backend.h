@@ -16,6 +16,7 @@
 #include "services/api/convert.h"
 #include "services/api/convert_plan.h"
 #include "services/api/meeting/convert_meeting.h"
+#include "services/api/programme/convert_programme.h"
 #include "services/api/recognition/convert_recognition.h"
 #include "services/base/check.h"
 #include "services/base/digest.h"

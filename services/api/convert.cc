@@ -81,32 +81,6 @@ Record ToRecord(const noordster::v1::Municipality& resource, TextWriter& texts) 
   return record;
 }
 
-Record ToRecord(const noordster::v1::Programme& resource, TextWriter& texts) {
-  using noordster::internal::v1::Programme;
-  Record record;
-  Programme& programme = *record.mutable_programme();
-  Set(programme, &Programme::mutable_display_name, texts.Write(resource.display_name()));
-  Set(programme, &Programme::mutable_ambition, texts.Write(resource.ambition()));
-  Set(programme, &Programme::mutable_contact, texts.Write(resource.contact()));
-  for (const std::string& body : resource.bodies()) programme.add_bodies(RelativeName(body));
-  for (const auto& text : resource.texts()) {
-    auto& added = *programme.add_texts();
-    *added.mutable_heading() = texts.Write(text.heading());
-    *added.mutable_body() = texts.Write(text.body());
-  }
-  return record;
-}
-
-Record ToRecord(const noordster::v1::Challenge& resource, TextWriter& texts) {
-  using noordster::internal::v1::Challenge;
-  Record record;
-  Challenge& challenge = *record.mutable_challenge();
-  Set(challenge, &Challenge::mutable_display_name, texts.Write(resource.display_name()));
-  Set(challenge, &Challenge::mutable_description, texts.Write(resource.description()));
-  challenge.set_position(resource.position());
-  return record;
-}
-
 Record ToRecord(const noordster::v1::Body& resource, TextWriter& texts) {
   using noordster::internal::v1::Body;
   Record record;
@@ -161,27 +135,6 @@ void FromRecord(const Record& record, const View& view, noordster::v1::Municipal
   if (record.municipality().has_approvals()) {
     resource.set_approvals(record.municipality().approvals());
   }
-}
-
-void FromRecord(const Record& record, const View& view, noordster::v1::Programme& resource) {
-  SetNameAndEtag(record, view, resource);
-  const auto& programme = record.programme();
-  resource.set_display_name(view.Text(programme.display_name()));
-  resource.set_ambition(view.Text(programme.ambition()));
-  resource.set_contact(view.Text(programme.contact()));
-  for (const std::string& body : programme.bodies()) resource.add_bodies(view.Name(body));
-  for (const auto& text : programme.texts()) {
-    auto& added = *resource.add_texts();
-    added.set_heading(view.Text(text.heading()));
-    added.set_body(view.Text(text.body()));
-  }
-}
-
-void FromRecord(const Record& record, const View& view, noordster::v1::Challenge& resource) {
-  SetNameAndEtag(record, view, resource);
-  resource.set_display_name(view.Text(record.challenge().display_name()));
-  resource.set_description(view.Text(record.challenge().description()));
-  resource.set_position(record.challenge().position());
 }
 
 void FromRecord(const Record& record, const View& view, noordster::v1::Body& resource) {

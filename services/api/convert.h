@@ -64,8 +64,6 @@ std::string Etag(const Record& record);
 
 // What a client sets on a resource, as the record it asks for. The name is left out.
 Record ToRecord(const noordster::v1::Municipality& resource, TextWriter& texts);
-Record ToRecord(const noordster::v1::Programme& resource, TextWriter& texts);
-Record ToRecord(const noordster::v1::Challenge& resource, TextWriter& texts);
 Record ToRecord(const noordster::v1::Body& resource, TextWriter& texts);
 Record ToRecord(const noordster::v1::Membership& resource, TextWriter& texts);
 Record ToRecord(const noordster::v1::Person& resource, TextWriter& texts);
@@ -74,8 +72,6 @@ noordster::internal::v1::Mandate ToMandate(const noordster::v1::Mandate& resourc
 
 // A record as its resource.
 void FromRecord(const Record& record, const View& view, noordster::v1::Municipality& resource);
-void FromRecord(const Record& record, const View& view, noordster::v1::Programme& resource);
-void FromRecord(const Record& record, const View& view, noordster::v1::Challenge& resource);
 void FromRecord(const Record& record, const View& view, noordster::v1::Body& resource);
 void FromRecord(const Record& record, const View& view, noordster::v1::Membership& resource);
 void FromRecord(const Record& record, const View& view, noordster::v1::Person& resource);

@@ -56,6 +56,8 @@ void ToStage(const noordster::v1::Stage& stage, noordster::internal::v1::Stage& 
   }
 }
 
+}  // namespace
+
 noordster::internal::v1::VagueDate ToVagueDate(const noordster::v1::VagueDate& date,
                                                TextWriter& texts) {
   const auto parsed = date.edtf().empty() ? calendar::ParseDateWords(date.text())
@@ -67,8 +69,6 @@ noordster::internal::v1::VagueDate ToVagueDate(const noordster::v1::VagueDate& d
   if (!date.text().empty()) *converted.mutable_text() = texts.Write(date.text());
   return converted;
 }
-
-}  // namespace
 
 noordster::internal::v1::PathVersion ToPathVersion(const noordster::v1::PathDefinition& definition,
                                                    TextWriter& texts) {

@@ -31,6 +31,9 @@ noordster::internal::v1::Document ToDocument(const noordster::v1::Document& docu
 noordster::internal::v1::FollowUp ToCondition(const noordster::v1::Condition& condition,
                                               TextWriter& texts);
 
+noordster::internal::v1::VagueDate ToVagueDate(const noordster::v1::VagueDate& date,
+                                               TextWriter& texts);
+
 noordster::v1::VagueDate FromVagueDate(const noordster::internal::v1::VagueDate& date,
                                        const View& view);
 

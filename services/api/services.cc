@@ -10,7 +10,9 @@
 #include "services/api/milestone/milestone_service.h"
 #include "services/api/path_service.h"
 #include "services/api/plan_service.h"
-#include "services/api/programme_service.h"
+#include "services/api/programme/partner_service.h"
+#include "services/api/programme/programme_service.h"
+#include "services/api/programme/project_service.h"
 #include "services/api/proposal/proposal_service.h"
 #include "services/api/recognition/recognition_service.h"
 #include "services/api/worklist_service.h"
@@ -21,6 +23,8 @@ std::vector<std::unique_ptr<grpc::Service>> MakeServices(const Backend& backend,
                                                          const Upkeep& upkeep) {
   std::vector<std::unique_ptr<grpc::Service>> services;
   services.push_back(std::make_unique<ProgrammeService>(backend));
+  services.push_back(std::make_unique<PartnerService>(backend));
+  services.push_back(std::make_unique<ProjectService>(backend));
   services.push_back(std::make_unique<BodyService>(backend));
   services.push_back(std::make_unique<MandateService>(backend));
   services.push_back(std::make_unique<DraftService>(backend));

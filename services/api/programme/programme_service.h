@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
-#ifndef NOORDSTER_SERVICES_API_PROGRAMME_SERVICE_H_
-#define NOORDSTER_SERVICES_API_PROGRAMME_SERVICE_H_
+#ifndef NOORDSTER_SERVICES_API_PROGRAMME_PROGRAMME_SERVICE_H_
+#define NOORDSTER_SERVICES_API_PROGRAMME_PROGRAMME_SERVICE_H_
 
 #include "services/api/backend.h"
 #include "services/api/call/rpc.h"
@@ -11,8 +11,11 @@ namespace noordster::api {
 class ProgrammeService final : public RpcService {
  public:
   explicit ProgrammeService(const Backend& backend);
+
+ private:
+  void AddGoals(const Backend& backend);
 };
 
 }  // namespace noordster::api
 
-#endif  // NOORDSTER_SERVICES_API_PROGRAMME_SERVICE_H_
+#endif  // NOORDSTER_SERVICES_API_PROGRAMME_PROGRAMME_SERVICE_H_

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-#include "services/api/programme_service.h"
+#include "services/api/programme/programme_service.h"
 
 #include <algorithm>
 
@@ -89,6 +89,21 @@ ProgrammeService::ProgrammeService(const Backend& backend)
       "ListChallenges",
       Listing<v1::ListChallengesRequest>(backend, Record::kChallenge,
                                          &v1::ListChallengesResponse::add_challenges));
+  AddGoals(backend);
+}
+
+void ProgrammeService::AddGoals(const Backend& backend) {
+  Unary<v1::CreateGoalRequest, v1::GoalResponse>(
+      "CreateGoal", Creating(backend, "goals", &v1::CreateGoalRequest::goal_id,
+                             &v1::CreateGoalRequest::goal, &v1::GoalResponse::mutable_goal));
+  Unary<v1::UpdateGoalRequest, v1::GoalResponse>(
+      "UpdateGoal",
+      Updating(backend, &v1::UpdateGoalRequest::goal, &v1::GoalResponse::mutable_goal));
+  Unary<v1::GetGoalRequest, v1::GoalResponse>(
+      "GetGoal", Getting<v1::GetGoalRequest>(backend, &v1::GoalResponse::mutable_goal));
+  Unary<v1::ListGoalsRequest, v1::ListGoalsResponse>(
+      "ListGoals",
+      Listing<v1::ListGoalsRequest>(backend, Record::kGoal, &v1::ListGoalsResponse::add_goals));
 }
 
 }  // namespace noordster::api

@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: EUPL-1.2
+#ifndef NOORDSTER_SERVICES_API_PROGRAMME_PROGRAMME_COMMANDS_H_
+#define NOORDSTER_SERVICES_API_PROGRAMME_PROGRAMME_COMMANDS_H_
+
+#include "noordster/v1/partner_service.pb.h"
+#include "noordster/v1/project_service.pb.h"
+#include "services/api/convert.h"
+#include "services/engine/command.h"
+
+// Requests about covenants and projects as commands. Requests were checked before, so nothing here
+// fails.
+namespace noordster::api {
+
+absl::StatusOr<engine::Command> CommandOf(const noordster::v1::SignCovenantRequest& request,
+                                          TextWriter& texts);
+absl::StatusOr<engine::Command> CommandOf(const noordster::v1::CreateProjectRequest& request,
+                                          TextWriter& texts);
+absl::StatusOr<engine::Command> CommandOf(const noordster::v1::UpdateProjectRequest& request,
+                                          TextWriter& texts);
+absl::StatusOr<engine::Command> CommandOf(const noordster::v1::TurnProjectRequest& request,
+                                          TextWriter& texts);
+absl::StatusOr<engine::Command> CommandOf(const noordster::v1::AddProjectUpdateRequest& request,
+                                          TextWriter& texts);
+
+}  // namespace noordster::api
+
+#endif  // NOORDSTER_SERVICES_API_PROGRAMME_PROGRAMME_COMMANDS_H_
