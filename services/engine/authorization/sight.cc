@@ -35,6 +35,12 @@ Audience AudienceFor(const Record& record) {
     case Record::kChallenge:
     case Record::kPath:
     case Record::kPathVersion:
+    case Record::kGoal:
+    case Record::kPartner:
+    case Record::kCovenant:
+    case Record::kArea:
+    case Record::kIndicator:
+    case Record::kSeries:
       return noordster::v1::PUBLIC;
     default:
       return record.audience();
@@ -138,9 +144,18 @@ Event MeetingAlone(Event event) {
   return event;
 }
 
-// For whom what became of a point of a proposal is meant; the administration for all else.
-Audience PointAudienceOf(const Event& event) {
+// For whom what became of a point of a proposal or of a project is meant; the administration for
+// all else.
+Audience PartAudienceOf(const Event& event) {
   switch (event.kind_case()) {
+    case Event::kProjectMade:
+      return event.project_made().audience();
+    case Event::kProjectChanged:
+      return event.project_changed().audience();
+    case Event::kProjectTurned:
+      return event.project_turned().audience();
+    case Event::kProjectTold:
+      return event.project_told().audience();
     case Event::kPointDecided:
       return event.point_decided().outcome().audience();
     case Event::kPointConfirmed:
@@ -150,6 +165,23 @@ Audience PointAudienceOf(const Event& event) {
     default:
       return noordster::v1::ADMINISTRATION;
   }
+}
+
+// A project without who leads it and the reasons for its turns, which are told inside.
+Record ProjectAlone(Record record) {
+  if (record.has_project_update()) record.mutable_project_update()->clear_author();
+  if (!record.has_project()) return record;
+  auto& project = *record.mutable_project();
+  project.clear_lead();
+  for (auto& turn : *project.mutable_turns()) turn.clear_reason();
+  return record;
+}
+
+Event ProjectAlone(Event event) {
+  if (event.has_project_made()) event.mutable_project_made()->mutable_made()->clear_lead();
+  if (event.has_project_changed()) event.mutable_project_changed()->mutable_became()->clear_lead();
+  if (event.has_project_told()) event.mutable_project_told()->mutable_update()->clear_author();
+  return event;
 }
 
 // What became of a point, without what that rests on: its milestone tells others no more.
@@ -299,7 +331,7 @@ std::optional<Record> Sight::Seen(Record record, const SecretParts& secrets) con
     if (record.has_decision()) {
       HideOthers(reads_as, ParentOf(record.name()), secrets, *record.mutable_decision());
     }
-    return MeetingAlone(ActionAlone(std::move(record)));
+    return MeetingAlone(ProjectAlone(ActionAlone(std::move(record))));
   }
   if (!IsDisclosed(reads_as, record, secrets)) return std::nullopt;
   return record.has_plan() ? WithoutProgress(record) : MeetingAlone(ActionAlone(std::move(record)));
@@ -329,10 +361,10 @@ std::optional<Event> Sight::Seen(Event event, const SecretParts& secrets) const 
   } else if (const auto* action = ActionFactsOf(event); action != nullptr) {
     is_shown = Shows(reads_as, action->audience(), 0);
   } else {
-    is_shown = Shows(reads_as, PointAudienceOf(event), 0);
+    is_shown = Shows(reads_as, PartAudienceOf(event), 0);
   }
   if (!is_shown || IsSecret(event, secrets)) return std::nullopt;
-  event = MeetingAlone(PointAlone(ActionAlone(OutcomeAlone(std::move(event)))));
+  event = MeetingAlone(ProjectAlone(PointAlone(ActionAlone(OutcomeAlone(std::move(event))))));
   if (event.has_outcome_recorded()) {
     auto& recorded = *event.mutable_outcome_recorded();
     HideOthers(reads_as, recorded.plan(), secrets, *recorded.mutable_decision());

@@ -1,0 +1,157 @@
+// SPDX-License-Identifier: EUPL-1.2
+// The goals, leads and covenants of a programme.
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <string>
+
+#include "services/base/limits.h"
+#include "tests/engine/programme/programme_world.h"
+
+namespace noordster::engine {
+namespace {
+
+namespace v1 = noordster::v1;
+using ::testing::ElementsAre;
+using ::testing::HasSubstr;
+
+constexpr char kDeal[] = "programmes/p/covenants/deal";
+
+class RegistersTest : public ::testing::Test {
+ protected:
+  v1::ErrorReason Refused(const Command& command) {
+    const absl::Status status = world_.Try(command).status();
+    return status.ok() ? v1::ERROR_REASON_UNSPECIFIED : ReasonOf(status);
+  }
+
+  SignCovenant Signing(int32_t place, const std::string& partner) {
+    SignCovenant sign;
+    sign.covenant = kDeal;
+    sign.signature.set_place(place);
+    sign.signature.set_partner(InProgramme("partners/" + partner));
+    return sign;
+  }
+
+  World world_;
+};
+
+TEST_F(RegistersTest, GoalsContributeToChallengesAndToGoals) {
+  world_.Do(Goal("kansen", {"challenges/a"}));
+  world_.Do(Goal("taal", {"goals/kansen", "challenges/b"}));
+  const auto& nodes = world_.Get("programmes/p").programme().goals();
+  ASSERT_EQ(nodes.size(), 2);
+  EXPECT_EQ(nodes[1].goal(), "taal");
+  EXPECT_THAT(nodes[1].contributes_to(), ElementsAre("kansen"));
+}
+
+TEST_F(RegistersTest, ANetworkKeepsTheEtagOfItsProgramme) {
+  const int64_t revision = world_.Get("programmes/p").revision();
+  world_.Do(Goal("kansen", {"challenges/a"}));
+  EXPECT_EQ(world_.Get("programmes/p").revision(), revision);
+}
+
+TEST_F(RegistersTest, AChangeOfTheProgrammeKeepsItsNetwork) {
+  world_.Do(Goal("kansen", {"challenges/a"}));
+  Define programme;
+  programme.record = world_.Get("programmes/p");
+  programme.record.mutable_programme()->clear_goals();
+  programme.record.mutable_programme()->set_start_year(2021);
+  world_.Do(programme);
+  EXPECT_EQ(world_.Get("programmes/p").programme().start_year(), 2021);
+  EXPECT_EQ(world_.Get("programmes/p").programme().goals_size(), 1);
+}
+
+TEST_F(RegistersTest, AGoalThatWouldContributeToItselfIsRefusedWithTheCircle) {
+  world_.Do(Goal("kansen", {"challenges/a"}));
+  world_.Do(Goal("school", {"goals/kansen"}));
+  world_.Do(Goal("taal", {"goals/school"}));
+  const absl::Status refused = world_.Try(Goal("kansen", {"goals/taal"}, false)).status();
+  EXPECT_EQ(ReasonOf(refused), v1::REFERENCE_UNFIT);
+  EXPECT_THAT(std::string(refused.message()), HasSubstr("kansen -> taal -> school -> kansen"));
+  EXPECT_EQ(Refused(Goal("alone", {"goals/alone"})), v1::RESOURCE_NOT_FOUND);
+}
+
+TEST_F(RegistersTest, WhatAGoalContributesToIsOfItsProgrammeAndIsThere) {
+  EXPECT_EQ(Refused(Goal("new", {"challenges/none"})), v1::RESOURCE_NOT_FOUND);
+  Define of_another = Goal("new", {});
+  of_another.record.mutable_goal()->add_contributes_to("programmes/other/challenges/a");
+  EXPECT_EQ(Refused(of_another), v1::REFERENCE_UNFIT) << "there or not";
+}
+
+TEST_F(RegistersTest, AProgrammeHasABoundOfGoals) {
+  for (int i = 0; i < limits::kGoalsMax; ++i) {
+    world_.Do(Goal(absl::StrCat("g", i), {"challenges/a"}));
+  }
+  EXPECT_EQ(Refused(Goal("more", {"challenges/a"})), v1::LIMIT_REACHED);
+  world_.Do(Goal("g0", {"challenges/b"}, false));
+}
+
+TEST_F(RegistersTest, AFullNetworkFitsARecord) {
+  noordster::internal::v1::Programme full;
+  for (int i = 0; i < limits::kGoalsMax; ++i) {
+    auto& node = *full.add_goals();
+    node.set_goal(World::LongId('g'));
+    for (int to = 0; to < 8; ++to) node.add_contributes_to(World::LongId('t'));
+  }
+  EXPECT_LT(full.ByteSizeLong() + 20'000, limits::kRecordBytesMax);
+}
+
+TEST_F(RegistersTest, WhoLeadsAChallengeIsKnown) {
+  Define challenge;
+  challenge.record.set_name("programmes/p/challenges/a");
+  challenge.record.mutable_challenge()->add_leads("persons/1");
+  EXPECT_EQ(Refused(challenge), v1::RESOURCE_NOT_FOUND);
+  world_.Register("1");
+  world_.Do(challenge);
+}
+
+TEST_F(RegistersTest, ACovenantHasPlacesBeforeItHasNames) {
+  world_.Do(Covenant(33));
+  world_.Do(Partner("welzijn"));
+  world_.Do(Partner("school"));
+  world_.Do(Signing(7, "welzijn"));
+  world_.Do(Signing(2, "school"));
+  const auto& signatures = world_.Get(kDeal).covenant().signatures();
+  ASSERT_EQ(signatures.size(), 2);
+  EXPECT_EQ(signatures[0].place(), 2);
+  EXPECT_EQ(signatures[1].partner(), "programmes/p/partners/welzijn");
+  EXPECT_EQ(Refused(Signing(34, "school")), v1::INVALID_FIELD);
+  EXPECT_EQ(Refused(Signing(1, "none")), v1::RESOURCE_NOT_FOUND);
+}
+
+TEST_F(RegistersTest, APartnerSignsOnceAndAPlaceChangesWithAReason) {
+  world_.Do(Covenant(33));
+  world_.Do(Partner("welzijn"));
+  world_.Do(Partner("school"));
+  world_.Do(Signing(7, "welzijn"));
+  EXPECT_EQ(Refused(Signing(8, "welzijn")), v1::REFERENCE_UNFIT);
+  world_.WithReason(false);
+  EXPECT_THAT(BlockerReasons(world_.Try(Signing(7, "school")).status()),
+              ElementsAre(v1::REASON_REQUIRED));
+  world_.WithReason(true);
+  world_.Do(Signing(7, "school"));
+  EXPECT_EQ(world_.Get(kDeal).covenant().signatures_size(), 1);
+  world_.Do(Signing(8, "welzijn"));
+}
+
+TEST_F(RegistersTest, NobodySignedOnADayToCome) {
+  world_.Do(Covenant(33));
+  world_.Do(Partner("welzijn"));
+  SignCovenant sign = Signing(1, "welzijn");
+  sign.signature.set_signed_date("2023-11-15");
+  EXPECT_THAT(BlockerReasons(world_.Try(sign).status()), ElementsAre(v1::DATE_IN_FUTURE));
+  sign.signature.set_signed_date("2023-11-14");
+  world_.Do(sign);
+}
+
+TEST_F(RegistersTest, ACovenantThatChangesKeepsWhoSigned) {
+  world_.Do(Covenant(33));
+  world_.Do(Partner("welzijn"));
+  world_.Do(Signing(30, "welzijn"));
+  EXPECT_EQ(Refused(Covenant(29, false)), v1::INVALID_FIELD);
+  world_.Do(Covenant(30, false));
+  EXPECT_EQ(world_.Get(kDeal).covenant().signatures_size(), 1);
+}
+
+}  // namespace
+}  // namespace noordster::engine
