@@ -8,9 +8,11 @@
 #include "clients/cli/resource_name.h"
 #include "noordster/v1/body_service.grpc.pb.h"
 #include "noordster/v1/mandate_service.grpc.pb.h"
+#include "noordster/v1/partner_service.grpc.pb.h"
 #include "noordster/v1/path_service.grpc.pb.h"
 #include "noordster/v1/plan_service.grpc.pb.h"
 #include "noordster/v1/programme_service.grpc.pb.h"
+#include "noordster/v1/project_service.grpc.pb.h"
 
 namespace noordster::cli {
 namespace {
@@ -39,6 +41,8 @@ using Bodies = v1::BodyService::Stub;
 using Mandates = v1::MandateService::Stub;
 using Paths = v1::PathService::Stub;
 using Plans = v1::PlanService::Stub;
+using Partners = v1::PartnerService::Stub;
+using Projects = v1::ProjectService::Stub;
 
 ResourceKind MunicipalityKind() {
   return {"Municipality",
@@ -131,6 +135,58 @@ ResourceKind ChallengeKind() {
           Bind(&Programmes::UpdateChallenge)};
 }
 
+ResourceKind GoalKind() {
+  return {"Goal",
+          kGoalPattern,
+          "goal",
+          "goal",
+          &v1::Goal::default_instance(),
+          {"name", "display_name", "contributes_to"},
+          Bind(&Programmes::GetGoal),
+          Bind(&Programmes::ListGoals),
+          Bind(&Programmes::CreateGoal),
+          Bind(&Programmes::UpdateGoal)};
+}
+
+ResourceKind PartnerKind() {
+  return {"Partner",
+          kPartnerPattern,
+          "partner",
+          "partner",
+          &v1::Partner::default_instance(),
+          {"name", "display_name", "kind"},
+          Bind(&Partners::GetPartner),
+          Bind(&Partners::ListPartners),
+          Bind(&Partners::CreatePartner),
+          Bind(&Partners::UpdatePartner)};
+}
+
+ResourceKind CovenantKind() {
+  return {"Covenant",
+          kCovenantPattern,
+          "covenant",
+          "covenant",
+          &v1::Covenant::default_instance(),
+          {"name", "display_name", "signed", "places"},
+          Bind(&Partners::GetCovenant),
+          Bind(&Partners::ListCovenants),
+          Bind(&Partners::CreateCovenant),
+          Bind(&Partners::UpdateCovenant)};
+}
+
+ResourceKind ProjectKind() {
+  return {"Project",
+          kProjectPattern,
+          "project",
+          "project",
+          &v1::Project::default_instance(),
+          {"name", "display_name", "state", "lead", "start", "end"},
+          Bind(&Projects::GetProject),
+          Bind(&Projects::ListProjects),
+          Bind(&Projects::CreateProject),
+          Bind(&Projects::UpdateProject)};
+}
+
 // What a mandate says cannot be changed, which the server says when one is granted again.
 ResourceKind MandateKind() {
   return {
@@ -182,7 +238,8 @@ std::string IdField(const ResourceKind& kind) {
 const std::vector<ResourceKind>& ResourceKinds() {
   static const auto* kinds = new std::vector<ResourceKind>{
       MunicipalityKind(), PersonKind(),    BodyKindOfResource(), MembershipKind(), PathKind(),
-      ProgrammeKind(),    ChallengeKind(), MandateKind(),        PlanKind()};
+      ProgrammeKind(),    ChallengeKind(), GoalKind(),           PartnerKind(),    CovenantKind(),
+      MandateKind(),      PlanKind(),      ProjectKind()};
   return *kinds;
 }
 
