@@ -116,6 +116,12 @@ inline constexpr int kSecretItemsMax = 100;
 // Goals of one programme; what each contributes to stands in the record of the programme.
 inline constexpr int kGoalsMax = 100;
 
+// Areas and definitions of one indicator, and measurements of one area; how the areas stand is in
+// the record of the indicator, and what was measured of an area in one record.
+inline constexpr int kIndicatorAreasMax = 40;
+inline constexpr int kDefinitionsMax = 20;
+inline constexpr int kSeriesMeasurementsMax = 300;
+
 // Times a project comes to another state, and what is told of it.
 inline constexpr int kProjectTurnsMax = 100;
 inline constexpr int kProjectUpdatesMax = 1000;

@@ -469,7 +469,7 @@ void ApplyKind(const Event& event, State& state) {
       // Otherwise written by a later release, or damaged: guessing would lose a fact.
       NOORDSTER_CHECK(ApplyToMeetings(event, state) || ApplyToRecognitions(event, state) ||
                       ApplyToActions(event, state) || ApplyToProposals(event, state) ||
-                      ApplyToProgrammes(event, state));
+                      ApplyToProgrammes(event, state) || ApplyToIndicators(event, state));
   }
 }
 

@@ -72,6 +72,7 @@ void On(const EventHeader& header, const noordster::internal::v1::Defined& event
     auto& municipality = *stamped.mutable_municipality();
     municipality.set_mandates_in_force(record.municipality().mandates_in_force());
     *municipality.mutable_granting_mandates() = record.municipality().granting_mandates();
+    municipality.set_area(record.municipality().area());
   }
   // Who signed was not asked for either, nor what goals contribute to.
   if (record.has_covenant()) {
@@ -82,6 +83,9 @@ void On(const EventHeader& header, const noordster::internal::v1::Defined& event
   }
   record = std::move(stamped);
   if (record.has_goal()) AddToNetwork(record, state);
+  if (record.area().kind() == noordster::v1::Area::MUNICIPALITY) {
+    state.Edit("").mutable_municipality()->set_area(record.name());
+  }
 }
 
 void On(const EventHeader& header, const noordster::internal::v1::MandateGranted& event,

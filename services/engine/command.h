@@ -14,6 +14,7 @@
 #include "noordster/v1/plan.pb.h"
 #include "noordster/v1/terms.pb.h"
 #include "services/engine/action/action_command.h"
+#include "services/engine/indicator/indicator_command.h"
 #include "services/engine/meeting/meeting_command.h"
 #include "services/engine/programme/programme_command.h"
 #include "services/engine/proposal/proposal_command.h"
@@ -247,7 +248,8 @@ using Command = std::variant<
     ExtendRecognition, RecordAnswers, RecordSending, AddAction, UpdateAction, SettleAction,
     ReopenAction, CreateProposal, UpdateProposal, RecordInitial, RecordPointOutcomes,
     ConfirmPointOutcomes, ReversePointOutcomes, RecordPointDates, ReleasePaper, ImposeItemSecrecy,
-    LiftItemSecrecy, SignCovenant, CreateProject, UpdateProject, TurnProject, AddProjectUpdate>;
+    LiftItemSecrecy, SignCovenant, CreateProject, UpdateProject, TurnProject, AddProjectUpdate,
+    CreateIndicator, UpdateIndicator, RecordMeasurements>;
 
 // A command that is no draft itself, and what else its request says.
 struct DraftedCommand {

@@ -48,6 +48,9 @@ RecordKind KindOf(absl::string_view name) {
   if (collection == "covenants") return Record::kCovenant;
   if (collection == "projects") return Record::kProject;
   if (collection == "updates") return Record::kProjectUpdate;
+  if (collection == "areas") return Record::kArea;
+  if (collection == "indicators") return Record::kIndicator;
+  if (collection == "series") return Record::kSeries;
   NOORDSTER_CHECK(collection == "followUps");
   return Record::kFollowUp;
 }
@@ -111,6 +114,10 @@ std::string PlanAmong(absl::string_view name) {
 
 std::string UpdateName(absl::string_view project, int32_t number) {
   return absl::StrCat(project, "/updates/", number);
+}
+
+std::string SeriesName(absl::string_view indicator, absl::string_view area) {
+  return absl::StrCat(indicator, "/series/", IdOf(area));
 }
 
 std::string RecognitionName(absl::string_view plan, int32_t number) {

@@ -47,6 +47,9 @@ std::string PointName(absl::string_view proposal, absl::string_view point);
 // Name of an update of a project.
 std::string UpdateName(absl::string_view project, int32_t number);
 
+// Name of the series of an indicator about an area.
+std::string SeriesName(absl::string_view indicator, absl::string_view area);
+
 // Name of a recognition round of a plan.
 std::string RecognitionName(absl::string_view plan, int32_t number);
 

@@ -102,6 +102,18 @@ Act ActFor(const State&, const AddProjectUpdate& command) {
   return OfPlan(Mandate::KEEP_PROJECTS, command.project);
 }
 
+Act ActFor(const State&, const CreateIndicator& command) {
+  return OfPlan(Mandate::KEEP_INDICATORS, command.name);
+}
+
+Act ActFor(const State&, const UpdateIndicator& command) {
+  return OfPlan(Mandate::KEEP_INDICATORS, command.name);
+}
+
+Act ActFor(const State&, const RecordMeasurements& command) {
+  return OfPlan(Mandate::KEEP_INDICATORS, command.indicator);
+}
+
 Act ActFor(const State&, const ErasePerson& command) {
   return OfMunicipality(Mandate::ERASE_PERSON, command.person);
 }

@@ -74,6 +74,7 @@ constexpr Row kRows[] = {
     {Mandate::KEEP_PROPOSAL, kNobody, kDrafting, kNobody},
     {Mandate::KEEP_ACTIONS, kNobody, kNobody, kMeeting},
     {Mandate::KEEP_PROJECTS, kNobody, kDrafting, kNobody},
+    {Mandate::KEEP_INDICATORS, kNobody, kDrafting, kNobody},
 };
 
 // Whether a capacity has to do with bodies of a kind at all.

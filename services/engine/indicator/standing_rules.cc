@@ -135,6 +135,13 @@ bool TakesPlaceOf(const Measurement& later, const Measurement& earlier) {
          later.definition_version() == earlier.definition_version();
 }
 
+void Put(const Measurement& measurement, Series& series) {
+  for (Measurement& each : *series.mutable_measurements()) {
+    if (TakesPlaceOf(measurement, each)) each.set_replaced(true);
+  }
+  *series.add_measurements() = measurement;
+}
+
 bool SaysTheSame(const Measurement& one, const Measurement& other) {
   const Figure& a = one.figure();
   const Figure& b = other.figure();

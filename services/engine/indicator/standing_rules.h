@@ -33,6 +33,10 @@ int32_t YearOf(const noordster::internal::v1::Measurement& measurement);
 bool TakesPlaceOf(const noordster::internal::v1::Measurement& later,
                   const noordster::internal::v1::Measurement& earlier);
 
+// Adds a measurement to its series; those whose place it takes are marked as replaced.
+void Put(const noordster::internal::v1::Measurement& measurement,
+         noordster::internal::v1::Series& series);
+
 // Whether they say the same, whenever they were recorded.
 bool SaysTheSame(const noordster::internal::v1::Measurement& one,
                  const noordster::internal::v1::Measurement& other);

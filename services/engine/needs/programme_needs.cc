@@ -16,7 +16,8 @@ void WantOfProgramme(absl::string_view programme, const Names& names, Wanted& wa
   }
 }
 
-const Record* WantProject(const std::string& name, Wanted& wanted) {
+// What belongs to a programme, with the programme.
+const Record* WantPart(const std::string& name, Wanted& wanted) {
   wanted.Want(ParentOf(name));
   return wanted.Want(name);
 }
@@ -50,21 +51,44 @@ void WantFor(const SignCovenant& command, Wanted& wanted) {
 }
 
 void WantFor(const CreateProject& command, Wanted& wanted) {
-  WantProject(command.name, wanted);
+  WantPart(command.name, wanted);
   WantReferences(command.name, command.project, wanted);
 }
 
 void WantFor(const UpdateProject& command, Wanted& wanted) {
-  WantProject(command.name, wanted);
+  WantPart(command.name, wanted);
   WantReferences(command.name, command.project, wanted);
 }
 
-void WantFor(const TurnProject& command, Wanted& wanted) { WantProject(command.project, wanted); }
+void WantFor(const TurnProject& command, Wanted& wanted) { WantPart(command.project, wanted); }
 
 void WantFor(const AddProjectUpdate& command, Wanted& wanted) {
-  const Record* project = WantProject(command.project, wanted);
+  const Record* project = WantPart(command.project, wanted);
   if (project == nullptr) return;
   wanted.WantUntaken(UpdateName(command.project, project->project().updates() + 1));
+}
+
+void WantFor(const CreateIndicator& command, Wanted& wanted) {
+  WantPart(command.name, wanted);
+  WantOfProgramme(ParentOf(command.name), command.indicator.challenges(), wanted);
+}
+
+void WantFor(const UpdateIndicator& command, Wanted& wanted) {
+  WantPart(command.name, wanted);
+  WantOfProgramme(ParentOf(command.name), command.indicator.challenges(), wanted);
+}
+
+void WantFor(const RecordMeasurements& command, Wanted& wanted) {
+  wanted.Want("");
+  for (const MeasuredOfArea& each : command.measured) {
+    wanted.Want(each.area);
+    wanted.Want(SeriesName(command.indicator, each.area));
+  }
+  const Record* indicator = WantPart(command.indicator, wanted);
+  if (indicator == nullptr) return;
+  for (const auto& standing : indicator->indicator().standings()) {
+    wanted.Want(SeriesName(command.indicator, standing.area()));
+  }
 }
 
 }  // namespace noordster::engine

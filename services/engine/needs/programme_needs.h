@@ -5,7 +5,7 @@
 #include "services/engine/command.h"
 #include "services/engine/needs/wanted.h"
 
-// What commands about the registers, covenants and projects of a programme need.
+// What commands about the registers, covenants, projects and indicators of a programme need.
 namespace noordster::engine {
 
 void WantFor(const Define& command, Wanted& wanted);
@@ -14,6 +14,9 @@ void WantFor(const CreateProject& command, Wanted& wanted);
 void WantFor(const UpdateProject& command, Wanted& wanted);
 void WantFor(const TurnProject& command, Wanted& wanted);
 void WantFor(const AddProjectUpdate& command, Wanted& wanted);
+void WantFor(const CreateIndicator& command, Wanted& wanted);
+void WantFor(const UpdateIndicator& command, Wanted& wanted);
+void WantFor(const RecordMeasurements& command, Wanted& wanted);
 
 }  // namespace noordster::engine
 

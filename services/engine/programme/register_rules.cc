@@ -56,6 +56,19 @@ absl::Status CheckGoal(const Case& now, const std::string& name, const Goal& goa
       absl::StrCat("would contribute to itself: ", absl::StrJoin(circle, " -> "), " -> ", id));
 }
 
+// A municipality is one area, which stays what it is: gaps are held against it.
+absl::Status CheckArea(const Case& now, const Record& record, const Record* before) {
+  const v1::Area::Kind kind = record.area().kind();
+  if (before != nullptr && before->area().kind() != kind) {
+    return RefuseUnfit("area.kind", record.name(), "is another kind of area: register another");
+  }
+  const std::string& whole = now.state.Find("")->municipality().area();
+  if (kind != v1::Area::MUNICIPALITY || whole.empty() || whole == record.name()) {
+    return absl::OkStatus();
+  }
+  return RefuseUnfit("area.kind", whole, "is the whole municipality already");
+}
+
 absl::Status CheckPlaces(const Covenant& covenant, const Covenant& before) {
   int32_t last = 0;
   for (const auto& signature : before.signatures()) last = std::max(last, signature.place());
@@ -82,6 +95,7 @@ absl::Status CheckOfProgramme(const Case& now, absl::string_view programme, absl
 absl::Status CheckRegistered(const Case& now, const Record& record, const Record* before) {
   if (record.has_challenge()) return CheckLeads(now, record.challenge().leads());
   if (record.has_goal()) return CheckGoal(now, record.name(), record.goal());
+  if (record.has_area()) return CheckArea(now, record, before);
   if (record.has_covenant() && before != nullptr) {
     return CheckPlaces(record.covenant(), before->covenant());
   }
