@@ -15,6 +15,7 @@
 #include "services/api/call/rpc.h"
 #include "services/api/convert.h"
 #include "services/api/convert_plan.h"
+#include "services/api/indicator/convert_indicator.h"
 #include "services/api/meeting/convert_meeting.h"
 #include "services/api/programme/convert_programme.h"
 #include "services/api/recognition/convert_recognition.h"

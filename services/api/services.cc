@@ -4,6 +4,7 @@
 #include "services/api/action/action_service.h"
 #include "services/api/body_service.h"
 #include "services/api/draft/draft_service.h"
+#include "services/api/indicator/indicator_service.h"
 #include "services/api/mandate_service.h"
 #include "services/api/meeting/agenda_service.h"
 #include "services/api/meeting/meeting_service.h"
@@ -25,6 +26,7 @@ std::vector<std::unique_ptr<grpc::Service>> MakeServices(const Backend& backend,
   services.push_back(std::make_unique<ProgrammeService>(backend));
   services.push_back(std::make_unique<PartnerService>(backend));
   services.push_back(std::make_unique<ProjectService>(backend));
+  services.push_back(std::make_unique<IndicatorService>(backend));
   services.push_back(std::make_unique<BodyService>(backend));
   services.push_back(std::make_unique<MandateService>(backend));
   services.push_back(std::make_unique<DraftService>(backend));

@@ -10,9 +10,11 @@
 #include "absl/strings/numbers.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_split.h"
+#include "absl/strings/strip.h"
 #include "noordster/v1/error_reason.pb.h"
 #include "noordster/v1/field_rules.pb.h"
 #include "noordster/v1/terms.pb.h"
+#include "services/base/decimal.h"
 #include "services/base/digest.h"
 #include "services/calendar/date.h"
 #include "services/calendar/vague_date.h"
@@ -66,6 +68,19 @@ size_t Characters(absl::string_view text) {
   }));
 }
 
+bool IsCbsCode(absl::string_view text) {
+  static constexpr struct {
+    absl::string_view prefix;
+    size_t digits;
+  } kForms[] = {{"GM", 4}, {"WK", 6}, {"BU", 8}};
+  return std::any_of(std::begin(kForms), std::end(kForms), [text](const auto& form) {
+    absl::string_view digits = text;
+    return absl::ConsumePrefix(&digits, form.prefix) && digits.size() == form.digits &&
+           std::all_of(digits.begin(), digits.end(),
+                       [](char c) { return absl::ascii_isdigit(static_cast<unsigned char>(c)); });
+  });
+}
+
 // What is wrong with the form of a text; empty: nothing.
 std::string FormFault(absl::string_view text, FieldRules::Format format) {
   switch (format) {
@@ -93,6 +108,12 @@ std::string FormFault(absl::string_view text, FieldRules::Format format) {
                  : "must be an RFC 3339 time in UTC, such as 2022-07-15T09:30:00Z";
     case FieldRules::TIME_OF_DAY:
       return IsTimeOfDay(text) ? "" : "must be a time of day as HH:MM, such as 19:30";
+    case FieldRules::DECIMAL:
+      return ParseDecimal(text).has_value()
+                 ? ""
+                 : "must be a number with a point and three decimals at most, such as 9.3";
+    case FieldRules::CBS_CODE:
+      return IsCbsCode(text) ? "" : "must be a code of CBS: GM1916, WK191601 or BU19160101";
     default:
       return IsPlainText(text, false) ? "" : "must not hold control characters";
   }

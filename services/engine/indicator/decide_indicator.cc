@@ -23,10 +23,13 @@ using noordster::internal::v1::Indicator;
 using noordster::internal::v1::Measurement;
 using noordster::internal::v1::Series;
 
-// The first year of the programme when no other is given.
-void ResolveBaseline(const Record& programme, Indicator& indicator) {
-  if (indicator.baseline_year() == 0) {
-    indicator.set_baseline_year(programme.programme().start_year());
+// The first year and the horizon of the programme when no others are given.
+void ResolveYears(const Record& record, Indicator& indicator) {
+  const auto& programme = record.programme();
+  if (indicator.baseline_year() == 0) indicator.set_baseline_year(programme.start_year());
+  const bool has_horizon = programme.start_year() > 0 && programme.duration_years() > 0;
+  if (indicator.horizon_year() == 0 && has_horizon) {
+    indicator.set_horizon_year(programme.start_year() + programme.duration_years());
   }
 }
 
@@ -122,7 +125,7 @@ absl::StatusOr<Decision> DecideOn(const Case& now, const CreateIndicator& comman
   auto& event = *decision.events.emplace_back().mutable_indicator_made();
   event.set_indicator(command.name);
   *event.mutable_made() = command.indicator;
-  ResolveBaseline(**programme, *event.mutable_made());
+  ResolveYears(**programme, *event.mutable_made());
   return decision;
 }
 
@@ -146,7 +149,7 @@ absl::StatusOr<Decision> DecideOn(const Case& now, const UpdateIndicator& comman
   auto& event = *decision.events.emplace_back().mutable_indicator_changed();
   event.set_indicator(command.name);
   *event.mutable_became() = command.indicator;
-  ResolveBaseline(*now.state.Find(ParentOf(command.name)), *event.mutable_became());
+  ResolveYears(*now.state.Find(ParentOf(command.name)), *event.mutable_became());
   event.set_redefined(command.redefines);
   return decision;
 }
