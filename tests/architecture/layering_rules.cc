@@ -24,9 +24,10 @@ struct Layer {
 
 constexpr absl::string_view kMessages =
     "noordster/internal/v1/ noordster/v1/action.pb.h noordster/v1/error_reason.pb.h "
-    "noordster/v1/mandate.pb.h noordster/v1/meeting.pb.h noordster/v1/milestone.pb.h "
-    "noordster/v1/plan.pb.h "
-    "noordster/v1/proposal.pb.h noordster/v1/recognition.pb.h noordster/v1/terms.pb.h "
+    "noordster/v1/indicator.pb.h noordster/v1/mandate.pb.h noordster/v1/meeting.pb.h "
+    "noordster/v1/milestone.pb.h noordster/v1/partner.pb.h noordster/v1/plan.pb.h "
+    "noordster/v1/project.pb.h noordster/v1/proposal.pb.h noordster/v1/recognition.pb.h "
+    "noordster/v1/terms.pb.h "
     "google/protobuf/ absl/";
 
 // A feed makes what is sent.

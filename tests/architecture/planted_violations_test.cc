@@ -181,6 +181,16 @@ TEST(PlantedSizeTest, TheEngineMayHaveThirtyUnits) {
               ElementsAre(Broken("services/engine", "folder-size", "31 units")));
 }
 
+TEST(PlantedSizeTest, APackageOfProtosMayHaveFortyFiles) {
+  for (const std::string package : {"proto/noordster/v1", "proto/noordster/internal/v1"}) {
+    SourceTree tree;
+    for (int i = 0; i < 40; ++i) tree[absl::StrCat(package, "/unit", i, ".proto")] = kLicence;
+    EXPECT_THAT(CheckFolderSizes(tree), IsEmpty());
+    tree[package + "/one_more.proto"] = kLicence;
+    EXPECT_THAT(CheckFolderSizes(tree), ElementsAre(Broken(package, "folder-size", "41 units")));
+  }
+}
+
 TEST(PlantedLicenceTest, ASourceWithoutItsLicenceIsFound) {
   for (const char* path : {"services/engine/a.cc", "services/engine/a.h", "proto/a.proto",
                            "services/CMakeLists.txt", "deploy/demo/demo.sh"}) {

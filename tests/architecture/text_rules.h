@@ -14,6 +14,8 @@ inline constexpr int kLineColumnsMax = 100;
 inline constexpr int kParametersMax = 5;
 inline constexpr int kFolderUnitsMax = 12;
 inline constexpr int kWideFolderUnitsMax = 30;
+// A package of protos is one folder, and each resource and service one file.
+inline constexpr int kPackageFilesMax = 40;
 
 // Rule "file-size": C++ and proto files have at most kFileLinesMax lines.
 Violations CheckFileSizes(const SourceTree& tree);
@@ -25,9 +27,9 @@ Violations CheckLineLengths(const SourceTree& tree);
 // included, and kParametersMax parameters.
 Violations CheckFunctions(const SourceTree& tree);
 
-// Rule "folder-size": a folder has at most kFolderUnitsMax units; the engine and the package of the
-// API, which are one by design, kWideFolderUnitsMax.
-// A unit is a header with its source, or a proto file.
+// Rule "folder-size": a folder has at most kFolderUnitsMax units; the engine, which is one by
+// design, kWideFolderUnitsMax, and a package of protos kPackageFilesMax. A unit is a header with
+// its source, or a proto file.
 Violations CheckFolderSizes(const SourceTree& tree);
 
 // Rule "licence": each source carries the SPDX line within its first three lines.

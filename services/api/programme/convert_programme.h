@@ -2,9 +2,9 @@
 #ifndef NOORDSTER_SERVICES_API_PROGRAMME_CONVERT_PROGRAMME_H_
 #define NOORDSTER_SERVICES_API_PROGRAMME_CONVERT_PROGRAMME_H_
 
-#include "noordster/v1/partner_service.pb.h"
+#include "noordster/v1/partner.pb.h"
 #include "noordster/v1/programme_service.pb.h"
-#include "noordster/v1/project_service.pb.h"
+#include "noordster/v1/project.pb.h"
 #include "services/api/convert.h"
 
 // What belongs to a programme, from requests to commands and from records to resources. Requests

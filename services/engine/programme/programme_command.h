@@ -5,7 +5,7 @@
 #include <string>
 
 #include "noordster/internal/v1/programme.pb.h"
-#include "noordster/v1/project_service.pb.h"
+#include "noordster/v1/project.pb.h"
 #include "noordster/v1/terms.pb.h"
 
 // Commands about the covenants and projects of a programme; its goals, partners and what covenants

@@ -2,7 +2,7 @@
 #ifndef NOORDSTER_SERVICES_ENGINE_PROGRAMME_PROJECT_STATES_H_
 #define NOORDSTER_SERVICES_ENGINE_PROGRAMME_PROJECT_STATES_H_
 
-#include "noordster/v1/project_service.pb.h"
+#include "noordster/v1/project.pb.h"
 
 // How projects go from one state to another. All functions are pure.
 namespace noordster::engine {

@@ -18,6 +18,8 @@ constexpr char kProject[] = "programmes/p/projects/spreekuur";
 
 class ProjectTest : public ::testing::Test {
  protected:
+  ProjectTest() { world_.WithReason(true); }
+
   static CreateProject Making(Project::State state = Project::RUNNING) {
     CreateProject create;
     create.name = kProject;
