@@ -32,7 +32,7 @@ absl::Status CheckLeads(const Case& now, const Names& leads) {
 
 absl::Status CheckGoal(const Case& now, const std::string& name, const Goal& goal) {
   const std::string programme_name(ParentOf(name));
-  const absl::Status fits =
+  absl::Status fits =
       CheckOfProgramme(now, programme_name, "contributes_to", goal.contributes_to());
   if (!fits.ok()) return fits;
   const Programme& programme = now.state.Find(programme_name)->programme();
