@@ -202,6 +202,34 @@ bool DescribeAction(const Event& event, Milestone& milestone) {
   return true;
 }
 
+// Says what others follow of an event about a project or indicator; false when nobody does.
+bool DescribeInProgramme(const Event& event, Milestone& milestone) {
+  switch (event.kind_case()) {
+    case Event::kProjectMade:
+      DescribeAs(Kind::PROJECT_ADDED, event.project_made().project(), milestone);
+      milestone.set_project_state(event.project_made().made().state());
+      milestone.set_audience(event.project_made().audience());
+      return true;
+    case Event::kProjectTurned:
+      DescribeAs(Kind::PROJECT_TURNED, event.project_turned().project(), milestone);
+      milestone.set_project_state(event.project_turned().state());
+      milestone.set_date(event.project_turned().date());
+      milestone.set_audience(event.project_turned().audience());
+      return true;
+    case Event::kProjectTold:
+      DescribeAs(Kind::PROJECT_TOLD, event.project_told().project(), milestone);
+      milestone.set_date(event.project_told().update().date());
+      milestone.set_audience(event.project_told().audience());
+      return true;
+    case Event::kMeasurementsRecorded:
+      DescribeAs(Kind::MEASURED, event.measurements_recorded().indicator(), milestone);
+      milestone.set_audience(noordster::v1::PUBLIC);
+      return true;
+    default:
+      return false;
+  }
+}
+
 // Says what others follow of an event about a point of a proposal; false when nobody does. That one
 // was confirmed or reversed is told without what it was: whoever may see that saw it.
 bool DescribePoint(const Event& event, Milestone& milestone) {
@@ -343,6 +371,11 @@ bool Describe(const Event& event, Milestone& milestone) {
     case Event::kPointConfirmed:
     case Event::kPointReversed:
       return DescribePoint(event, milestone);
+    case Event::kProjectMade:
+    case Event::kProjectTurned:
+    case Event::kProjectTold:
+    case Event::kMeasurementsRecorded:
+      return DescribeInProgramme(event, milestone);
     default:
       return false;
   }
