@@ -43,7 +43,7 @@ std::string FaultOfForm(const Figure& figure) {
 }  // namespace
 
 std::string FaultOf(Measure::Measure measure, const Figure& figure) {
-  if (const std::string fault = FaultOfForm(figure); !fault.empty()) return fault;
+  if (std::string fault = FaultOfForm(figure); !fault.empty()) return fault;
   const bool is_ranked = figure.form() == Form::RANKED;
   if (figure.form() != Form::MISSING && is_ranked != (measure == Measure::ORDER)) {
     return is_ranked ? "form: RANKED is of an indicator that is an ORDER"
