@@ -319,6 +319,7 @@ int RunCommandLine(int argument_count, const char* const* arguments) {
   AddRecognitionCommands(root);
   AddActionCommands(root);
   AddProposalCommands(root);
+  AddIndicatorCommands(root);
   AddWhoAmICommand(root);
   AddDraftCommands(root);
   AddLoginCommands(root);

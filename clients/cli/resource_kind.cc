@@ -7,6 +7,7 @@
 #include "absl/strings/str_cat.h"
 #include "clients/cli/resource_name.h"
 #include "noordster/v1/body_service.grpc.pb.h"
+#include "noordster/v1/indicator_service.grpc.pb.h"
 #include "noordster/v1/mandate_service.grpc.pb.h"
 #include "noordster/v1/partner_service.grpc.pb.h"
 #include "noordster/v1/path_service.grpc.pb.h"
@@ -38,6 +39,7 @@ Method Bind(grpc::Status (Stub::*method)(grpc::ClientContext*, const Request&, R
 
 using Programmes = v1::ProgrammeService::Stub;
 using Bodies = v1::BodyService::Stub;
+using Indicators = v1::IndicatorService::Stub;
 using Mandates = v1::MandateService::Stub;
 using Paths = v1::PathService::Stub;
 using Plans = v1::PlanService::Stub;
@@ -187,6 +189,46 @@ ResourceKind ProjectKind() {
           Bind(&Projects::UpdateProject)};
 }
 
+ResourceKind AreaKind() {
+  return {"Area",
+          kAreaPattern,
+          "area",
+          "area",
+          &v1::Area::default_instance(),
+          {"name", "display_name", "kind", "codes"},
+          Bind(&Indicators::GetArea),
+          Bind(&Indicators::ListAreas),
+          Bind(&Indicators::CreateArea),
+          Bind(&Indicators::UpdateArea)};
+}
+
+ResourceKind IndicatorKind() {
+  return {"Indicator",
+          kIndicatorPattern,
+          "indicator",
+          "indicator",
+          &v1::Indicator::default_instance(),
+          {"name", "display_name", "measure", "direction"},
+          Bind(&Indicators::GetIndicator),
+          Bind(&Indicators::ListIndicators),
+          Bind(&Indicators::CreateIndicator),
+          Bind(&Indicators::UpdateIndicator)};
+}
+
+// Figures of an indicator, under its name: no resource of their own, but a file tells them.
+ResourceKind MeasurementsKind() {
+  return {"Measurements",
+          kIndicatorPattern,
+          "",
+          "indicator",
+          &v1::RecordMeasurementsRequest::default_instance(),
+          {},
+          Bind(&Indicators::GetIndicator),
+          Bind(&Indicators::ListIndicators),
+          Bind(&Indicators::RecordMeasurements),
+          Bind(&Indicators::RecordMeasurements)};
+}
+
 // What a mandate says cannot be changed, which the server says when one is granted again.
 ResourceKind MandateKind() {
   return {
@@ -239,7 +281,8 @@ const std::vector<ResourceKind>& ResourceKinds() {
   static const auto* kinds = new std::vector<ResourceKind>{
       MunicipalityKind(), PersonKind(),    BodyKindOfResource(), MembershipKind(), PathKind(),
       ProgrammeKind(),    ChallengeKind(), GoalKind(),           PartnerKind(),    CovenantKind(),
-      MandateKind(),      PlanKind(),      ProjectKind()};
+      AreaKind(),         IndicatorKind(), MeasurementsKind(),   MandateKind(),    PlanKind(),
+      ProjectKind()};
   return *kinds;
 }
 
@@ -290,13 +333,15 @@ absl::StatusOr<MessagePointer> WriteResource(Session& session, const ResourceKin
                                              const ResourceWrite& write) {
   const Method& method = write.exists ? kind.update : kind.create;
   const MessagePointer request = NewRequest(method);
+  const FieldDescriptor* field = FieldOf(*request, kind.field);
+  Message& content = field == nullptr
+                         ? *request
+                         : *request->GetReflection()->MutableMessage(request.get(), field);
+  content.CopyFrom(*write.content);
   SetText(*request, "parent", ParentOf(write.name));
   SetText(*request, IdField(kind), LastId(write.name));
   SetText(*request, "name", write.name);
   SetText(*request, "etag", write.etag);
-  request->GetReflection()
-      ->MutableMessage(request.get(), FieldOf(*request, kind.field))
-      ->CopyFrom(*write.content);
   request->GetReflection()->SetBool(request.get(), FieldOf(*request, "validate_only"),
                                     write.validate_only);
   return method.call(session, *request);

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "clients/cli/session.h"
 
+#include <sys/ioctl.h>
+#include <unistd.h>
+
 #include <algorithm>
 #include <cerrno>
 #include <cstdio>
@@ -10,6 +13,7 @@
 #include <utility>
 
 #include "absl/strings/match.h"
+#include "absl/strings/numbers.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
 #include "absl/strings/substitute.h"
@@ -58,6 +62,20 @@ std::string Session::Today() {
   absl::TimeZone zone;
   if (!absl::LoadTimeZone("Europe/Amsterdam", &zone)) zone = absl::LocalTimeZone();
   return absl::FormatCivilTime(absl::ToCivilDay(absl::Now(), zone));
+}
+
+size_t Session::ScreenWidth() {
+  constexpr int kUsual = 80;
+  constexpr int kLeast = 40;
+  constexpr int kMost = 400;
+  int width = 0;
+  winsize terminal{};
+  if (!absl::SimpleAtoi(Environment("COLUMNS"), &width) || width <= 0) {
+    width = ioctl(STDOUT_FILENO, TIOCGWINSZ, &terminal) == 0 && terminal.ws_col > 0
+                ? terminal.ws_col
+                : kUsual;
+  }
+  return static_cast<size_t>(std::clamp(width, kLeast, kMost));
 }
 
 void Session::ConnectWith(Profile connection, std::string token) {

@@ -2,6 +2,7 @@
 #ifndef NOORDSTER_CLIENTS_CLI_SESSION_H_
 #define NOORDSTER_CLIENTS_CLI_SESSION_H_
 
+#include <cstddef>
 #include <functional>
 #include <memory>
 #include <optional>
@@ -135,6 +136,10 @@ class Session {
 
   // The day it is in a Dutch municipality, as the API writes it.
   static std::string Today();
+
+  // Places in a line of the screen: as the variable COLUMNS says, else those of the terminal that
+  // standard output goes to, else 80; from 40 to 400.
+  static size_t ScreenWidth();
 
   // What the command is about to do, for the words of a refusal.
   ActContext& context() { return context_; }

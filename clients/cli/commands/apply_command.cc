@@ -52,8 +52,11 @@ class ApplyReport {
     }
     // The widest of these words is eleven letters.
     const std::string word(session_.Say(foreseen_ ? words.foreseen : words.done));
-    session_.Print(absl::StrCat(word, std::string(word.size() < 13 ? 13 - word.size() : 1, ' '),
-                                BelowMunicipality(application.document->name), "\n"));
+    const bool is_of_figures = application.document->kind->name == "Measurements";
+    session_.Print(absl::StrCat(
+        word, std::string(word.size() < 13 ? 13 - word.size() : 1, ' '),
+        BelowMunicipality(application.document->name),
+        is_of_figures ? session_.Say({" (cijfers)", " (figures)"}) : absl::string_view(), "\n"));
   }
 
   void Close() {

@@ -17,6 +17,7 @@
 #include "clients/cli/screen/table.h"
 #include "noordster/v1/body_service.grpc.pb.h"
 #include "noordster/v1/field_rules.pb.h"
+#include "noordster/v1/indicator.pb.h"
 #include "noordster/v1/programme_service.pb.h"
 
 namespace noordster::cli {
@@ -39,6 +40,10 @@ std::string PartText(const Message& part, Language language) {
     const auto& planned = static_cast<const v1::PlannedDate&>(part);
     return absl::StrCat(planned.stage(), ": ", VagueDateOnScreen(planned.date(), language),
                         ProposalBehind(planned.proposed(), language));
+  }
+  if (part.GetDescriptor() == v1::Area::Code::descriptor()) {
+    const auto& code = static_cast<const v1::Area::Code&>(part);
+    return absl::StrCat(code.code(), " (", code.year(), ")");
   }
   if (part.GetDescriptor() == v1::PastHistory::descriptor()) {
     return PastText(static_cast<const v1::PastHistory&>(part), language);
@@ -288,6 +293,7 @@ void AddResourceCommands(const CommandGroup& root) {
       {"Membership", {"Lidmaatschappen van een gremium", "Memberships of a body"}},
       {"Programme", {"Programma's", "Programmes"}},
       {"Challenge", {"Opgaven van een programma", "Challenges of a programme"}},
+      {"Area", {"Gebieden waar cijfers over gaan", "Areas that figures are about"}},
       {"Path", {"Paden: de weg van een soort plan", "Paths: the way of a kind of plan"}},
       {"Mandate", {"Mandaten: wie wat mag", "Mandates: who may do what"}},
       {"Plan", {"Plannen en hun weg door de gremia", "Plans and their way through the bodies"}},

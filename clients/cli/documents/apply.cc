@@ -9,9 +9,11 @@
 #include "absl/strings/substitute.h"
 #include "clients/cli/documents/difference.h"
 #include "clients/cli/fault.h"
+#include "clients/cli/indicator/recorded_figures.h"
 #include "clients/cli/resource_kind.h"
 #include "clients/cli/resource_name.h"
 #include "noordster/v1/body_service.pb.h"
+#include "noordster/v1/indicator_service.pb.h"
 #include "noordster/v1/path_service.grpc.pb.h"
 #include "noordster/v1/programme_service.pb.h"
 
@@ -19,6 +21,8 @@ namespace noordster::cli {
 namespace {
 
 bool IsPath(const Document& document) { return document.kind->name == "Path"; }
+
+bool IsMeasurements(const Document& document) { return document.kind->name == "Measurements"; }
 
 std::string VersionName(const std::string& path, int32_t version) {
   return absl::StrCat(path, "/versions/", version);
@@ -34,7 +38,31 @@ absl::StatusOr<bool> IsPublished(Session& session, const Document& document,
   return IsUnchanged(*document.content, response->path_version().definition());
 }
 
+// What stands of figures is all that was measured. They go by no etag: an indicator that changes
+// before them has another, and what is recorded twice stands once.
+absl::StatusOr<Application> CompareFigures(Session& session, const Document& document) {
+  Application application;
+  application.document = &document;
+  const absl::StatusOr<RecordedFigures> recorded = ReadRecordedFigures(session, document.name);
+  if (absl::IsNotFound(recorded.status()) || absl::IsInvalidArgument(recorded.status())) {
+    return application;
+  }
+  if (!recorded.ok()) return recorded.status();
+  const auto& given = static_cast<const v1::RecordMeasurementsRequest&>(*document.content);
+  const bool stands =
+      std::all_of(given.measurements().begin(), given.measurements().end(),
+                  [&recorded](const v1::Measurement& each) { return IsRecorded(each, *recorded); });
+  // A document without figures is for the server to refuse.
+  if (stands && !given.measurements().empty()) {
+    application.change = Change::kUnchanged;
+  } else if (!recorded->series.empty()) {
+    application.change = Change::kChanged;
+  }
+  return application;
+}
+
 absl::StatusOr<Application> CompareOne(Session& session, const Document& document) {
+  if (IsMeasurements(document)) return CompareFigures(session, document);
   Application application;
   application.document = &document;
   const absl::StatusOr<MessagePointer> current =
@@ -81,6 +109,7 @@ absl::StatusOr<MessagePointer> Write(Session& session, const Application& applic
 bool IsBrought(absl::string_view resource, const std::vector<Application>& applications) {
   return std::any_of(applications.begin(), applications.end(), [resource](const Application& each) {
     const Document& document = *each.document;
+    if (IsMeasurements(document)) return false;
     if (IsPath(document) && resource == VersionName(document.name, each.next_version)) {
       return each.change != Change::kUnchanged;
     }

@@ -5,6 +5,7 @@
 
 #include "google/protobuf/util/message_differencer.h"
 #include "noordster/v1/field_rules.pb.h"
+#include "noordster/v1/indicator.pb.h"
 #include "noordster/v1/terms.pb.h"
 
 namespace noordster::cli {
@@ -20,13 +21,18 @@ class LeftToServer final : public MessageDifferencer::IgnoreCriteria {
   bool IsIgnored(const Message& wanted, const Message&, const FieldDescriptor* field,
                  const std::vector<MessageDifferencer::SpecificField>&) override {
     if (field->options().GetExtension(v1::rules).output_only()) return true;
-    const bool may_be_left_out = field == edtf_ || field == past_;
+    const bool may_be_left_out =
+        field == edtf_ || field == past_ || field == baseline_year_ || field == horizon_year_;
     return may_be_left_out && !wanted.GetReflection()->HasField(wanted, field);
   }
 
  private:
   const FieldDescriptor* edtf_ = v1::VagueDate::descriptor()->FindFieldByName("edtf");
   const FieldDescriptor* past_ = v1::Plan::descriptor()->FindFieldByName("past");
+  const FieldDescriptor* baseline_year_ =
+      v1::Indicator::descriptor()->FindFieldByName("baseline_year");
+  const FieldDescriptor* horizon_year_ =
+      v1::Indicator::descriptor()->FindFieldByName("horizon_year");
 };
 
 }  // namespace

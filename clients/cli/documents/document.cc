@@ -49,7 +49,8 @@ std::vector<Fault> FaultsOfRefusal(const absl::Status& refusal, const Document& 
   for (const FieldViolation& violation : DetailsOf(refusal).violations) {
     absl::string_view field = violation.field;
     // Everything of a request outside the content comes from the name in the file.
-    const bool in_content = absl::ConsumePrefix(&field, absl::StrCat(document.kind->field, "."));
+    const bool in_content = document.kind->field.empty() ||
+                            absl::ConsumePrefix(&field, absl::StrCat(document.kind->field, "."));
     if (!in_content) field = field == document.kind->field ? "" : "name";
     faults.push_back(FaultAt(document, field, violation.description));
   }

@@ -5,6 +5,7 @@
 #include <map>
 #include <optional>
 #include <string>
+#include <utility>
 
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
@@ -37,7 +38,7 @@ class Completion {
       return;
     }
     document.name = *name;
-    CompleteReferences(document);
+    CompleteReferences(document, *document.content, "");
   }
 
  private:
@@ -47,26 +48,34 @@ class Completion {
     return name.has_value() ? WholeName(pattern, *name, base) : std::nullopt;
   }
 
-  // No message that a file gives has references below its first level.
-  void CompleteReferences(Document& document) {
-    Message& message = *document.content;
+  // Completes those of a message that stands at `path` in the document; "" is the document itself.
+  void CompleteReferences(const Document& document, Message& message, const std::string& path) {
     const auto& reflection = *message.GetReflection();
     std::vector<const FieldDescriptor*> fields;
     reflection.ListFields(message, &fields);
     for (const FieldDescriptor* field : fields) {
       const std::string& pattern = field->options().GetExtension(v1::rules).resource();
-      if (pattern.empty()) continue;
-      if (!field->is_repeated()) {
-        const std::string whole =
-            Reference(document, field->name(), pattern, reflection.GetString(message, field));
-        reflection.SetString(&message, field, whole);
-        continue;
-      }
-      for (int i = 0; i < reflection.FieldSize(message, field); ++i) {
-        const std::string whole =
-            Reference(document, absl::StrCat(field->name(), "[", i, "]"), pattern,
-                      reflection.GetRepeatedString(message, field, i));
-        reflection.SetRepeatedString(&message, field, i, whole);
+      const bool is_message = field->cpp_type() == FieldDescriptor::CPPTYPE_MESSAGE;
+      const bool is_list = field->is_repeated();
+      if (pattern.empty() && !is_message) continue;
+      const int size = is_list ? reflection.FieldSize(message, field) : 1;
+      for (int i = 0; i < size; ++i) {
+        const std::string place = absl::StrCat(path, path.empty() ? "" : ".", field->name(),
+                                               is_list ? absl::StrCat("[", i, "]") : "");
+        if (is_message) {
+          CompleteReferences(document,
+                             is_list ? *reflection.MutableRepeatedMessage(&message, field, i)
+                                     : *reflection.MutableMessage(&message, field),
+                             place);
+        } else if (is_list) {
+          const std::string text = reflection.GetRepeatedString(message, field, i);
+          reflection.SetRepeatedString(&message, field, i,
+                                       Reference(document, place, pattern, text));
+        } else {
+          reflection.SetString(
+              &message, field,
+              Reference(document, place, pattern, reflection.GetString(message, field)));
+        }
       }
     }
   }
@@ -111,9 +120,10 @@ absl::StatusOr<std::string> MunicipalityOf(Session& session,
 
 void FindDoubles(const std::vector<Document>& documents, Language language,
                  std::vector<Fault>& faults) {
-  std::map<std::string, const Document*> seen;
+  // What was measured of an indicator stands under its name.
+  std::map<std::pair<const ResourceKind*, std::string>, const Document*> seen;
   for (const Document& document : documents) {
-    const auto [first, is_new] = seen.emplace(document.name, &document);
+    const auto [first, is_new] = seen.emplace(std::pair(document.kind, document.name), &document);
     if (is_new) continue;
     faults.push_back(
         FaultAt(document, "name",

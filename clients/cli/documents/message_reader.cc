@@ -27,8 +27,10 @@ const FieldDescriptor* FindField(const Descriptor& descriptor, const std::string
 
 bool IsHead(absl::string_view key) { return key == "kind" || key == "name"; }
 
-bool IsFilledByServer(const FieldDescriptor& field) {
-  return field.options().GetExtension(v1::rules).output_only();
+// Whether no file gives the field: what only the server fills, and how a request is attempted.
+bool IsFilledElsewhere(const FieldDescriptor& field) {
+  return field.options().GetExtension(v1::rules).output_only() || field.name() == "request_id" ||
+         field.name() == "etag" || field.name() == "validate_only";
 }
 
 // What one value of the field is.
@@ -104,7 +106,7 @@ void MessageReader::ReadFields(const YAML::Node& node, Message& message, const s
     }
     if (is_head) continue;
     document_.lines.Put(field_path, LineOf(key));
-    if (IsFilledByServer(*field) || entry.second.IsNull()) continue;
+    if (IsFilledElsewhere(*field) || entry.second.IsNull()) continue;
     ReadField(entry.second, message, *field, field_path);
   }
 }
@@ -215,7 +217,7 @@ void MessageReader::UnknownField(const YAML::Node& key, const Descriptor& descri
                                  const std::string& path) {
   std::vector<std::string> known;
   for (int i = 0; i < descriptor.field_count(); ++i) {
-    if (IsFilledByServer(*descriptor.field(i))) continue;
+    if (IsFilledElsewhere(*descriptor.field(i))) continue;
     const std::string& name = descriptor.field(i)->name();
     known.push_back(path.empty() ? FieldInFile(*document_.kind, name) : name);
   }

@@ -15,9 +15,10 @@ namespace noordster::cli {
 
 // Fills a message from a YAML node, field by field after the descriptor of the message, and notes
 // the line of every field. Names of fields are snake_case or lowerCamelCase, enums stand by name,
-// null counts as not given, and fields only the server fills are passed over, so that an answer can
-// be applied again. Goes on after a fault: all faults of a document are found at once. The rules of
-// values (lengths, forms, references) are for the server. Used by one thread.
+// null counts as not given, and fields that only the server or the command line fills are passed
+// over, so that an answer can be applied again. Goes on after a fault: all faults of a document are
+// found at once. The rules of values (lengths, forms, references) are for the server. Used by one
+// thread.
 class MessageReader {
  public:
   // Writes into `document` and `faults`, which outlive it.

@@ -12,8 +12,8 @@
 #include "absl/strings/substitute.h"
 #include "absl/types/span.h"
 #include "clients/cli/dates.h"
+#include "clients/cli/documents/csv_reader.h"
 #include "clients/cli/fault.h"
-#include "clients/cli/recognition/csv_reader.h"
 
 namespace noordster::cli {
 namespace {

@@ -11,7 +11,7 @@
 #include "absl/strings/str_split.h"
 #include "absl/strings/substitute.h"
 #include "clients/cli/dates.h"
-#include "clients/cli/recognition/csv_reader.h"
+#include "clients/cli/documents/csv_reader.h"
 
 namespace noordster::cli {
 namespace {

@@ -68,6 +68,9 @@ constexpr WordEntry kEvents[] = {
     {"point_confirmed", {"uitkomst over beslispunt bevestigd", "outcome on point confirmed"}},
     {"point_reversed", {"uitkomst over beslispunt teruggedraaid", "outcome on point reversed"}},
     {"point_dates_recorded", {"datums van beslispunten vastgelegd", "dates of points recorded"}},
+    {"indicator_made", {"indicator geregistreerd", "indicator registered"}},
+    {"indicator_changed", {"indicator gewijzigd", "indicator changed"}},
+    {"measurements_recorded", {"cijfers vastgelegd", "figures recorded"}},
 };
 
 // The acts of drafts, by the field of noordster.v1.DraftedAct.
@@ -182,6 +185,17 @@ constexpr WordEntry kLabels[] = {
     {"authorised_by", {"Op grond van", "Authorised by"}},
     {"turns", {"Verloop", "Turns"}},
     {"updates", {"Berichten", "Updates"}},
+    {"codes", {"CBS-codes", "CBS codes"}},
+    {"measure", {"Maat", "Measure"}},
+    {"direction", {"Richting", "Direction"}},
+    {"unit", {"Eenheid", "Unit"}},
+    {"definition", {"Definitie", "Definition"}},
+    {"definition_version", {"Nummer van de definitie", "Number of the definition"}},
+    {"former_definitions", {"Eerdere definities", "Former definitions"}},
+    {"baseline_year", {"Vanaf jaar", "From year"}},
+    {"standings", {"Stand per gebied", "How areas stand"}},
+    {"measurements", {"Cijfers", "Figures"}},
+    {"area", {"Gebied", "Area"}},
 };
 
 constexpr WordEntry kKinds[] = {
@@ -196,6 +210,9 @@ constexpr WordEntry kKinds[] = {
     {"Partner", {"partner", "partner"}},
     {"Covenant", {"convenant", "covenant"}},
     {"Project", {"project", "project"}},
+    {"Area", {"gebied", "area"}},
+    {"Indicator", {"indicator", "indicator"}},
+    {"Measurements", {"cijfers", "figures"}},
     {"Mandate", {"mandaat", "mandate"}},
     {"Plan", {"plan", "plan"}},
     {"PathDefinition", {"pad", "path"}},

@@ -10,6 +10,7 @@
 #include "clients/cli/commands/command.h"
 #include "clients/cli/commands/meeting/meeting_act.h"
 #include "clients/cli/commands/recognition/round_target.h"
+#include "clients/cli/documents/whole_file.h"
 #include "clients/cli/fault.h"
 #include "clients/cli/file_digest.h"
 #include "clients/cli/options/outcome_options.h"

@@ -12,6 +12,7 @@
 #include "clients/cli/commands/plan/plan_reads.h"
 #include "clients/cli/commands/recognition/round_target.h"
 #include "clients/cli/dates.h"
+#include "clients/cli/documents/whole_file.h"
 #include "clients/cli/fault.h"
 #include "clients/cli/options/keyed_option.h"
 #include "clients/cli/options/outcome_options.h"

@@ -1,9 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "clients/cli/commands/recognition/round_target.h"
 
-#include <fstream>
-#include <iterator>
-
 #include "absl/strings/str_cat.h"
 #include "clients/cli/fault.h"
 #include "clients/cli/resource_name.h"
@@ -83,15 +80,6 @@ absl::StatusOr<std::vector<v1::FollowUp>> ReadRemarks(Session& session, const st
 
 std::string TypedRound(absl::string_view name) {
   return absl::StrCat(LastId(ParentOf(name)), "/", LastId(name));
-}
-
-absl::StatusOr<std::string> ReadWhole(const std::string& file, Language language) {
-  std::ifstream stream(file, std::ios::binary);
-  std::string content{std::istreambuf_iterator<char>(stream), std::istreambuf_iterator<char>()};
-  if (stream.is_open() && !stream.bad()) return content;
-  return FaultsError(
-      {{file, 0, "",
-        std::string(Wording{"kan niet worden gelezen", "cannot be read"}.In(language))}});
 }
 
 }  // namespace noordster::cli

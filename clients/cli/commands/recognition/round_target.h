@@ -58,9 +58,6 @@ absl::StatusOr<std::vector<v1::FollowUp>> ReadRemarks(Session& session, const st
 // The name of a round as it is typed in short: "jeugd/1".
 std::string TypedRound(absl::string_view name);
 
-// What a file says. A fault of the file when it cannot be read.
-absl::StatusOr<std::string> ReadWhole(const std::string& file, Language language);
-
 // Sends an act on a round; $0 in `refusal`, the clause when it cannot be done, is the round. Fails
 // as `method`.
 template <typename Request>

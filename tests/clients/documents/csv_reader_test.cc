@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-#include "clients/cli/recognition/csv_reader.h"
+#include "clients/cli/documents/csv_reader.h"
 
 #include <string>
 #include <vector>

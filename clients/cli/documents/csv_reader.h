@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
-#ifndef NOORDSTER_CLIENTS_CLI_RECOGNITION_CSV_READER_H_
-#define NOORDSTER_CLIENTS_CLI_RECOGNITION_CSV_READER_H_
+#ifndef NOORDSTER_CLIENTS_CLI_DOCUMENTS_CSV_READER_H_
+#define NOORDSTER_CLIENTS_CLI_DOCUMENTS_CSV_READER_H_
 
 #include <string>
 #include <variant>
@@ -37,4 +37,4 @@ std::string CsvField(absl::string_view text);
 
 }  // namespace noordster::cli
 
-#endif  // NOORDSTER_CLIENTS_CLI_RECOGNITION_CSV_READER_H_
+#endif  // NOORDSTER_CLIENTS_CLI_DOCUMENTS_CSV_READER_H_

@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: EUPL-1.2
+#ifndef NOORDSTER_CLIENTS_CLI_DOCUMENTS_WHOLE_FILE_H_
+#define NOORDSTER_CLIENTS_CLI_DOCUMENTS_WHOLE_FILE_H_
+
+#include <string>
+
+#include "absl/status/statusor.h"
+#include "clients/cli/words.h"
+
+namespace noordster::cli {
+
+// What a file says. A fault of the file when it cannot be read.
+absl::StatusOr<std::string> ReadWhole(const std::string& file, Language language);
+
+}  // namespace noordster::cli
+
+#endif  // NOORDSTER_CLIENTS_CLI_DOCUMENTS_WHOLE_FILE_H_

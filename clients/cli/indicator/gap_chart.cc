@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "clients/cli/indicator/gap_chart.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "absl/strings/str_cat.h"
+#include "absl/strings/str_join.h"
+#include "clients/cli/screen/table.h"
+
+namespace noordster::cli {
+namespace {
+
+constexpr char kBar = '#';
+constexpr char kMark = '|';
+// Between the columns of a table.
+constexpr size_t kBetween = 2;
+constexpr size_t kBarWidthMin = 20;
+
+// The least of 1, 2, 5, 10, 20, 50 … that is not below it.
+double RoundAbove(double greatest) {
+  double round = 1;
+  for (double ten = 1; round < greatest; ten *= 10) {
+    for (const double step : {2 * ten, 5 * ten, 10 * ten}) {
+      if (round < greatest) round = step;
+    }
+  }
+  return round;
+}
+
+// The scale of a chart, and how many places it takes.
+struct Scale {
+  double most = 1;
+  size_t width = kBarWidthMin;
+
+  size_t PlaceOf(double value) const {
+    const double place = std::round(value / most * static_cast<double>(width - 1));
+    return std::min(static_cast<size_t>(std::max(place, 0.0)), width - 1);
+  }
+};
+
+std::string Line(const GapBar& bar, const Scale& scale) {
+  std::string line(scale.width, ' ');
+  if (bar.value.has_value()) std::fill_n(line.begin(), scale.PlaceOf(*bar.value), kBar);
+  if (bar.average.has_value()) line[scale.PlaceOf(*bar.average)] = kMark;
+  return line;
+}
+
+std::string Axis(const Scale& scale) {
+  const std::string most = absl::StrCat(scale.most, " %");
+  return absl::StrCat("0", std::string(scale.width - 1 - most.size(), ' '), most);
+}
+
+size_t WidestLine(const std::vector<std::string>& lines) {
+  size_t widest = 0;
+  for (const std::string& line : lines) widest = std::max(widest, WidthOf(line));
+  return widest;
+}
+
+}  // namespace
+
+std::string GapChart(const std::vector<GapBar>& bars, size_t width, Language language) {
+  double greatest = -1;
+  size_t names = 0;
+  size_t figures = 0;
+  for (const GapBar& bar : bars) {
+    greatest = std::max({greatest, bar.value.value_or(-1), bar.average.value_or(-1)});
+    names = std::max(names, WidestLine(Wrapped(bar.area, width / 3)));
+    figures = std::max(figures, WidthOf(bar.figure));
+  }
+  if (greatest < 0) return "";
+  const size_t taken = names + figures + 2 * kBetween;
+  const Scale scale{RoundAbove(greatest),
+                    std::max(kBarWidthMin, width > taken ? width - taken : size_t{0})};
+  Table table;
+  table.Add({"", Axis(scale)});
+  for (const GapBar& bar : bars) {
+    table.Add({absl::StrJoin(Wrapped(bar.area, width / 3), "\n"), Line(bar, scale), bar.figure});
+  }
+  return absl::StrCat(
+      table.ToString(), std::string(1, kMark),
+      Wording{" het gemiddelde van de gemeente\n", " the average of the municipality\n"}.In(
+          language));
+}
+
+}  // namespace noordster::cli
