@@ -13,7 +13,7 @@ work=$(mktemp -d /tmp/noordster-demo.XXXXXX)
 server=
 # Niets van buiten bepaalt wat hier te zien is.
 unset NOORDSTER_SERVER NOORDSTER_MUNICIPALITY NOORDSTER_LANG NOORDSTER_TOKEN_FILE \
-  NOORDSTER_PROFILE NOORDSTER_CA NOORDSTER_CLIENT_CERTIFICATE NOORDSTER_CLIENT_KEY
+  NOORDSTER_PROFILE NOORDSTER_CA NOORDSTER_CLIENT_CERTIFICATE NOORDSTER_CLIENT_KEY COLUMNS
 export XDG_CONFIG_HOME="$work/config"
 export PATH="$binaries:$PATH" NOORDSTER_DATA="$work/data"
 
@@ -203,6 +203,10 @@ echo 'Er is geen gebeurtenis bij gekomen.'
 
 heading 'De geschiedenis van het programmaplan, zoals de bron haar vertelt'
 run noordster plan timepath programmaplan
+
+heading 'De kloof in cijfers, zo precies als de bron ze geeft'
+run noordster indicator list
+run noordster indicator show kinderen-tot-sociaal-minimum
 
 heading 'De weg van een uitvoeringsplan in 2022'
 run noordster path show uitvoeringsplan-2022

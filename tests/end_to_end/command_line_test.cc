@@ -18,6 +18,7 @@
 #include "absl/strings/str_replace.h"
 #include "absl/strings/str_split.h"
 #include "tests/end_to_end/action/action_script.h"
+#include "tests/end_to_end/indicator/indicator_script.h"
 #include "tests/end_to_end/meeting/meeting_script.h"
 #include "tests/end_to_end/proposal/proposal_script.h"
 #include "tests/end_to_end/recognition/recognition_script.h"
@@ -227,9 +228,11 @@ class MachineAnswersTest : public CommandLineTest,
     const std::vector<Words> recognition =
         RecognitionScript(FileWith("versie.txt", "Plan"),
                           FileWith("antwoorden.csv", kRecognitionAnswers), File("nota.md"));
+    const std::vector<Words> indicators =
+        IndicatorScript(FileWith("gebieden.yaml", kFigureResources), NOORDSTER_KWB_SAMPLE);
     for (const std::vector<Words>& acts :
-         {DraftScript(), meetings, ProposalScript(kPerson), ActionScript(kPerson), BoardScript(),
-          recognition, ActingScript()}) {
+         {DraftScript(), meetings, ProposalScript(kPerson), ActionScript(kPerson), indicators,
+          BoardScript(), recognition, ActingScript()}) {
       script.insert(script.end(), acts.begin(), acts.end());
     }
     return script;
@@ -358,8 +361,8 @@ class MachineAnswersTest : public CommandLineTest,
         {"plan", "reconsider", "jeugd", "7", "--reason", "Nieuwe cijfers."},
         {"plan", "next-cycle", "2026", "--dry-run"},
         {"plan", "next-cycle", "2026", "jeugd", "--years", "4"},
-        {"plan", "list", "--as-of", "62"},
-        {"plan", "timepath", "jeugd", "--as-of", "62"},
+        {"plan", "list", "--as-of", "100"},
+        {"plan", "timepath", "jeugd", "--as-of", "100"},
         {"plan", "can", "extra"},
         {"plan", "versions", "jeugd"},
         {"plan", "decisions", "jeugd"},
@@ -428,6 +431,8 @@ TEST_F(CommandsTest, ListsWithNothingInThemAreEmptyLists) {
                                                {"worklist", "--lifter", "lead"},
                                                {"profile", "list"},
                                                {"milestone", "list"},
+                                               {"area", "list"},
+                                               {"indicator", "list"},
                                                {"history", "list"}}) {
     EXPECT_EQ(Must(With(words, {"-o", "json"})), "[]\n") << absl::StrJoin(words, " ");
     EXPECT_EQ(Must(With(words, {"-o", "yaml"})), "[]\n") << absl::StrJoin(words, " ");

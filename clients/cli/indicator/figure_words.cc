@@ -3,11 +3,13 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <vector>
 
 #include "absl/strings/ascii.h"
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_replace.h"
+#include "absl/strings/str_split.h"
 #include "absl/strings/strip.h"
 #include "absl/strings/substitute.h"
 #include "clients/cli/dates.h"
@@ -58,20 +60,22 @@ std::string NoNumberText(v1::NoNumber reason, Language language) {
 
 std::optional<std::string> DecimalOf(absl::string_view typed) {
   const std::string text = absl::StrReplaceAll(absl::StripAsciiWhitespace(typed), {{",", "."}});
-  const size_t point = text.find('.');
-  const absl::string_view whole = absl::string_view(text).substr(0, point);
-  const absl::string_view behind =
-      point == std::string::npos ? absl::string_view() : absl::string_view(text).substr(point + 1);
-  if ((point != std::string::npos && behind.empty()) || (whole.empty() && behind.empty()) ||
-      whole.size() > kWholeDigitsMax || behind.size() > kDecimalsMax || !AreDigits(whole) ||
-      !AreDigits(behind) || (whole.size() > 1 && whole.front() == '0')) {
+  const std::vector<absl::string_view> parts = absl::StrSplit(text, '.');
+  const absl::string_view whole = parts.front();
+  if (parts.size() > 2 || whole.size() > kWholeDigitsMax || !AreDigits(whole) ||
+      (whole.size() > 1 && whole.front() == '0')) {
     return std::nullopt;
   }
-  const bool may_part_thousands =
-      absl::StrContains(typed, '.') && behind.size() == kDecimalsMax && whole != "0";
+  if (parts.size() == 1) return whole.empty() ? std::nullopt : std::optional(std::string(whole));
+  absl::string_view behind = parts.back();
+  if (behind.empty() || behind.size() > kDecimalsMax || !AreDigits(behind)) return std::nullopt;
+  const bool may_part_thousands = absl::StrContains(typed, '.') && behind.size() == kDecimalsMax &&
+                                  !whole.empty() && whole != "0";
   if (may_part_thousands) return std::nullopt;
+  while (absl::ConsumeSuffix(&behind, "0")) {
+  }
   // Some tables leave out the zero before the comma.
-  return absl::StrCat(whole.empty() ? "0" : "", text);
+  return absl::StrCat(whole.empty() ? "0" : whole, behind.empty() ? "" : ".", behind);
 }
 
 std::string DecimalOnScreen(absl::string_view number, Language language) {

@@ -14,7 +14,7 @@
 namespace noordster::cli {
 
 // A number as people and tables write it, with a comma or a point, as the API does: "9.3" for
-// " 9,3 ". Absent when it is none, is below zero or has more than three decimals; also for "1.234",
+// " 9,30 ". Absent when it is none, is below zero or has more than three decimals; also for "1.234",
 // whose point may part thousands.
 std::optional<std::string> DecimalOf(absl::string_view typed);
 

@@ -25,7 +25,8 @@ void AddOriginOptions(const CommandGroup& group, const CommandSyntax& command,
       .Option("--boundary-year", origin.boundary_year,
               group.Say({"jaar van de grenzen van de gebieden en van hun codes",
                          "year of the borders of the areas and of their codes"}))
-      .Between(kFirstYear, kLastYear);
+      .Between(kFirstYear, kLastYear)
+      .Shown(group.Say({"JAAR", "YEAR"}));
   command.Option("--missing", origin.missing,
                  group.Say({"waarom er geen cijfer is: geen-cijfer-in-de-bron, onderdrukt of "
                             "niet-gemeten",

@@ -76,7 +76,7 @@ absl::Status FillFigure(const Session& session, const FigureTyped& typed, v1::Fi
   return filled;
 }
 
-// What was recorded, and where the area stands with it.
+// What was recorded, and where the area stands with it when it is the latest.
 std::string RecordedText(const Session& session, const v1::Measurement& measurement,
                          const v1::Indicator& indicator) {
   std::string text =
@@ -84,7 +84,10 @@ std::string RecordedText(const Session& session, const v1::Measurement& measurem
                        LastId(indicator.name()), LastId(measurement.area()),
                        FigureText(measurement.figure(), indicator.measure(), session.language()));
   for (const v1::Indicator::Standing& standing : indicator.standings()) {
-    if (standing.area() != measurement.area() || standing.gap().points().empty()) continue;
+    RecordedFigures latest{indicator, {}};
+    latest.series.emplace_back().set_area(standing.area());
+    *latest.series.back().add_measurements() = standing.latest();
+    if (!IsRecorded(measurement, latest) || standing.gap().points().empty()) continue;
     absl::StrAppend(&text, session.Say({"Verschil: ", "Gap: "}),
                     GapText(standing.gap(), session.language()), ".\n");
   }
