@@ -244,8 +244,9 @@ inline constexpr size_t kTailCommitsMax = 16384;
 inline constexpr int64_t kUntoldCommitsMax = 16384;
 inline constexpr int64_t kUntoldBytesMax = 32 << 20;
 
-// Plans whose words are remembered for the sentences of milestones, some 200 bytes each.
-inline constexpr size_t kRememberedPlansMax = 50000;
+// Plans, projects and indicators whose words are remembered for the sentences of milestones, some
+// 200 bytes each.
+inline constexpr size_t kRememberedTitlesMax = 50000;
 
 // Milestones that a stream takes from the store at once when it is behind: about a batch of the
 // usual size, between these bounds; past those it is not shown it reads on, up to about the last.

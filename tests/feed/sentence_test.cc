@@ -138,6 +138,40 @@ TEST(SentenceTest, ATitleIsNeverReadAsAPattern) {
             "{body} en {on} is gestart.");
 }
 
+TEST(SentenceTest, AProjectIsToldByItsTitleAndByItsIdWhereThatWasErased) {
+  Milestone project = Of(Kind::PROJECT_TURNED);
+  project.set_resource("programmes/noord/projects/kansrijke-start");
+  project.set_project_state(v1::Project::RUNNING);
+  project.set_date("2022-05-01");
+  EXPECT_EQ(DutchSentence(project, {"Kansrijke Start"}),
+            "Project Kansrijke Start loopt sinds 1 mei 2022.");
+  EXPECT_EQ(EnglishSentence(project, {}), "Project kansrijke-start is under way since 1 May 2022.");
+  project.set_kind(Kind::PROJECT_ADDED);
+  project.set_project_state(v1::Project::PLANNED);
+  project.clear_date();
+  EXPECT_EQ(DutchSentence(project, {"Flatcoaches"}), "Project Flatcoaches is gepland.");
+  project.set_kind(Kind::PROJECT_TOLD);
+  project.set_date("2022-05-01");
+  EXPECT_EQ(DutchSentence(project, {"Flatcoaches"}),
+            "Er is nieuws over project Flatcoaches van 1 mei 2022.");
+  Milestone measured = Of(Kind::MEASURED);
+  measured.set_resource("programmes/noord/indicators/kinderen-in-armoede");
+  EXPECT_EQ(DutchSentence(measured, {"Kinderen in armoede"}),
+            "Er zijn nieuwe cijfers over Kinderen in armoede.");
+  EXPECT_EQ(EnglishSentence(measured, {}), "There are new figures on kinderen-in-armoede.");
+}
+
+TEST(SentenceTest, EveryStateOfAProjectHasASentenceOfItsOwn) {
+  std::set<std::string> sentences;
+  Milestone project = Of(Kind::PROJECT_TURNED);
+  for (int state = 1; state < v1::Project::State_ARRAYSIZE; ++state) {
+    project.set_project_state(static_cast<v1::Project::State>(state));
+    sentences.insert(DutchSentence(project, {"Flatcoaches"}));
+    sentences.insert(EnglishSentence(project, {"Flatcoaches"}));
+  }
+  EXPECT_EQ(sentences.size(), 2u * 6);
+}
+
 // A milestone of this kind about an action of the council.
 Milestone OfAction(Kind::Kind kind, v1::Action::Kind action, v1::Action::State state) {
   Milestone milestone;
