@@ -184,6 +184,11 @@ Event ProjectAlone(Event event) {
   return event;
 }
 
+// What others than the administration see of a record, whatever it is.
+Record PartAlone(Record record) {
+  return MeetingAlone(ProjectAlone(ActionAlone(std::move(record))));
+}
+
 // What became of a point, without what that rests on: its milestone tells others no more.
 Event PointAlone(Event event) {
   if (event.has_point_decided()) {
@@ -331,10 +336,10 @@ std::optional<Record> Sight::Seen(Record record, const SecretParts& secrets) con
     if (record.has_decision()) {
       HideOthers(reads_as, ParentOf(record.name()), secrets, *record.mutable_decision());
     }
-    return MeetingAlone(ProjectAlone(ActionAlone(std::move(record))));
+    return PartAlone(std::move(record));
   }
   if (!IsDisclosed(reads_as, record, secrets)) return std::nullopt;
-  return record.has_plan() ? WithoutProgress(record) : MeetingAlone(ActionAlone(std::move(record)));
+  return record.has_plan() ? WithoutProgress(record) : PartAlone(std::move(record));
 }
 
 std::optional<Record> Sight::SeenIn(const State& state, const Record& record) const {
