@@ -55,6 +55,10 @@ std::vector<std::string> IllFormed(v1::FieldRules::Format format) {
               std::string(64, 'g')};
     case v1::FieldRules::NUMBER:
       return {"0", "01", "-1", "1.5", "1234567890"};
+    case v1::FieldRules::DECIMAL:
+      return {"9,3", "1e3", " 9", "9.", ".5", "0.1234", "1234567890123", "2000 ruim"};
+    case v1::FieldRules::CBS_CODE:
+      return {"GM191", "WK1916", "BU191601", "bu19160101", "BU1916010a", "PC2262AA"};
     case v1::FieldRules::TIMESTAMP:
       return {"2022-07-15", "2022-07-15T09:30:00", "2022-07-15T25:30:00Z",
               "2022-07-15T09:30:00+02:00", "2022-07-15T09:30:00.Z"};

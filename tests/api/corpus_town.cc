@@ -12,6 +12,7 @@
 #include "noordster/v1/programme_service.grpc.pb.h"
 #include "tests/api/corpus/action_samples.h"
 #include "tests/api/corpus/meeting_samples.h"
+#include "tests/api/corpus/programme_samples.h"
 #include "tests/api/corpus/proposal_samples.h"
 #include "tests/api/corpus/recognition_samples.h"
 #include "tests/api/sample_resources.h"
@@ -166,6 +167,7 @@ void BuildForCorpus(Town& town) {
   BuildRecognition(town);
   BuildActions(town);
   BuildProposals(town);
+  BuildProgramme(town);
 }
 
 }  // namespace noordster::testing

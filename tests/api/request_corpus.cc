@@ -9,12 +9,15 @@
 #include "noordster/v1/body_service.grpc.pb.h"
 #include "noordster/v1/draft_service.grpc.pb.h"
 #include "noordster/v1/history_service.grpc.pb.h"
+#include "noordster/v1/indicator_service.grpc.pb.h"
 #include "noordster/v1/mandate_service.grpc.pb.h"
 #include "noordster/v1/meeting_service.grpc.pb.h"
 #include "noordster/v1/milestone_service.grpc.pb.h"
+#include "noordster/v1/partner_service.grpc.pb.h"
 #include "noordster/v1/path_service.grpc.pb.h"
 #include "noordster/v1/plan_service.grpc.pb.h"
 #include "noordster/v1/programme_service.grpc.pb.h"
+#include "noordster/v1/project_service.grpc.pb.h"
 #include "noordster/v1/proposal_service.grpc.pb.h"
 #include "noordster/v1/recognition_service.grpc.pb.h"
 #include "noordster/v1/worklist_service.grpc.pb.h"
@@ -22,6 +25,7 @@
 #include "tests/api/corpus/action_samples.h"
 #include "tests/api/corpus/corpus.h"
 #include "tests/api/corpus/meeting_samples.h"
+#include "tests/api/corpus/programme_samples.h"
 #include "tests/api/corpus/proposal_samples.h"
 #include "tests/api/corpus/recognition_samples.h"
 #include "tests/api/sample_resources.h"
@@ -406,7 +410,9 @@ std::vector<const MethodDescriptor*> AllMethods() {
         v1::MandateService::service_full_name(), v1::DraftService::service_full_name(),
         v1::MeetingService::service_full_name(), v1::AgendaService::service_full_name(),
         v1::RecognitionService::service_full_name(), v1::ActionService::service_full_name(),
-        v1::ProposalService::service_full_name(), v1::MilestoneService::service_full_name()}) {
+        v1::ProposalService::service_full_name(), v1::MilestoneService::service_full_name(),
+        v1::PartnerService::service_full_name(), v1::ProjectService::service_full_name(),
+        v1::IndicatorService::service_full_name()}) {
     const google::protobuf::ServiceDescriptor* found = pool->FindServiceByName(service);
     NOORDSTER_CHECK(found != nullptr);
     for (int i = 0; i < found->method_count(); ++i) methods.push_back(found->method(i));
@@ -427,6 +433,7 @@ std::vector<Sample> RequestCorpus() {
   AddRecognitionSamples(corpus);
   AddActionSamples(corpus);
   AddProposalSamples(corpus);
+  AddProgrammeSamples(corpus);
   AddReads(corpus);
   AddLists(corpus);
   return corpus.Take();

@@ -22,6 +22,7 @@
 #include "noordster/v1/proposal_service.grpc.pb.h"
 #include "noordster/v1/recognition_service.grpc.pb.h"
 #include "services/api/call/field_check.h"
+#include "tests/api/corpus/programme_samples.h"
 #include "tests/api/field_places.h"
 #include "tests/api/request_corpus.h"
 #include "tests/support/town.h"
@@ -234,6 +235,7 @@ void AddRegisters(Town& town) {
   AddMeeting(town);
   AddAction(town);
   AddProposal(town);
+  BuildProgramme(town);
   v1::CreateMembershipRequest request;
   request.set_parent(Town::Name("bodies/raad"));
   request.set_membership_id("griffier");
@@ -278,6 +280,14 @@ std::vector<std::string> NamesInTown(const std::vector<std::string>& others) {
                                     "programmes/noord",
                                     "programmes/noord/challenges/jeugd",
                                     "programmes/noord/proposals/voorstel",
+                                    "programmes/noord/goals/werk",
+                                    "programmes/noord/partners/school",
+                                    "programmes/noord/covenants/deal",
+                                    "programmes/noord/projects/wijzigen",
+                                    "programmes/noord/projects/wijzigen/updates/1",
+                                    "programmes/noord/indicators/wijzigen",
+                                    "programmes/noord/indicators/wijzigen/series/heuvel",
+                                    "areas/stad",
                                     "bodies/board",
                                     "bodies/college",
                                     "bodies/raad",
