@@ -135,6 +135,12 @@ class Walk {
   engine::Request DatePoint(const Record& proposal, const std::string& point);
   engine::Request DecidePlanOfProposal(const Record& plan);
   std::string SomeProposal();
+  // Registers a goal, partner, covenant or area, signs the covenant, or takes a project or an
+  // indicator further.
+  engine::Request ChangeProgramme();
+  engine::Request DefineInProgramme();
+  engine::Request ChangeProjects();
+  engine::Request ChangeIndicators();
   engine::Request PrepareDraft();
   engine::Request Approve(const std::string& draft);
   static void SetCaller(absl::string_view person, engine::Request& request);
