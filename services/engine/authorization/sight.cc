@@ -167,19 +167,25 @@ Audience PartAudienceOf(const Event& event) {
   }
 }
 
-// A project without who leads it and the reasons for its turns, which are told inside.
+// A project without who leads it, the plans and decisions behind it and the reasons for its turns,
+// which are told inside.
 Record ProjectAlone(Record record) {
   if (record.has_project_update()) record.mutable_project_update()->clear_author();
   if (!record.has_project()) return record;
   auto& project = *record.mutable_project();
   project.clear_lead();
+  project.clear_authorised_by();
   for (auto& turn : *project.mutable_turns()) turn.clear_reason();
   return record;
 }
 
 Event ProjectAlone(Event event) {
-  if (event.has_project_made()) event.mutable_project_made()->mutable_made()->clear_lead();
-  if (event.has_project_changed()) event.mutable_project_changed()->mutable_became()->clear_lead();
+  const auto hide = [](noordster::internal::v1::Project& project) {
+    project.clear_lead();
+    project.clear_authorised_by();
+  };
+  if (event.has_project_made()) hide(*event.mutable_project_made()->mutable_made());
+  if (event.has_project_changed()) hide(*event.mutable_project_changed()->mutable_became());
   if (event.has_project_told()) event.mutable_project_told()->mutable_update()->clear_author();
   return event;
 }
