@@ -35,11 +35,13 @@ TEST(DeployedFilesTest, TheProgrammeHasEverythingOfTheSource) {
     EXPECT_EQ(programme.contact(), "sterkvoornoord@lv.nl");
     EXPECT_EQ(programme.bodies_size(), 6);
     EXPECT_EQ(programme.texts_size(), 13);
+    EXPECT_EQ(programme.start_year() + programme.duration_years(), 2041);
   }
-  EXPECT_THAT(counts,
-              ElementsAre(std::pair("Body", 6), std::pair("Challenge", 3), std::pair("Mandate", 17),
-                          std::pair("Municipality", 1), std::pair("Person", 11),
-                          std::pair("Plan", 4), std::pair("Programme", 1)));
+  EXPECT_THAT(
+      counts,
+      ElementsAre(std::pair("Body", 6), std::pair("Challenge", 3), std::pair("Covenant", 1),
+                  std::pair("Mandate", 17), std::pair("Municipality", 1), std::pair("Person", 11),
+                  std::pair("Plan", 4), std::pair("Programme", 1), std::pair("Project", 14)));
 }
 
 TEST(DeployedFilesTest, ThePathOf2022HasNoCommitteeAndNoDecisionBeforeCollegeAndRaad) {

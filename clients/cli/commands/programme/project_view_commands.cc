@@ -67,7 +67,7 @@ absl::Status FillList(Session& session, const ListOptions& options,
 
 absl::Status List(Session& session, const ListOptions& options) {
   v1::ListProjectsRequest request;
-  const absl::Status filled = FillList(session, options, request);
+  absl::Status filled = FillList(session, options, request);
   std::vector<v1::Project> projects;
   if (!IsNoneYet(filled)) {
     if (!filled.ok()) return filled;
