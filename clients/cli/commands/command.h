@@ -101,7 +101,7 @@ void ShowAct(const Session& session, const ActOptions& options, const Response& 
 
 // Messages as a list for machines.
 template <typename Items>
-Tree ListOf(const Items& items) {
+Tree TreesOf(const Items& items) {
   Tree list = Tree::List();
   for (const auto& item : items) list.Add(Tree::Of(item));
   return list;
@@ -114,7 +114,7 @@ absl::Status ShowList(const Session& session, const Items& items, const std::str
     session.Print(text);
     return absl::OkStatus();
   }
-  session.Show(ListOf(items));
+  session.Show(TreesOf(items));
   return absl::OkStatus();
 }
 

@@ -41,8 +41,8 @@ absl::Status Show(Session& session, const std::string& typed) {
   if (session.ForMachines()) {
     session.Show(Tree::Object()
                      .Set("goal", Tree::Of(response->goal()))
-                     .Set("goals", ListOf(contributors->goals))
-                     .Set("projects", ListOf(contributors->projects))
+                     .Set("goals", TreesOf(contributors->goals))
+                     .Set("projects", TreesOf(contributors->projects))
                      .Set("complete", Tree::Flag(IsComplete(*contributors))));
     return absl::OkStatus();
   }

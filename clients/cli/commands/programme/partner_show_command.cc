@@ -49,8 +49,8 @@ absl::Status Show(Session& session, const std::string& typed) {
   if (session.ForMachines()) {
     session.Show(Tree::Object()
                      .Set("partner", Tree::Of(response->partner()))
-                     .Set("covenants", ListOf(relations->covenants))
-                     .Set("projects", ListOf(relations->projects))
+                     .Set("covenants", TreesOf(relations->covenants))
+                     .Set("projects", TreesOf(relations->projects))
                      .Set("complete", Tree::Flag(!relations->has_more)));
     return absl::OkStatus();
   }

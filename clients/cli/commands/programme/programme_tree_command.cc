@@ -30,9 +30,9 @@ absl::Status ShowTree(Session& session, const std::string& typed) {
     // A network is no tree: each stands once, and says itself what it contributes to.
     session.Show(Tree::Object()
                      .Set("programme", Tree::Of(parts.programme))
-                     .Set("challenges", ListOf(parts.challenges))
-                     .Set("goals", ListOf(parts.goals))
-                     .Set("projects", ListOf(parts.projects))
+                     .Set("challenges", TreesOf(parts.challenges))
+                     .Set("goals", TreesOf(parts.goals))
+                     .Set("projects", TreesOf(parts.projects))
                      .Set("complete", Tree::Flag(IsComplete(parts))));
     return absl::OkStatus();
   }

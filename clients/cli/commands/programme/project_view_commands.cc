@@ -107,7 +107,7 @@ absl::Status Show(Session& session, const std::string& typed) {
   const v1::Project& project = response->project();
   const std::vector<v1::ProjectUpdate> all(list->updates().begin(), list->updates().end());
   if (session.ForMachines()) {
-    session.Show(Tree::Object().Set("project", Tree::Of(project)).Set("updates", ListOf(all)));
+    session.Show(Tree::Object().Set("project", Tree::Of(project)).Set("updates", TreesOf(all)));
     return absl::OkStatus();
   }
   const std::vector<v1::ProjectUpdate> updates = Newest(all);
