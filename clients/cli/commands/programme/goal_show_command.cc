@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include <memory>
 #include <string>
+#include <vector>
 
 #include "absl/algorithm/container.h"
 #include "clients/cli/commands/command.h"
