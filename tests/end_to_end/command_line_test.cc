@@ -19,6 +19,7 @@
 #include "absl/strings/str_split.h"
 #include "tests/end_to_end/action/action_script.h"
 #include "tests/end_to_end/meeting/meeting_script.h"
+#include "tests/end_to_end/programme/programme_script.h"
 #include "tests/end_to_end/proposal/proposal_script.h"
 #include "tests/end_to_end/recognition/recognition_script.h"
 #include "tests/identity/test_issuer.h"
@@ -229,7 +230,7 @@ class MachineAnswersTest : public CommandLineTest,
                           FileWith("antwoorden.csv", kRecognitionAnswers), File("nota.md"));
     for (const std::vector<Words>& acts :
          {DraftScript(), meetings, ProposalScript(kPerson), ActionScript(kPerson), BoardScript(),
-          recognition, ActingScript()}) {
+          recognition, ProgrammeScript(FileWith("netwerk.yaml", kNetwork)), ActingScript()}) {
       script.insert(script.end(), acts.begin(), acts.end());
     }
     return script;
@@ -418,20 +419,13 @@ INSTANTIATE_TEST_SUITE_P(Forms, MachineAnswersTest, ::testing::Values("json", "y
 
 TEST_F(CommandsTest, ListsWithNothingInThemAreEmptyLists) {
   Serve();
-  for (const Words& words : std::vector<Words>{{"municipality", "list"},
-                                               {"body", "list"},
-                                               {"programme", "list"},
-                                               {"path", "list"},
-                                               {"plan", "list"},
-                                               {"person", "list"},
-                                               {"challenge", "list"},
-                                               {"worklist", "--lifter", "lead"},
-                                               {"profile", "list"},
-                                               {"milestone", "list"},
-                                               {"history", "list"}}) {
-    EXPECT_EQ(Must(With(words, {"-o", "json"})), "[]\n") << absl::StrJoin(words, " ");
-    EXPECT_EQ(Must(With(words, {"-o", "yaml"})), "[]\n") << absl::StrJoin(words, " ");
+  for (const char* noun :
+       {"municipality", "body", "programme", "path", "plan", "person", "challenge", "goal",
+        "partner", "covenant", "project", "profile", "milestone", "history"}) {
+    EXPECT_EQ(Must({noun, "list", "-o", "json"}), "[]\n") << noun;
+    EXPECT_EQ(Must({noun, "list", "-o", "yaml"}), "[]\n") << noun;
   }
+  EXPECT_EQ(Must({"worklist", "--lifter", "lead", "-o", "json"}), "[]\n");
   LoadProgramme();
   for (const Words& words : std::vector<Words>{
            {"membership", "list", "raad"},

@@ -11,6 +11,8 @@
 #include "clients/cli/documents/document_reader.h"
 #include "clients/cli/documents/document_set.h"
 #include "clients/cli/resource_name.h"
+#include "clients/cli/words.h"
+#include "noordster/v1/project.pb.h"
 
 namespace noordster::cli {
 namespace {
@@ -44,16 +46,21 @@ class ApplyReport {
     ++counts_[static_cast<size_t>(application.change)];
     const ChangeWords& words = WordsOf(application.change);
     if (session_.ForMachines()) {
-      list_.Add(Tree::Object()
-                    .Set("kind", Tree::Text(application.document->kind->name))
-                    .Set("name", Tree::Text(application.document->name))
-                    .Set("change", Tree::Text(words.for_machines)));
+      Tree item = Tree::Object()
+                      .Set("kind", Tree::Text(application.document->kind->name))
+                      .Set("name", Tree::Text(application.document->name))
+                      .Set("change", Tree::Text(words.for_machines));
+      if (application.stands != v1::Project::STATE_UNSPECIFIED) {
+        item.Set("state", Tree::Text(v1::Project::State_Name(application.stands)));
+      }
+      list_.Add(std::move(item));
       return;
     }
     // The widest of these words is eleven letters.
     const std::string word(session_.Say(foreseen_ ? words.foreseen : words.done));
     session_.Print(absl::StrCat(word, std::string(word.size() < 13 ? 13 - word.size() : 1, ' '),
-                                BelowMunicipality(application.document->name), "\n"));
+                                BelowMunicipality(application.document->name),
+                                StandsBehind(application.stands), "\n"));
   }
 
   void Close() {
@@ -77,6 +84,14 @@ class ApplyReport {
   }
 
  private:
+  // How a project stands, when its file says otherwise; else empty.
+  std::string StandsBehind(v1::Project::State stands) const {
+    if (stands == v1::Project::STATE_UNSPECIFIED) return "";
+    return absl::Substitute(session_.Say({" (staat: $0; project turn wijzigt dat)",
+                                          " (state: $0; project turn changes that)"}),
+                            WordOf(stands, session_.language()));
+  }
+
   const Session& session_;
   bool foreseen_;
   Tree list_ = Tree::List();

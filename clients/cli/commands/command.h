@@ -99,6 +99,14 @@ void ShowAct(const Session& session, const ActOptions& options, const Response& 
   session.Print(done);
 }
 
+// Messages as a list for machines.
+template <typename Items>
+Tree TreesOf(const Items& items) {
+  Tree list = Tree::List();
+  for (const auto& item : items) list.Add(Tree::Of(item));
+  return list;
+}
+
 // Shows what was listed: to machines as a list, to people as `text`.
 template <typename Items>
 absl::Status ShowList(const Session& session, const Items& items, const std::string& text) {
@@ -106,9 +114,7 @@ absl::Status ShowList(const Session& session, const Items& items, const std::str
     session.Print(text);
     return absl::OkStatus();
   }
-  Tree list = Tree::List();
-  for (const auto& item : items) list.Add(Tree::Of(item));
-  session.Show(list);
+  session.Show(TreesOf(items));
   return absl::OkStatus();
 }
 

@@ -20,6 +20,7 @@
 #include "noordster/v1/history_service.grpc.pb.h"
 #include "noordster/v1/meeting.pb.h"
 #include "noordster/v1/plan.pb.h"
+#include "noordster/v1/project.pb.h"
 #include "noordster/v1/proposal.pb.h"
 
 namespace noordster::cli {
@@ -201,6 +202,23 @@ std::string ProposalLineOf(const v1::HistoryEntry& entry, const Facts& facts,
   return facts.At({"point"});
 }
 
+// Of an event about a covenant or a project.
+std::string ProgrammeLineOf(const v1::HistoryEntry& entry, const Facts& facts, Language language) {
+  if (entry.event() == "covenant_signed") {
+    return absl::StrCat(facts.At({"signature", "place"}), ": ",
+                        LastId(facts.At({"signature", "partner"})));
+  }
+  if (entry.event() == "project_turned") {
+    return absl::StrCat(EnumWord<v1::Project::State>(facts.At({"state"}), language), ", ",
+                        DayOnScreen(facts.At({"date"})));
+  }
+  if (entry.event() == "project_told") {
+    return absl::StrCat(facts.At({"update", "number"}), ", ",
+                        DayOnScreen(facts.At({"update", "date"})));
+  }
+  return EnumWord<v1::Project::State>(facts.At({"made", "state"}), language);
+}
+
 // What of the facts is worth a place on the line.
 std::string LineOf(const v1::HistoryEntry& entry, BodyKindReader& bodies, Language language) {
   const Facts facts(entry.facts_json());
@@ -249,6 +267,9 @@ std::string LineOf(const v1::HistoryEntry& entry, BodyKindReader& bodies, Langua
   }
   if (absl::StartsWith(entry.event(), "point_") || absl::StartsWith(entry.event(), "proposal_")) {
     return ProposalLineOf(entry, facts, bodies, language);
+  }
+  if (absl::StartsWith(entry.event(), "project_") || entry.event() == "covenant_signed") {
+    return ProgrammeLineOf(entry, facts, language);
   }
   if (entry.event() == "defined") return DefinedKind(facts, language);
   return MeetingLineOf(entry, facts, language);

@@ -5,6 +5,7 @@
 
 #include "google/protobuf/util/message_differencer.h"
 #include "noordster/v1/field_rules.pb.h"
+#include "noordster/v1/project.pb.h"
 #include "noordster/v1/terms.pb.h"
 
 namespace noordster::cli {
@@ -17,16 +18,20 @@ using google::protobuf::util::MessageDifferencer;
 class LeftToServer final : public MessageDifferencer::IgnoreCriteria {
  public:
   // `wanted` is the first of the two messages compared, `parents` the way to them.
-  bool IsIgnored(const Message& wanted, const Message&, const FieldDescriptor* field,
+  bool IsIgnored(const Message& wanted, const Message& current, const FieldDescriptor* field,
                  const std::vector<MessageDifferencer::SpecificField>&) override {
-    if (field->options().GetExtension(v1::rules).output_only()) return true;
-    const bool may_be_left_out = field == edtf_ || field == past_;
+    if (field->options().GetExtension(v1::rules).output_only() || field == state_) return true;
+    const bool is_usual = field == audience_ &&
+                          static_cast<const v1::Project&>(current).audience() == v1::ADMINISTRATION;
+    const bool may_be_left_out = field == edtf_ || field == past_ || is_usual;
     return may_be_left_out && !wanted.GetReflection()->HasField(wanted, field);
   }
 
  private:
   const FieldDescriptor* edtf_ = v1::VagueDate::descriptor()->FindFieldByName("edtf");
   const FieldDescriptor* past_ = v1::Plan::descriptor()->FindFieldByName("past");
+  const FieldDescriptor* state_ = v1::Project::descriptor()->FindFieldByName("state");
+  const FieldDescriptor* audience_ = v1::Project::descriptor()->FindFieldByName("audience");
 };
 
 }  // namespace

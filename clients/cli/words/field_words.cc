@@ -71,7 +71,7 @@ constexpr WordEntry kEvents[] = {
     {"covenant_signed", {"convenant ondertekend", "covenant signed"}},
     {"project_made", {"project geregistreerd", "project registered"}},
     {"project_changed", {"project gewijzigd", "project changed"}},
-    {"project_turned", {"project staat er anders voor", "project stands otherwise"}},
+    {"project_turned", {"stand van project", "state of project"}},
     {"project_told", {"bericht over project", "update on project"}},
     {"indicator_made", {"indicator geregistreerd", "indicator registered"}},
     {"indicator_changed", {"indicator gewijzigd", "indicator changed"}},
