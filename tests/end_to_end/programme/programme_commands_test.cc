@@ -217,7 +217,7 @@ TEST_F(ProgrammeCommandsTest, TheTreeShowsWhatContributesToTheAmbition) {
                               "Zonder opgave\n"
                               "├─ Project: Passend aanbod voor jongeren van 16 tot 23 jaar "
                               "(gepland)\n"));
-  EXPECT_THAT(tree, EndsWith("└─ Project: Project voorkómen is beter dan vóórkomen (lopend)\n"));
+  EXPECT_THAT(tree, EndsWith("└─ Project: Voorkómen is beter dan vóórkomen (lopend)\n"));
   const YAML::Node parts = Answer({"programme", "tree", "sterk-voor-noord"});
   EXPECT_EQ(parts["programme"]["horizonYear"].as<int>(), 2041);
   EXPECT_EQ(parts["challenges"].size(), 3U);
