@@ -17,6 +17,7 @@
 #include "noordster/v1/programme_service.grpc.pb.h"
 #include "noordster/v1/proposal_service.grpc.pb.h"
 #include "noordster/v1/recognition_service.grpc.pb.h"
+#include "noordster/v1/search_service.grpc.pb.h"
 #include "noordster/v1/worklist_service.grpc.pb.h"
 #include "services/base/check.h"
 #include "tests/api/corpus/action_samples.h"
@@ -241,6 +242,7 @@ void AddLists(Corpus& corpus) {
   plans.set_due_before("2022-10-01");
   corpus.Add(plans);
   for (const v1::ListWorkRequest& work : SampleWorklists()) corpus.Add(work);
+  corpus.Add(SampleSearch());
   for (const v1::SubscribeRequest& stream : SampleStreams()) corpus.Add(stream);
   corpus.Add(SampleFetch());
   v1::ListMilestonesRequest milestones;
@@ -406,7 +408,8 @@ std::vector<const MethodDescriptor*> AllMethods() {
         v1::MandateService::service_full_name(), v1::DraftService::service_full_name(),
         v1::MeetingService::service_full_name(), v1::AgendaService::service_full_name(),
         v1::RecognitionService::service_full_name(), v1::ActionService::service_full_name(),
-        v1::ProposalService::service_full_name(), v1::MilestoneService::service_full_name()}) {
+        v1::ProposalService::service_full_name(), v1::MilestoneService::service_full_name(),
+        v1::SearchService::service_full_name()}) {
     const google::protobuf::ServiceDescriptor* found = pool->FindServiceByName(service);
     NOORDSTER_CHECK(found != nullptr);
     for (int i = 0; i < found->method_count(); ++i) methods.push_back(found->method(i));
