@@ -16,6 +16,7 @@
 #include "services/api/programme/project_service.h"
 #include "services/api/proposal/proposal_service.h"
 #include "services/api/recognition/recognition_service.h"
+#include "services/api/search/search_service.h"
 #include "services/api/worklist_service.h"
 
 namespace noordster::api {
@@ -32,6 +33,7 @@ std::vector<std::unique_ptr<grpc::Service>> MakeServices(const Backend& backend,
   services.push_back(std::make_unique<DraftService>(backend));
   services.push_back(std::make_unique<PathService>(backend));
   services.push_back(std::make_unique<WorklistService>(backend));
+  services.push_back(std::make_unique<SearchService>(backend));
   services.push_back(std::make_unique<PlanService>(backend));
   services.push_back(std::make_unique<MeetingService>(backend));
   services.push_back(std::make_unique<AgendaService>(backend));

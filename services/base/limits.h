@@ -164,6 +164,16 @@ inline constexpr size_t kPageBytesMax = 512 << 10;
 // Visits of one plan that a time path shows, the latest.
 inline constexpr int32_t kTimePathVisitsMax = 500;
 
+// Records that a page of a search looks at, whether they have what is looked for or not: as many as
+// the largest page of a list holds, of which it has to read the texts as well.
+inline constexpr int kSearchedMax = kPageSizeMax;
+
+// Words of one query: each is looked for in every text, and who looks for more finds nothing more.
+inline constexpr size_t kSearchWordsMax = 10;
+
+// Characters of the text around what was found, two lines of a screen.
+inline constexpr size_t kExcerptCharactersMax = 120;
+
 // Rows that a page reads past because the reader may not see them; beyond it the page ends early.
 inline constexpr size_t kHiddenRowsMax = 20000;
 

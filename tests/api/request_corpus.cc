@@ -20,6 +20,7 @@
 #include "noordster/v1/project_service.grpc.pb.h"
 #include "noordster/v1/proposal_service.grpc.pb.h"
 #include "noordster/v1/recognition_service.grpc.pb.h"
+#include "noordster/v1/search_service.grpc.pb.h"
 #include "noordster/v1/worklist_service.grpc.pb.h"
 #include "services/base/check.h"
 #include "tests/api/corpus/action_samples.h"
@@ -245,6 +246,7 @@ void AddLists(Corpus& corpus) {
   plans.set_due_before("2022-10-01");
   corpus.Add(plans);
   for (const v1::ListWorkRequest& work : SampleWorklists()) corpus.Add(work);
+  corpus.Add(SampleSearch());
   for (const v1::SubscribeRequest& stream : SampleStreams()) corpus.Add(stream);
   corpus.Add(SampleFetch());
   v1::ListMilestonesRequest milestones;
@@ -412,7 +414,7 @@ std::vector<const MethodDescriptor*> AllMethods() {
         v1::RecognitionService::service_full_name(), v1::ActionService::service_full_name(),
         v1::ProposalService::service_full_name(), v1::MilestoneService::service_full_name(),
         v1::PartnerService::service_full_name(), v1::ProjectService::service_full_name(),
-        v1::IndicatorService::service_full_name()}) {
+        v1::IndicatorService::service_full_name(), v1::SearchService::service_full_name()}) {
     const google::protobuf::ServiceDescriptor* found = pool->FindServiceByName(service);
     NOORDSTER_CHECK(found != nullptr);
     for (int i = 0; i < found->method_count(); ++i) methods.push_back(found->method(i));

@@ -184,6 +184,15 @@ std::vector<v1::ListWorkRequest> SampleWorklists() {
   return lists;
 }
 
+v1::SearchRequest SampleSearch() {
+  v1::SearchRequest request;
+  request.set_parent(Town::Name("programmes/noord"));
+  request.set_query("PLAN n");
+  request.add_kinds(v1::SearchHit::PLAN);
+  request.add_kinds(v1::SearchHit::REMARK);
+  return request;
+}
+
 v1::MilestoneFilter SampleFilter() {
   v1::MilestoneFilter filter;
   filter.add_programmes(Town::Name("programmes/noord"));

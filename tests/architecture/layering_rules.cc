@@ -62,6 +62,7 @@ constexpr Layer kLayers[] = {
      "services/api/ services/feed/ services/runtime/ services/engine/ services/identity/ "
      "services/calendar/ services/base/",
      "noordster/ google/ grpc/ grpcpp/ absl/"},
+    {"services/api/search/search_text.cc", "services/api/ services/base/", "absl/ utf8proc.h"},
     {"services/gateway/",
      "services/gateway/ services/feed/ services/runtime/ services/engine/ services/calendar/ "
      "services/base/",

@@ -20,6 +20,7 @@
 #include "noordster/v1/project.pb.h"
 #include "noordster/v1/proposal.pb.h"
 #include "noordster/v1/recognition.pb.h"
+#include "noordster/v1/search_service.pb.h"
 #include "noordster/v1/worklist_service.pb.h"
 
 namespace noordster::cli {
@@ -52,7 +53,8 @@ TEST(WordsTest, EveryValueOfEveryEnumHasAWordInBothLanguages) {
         v1::CallerResponse::descriptor()->file(), v1::Milestone::descriptor()->file(),
         v1::SubscribeRequest::descriptor()->file(), v1::Meeting::descriptor()->file(),
         v1::Recognition::descriptor()->file(), v1::Proposal::descriptor()->file(),
-        v1::Partner::descriptor()->file(), v1::Project::descriptor()->file()}) {
+        v1::Partner::descriptor()->file(), v1::Project::descriptor()->file(),
+        v1::SearchHit::descriptor()->file()}) {
     for (const EnumDescriptor* type : EnumsOf(*file)) {
       for (int i = 0; i < type->value_count(); ++i, ++values) {
         EXPECT_TRUE(HasWord(*type->value(i))) << type->value(i)->full_name();

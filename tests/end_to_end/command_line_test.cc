@@ -283,6 +283,7 @@ class MachineAnswersTest : public CommandLineTest,
         {"worklist", "--lifter", "opgavetrekker"},
         {"worklist", "--body", "partneroverleg"},
         {"worklist", "--person", kPerson},
+        {"search", "plan", "--in", "plannen,remarks", "--programme", "sterk-voor-noord"},
         {"milestone", "list"},
         {"milestone", "watch", "--from", "oldest", "--plan", "extra", "--kind", "plan-started",
          "--limit", "1"},
@@ -397,7 +398,8 @@ TEST_P(MachineAnswersTest, EveryCommandAnswersInAFormForMachines) {
       const std::string text = Must(With(words, {"-o", GetParam()}));
       const YAML::Node answer = Read(text, GetParam());
       EXPECT_TRUE(answer.IsMap() || answer.IsSequence()) << absl::StrJoin(words, " ") << text;
-      const std::set<std::string> alone = {"apply", "worklist", "whoami", "login", "logout"};
+      const std::set<std::string> alone = {"apply",  "worklist", "search",
+                                           "whoami", "login",    "logout"};
       done.insert(alone.count(words[0]) != 0 ? words[0] : absl::StrCat(words[0], " ", words[1]));
     }
   };
@@ -426,6 +428,7 @@ TEST_F(CommandsTest, ListsWithNothingInThemAreEmptyLists) {
     EXPECT_EQ(Must({noun, "list", "-o", "yaml"}), "[]\n") << noun;
   }
   EXPECT_EQ(Must({"worklist", "--lifter", "lead", "-o", "json"}), "[]\n");
+  EXPECT_EQ(Must({"search", "jeugd", "-o", "json"}), "[]\n");
   LoadProgramme();
   for (const Words& words : std::vector<Words>{
            {"membership", "list", "raad"},

@@ -75,6 +75,26 @@ TEST_F(WorkTest, ACheckOfFilesReportsWhatTheyDoNotBring) {
   EXPECT_EQ(History(), history);
 }
 
+TEST_F(WorkTest, ASearchFindsPartsOfWordsWhateverTheirCaseAndAccents) {
+  LoadProgramme();
+  EXPECT_EQ(Must({"search", "VOORKOMEN", "beter"}),
+            "Projecten\n"
+            "  sterk-voor-noord/voorkomen-is-beter: Project voorkómen is beter dan vóórkomen\n");
+  EXPECT_EQ(Must({"search", "schuld", "--in", "projecten,opmerkingen", "--limit", "1"}),
+            "Projecten\n"
+            "  sterk-voor-noord/route-naar-schuldhulpverlening: Communicatie over route naar\n"
+            "  schuldhulpverlening verbeterd\n"
+            "\n"
+            "En nog meer: zoek met meer woorden, of met --limit.\n");
+  EXPECT_EQ(Must({"search", "nergens", "--programme", "sterk-voor-noord", "--lang", "en"}),
+            "Nothing found.\n");
+  EXPECT_EQ(Must({"search", "nergens", "-o", "json"}), "[]\n");
+  MustFail(2, {"search"});
+  EXPECT_THAT(MustFail(2, {"search", "jeugd", "--in", "raad"}), HasSubstr("opmerkingen"));
+  MustFail(3, {"search", "jeugd", "--programme", "geen"});
+  EXPECT_THAT(MustFail(8, {"search", " "}), HasSubstr("query"));
+}
+
 TEST_F(WorkTest, AMissingBodyIsCuredByTheProgrammeThatNamesIt) {
   LoadProgramme();
   const std::string empty =

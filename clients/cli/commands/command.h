@@ -135,6 +135,7 @@ void AddHistoryFileCommands(const CommandGroup& history);
 void AddBackupCommands(const CommandGroup& root);
 void AddApplyCommand(const CommandGroup& root);
 void AddWorklistCommand(const CommandGroup& root);
+void AddSearchCommand(const CommandGroup& root);
 void AddMandateCommands(const CommandGroup& mandate);
 void AddDraftCommands(const CommandGroup& root);
 void AddMeetingCommands(const CommandGroup& root);

@@ -379,7 +379,7 @@ bool MatchesPattern(absl::string_view name, absl::string_view pattern) {
     const bool numbered = collection == "versions" || collection == "steps" ||
                           collection == "decisions" || collection == "followUps" ||
                           collection == "items" || collection == "agendas" ||
-                          collection == "recognitions";
+                          collection == "recognitions" || collection == "updates";
     const bool fits = numbered                  ? IsNumber(parts[i])
                       : collection == "persons" ? base::IsUuid(parts[i])
                                                 : IsIdentifier(parts[i]);
