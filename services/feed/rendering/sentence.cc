@@ -22,8 +22,8 @@ using noordster::internal::v1::Milestone;
 using Kind = v1::Milestone;
 
 // Patterns hold the parts of a milestone in braces: {body} {plan} {stage} {number} {on} {until}
-// {day} {from} {action} {id}; those that say when with what stands before a date, the two after
-// them without. {action} goes before {body}: "een motie van".
+// {day} {from} {action} {id} {programme} {aspect}; those that say when with what stands before a
+// date, the two after them without. {action} goes before {body}: "een motie van".
 struct Pattern {
   absl::string_view dutch;
   absl::string_view english;
@@ -249,6 +249,43 @@ Pattern OfAction(v1::Action::Kind kind) {
   }
 }
 
+// Of an aspect of a programme that is not told in words alone.
+Pattern OfAspect(v1::Assessment::Aspect aspect) {
+  switch (aspect) {
+    case v1::Assessment::GOVERNANCE:
+      return {"bestuur", "governance"};
+    case v1::Assessment::PLANNING:
+      return {"planning", "planning"};
+    case v1::Assessment::BUDGET:
+      return {"budget", "budget"};
+    case v1::Assessment::RISK:
+      return {"risico", "risk"};
+    default:
+      return {"totaalbeeld", "overall"};
+  }
+}
+
+Pattern OfAssessment(const Milestone& milestone) {
+  if (milestone.aspect() == v1::Assessment::PHASE) {
+    return {"De fase van {programme} is opnieuw beschreven{on}.",
+            "The phase of {programme} was told anew{on}."};
+  }
+  switch (milestone.rating()) {
+    case v1::Assessment::AS_EXPECTED:
+      return {"Stand van {programme}{on}: {aspect} zoals verwacht.",
+              "Status of {programme}{on}: {aspect} as expected."};
+    case v1::Assessment::ATTENTION:
+      return {"Stand van {programme}{on}: {aspect} vraagt aandacht.",
+              "Status of {programme}{on}: {aspect} wants attention."};
+    case v1::Assessment::CONCERN:
+      return {"Stand van {programme}{on}: {aspect} baart zorg.",
+              "Status of {programme}{on}: {aspect} is a concern."};
+    default:
+      return {"De afwijking van {programme} is opnieuw beschreven{on}.",
+              "The deviation of {programme} was told anew{on}."};
+  }
+}
+
 Pattern PatternOf(const Milestone& milestone) {
   switch (milestone.kind()) {
     case Kind::POINT_CONFIRMED:
@@ -302,6 +339,8 @@ Pattern PatternOf(const Milestone& milestone) {
       return OfAddedAction(milestone);
     case Kind::ACTION_SETTLED:
       return OfSettledAction(milestone.action_state());
+    case Kind::STATUS_ASSESSED:
+      return OfAssessment(milestone);
     case Kind::ACTION_REOPENED:
       return {"{action} {body} staat weer open ({id}).", "{action} {body} is open again ({id})."};
     default:
@@ -377,6 +416,7 @@ struct Language {
   absl::string_view body;
   absl::string_view this_plan;
   absl::string_view action;
+  absl::string_view aspect;
   absl::string_view point;
   absl::string_view on;
   absl::string_view until;
@@ -402,6 +442,8 @@ std::string Fill(const Milestone& milestone, const Wording& wording, const Langu
                          {"{until}", WhenIn(milestone, language.until, language.months)},
                          {"{action}", language.action},
                          {"{id}", engine::IdOf(milestone.resource())},
+                         {"{aspect}", language.aspect},
+                         {"{programme}", engine::IdOf(engine::ProgrammeOf(milestone.resource()))},
                          {"{day}", DateIn(milestone.date(), language.months)},
                          {"{from}", DateIn(milestone.from_date(), language.months)}});
   // Names keep how they are written.
@@ -415,15 +457,16 @@ std::string DutchSentence(const Milestone& milestone, const Wording& wording) {
   return Fill(milestone, wording,
               {PatternOf(milestone).dutch, OfDecisionAgain(milestone).dutch,
                OfBody(wording.body_kind).dutch, "het plan", OfAction(milestone.action_kind()).dutch,
-               "beslispunt {point} van {proposal}", "op", "uiterlijk", kDutchMonths});
+               OfAspect(milestone.aspect()).dutch, "beslispunt {point} van {proposal}", "op",
+               "uiterlijk", kDutchMonths});
 }
 
 std::string EnglishSentence(const Milestone& milestone, const Wording& wording) {
-  return Fill(
-      milestone, wording,
-      {PatternOf(milestone).english, OfDecisionAgain(milestone).english,
-       OfBody(wording.body_kind).english, "the plan", OfAction(milestone.action_kind()).english,
-       "point {point} of {proposal}", "on", "by", kEnglishMonths});
+  return Fill(milestone, wording,
+              {PatternOf(milestone).english, OfDecisionAgain(milestone).english,
+               OfBody(wording.body_kind).english, "the plan",
+               OfAction(milestone.action_kind()).english, OfAspect(milestone.aspect()).english,
+               "point {point} of {proposal}", "on", "by", kEnglishMonths});
 }
 
 }  // namespace noordster::feed
