@@ -298,6 +298,7 @@ void AddResourceCommands(const CommandGroup& root) {
     AddGetAndList(group, *FindKind(noun.kind));
     if (noun.kind == "Person") AddErase(group);
     if (noun.kind == "Mandate") AddMandateCommands(group);
+    if (noun.kind == "Programme") AddProgrammeStatusCommands(group);
     if (noun.kind == "Path") {
       AddPathCommands(group);
       AddPathMigrateCommand(group);

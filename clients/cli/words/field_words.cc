@@ -68,6 +68,7 @@ constexpr WordEntry kEvents[] = {
     {"point_confirmed", {"uitkomst over beslispunt bevestigd", "outcome on point confirmed"}},
     {"point_reversed", {"uitkomst over beslispunt teruggedraaid", "outcome on point reversed"}},
     {"point_dates_recorded", {"datums van beslispunten vastgelegd", "dates of points recorded"}},
+    {"programme_assessed", {"stand van programma vastgelegd", "status of programme recorded"}},
 };
 
 // The acts of drafts, by the field of noordster.v1.DraftedAct.
