@@ -98,6 +98,10 @@ void ClearReferences(Message& request) {
 // A name of the same form that nothing has.
 std::string UnknownName(const std::string& name) {
   const std::vector<std::string> parts = absl::StrSplit(name, '/');
+  // A resource there is one of has no id: what it is of is not there.
+  if (parts.size() % 2 == 1) {
+    return absl::StrCat(UnknownName(name.substr(0, name.rfind('/'))), "/", parts.back());
+  }
   const std::string& collection = parts[parts.size() - 2];
   const bool numbered = parts.back().find_first_not_of("0123456789") == std::string::npos;
   const std::string id = numbered ? "99" : collection == "persons" ? NumberedUuid(99) : "onbekend";

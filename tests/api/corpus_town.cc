@@ -14,6 +14,7 @@
 #include "tests/api/corpus/meeting_samples.h"
 #include "tests/api/corpus/proposal_samples.h"
 #include "tests/api/corpus/recognition_samples.h"
+#include "tests/api/corpus/status_samples.h"
 #include "tests/api/sample_resources.h"
 #include "tests/support/api_client.h"
 
@@ -166,6 +167,7 @@ void BuildForCorpus(Town& town) {
   BuildRecognition(town);
   BuildActions(town);
   BuildProposals(town);
+  BuildStatus(town);
 }
 
 }  // namespace noordster::testing

@@ -18,6 +18,7 @@
 #include "noordster/v1/programme_service.pb.h"
 #include "noordster/v1/proposal.pb.h"
 #include "noordster/v1/recognition.pb.h"
+#include "noordster/v1/status.pb.h"
 #include "noordster/v1/worklist_service.pb.h"
 
 namespace noordster::cli {
@@ -49,7 +50,8 @@ TEST(WordsTest, EveryValueOfEveryEnumHasAWordInBothLanguages) {
         v1::WorkItem::descriptor()->file(), v1::Mandate::descriptor()->file(),
         v1::CallerResponse::descriptor()->file(), v1::Milestone::descriptor()->file(),
         v1::SubscribeRequest::descriptor()->file(), v1::Meeting::descriptor()->file(),
-        v1::Recognition::descriptor()->file(), v1::Proposal::descriptor()->file()}) {
+        v1::Recognition::descriptor()->file(), v1::Proposal::descriptor()->file(),
+        v1::Assessment::descriptor()->file()}) {
     for (const EnumDescriptor* type : EnumsOf(*file)) {
       for (int i = 0; i < type->value_count(); ++i, ++values) {
         EXPECT_TRUE(HasWord(*type->value(i))) << type->value(i)->full_name();

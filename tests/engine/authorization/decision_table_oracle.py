@@ -38,7 +38,7 @@ KINDS_OF_MUNICIPALITY = (
     items_in_words.SECRET_ITEM, items_in_words.AGENDA_WITH_SECRET, "action",
 )
 KINDS_OF_PROGRAMME = (
-    "programme", "challenge", "proposal", "plan", "plan-version", "step", "decision", "follow-up",
+    "programme", "challenge", "assessment", "proposal", "plan", "plan-version", "step", "decision", "follow-up",
     "draft-on-plan", "own-draft-on-plan", "secret-plan-version", "secret-decision",
     "secret-follow-up", "plan-with-secrets", "draft-on-plan-with-secrets",
     "own-draft-on-plan-with-secrets", "recognition", "secret-recognition", "secret-remark",
@@ -136,6 +136,7 @@ FOR_PROGRAMME: Dict[str, str] = {
     "change-programme": "UPDATE_PROGRAMME",
     "create-challenge": "UPDATE_PROGRAMME",
     "change-challenge": "UPDATE_PROGRAMME",
+    "assess-programme": "UPDATE_PROGRAMME",
     "create-plan": "CREATE_PLAN",
     "next-plan": "CREATE_PLAN",
     "update-plan": "UPDATE_PLAN",
@@ -289,7 +290,7 @@ def may_do(holding: Holding, asked: Optional[Asked]) -> bool:
 # What is seen: rules 5 to 9.
 
 ALWAYS_PUBLIC = (
-    "municipality", "body", "programme", "challenge", "path", "path-version",
+    "municipality", "body", "programme", "challenge", "assessment", "path", "path-version",
 )
 
 
