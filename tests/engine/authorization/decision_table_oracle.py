@@ -38,10 +38,11 @@ KINDS_OF_MUNICIPALITY = (
     items_in_words.SECRET_ITEM, items_in_words.AGENDA_WITH_SECRET, "action",
 )
 KINDS_OF_PROGRAMME = (
-    "programme", "challenge", "assessment", "proposal", "plan", "plan-version", "step", "decision", "follow-up",
+    "programme", "challenge", "proposal", "plan", "plan-version", "step", "decision", "follow-up",
     "draft-on-plan", "own-draft-on-plan", "secret-plan-version", "secret-decision",
     "secret-follow-up", "plan-with-secrets", "draft-on-plan-with-secrets",
     "own-draft-on-plan-with-secrets", "recognition", "secret-recognition", "secret-remark",
+    "assessment",
 )
 # A remark in a recognition round about a secret version is secret with the round.
 SECRET_OF_PLAN = (
