@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "clients/cli/screen/programme/status_screen.h"
 
+#include <algorithm>
+
 #include "absl/algorithm/container.h"
 #include "absl/strings/ascii.h"
 #include "absl/strings/str_cat.h"
@@ -177,16 +179,26 @@ std::string NextText(const ProgrammeStatus::Treatments& treatments, Language lan
                       next.overdue() ? Wording{", te laat", ", late"}.In(language) : "");
 }
 
+std::string BodyText(const ProgrammeStatus::Treatments& treatments) {
+  return treatments.body_display_name().empty() ? std::string(LastId(treatments.body()))
+                                                : treatments.body_display_name();
+}
+
 std::string TreatmentsText(const ProgrammeStatus& status, size_t columns, Language language) {
   const size_t body_width = columns >= kWide ? 30 : 18;
-  const size_t width = (columns - body_width - 2 * kBetween) / 2;
+  // A word of a name can be longer; the others have what is left.
+  size_t widest = 0;
+  for (const ProgrammeStatus::Treatments& treatments : status.treatments()) {
+    for (const std::string& line : Wrapped(BodyText(treatments), body_width)) {
+      widest = std::max(widest, WidthOf(line));
+    }
+  }
+  const size_t width = (columns - std::min(widest, columns / 2) - 2 * kBetween) / 2;
   Table table(Headings(
       language, {{"Gremium", "Body"}, {"Laatst behandeld", "Treated last"}, {"Volgende", "Next"}}));
   for (const ProgrammeStatus::Treatments& treatments : status.treatments()) {
-    const std::string name = treatments.body_display_name().empty()
-                                 ? std::string(LastId(treatments.body()))
-                                 : treatments.body_display_name();
-    table.Add({InCell(name, body_width), InCell(LastText(treatments, language), width),
+    table.Add({InCell(BodyText(treatments), body_width),
+               InCell(LastText(treatments, language), width),
                InCell(NextText(treatments, language), width)});
   }
   return table.ToString();
