@@ -19,6 +19,7 @@
 #include "absl/strings/str_split.h"
 #include "tests/end_to_end/action/action_script.h"
 #include "tests/end_to_end/meeting/meeting_script.h"
+#include "tests/end_to_end/programme/status_script.h"
 #include "tests/end_to_end/proposal/proposal_script.h"
 #include "tests/end_to_end/recognition/recognition_script.h"
 #include "tests/identity/test_issuer.h"
@@ -229,7 +230,7 @@ class MachineAnswersTest : public CommandLineTest,
                           FileWith("antwoorden.csv", kRecognitionAnswers), File("nota.md"));
     for (const std::vector<Words>& acts :
          {DraftScript(), meetings, ProposalScript(kPerson), ActionScript(kPerson), BoardScript(),
-          recognition, ActingScript()}) {
+          recognition, StatusScript(), ActingScript()}) {
       script.insert(script.end(), acts.begin(), acts.end());
     }
     return script;

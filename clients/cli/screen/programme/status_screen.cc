@@ -7,6 +7,7 @@
 #include "absl/strings/ascii.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
+#include "absl/strings/str_replace.h"
 #include "absl/strings/substitute.h"
 #include "clients/cli/dates.h"
 #include "clients/cli/resource_name.h"
@@ -32,9 +33,9 @@ std::string InCell(const std::string& text, size_t width) {
   return absl::StrJoin(Wrapped(text, width), "\n");
 }
 
-// The first lines of a text, with dots where it is cut.
+// The first lines of a text without its own, with dots where it is cut.
 std::string Shortened(const std::string& text, size_t width) {
-  std::vector<std::string> lines = Wrapped(text, width);
+  std::vector<std::string> lines = Wrapped(absl::StrReplaceAll(text, {{"\n", " "}}), width);
   if (lines.size() <= kLinesMax) return absl::StrJoin(lines, "\n");
   // Once more, so that the dots fit.
   lines.resize(kLinesMax);
