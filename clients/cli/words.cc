@@ -18,7 +18,7 @@ const Wording* Find(absl::Span<const WordEntry> table, absl::string_view key) {
 const Wording* FindValue(const google::protobuf::EnumValueDescriptor& value) {
   for (const auto& table :
        {EnumWords(), MeetingEnumWords(), RecognitionEnumWords(), ActionEnumWords(),
-        ProposalEnumWords(), ProgrammeEnumWords(), SearchEnumWords()}) {
+        ProposalEnumWords(), ProgrammeEnumWords(), SearchEnumWords(), StatusEnumWords()}) {
     if (const Wording* wording = Find(table, value.full_name()); wording != nullptr) return wording;
   }
   return nullptr;

@@ -14,6 +14,7 @@
 #include "services/api/programme/partner_service.h"
 #include "services/api/programme/programme_service.h"
 #include "services/api/programme/project_service.h"
+#include "services/api/programme/status_service.h"
 #include "services/api/proposal/proposal_service.h"
 #include "services/api/recognition/recognition_service.h"
 #include "services/api/search/search_service.h"
@@ -27,6 +28,7 @@ std::vector<std::unique_ptr<grpc::Service>> MakeServices(const Backend& backend,
   services.push_back(std::make_unique<ProgrammeService>(backend));
   services.push_back(std::make_unique<PartnerService>(backend));
   services.push_back(std::make_unique<ProjectService>(backend));
+  services.push_back(std::make_unique<StatusService>(backend));
   services.push_back(std::make_unique<IndicatorService>(backend));
   services.push_back(std::make_unique<BodyService>(backend));
   services.push_back(std::make_unique<MandateService>(backend));

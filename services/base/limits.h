@@ -126,6 +126,16 @@ inline constexpr int kSeriesMeasurementsMax = 300;
 inline constexpr int kProjectTurnsMax = 100;
 inline constexpr int kProjectUpdatesMax = 1000;
 
+// What is said of how one programme stands: of each of its aspects every week for longer than any
+// runs.
+inline constexpr int32_t kAssessmentsMax = 10000;
+
+// Running plans that the status of a programme is told from: many times those of one, few enough to
+// read with their paths. And decisions of one body and audience that are looked at for its last
+// treatment: those before the first that may be seen are under embargo or secrecy.
+inline constexpr int kStatusPlansMax = 200;
+inline constexpr int kTreatmentsLookedAt = 8;
+
 // Outcomes of one audience that a plan or version keeps as what made it known.
 inline constexpr int kDisclosuresMax = 10;
 

@@ -13,9 +13,9 @@
 #include <utility>
 #include <vector>
 
+#include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_replace.h"
-#include "absl/strings/str_split.h"
 #include "noordster/v1/body_service.grpc.pb.h"
 #include "noordster/v1/programme_service.grpc.pb.h"
 #include "services/base/digest.h"
@@ -97,15 +97,6 @@ void ClearReferences(Message& request) {
       ClearPlace(request, place);
     }
   }
-}
-
-// A name of the same form that nothing has.
-std::string UnknownName(const std::string& name) {
-  const std::vector<std::string> parts = absl::StrSplit(name, '/');
-  const std::string& collection = parts[parts.size() - 2];
-  const bool numbered = parts.back().find_first_not_of("0123456789") == std::string::npos;
-  const std::string id = numbered ? "99" : collection == "persons" ? NumberedUuid(99) : "onbekend";
-  return absl::StrCat(name.substr(0, name.rfind('/') + 1), id);
 }
 
 // The bytes of a request, made longer by a field that nobody knows.

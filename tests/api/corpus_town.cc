@@ -15,6 +15,7 @@
 #include "tests/api/corpus/programme_samples.h"
 #include "tests/api/corpus/proposal_samples.h"
 #include "tests/api/corpus/recognition_samples.h"
+#include "tests/api/corpus/status_samples.h"
 #include "tests/api/sample_resources.h"
 #include "tests/support/api_client.h"
 
@@ -168,6 +169,7 @@ void BuildForCorpus(Town& town) {
   BuildActions(town);
   BuildProposals(town);
   BuildProgramme(town);
+  BuildStatus(town);
 }
 
 }  // namespace noordster::testing

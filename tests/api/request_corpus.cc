@@ -21,6 +21,7 @@
 #include "noordster/v1/proposal_service.grpc.pb.h"
 #include "noordster/v1/recognition_service.grpc.pb.h"
 #include "noordster/v1/search_service.grpc.pb.h"
+#include "noordster/v1/status_service.grpc.pb.h"
 #include "noordster/v1/worklist_service.grpc.pb.h"
 #include "services/base/check.h"
 #include "tests/api/corpus/action_samples.h"
@@ -29,6 +30,7 @@
 #include "tests/api/corpus/programme_samples.h"
 #include "tests/api/corpus/proposal_samples.h"
 #include "tests/api/corpus/recognition_samples.h"
+#include "tests/api/corpus/status_samples.h"
 #include "tests/api/sample_resources.h"
 #include "tests/support/town.h"
 
@@ -414,7 +416,8 @@ std::vector<const MethodDescriptor*> AllMethods() {
         v1::RecognitionService::service_full_name(), v1::ActionService::service_full_name(),
         v1::ProposalService::service_full_name(), v1::MilestoneService::service_full_name(),
         v1::PartnerService::service_full_name(), v1::ProjectService::service_full_name(),
-        v1::IndicatorService::service_full_name(), v1::SearchService::service_full_name()}) {
+        v1::IndicatorService::service_full_name(), v1::SearchService::service_full_name(),
+        v1::StatusService::service_full_name()}) {
     const google::protobuf::ServiceDescriptor* found = pool->FindServiceByName(service);
     NOORDSTER_CHECK(found != nullptr);
     for (int i = 0; i < found->method_count(); ++i) methods.push_back(found->method(i));
@@ -436,6 +439,7 @@ std::vector<Sample> RequestCorpus() {
   AddActionSamples(corpus);
   AddProposalSamples(corpus);
   AddProgrammeSamples(corpus);
+  AddStatusSamples(corpus);
   AddReads(corpus);
   AddLists(corpus);
   return corpus.Take();

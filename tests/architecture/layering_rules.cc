@@ -27,6 +27,7 @@ constexpr absl::string_view kMessages =
     "noordster/v1/indicator.pb.h noordster/v1/mandate.pb.h noordster/v1/meeting.pb.h "
     "noordster/v1/milestone.pb.h noordster/v1/partner.pb.h noordster/v1/plan.pb.h "
     "noordster/v1/project.pb.h noordster/v1/proposal.pb.h noordster/v1/recognition.pb.h "
+    "noordster/v1/status.pb.h "
     "noordster/v1/terms.pb.h "
     "google/protobuf/ absl/";
 

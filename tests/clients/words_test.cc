@@ -21,6 +21,7 @@
 #include "noordster/v1/proposal.pb.h"
 #include "noordster/v1/recognition.pb.h"
 #include "noordster/v1/search_service.pb.h"
+#include "noordster/v1/status.pb.h"
 #include "noordster/v1/worklist_service.pb.h"
 
 namespace noordster::cli {
@@ -54,7 +55,7 @@ TEST(WordsTest, EveryValueOfEveryEnumHasAWordInBothLanguages) {
         v1::SubscribeRequest::descriptor()->file(), v1::Meeting::descriptor()->file(),
         v1::Recognition::descriptor()->file(), v1::Proposal::descriptor()->file(),
         v1::Partner::descriptor()->file(), v1::Project::descriptor()->file(),
-        v1::SearchHit::descriptor()->file()}) {
+        v1::SearchHit::descriptor()->file(), v1::Assessment::descriptor()->file()}) {
     for (const EnumDescriptor* type : EnumsOf(*file)) {
       for (int i = 0; i < type->value_count(); ++i, ++values) {
         EXPECT_TRUE(HasWord(*type->value(i))) << type->value(i)->full_name();

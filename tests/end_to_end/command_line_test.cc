@@ -20,6 +20,7 @@
 #include "tests/end_to_end/action/action_script.h"
 #include "tests/end_to_end/meeting/meeting_script.h"
 #include "tests/end_to_end/programme/programme_script.h"
+#include "tests/end_to_end/programme/status_script.h"
 #include "tests/end_to_end/proposal/proposal_script.h"
 #include "tests/end_to_end/recognition/recognition_script.h"
 #include "tests/identity/test_issuer.h"
@@ -230,7 +231,8 @@ class MachineAnswersTest : public CommandLineTest,
                           FileWith("antwoorden.csv", kRecognitionAnswers), File("nota.md"));
     for (const std::vector<Words>& acts :
          {DraftScript(), meetings, ProposalScript(kPerson), ActionScript(kPerson), BoardScript(),
-          recognition, ProgrammeScript(FileWith("netwerk.yaml", kNetwork)), ActingScript()}) {
+          recognition, ProgrammeScript(FileWith("netwerk.yaml", kNetwork)), StatusScript(),
+          ActingScript()}) {
       script.insert(script.end(), acts.begin(), acts.end());
     }
     return script;

@@ -225,6 +225,28 @@ TEST(SentenceTest, EveryActionIsOneWholeSentenceOfItsOwn) {
   EXPECT_EQ(sentences.size(), 2u * (6 + 4 * 3 + 4));
 }
 
+TEST(SentenceTest, HowAProgrammeStandsIsToldByAspect) {
+  Milestone milestone = Of(Kind::STATUS_ASSESSED);
+  milestone.set_resource("programmes/noord/assessments/3");
+  milestone.set_date("2022-07-14");
+  milestone.set_aspect(v1::Assessment::RISK);
+  milestone.set_rating(v1::Assessment::CONCERN);
+  EXPECT_EQ(DutchSentence(milestone, {}), "Stand van noord op 14 juli 2022: risico baart zorg.");
+  EXPECT_EQ(EnglishSentence(milestone, {}), "Status of noord on 14 July 2022: risk is a concern.");
+  std::set<std::string> sentences;
+  for (int aspect = 1; aspect <= v1::Assessment::Aspect_MAX; ++aspect) {
+    milestone.set_aspect(static_cast<v1::Assessment::Aspect>(aspect));
+    const bool is_rated = aspect < v1::Assessment::PHASE;
+    for (int rating = is_rated ? 1 : 0; rating <= (is_rated ? v1::Assessment::Rating_MAX : 0);
+         ++rating) {
+      milestone.set_rating(static_cast<v1::Assessment::Rating>(rating));
+      sentences.insert(DutchSentence(milestone, {}));
+      sentences.insert(EnglishSentence(milestone, {}));
+    }
+  }
+  EXPECT_EQ(sentences.size(), 2u * (5 * 3 + 2));
+}
+
 // Every kind of milestone with every outcome, follow-up, settlement and body: one sentence each,
 // nothing of a pattern left in it, and never the word for what only a council decides.
 TEST(SentenceTest, EveryCombinationIsOneWholeSentence) {

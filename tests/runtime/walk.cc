@@ -88,7 +88,7 @@ engine::Request Walk::Any() {
   const int choice = Below(100);
   const Record plan = driver_->Get(SomePlan());
   if (choice < 2) return PublishPath();
-  if (choice < 6) return Define();
+  if (choice < 6) return Chance(30) ? AssessProgramme() : Define();
   if (choice < 9 && persons_ < kPersonsMax) return DefinePerson(true);
   if (choice < 11 && persons_ > 0) return DefinePerson(false);
   if (choice < 13 && persons_ > 0) {

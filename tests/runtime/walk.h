@@ -66,6 +66,8 @@ class Walk {
   engine::Request Any();
   engine::Request Define();
   engine::Request DefinePerson(bool create);
+  // Says how an aspect of the programme stands.
+  engine::Request AssessProgramme();
   engine::Request PublishPath();
   engine::Request CreatePlan();
   engine::Request CreateNextPlan();

@@ -22,6 +22,7 @@
 #include "noordster/v1/plan.pb.h"
 #include "noordster/v1/project.pb.h"
 #include "noordster/v1/proposal.pb.h"
+#include "noordster/v1/status.pb.h"
 
 namespace noordster::cli {
 namespace {
@@ -219,6 +220,15 @@ std::string ProgrammeLineOf(const v1::HistoryEntry& entry, const Facts& facts, L
   return EnumWord<v1::Project::State>(facts.At({"made", "state"}), language);
 }
 
+// Which aspect of a programme was assessed, and how it stands.
+std::string AssessmentLine(const Facts& facts, Language language) {
+  const std::string rating =
+      EnumWord<v1::Assessment::Rating>(facts.At({"assessment", "rating"}), language);
+  return absl::StrCat(
+      EnumWord<v1::Assessment::Aspect>(facts.At({"assessment", "aspect"}), language),
+      rating.empty() ? "" : ", ", rating, ", ", DayOnScreen(facts.At({"assessment", "date"})));
+}
+
 // What of the facts is worth a place on the line.
 std::string LineOf(const v1::HistoryEntry& entry, BodyKindReader& bodies, Language language) {
   const Facts facts(entry.facts_json());
@@ -271,6 +281,7 @@ std::string LineOf(const v1::HistoryEntry& entry, BodyKindReader& bodies, Langua
   if (absl::StartsWith(entry.event(), "project_") || entry.event() == "covenant_signed") {
     return ProgrammeLineOf(entry, facts, language);
   }
+  if (entry.event() == "programme_assessed") return AssessmentLine(facts, language);
   if (entry.event() == "defined") return DefinedKind(facts, language);
   return MeetingLineOf(entry, facts, language);
 }

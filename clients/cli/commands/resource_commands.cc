@@ -337,6 +337,7 @@ void AddResourceCommands(const CommandGroup& root) {
       AddProjectActCommands(group);
     }
     if (noun.kind == "Mandate") AddMandateCommands(group);
+    if (noun.kind == "Programme") AddProgrammeStatusCommands(group);
     if (noun.kind == "Path") {
       AddPathCommands(group);
       AddPathMigrateCommand(group);

@@ -76,6 +76,7 @@ constexpr WordEntry kEvents[] = {
     {"indicator_made", {"indicator geregistreerd", "indicator registered"}},
     {"indicator_changed", {"indicator gewijzigd", "indicator changed"}},
     {"measurements_recorded", {"cijfers vastgelegd", "figures recorded"}},
+    {"programme_assessed", {"stand van programma vastgelegd", "status of programme recorded"}},
 };
 
 // The acts of drafts, by the field of noordster.v1.DraftedAct.

@@ -41,6 +41,7 @@ Audience AudienceFor(const Record& record) {
     case Record::kArea:
     case Record::kIndicator:
     case Record::kSeries:
+    case Record::kAssessment:
       return noordster::v1::PUBLIC;
     default:
       return record.audience();
@@ -144,8 +145,8 @@ Event MeetingAlone(Event event) {
   return event;
 }
 
-// For whom what became of a point of a proposal or of a project is meant; the administration for
-// all else.
+// For whom what became of a point of a proposal, of a project or of how a programme stands is
+// meant; the administration for all else.
 Audience PartAudienceOf(const Event& event) {
   switch (event.kind_case()) {
     case Event::kProjectMade:
@@ -156,6 +157,8 @@ Audience PartAudienceOf(const Event& event) {
       return event.project_turned().audience();
     case Event::kProjectTold:
       return event.project_told().audience();
+    case Event::kProgrammeAssessed:
+      return noordster::v1::PUBLIC;
     case Event::kPointDecided:
       return event.point_decided().outcome().audience();
     case Event::kPointConfirmed:
@@ -168,9 +171,10 @@ Audience PartAudienceOf(const Event& event) {
 }
 
 // A project without who leads it, the plans and decisions behind it and the reasons for its turns,
-// which are told inside.
+// and what was said without who said it, which are told inside.
 Record ProjectAlone(Record record) {
   if (record.has_project_update()) record.mutable_project_update()->clear_author();
+  if (record.has_assessment()) record.mutable_assessment()->clear_author();
   if (!record.has_project()) return record;
   auto& project = *record.mutable_project();
   project.clear_lead();
@@ -187,6 +191,9 @@ Event ProjectAlone(Event event) {
   if (event.has_project_made()) hide(*event.mutable_project_made()->mutable_made());
   if (event.has_project_changed()) hide(*event.mutable_project_changed()->mutable_became());
   if (event.has_project_told()) event.mutable_project_told()->mutable_update()->clear_author();
+  if (event.has_programme_assessed()) {
+    event.mutable_programme_assessed()->mutable_assessment()->clear_author();
+  }
   return event;
 }
 
@@ -325,6 +332,10 @@ bool Sight::IsDisclosed(Audience reads_as, const Record& record, const SecretPar
 bool Sight::IsOwn(const Record& record) const {
   return !person_.empty() && (record.name() == person_ || record.mandate().person() == person_ ||
                               record.draft().author() == person_);
+}
+
+bool Sight::SeesWhatIsFor(Audience audience, absl::string_view name) const {
+  return SeesAllOf(name) || IsMeantFor(ReadsAs(name), audience);
 }
 
 bool Sight::SeesAllOf(absl::string_view name) const {

@@ -57,6 +57,10 @@ class Sight {
   // Whether the caller sees a resource of this name whole, whatever it says.
   bool SeesAllOf(absl::string_view name) const;
 
+  // Whether the caller sees what is meant for an audience, of what belongs to a resource of this
+  // name.
+  bool SeesWhatIsFor(noordster::v1::Audience audience, absl::string_view name) const;
+
   // Whether nothing of the municipality is hidden from the caller.
   bool SeesEverything() const { return everything_; }
 

@@ -214,6 +214,27 @@ Pattern OfProject(v1::Project::State state) {
   }
 }
 
+Pattern OfAssessment(const Milestone& milestone) {
+  if (milestone.aspect() == v1::Assessment::PHASE) {
+    return {"De fase van {programme} is opnieuw beschreven{on}.",
+            "The phase of {programme} was told anew{on}."};
+  }
+  switch (milestone.rating()) {
+    case v1::Assessment::AS_EXPECTED:
+      return {"Stand van {programme}{on}: {aspect} zoals verwacht.",
+              "Status of {programme}{on}: {aspect} as expected."};
+    case v1::Assessment::ATTENTION:
+      return {"Stand van {programme}{on}: {aspect} vraagt aandacht.",
+              "Status of {programme}{on}: {aspect} wants attention."};
+    case v1::Assessment::CONCERN:
+      return {"Stand van {programme}{on}: {aspect} baart zorg.",
+              "Status of {programme}{on}: {aspect} is a concern."};
+    default:
+      return {"De afwijking van {programme} is opnieuw beschreven{on}.",
+              "The deviation of {programme} was told anew{on}."};
+  }
+}
+
 }  // namespace
 
 Pattern PatternOf(const Milestone& milestone) {
@@ -271,6 +292,8 @@ Pattern PatternOf(const Milestone& milestone) {
       return OfSettledAction(milestone.action_state());
     case Kind::ACTION_REOPENED:
       return {"{action} {body} staat weer open ({id}).", "{action} {body} is open again ({id})."};
+    case Kind::STATUS_ASSESSED:
+      return OfAssessment(milestone);
     case Kind::PROJECT_ADDED:
     case Kind::PROJECT_TURNED:
       return OfProject(milestone.project_state());
@@ -333,6 +356,21 @@ Pattern OfBody(v1::BodyKind kind) {
       return {"de uitvoering", "delivery"};
     default:
       return {"het gremium", "the body"};
+  }
+}
+
+Pattern OfAspect(v1::Assessment::Aspect aspect) {
+  switch (aspect) {
+    case v1::Assessment::GOVERNANCE:
+      return {"bestuur", "governance"};
+    case v1::Assessment::PLANNING:
+      return {"planning", "planning"};
+    case v1::Assessment::BUDGET:
+      return {"budget", "budget"};
+    case v1::Assessment::RISK:
+      return {"risico", "risk"};
+    default:
+      return {"totaalbeeld", "overall"};
   }
 }
 

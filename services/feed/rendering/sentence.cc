@@ -68,6 +68,7 @@ struct Language {
   absl::string_view body;
   absl::string_view this_plan;
   absl::string_view action;
+  absl::string_view aspect;
   absl::string_view point;
   absl::string_view on;
   absl::string_view until;
@@ -103,6 +104,8 @@ std::string Fill(const Milestone& milestone, const Wording& wording, const Langu
                          {"{since}", WhenIn(milestone, language.since, language.months)},
                          {"{action}", language.action},
                          {"{id}", engine::IdOf(milestone.resource())},
+                         {"{aspect}", language.aspect},
+                         {"{programme}", engine::IdOf(engine::ProgrammeOf(milestone.resource()))},
                          {"{day}", DateIn(milestone.date(), language.months)},
                          {"{from}", DateIn(milestone.from_date(), language.months)}});
   // Names keep how they are written.
@@ -116,15 +119,16 @@ std::string DutchSentence(const Milestone& milestone, const Wording& wording) {
   return Fill(milestone, wording,
               {PatternOf(milestone).dutch, OfDecisionAgain(milestone).dutch,
                OfBody(wording.body_kind).dutch, "het plan", OfAction(milestone.action_kind()).dutch,
-               "beslispunt {point} van {proposal}", "op", "uiterlijk", "sinds", kDutchMonths});
+               OfAspect(milestone.aspect()).dutch, "beslispunt {point} van {proposal}", "op",
+               "uiterlijk", "sinds", kDutchMonths});
 }
 
 std::string EnglishSentence(const Milestone& milestone, const Wording& wording) {
-  return Fill(
-      milestone, wording,
-      {PatternOf(milestone).english, OfDecisionAgain(milestone).english,
-       OfBody(wording.body_kind).english, "the plan", OfAction(milestone.action_kind()).english,
-       "point {point} of {proposal}", "on", "by", "since", kEnglishMonths});
+  return Fill(milestone, wording,
+              {PatternOf(milestone).english, OfDecisionAgain(milestone).english,
+               OfBody(wording.body_kind).english, "the plan",
+               OfAction(milestone.action_kind()).english, OfAspect(milestone.aspect()).english,
+               "point {point} of {proposal}", "on", "by", "since", kEnglishMonths});
 }
 
 }  // namespace noordster::feed

@@ -21,6 +21,7 @@
 #include "noordster/v1/plan_service.grpc.pb.h"
 #include "noordster/v1/proposal_service.grpc.pb.h"
 #include "noordster/v1/recognition_service.grpc.pb.h"
+#include "noordster/v1/status_service.grpc.pb.h"
 #include "services/api/call/field_check.h"
 #include "tests/api/corpus/programme_samples.h"
 #include "tests/api/field_places.h"
@@ -246,6 +247,15 @@ void AddProposal(Town& town) {
   town.client().Must(&v1::ProposalService::Stub::CreateProposal, request);
 }
 
+void AddAssessment(Town& town) {
+  v1::AssessProgrammeRequest request;
+  request.set_parent(Town::Name("programmes/noord"));
+  request.mutable_assessment()->set_aspect(v1::Assessment::PHASE);
+  request.mutable_assessment()->set_words("Uitvoering");
+  request.mutable_assessment()->set_date("2022-06-01");
+  town.client().Must(&v1::StatusService::Stub::AssessProgramme, request);
+}
+
 }  // namespace
 
 void AddRegisters(Town& town) {
@@ -253,6 +263,7 @@ void AddRegisters(Town& town) {
   AddAction(town);
   AddProposal(town);
   BuildProgramme(town);
+  AddAssessment(town);
   v1::CreateMembershipRequest request;
   request.set_parent(Town::Name("bodies/raad"));
   request.set_membership_id("griffier");
@@ -305,6 +316,8 @@ std::vector<std::string> NamesInTown(const std::vector<std::string>& others) {
                                     "programmes/noord/indicators/wijzigen",
                                     "programmes/noord/indicators/wijzigen/series/heuvel",
                                     "areas/stad",
+                                    "programmes/noord/assessments/1",
+                                    "programmes/noord/status",
                                     "bodies/board",
                                     "bodies/college",
                                     "bodies/raad",

@@ -42,7 +42,7 @@ KINDS_OF_PROGRAMME = (
     "draft-on-plan", "own-draft-on-plan", "secret-plan-version", "secret-decision",
     "secret-follow-up", "plan-with-secrets", "draft-on-plan-with-secrets",
     "own-draft-on-plan-with-secrets", "recognition", "secret-recognition", "secret-remark",
-    "goal", "partner", "covenant", "project", "project-update", "indicator", "series",
+    "goal", "partner", "covenant", "project", "project-update", "indicator", "series", "assessment",
 )
 # A remark in a recognition round about a secret version is secret with the round.
 SECRET_OF_PLAN = (
@@ -138,6 +138,7 @@ FOR_PROGRAMME: Dict[str, str] = {
     "change-programme": "UPDATE_PROGRAMME",
     "create-challenge": "UPDATE_PROGRAMME",
     "change-challenge": "UPDATE_PROGRAMME",
+    "assess-programme": "UPDATE_PROGRAMME",
     "create-plan": "CREATE_PLAN",
     "next-plan": "CREATE_PLAN",
     "update-plan": "UPDATE_PLAN",
@@ -293,7 +294,7 @@ def may_do(holding: Holding, asked: Optional[Asked]) -> bool:
 
 ALWAYS_PUBLIC = (
     "municipality", "body", "programme", "challenge", "path", "path-version", "goal", "partner",
-    "covenant", "area", "indicator", "series",
+    "covenant", "area", "indicator", "series", "assessment",
 )
 # Of an action what it says and how it stands, of a meeting when and where it is, of a project
 # neither who leads it nor who told something of it.

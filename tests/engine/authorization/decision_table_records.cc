@@ -16,6 +16,7 @@ const std::vector<std::pair<std::string, std::string>>& Kinds() {
       {"own-mandate", "mandates/m"},
       {"programme", "programmes/p"},
       {"challenge", "programmes/p/challenges/c"},
+      {"assessment", "programmes/p/assessments/1"},
       {"proposal", kProposal},
       {"meeting", "bodies/council/meetings/m"},
       {"agenda-item", "bodies/council/meetings/m/items/1"},
@@ -118,6 +119,7 @@ Record RecordOf(const std::string& word, const std::string& name) {
   if (word == "own-mandate") record.mutable_mandate()->set_person("persons/holder");
   if (word == "programme") record.mutable_programme();
   if (word == "challenge") record.mutable_challenge();
+  if (word == "assessment") record.mutable_assessment();
   if (word == "proposal") record.mutable_proposal();
   if (word == "meeting") record.mutable_meeting();
   if (word == "agenda-item") record.mutable_agenda_item();
