@@ -10,7 +10,7 @@ namespace noordster::testing {
 // Every command about how a programme stands at least once, one after the other.
 inline std::vector<std::vector<std::string>> StatusScript() {
   return {
-      {"programme", "assess", "planning", "aandacht", "--words", "Krap.", "--date", "14-07-2022"},
+      {"programme", "assess", "planning", "aandacht", "--words", "Krap.", "--on", "14-07-2022"},
       {"programme", "assess", "fase", "--words", "Uitvoering", "--programme", "sterk-voor-noord"},
       {"programme", "status"},
   };

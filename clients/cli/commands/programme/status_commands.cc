@@ -99,7 +99,7 @@ absl::Status Assess(Session& session, const AssessmentTyped& typed) {
   if (filled.ok()) filled = FillChoice(session, typed.rating, rating);
   if (filled.ok()) filled = FillDay(session, typed.date, date);
   if (!filled.ok()) return filled;
-  session.context().repeat.Set("--date", date);
+  session.context().repeat.Set("--on", date);
   v1::AssessProgrammeRequest request;
   request.set_parent(*programme);
   v1::Assessment& assessment = *request.mutable_assessment();
@@ -146,7 +146,7 @@ void AddAssess(const CommandGroup& programme) {
   command
       .Option("--words", typed->words, programme.Say({"toelichting", "what there is to say of it"}))
       .Required();
-  command.Option("--date", typed->date,
+  command.Option("--on", typed->date,
                  programme.Say({"dag waarop het is gezegd; anders vandaag",
                                 "day on which it was said; else today"}));
   command
