@@ -10,7 +10,8 @@
 PACKAGES := g++ make cmake ninja-build ccache \
   libabsl-dev libprotobuf-dev protobuf-compiler libgrpc++-dev protobuf-compiler-grpc \
   librocksdb-dev libjemalloc-dev libssl-dev libyaml-cpp-dev libcli11-dev nlohmann-json3-dev \
-  prometheus-cpp-dev libgtest-dev libgmock-dev libbenchmark-dev openssl python3 curl systemd
+  libutf8proc-dev prometheus-cpp-dev libgtest-dev libgmock-dev libbenchmark-dev openssl python3 \
+  curl systemd
 CHECK_PACKAGES := clang-14 clang-tidy-14 clang-tools-14 clang-format-14 libclang-rt-14-dev
 
 BIN := build/release/bin

@@ -311,6 +311,7 @@ int RunCommandLine(int argument_count, const char* const* arguments) {
   AddGlobalOptions(app, root, options, typed);
   AddApplyCommand(root);
   AddWorklistCommand(root);
+  AddSearchCommand(root);
   AddMilestoneCommands(root);
   AddMeetingCommands(root);
   AddAgendaCommands(root);

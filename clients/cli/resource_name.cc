@@ -5,6 +5,7 @@
 #include <cstddef>
 
 #include "absl/strings/ascii.h"
+#include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
 #include "absl/strings/str_replace.h"
@@ -61,6 +62,16 @@ std::optional<std::string> WholeName(absl::string_view pattern_text, const Short
     at += 2;
   }
   return whole;
+}
+
+absl::string_view PatternOf(absl::string_view patterns, absl::string_view text) {
+  const std::vector<absl::string_view> each = absl::StrSplit(patterns, '|');
+  absl::string_view named = each.front();
+  for (const absl::string_view pattern : each) {
+    const absl::string_view collection = LastId(pattern.substr(0, pattern.rfind('/')));
+    if (absl::StrContains(text, absl::StrCat(collection, "/"))) named = pattern;
+  }
+  return named;
 }
 
 absl::string_view BelowMunicipality(absl::string_view name) {

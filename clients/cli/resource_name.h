@@ -56,6 +56,10 @@ std::optional<ShortName> ReadName(absl::string_view pattern, absl::string_view t
 std::optional<std::string> WholeName(absl::string_view pattern, const ShortName& name,
                                      absl::string_view base);
 
+// Of patterns with a bar between them ("…/challenges/*|…/goals/*") the one that a text is of: the
+// last whose collection it names ("goals/minder-schulden"), else the first.
+absl::string_view PatternOf(absl::string_view patterns, absl::string_view text);
+
 // The name below its municipality: "programmes/sterk-voor-noord/plans/jeugd"; that of a
 // municipality stays whole.
 absl::string_view BelowMunicipality(absl::string_view name);

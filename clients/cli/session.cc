@@ -65,15 +65,12 @@ std::string Session::Today() {
 }
 
 size_t Session::ScreenWidth() {
-  constexpr int kUsual = 80;
-  constexpr int kLeast = 40;
-  constexpr int kMost = 400;
+  constexpr int kLeast = 80;
+  constexpr int kMost = 120;
   int width = 0;
   winsize terminal{};
-  if (!absl::SimpleAtoi(Environment("COLUMNS"), &width) || width <= 0) {
-    width = ioctl(STDOUT_FILENO, TIOCGWINSZ, &terminal) == 0 && terminal.ws_col > 0
-                ? terminal.ws_col
-                : kUsual;
+  if (!absl::SimpleAtoi(Environment("COLUMNS"), &width)) {
+    width = ioctl(STDOUT_FILENO, TIOCGWINSZ, &terminal) == 0 ? terminal.ws_col : kLeast;
   }
   return static_cast<size_t>(std::clamp(width, kLeast, kMost));
 }

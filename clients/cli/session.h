@@ -137,8 +137,9 @@ class Session {
   // The day it is in a Dutch municipality, as the API writes it.
   static std::string Today();
 
-  // Places in a line of the screen: as the variable COLUMNS says, else those of the terminal that
-  // standard output goes to, else 80; from 40 to 400.
+  // Places on a line of the screen: as the variable COLUMNS says, else as the terminal that
+  // standard output goes to has them; at least 80, and at most 120, beyond which a line is hard to
+  // follow.
   static size_t ScreenWidth();
 
   // What the command is about to do, for the words of a refusal.

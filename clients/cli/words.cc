@@ -16,9 +16,9 @@ const Wording* Find(absl::Span<const WordEntry> table, absl::string_view key) {
 }
 
 const Wording* FindValue(const google::protobuf::EnumValueDescriptor& value) {
-  for (const auto& table :
-       {EnumWords(), MeetingEnumWords(), RecognitionEnumWords(), ActionEnumWords(),
-        ProposalEnumWords(), ProgrammeEnumWords(), IndicatorEnumWords()}) {
+  for (const auto& table : {EnumWords(), MeetingEnumWords(), RecognitionEnumWords(),
+                            ActionEnumWords(), ProposalEnumWords(), ProgrammeEnumWords(),
+                            SearchEnumWords(), StatusEnumWords(), IndicatorEnumWords()}) {
     if (const Wording* wording = Find(table, value.full_name()); wording != nullptr) return wording;
   }
   return nullptr;

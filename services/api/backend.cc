@@ -2,6 +2,7 @@
 #include "services/api/backend.h"
 
 #include <algorithm>
+#include <optional>
 
 #include "absl/strings/escaping.h"
 #include "absl/strings/str_cat.h"
@@ -51,6 +52,35 @@ absl::Status CheckExist(const Backend& backend, const runtime::Reader& reader,
     if (!exists.ok()) return exists.status();
   }
   return absl::OkStatus();
+}
+
+absl::Status ReadInto(const Backend& backend, const runtime::Reader& reader,
+                      const std::vector<std::string>& names, Found& found) {
+  absl::StatusOr<runtime::Records> records = backend.queries.Get(reader, names);
+  if (!records.ok()) return records.status();
+  for (std::optional<Record>& record : records->records) {
+    if (!record.has_value()) continue;
+    const std::string name = record->name();
+    found[name] = *std::move(record);
+  }
+  return absl::OkStatus();
+}
+
+const Record* FindIn(const Found& found, const std::string& name) {
+  const auto it = found.find(name);
+  return it == found.end() ? nullptr : &it->second;
+}
+
+void Keep(const ListFilter& filter, runtime::RecordPage& page) {
+  if (filter.holds == nullptr) return;
+  runtime::RecordPage kept;
+  for (size_t i = 0; i < page.items.size(); ++i) {
+    if (!filter.holds(page.items[i])) continue;
+    kept.items.push_back(std::move(page.items[i]));
+    kept.positions.push_back(std::move(page.positions[i]));
+  }
+  page.items = std::move(kept.items);
+  page.positions = std::move(kept.positions);
 }
 
 }  // namespace noordster::api

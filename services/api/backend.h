@@ -4,6 +4,7 @@
 
 #include <functional>
 #include <initializer_list>
+#include <map>
 #include <memory>
 #include <string>
 #include <utility>
@@ -120,6 +121,13 @@ Order MakeOrder(const Call& call, const Request& message, engine::Command comman
 // first that does not.
 absl::Status CheckExist(const Backend& backend, const runtime::Reader& reader,
                         std::initializer_list<std::string> names);
+
+// Records by their names, without those that are not there or may not be seen.
+using Found = std::map<std::string, Record>;
+absl::Status ReadInto(const Backend& backend, const runtime::Reader& reader,
+                      const std::vector<std::string>& names, Found& found);
+// Null when it is not among them.
+const Record* FindIn(const Found& found, const std::string& name);
 
 // Fills `resource` from a record as the reader may see it, with its texts.
 template <typename Resource>
@@ -252,20 +260,34 @@ absl::StatusOr<Response> FillPage(const Backend& backend, const runtime::Reader&
       add);
 }
 
+// Which records of a list are asked for.
+struct ListFilter {
+  // What a request says of it, which binds a page token.
+  std::string mark;
+  // Null: all of them.
+  std::function<bool(const Record&)> holds;
+};
+
+// Leaves out of a page what is not asked for. How many of those follow on one another nobody knows,
+// and a page looks at no more records than it may hold, so that it can have fewer.
+void Keep(const ListFilter& filter, runtime::RecordPage& page);
+
 // Reads a page of the records of one kind below the parent a request names.
 template <typename Response, typename Resource, typename Request>
 absl::StatusOr<Response> ReadPage(const Backend& backend, const Call& call, const Request& request,
-                                  engine::RecordKind kind, Resource* (Response::*add)()) {
+                                  engine::RecordKind kind, Resource* (Response::*add)(),
+                                  const ListFilter& filter = {}) {
   const absl::StatusOr<runtime::Reader> reader = ReaderAsOf(backend, call, request);
   if (!reader.ok()) return reader.status();
   const std::string parent = RelativeName(request.parent());
-  const std::string list =
-      absl::StrCat(request.GetDescriptor()->name(), " ", request.parent(), AsOfMark(*reader));
+  const std::string list = absl::StrCat(request.GetDescriptor()->name(), " ", filter.mark,
+                                        request.parent(), AsOfMark(*reader));
   absl::StatusOr<std::string> begin = ReadPageToken(list, request.page_token());
   if (!begin.ok()) return begin.status();
   absl::StatusOr<runtime::RecordPage> page =
       backend.queries.List(*reader, kind, parent, *begin, PageSize(request.page_size()));
   if (!page.ok()) return page.status();
+  Keep(filter, *page);
   return FillPage<Response, Resource>(backend, *reader, list, *page, add);
 }
 

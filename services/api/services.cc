@@ -14,8 +14,10 @@
 #include "services/api/programme/partner_service.h"
 #include "services/api/programme/programme_service.h"
 #include "services/api/programme/project_service.h"
+#include "services/api/programme/status_service.h"
 #include "services/api/proposal/proposal_service.h"
 #include "services/api/recognition/recognition_service.h"
+#include "services/api/search/search_service.h"
 #include "services/api/worklist_service.h"
 
 namespace noordster::api {
@@ -26,12 +28,14 @@ std::vector<std::unique_ptr<grpc::Service>> MakeServices(const Backend& backend,
   services.push_back(std::make_unique<ProgrammeService>(backend));
   services.push_back(std::make_unique<PartnerService>(backend));
   services.push_back(std::make_unique<ProjectService>(backend));
+  services.push_back(std::make_unique<StatusService>(backend));
   services.push_back(std::make_unique<IndicatorService>(backend));
   services.push_back(std::make_unique<BodyService>(backend));
   services.push_back(std::make_unique<MandateService>(backend));
   services.push_back(std::make_unique<DraftService>(backend));
   services.push_back(std::make_unique<PathService>(backend));
   services.push_back(std::make_unique<WorklistService>(backend));
+  services.push_back(std::make_unique<SearchService>(backend));
   services.push_back(std::make_unique<PlanService>(backend));
   services.push_back(std::make_unique<MeetingService>(backend));
   services.push_back(std::make_unique<AgendaService>(backend));

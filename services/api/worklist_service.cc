@@ -47,26 +47,6 @@ struct Entry {
   std::string ItemName() const { return absl::StrCat(place, "/", item); }
 };
 
-// Records by name, with those that no longer exist or may not be seen left out.
-using Found = std::map<std::string, Record>;
-
-absl::Status ReadInto(const Backend& backend, const runtime::Reader& reader,
-                      const std::vector<std::string>& names, Found& found) {
-  absl::StatusOr<runtime::Records> records = backend.queries.Get(reader, names);
-  if (!records.ok()) return records.status();
-  for (std::optional<Record>& record : records->records) {
-    if (!record.has_value()) continue;
-    const std::string name = record->name();
-    found[name] = *std::move(record);
-  }
-  return absl::OkStatus();
-}
-
-const Record* FindIn(const Found& found, const std::string& name) {
-  const auto it = found.find(name);
-  return it == found.end() ? nullptr : &it->second;
-}
-
 // Everything a page of work is shown with.
 absl::StatusOr<Found> ReadAround(const Backend& backend, const runtime::Reader& reader,
                                  const std::vector<Entry>& entries) {

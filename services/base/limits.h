@@ -126,6 +126,16 @@ inline constexpr int kSeriesMeasurementsMax = 300;
 inline constexpr int kProjectTurnsMax = 100;
 inline constexpr int kProjectUpdatesMax = 1000;
 
+// What is said of how one programme stands: of each of its aspects every week for longer than any
+// runs.
+inline constexpr int32_t kAssessmentsMax = 10000;
+
+// Running plans that the status of a programme is told from: many times those of one, few enough to
+// read with their paths. And decisions of one body and audience that are looked at for its last
+// treatment: those before the first that may be seen are under embargo or secrecy.
+inline constexpr int kStatusPlansMax = 200;
+inline constexpr int kTreatmentsLookedAt = 8;
+
 // Outcomes of one audience that a plan or version keeps as what made it known.
 inline constexpr int kDisclosuresMax = 10;
 
@@ -163,6 +173,16 @@ inline constexpr size_t kPageBytesMax = 512 << 10;
 
 // Visits of one plan that a time path shows, the latest.
 inline constexpr int32_t kTimePathVisitsMax = 500;
+
+// Records that a page of a search looks at, whether they have what is looked for or not: as many as
+// the largest page of a list holds, of which it has to read the texts as well.
+inline constexpr int kSearchedMax = kPageSizeMax;
+
+// Words of one query: each is looked for in every text, and who looks for more finds nothing more.
+inline constexpr size_t kSearchWordsMax = 10;
+
+// Characters of the text around what was found, two lines of a screen.
+inline constexpr size_t kExcerptCharactersMax = 120;
 
 // Rows that a page reads past because the reader may not see them; beyond it the page ends early.
 inline constexpr size_t kHiddenRowsMax = 20000;
@@ -244,8 +264,9 @@ inline constexpr size_t kTailCommitsMax = 16384;
 inline constexpr int64_t kUntoldCommitsMax = 16384;
 inline constexpr int64_t kUntoldBytesMax = 32 << 20;
 
-// Plans whose words are remembered for the sentences of milestones, some 200 bytes each.
-inline constexpr size_t kRememberedPlansMax = 50000;
+// Plans, projects and indicators whose words are remembered for the sentences of milestones, some
+// 200 bytes each.
+inline constexpr size_t kRememberedTitlesMax = 50000;
 
 // Milestones that a stream takes from the store at once when it is behind: about a batch of the
 // usual size, between these bounds; past those it is not shown it reads on, up to about the last.

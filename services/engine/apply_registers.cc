@@ -74,12 +74,17 @@ void On(const EventHeader& header, const noordster::internal::v1::Defined& event
     *municipality.mutable_granting_mandates() = record.municipality().granting_mandates();
     municipality.set_area(record.municipality().area());
   }
-  // Who signed was not asked for either, nor what goals contribute to.
+  // Who signed was not asked for either, nor what was counted and said of a programme.
   if (record.has_covenant()) {
     *stamped.mutable_covenant()->mutable_signatures() = record.covenant().signatures();
   }
   if (record.has_programme()) {
-    *stamped.mutable_programme()->mutable_goals() = record.programme().goals();
+    const auto& kept = record.programme();
+    auto& programme = *stamped.mutable_programme();
+    *programme.mutable_goals() = kept.goals();
+    programme.set_assessments(kept.assessments());
+    *programme.mutable_holding_assessments() = kept.holding_assessments();
+    *programme.mutable_project_counts() = kept.project_counts();
   }
   record = std::move(stamped);
   if (record.has_goal()) AddToNetwork(record, state);

@@ -249,7 +249,7 @@ using Command = std::variant<
     ReopenAction, CreateProposal, UpdateProposal, RecordInitial, RecordPointOutcomes,
     ConfirmPointOutcomes, ReversePointOutcomes, RecordPointDates, ReleasePaper, ImposeItemSecrecy,
     LiftItemSecrecy, SignCovenant, CreateProject, UpdateProject, TurnProject, AddProjectUpdate,
-    CreateIndicator, UpdateIndicator, RecordMeasurements>;
+    CreateIndicator, UpdateIndicator, RecordMeasurements, AssessProgramme>;
 
 // A command that is no draft itself, and what else its request says.
 struct DraftedCommand {

@@ -168,6 +168,7 @@ absl::StatusOr<Decision> DecideOn(const Case& now, const CreateProject& command)
 absl::StatusOr<Decision> DecideOn(const Case& now, const UpdateProject& command);
 absl::StatusOr<Decision> DecideOn(const Case& now, const TurnProject& command);
 absl::StatusOr<Decision> DecideOn(const Case& now, const AddProjectUpdate& command);
+absl::StatusOr<Decision> DecideOn(const Case& now, const AssessProgramme& command);
 absl::StatusOr<Decision> DecideOn(const Case& now, const CreateIndicator& command);
 absl::StatusOr<Decision> DecideOn(const Case& now, const UpdateIndicator& command);
 absl::StatusOr<Decision> DecideOn(const Case& now, const RecordMeasurements& command);

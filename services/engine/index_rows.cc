@@ -4,10 +4,13 @@
 #include <algorithm>
 #include <utility>
 
+#include "absl/strings/ascii.h"
+#include "absl/strings/str_cat.h"
 #include "absl/strings/str_format.h"
 #include "absl/strings/str_join.h"
 #include "services/engine/names.h"
 #include "services/engine/secrecy/secret_parts.h"
+#include "services/engine/standing.h"
 #include "services/engine/worklist.h"
 
 namespace noordster::engine {
@@ -35,7 +38,33 @@ void AddPlanEntries(const Record& record, std::vector<Entry>& entries) {
 // A number of a sequence or of microseconds, so that numbers order as text.
 std::string Ordered(int64_t number) { return absl::StrFormat("%016d", number); }
 
+// The same with each digit taken from 9, so that the latest comes first: ranges are read forward
+// only.
+std::string LatestFirst(std::string ordered) {
+  for (char& c : ordered) {
+    if (absl::ascii_isdigit(static_cast<unsigned char>(c))) c = static_cast<char>('0' + '9' - c);
+  }
+  return ordered;
+}
+
+// What a body did with a plan. That it did not come to it is no treatment. When a source says less
+// precisely when, it counts as early as it can have been, as in the standing of its plan.
+void AddTreatedEntry(const Record& record, std::vector<Entry>& entries) {
+  const auto& decision = record.decision();
+  const std::string& day = EarliestDecided(decision);
+  if (decision.body().empty() || day.empty() || !Stands(decision) ||
+      decision.kind() == noordster::v1::NOT_TREATED) {
+    return;
+  }
+  const auto audience = std::max(record.audience(), noordster::v1::ADMINISTRATION);
+  entries.emplace_back(Index::kTreated,
+                       IndexEntry({ProgrammeOf(record.name()), decision.body(),
+                                   absl::StrCat(static_cast<int>(audience)), LatestFirst(day),
+                                   LatestFirst(Ordered(decision.recorded())), record.name()}));
+}
+
 void AddDecisionEntries(const Record& record, std::vector<Entry>& entries) {
+  AddTreatedEntry(record, entries);
   const auto& decision = record.decision();
   const auto& order = decision.secrecy();
   if (order.imposed() > 0 && order.lifted_date().empty()) {

@@ -30,6 +30,9 @@ enum class Index : uint8_t {
   kSecret = 7,
   // moment, decision: those whose embargo has still to end.
   kEmbargo = 8,
+  // programme, body, number of the audience, day and sequence with each digit taken from 9,
+  // decision: what bodies did with plans and stands, the latest first.
+  kTreated = 9,
 };
 
 // Stands for no day, and after all of them.

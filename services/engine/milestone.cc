@@ -202,7 +202,8 @@ bool DescribeAction(const Event& event, Milestone& milestone) {
   return true;
 }
 
-// Says what others follow of an event about a project or indicator; false when nobody does.
+// Says what others follow of an event about a project, an indicator or how a programme stands;
+// false when nobody does.
 bool DescribeInProgramme(const Event& event, Milestone& milestone) {
   switch (event.kind_case()) {
     case Event::kProjectMade:
@@ -221,6 +222,16 @@ bool DescribeInProgramme(const Event& event, Milestone& milestone) {
       milestone.set_date(event.project_told().update().date());
       milestone.set_audience(event.project_told().audience());
       return true;
+    case Event::kProgrammeAssessed: {
+      const auto& made = event.programme_assessed().assessment();
+      DescribeAs(Kind::STATUS_ASSESSED,
+                 AssessmentName(event.programme_assessed().programme(), made.number()), milestone);
+      milestone.set_aspect(made.aspect());
+      milestone.set_rating(made.rating());
+      milestone.set_date(made.date());
+      milestone.set_audience(noordster::v1::PUBLIC);
+      return true;
+    }
     case Event::kMeasurementsRecorded:
       DescribeAs(Kind::MEASURED, event.measurements_recorded().indicator(), milestone);
       milestone.set_audience(noordster::v1::PUBLIC);
@@ -375,6 +386,7 @@ bool Describe(const Event& event, Milestone& milestone) {
     case Event::kProjectTurned:
     case Event::kProjectTold:
     case Event::kMeasurementsRecorded:
+    case Event::kProgrammeAssessed:
       return DescribeInProgramme(event, milestone);
     default:
       return false;

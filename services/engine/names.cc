@@ -51,6 +51,7 @@ RecordKind KindOf(absl::string_view name) {
   if (collection == "areas") return Record::kArea;
   if (collection == "indicators") return Record::kIndicator;
   if (collection == "series") return Record::kSeries;
+  if (collection == "assessments") return Record::kAssessment;
   NOORDSTER_CHECK(collection == "followUps");
   return Record::kFollowUp;
 }
@@ -114,6 +115,10 @@ std::string PlanAmong(absl::string_view name) {
 
 std::string UpdateName(absl::string_view project, int32_t number) {
   return absl::StrCat(project, "/updates/", number);
+}
+
+std::string AssessmentName(absl::string_view programme, int32_t number) {
+  return absl::StrCat(programme, "/assessments/", number);
 }
 
 std::string SeriesName(absl::string_view indicator, absl::string_view area) {

@@ -47,6 +47,9 @@ std::string PointName(absl::string_view proposal, absl::string_view point);
 // Name of an update of a project.
 std::string UpdateName(absl::string_view project, int32_t number);
 
+// Name of an assessment of a programme.
+std::string AssessmentName(absl::string_view programme, int32_t number);
+
 // Name of the series of an indicator about an area.
 std::string SeriesName(absl::string_view indicator, absl::string_view area);
 

@@ -235,7 +235,10 @@ void MilestoneFeed::TakeRow(const storage::Write& row, Standing& standing,
           IsRecordOf(row.key, Record::kMandate)) {
         standing.rights = standing.head;
       }
-      if (IsRecordOf(row.key, Record::kBody)) source_.names.Forget(row.key.substr(2));
+      if (IsRecordOf(row.key, Record::kBody) || IsRecordOf(row.key, Record::kProject) ||
+          IsRecordOf(row.key, Record::kIndicator)) {
+        source_.names.Forget(row.key.substr(2));
+      }
       return;
     case Space::kPrivate:
       if (!row.value.has_value()) source_.names.ForgetAll();

@@ -281,12 +281,12 @@ template <typename Item>
 absl::StatusOr<PageOf<Item>> Queries::ScanSeen(
     const Reader& reader, Wanted wanted,
     const std::function<SeenRows<Item>(const Rows&)>& see) const {
-  const int rows_max =
-      wanted.sees_all ? wanted.page_size : std::max(wanted.page_size, limits::kPageSizeDefault);
   storage::Range& range = wanted.range;
   PageOf<Item> found;
   int looked_at = 0;
   for (size_t rows_read = 0;;) {
+    const int rows_max =
+        wanted.sees_all ? wanted.page_size : std::max(wanted.page_size, limits::kPageSizeDefault);
     absl::StatusOr<storage::Page> page =
         store_.Scan(reader.municipality, range, static_cast<size_t>(rows_max));
     if (!page.ok()) return Translate(page.status(), reader.municipality);
@@ -296,6 +296,8 @@ absl::StatusOr<PageOf<Item>> Queries::ScanSeen(
     if (!seen.ok()) return seen.status();
     for (size_t i = 0; i < seen->size(); ++i) {
       SeenRow<Item>& row = (*seen)[i];
+      // Who sees all of the registers need not see all programmes that stand below them.
+      wanted.sees_all = wanted.sees_all && !row.hidden;
       if (row.hidden) continue;
       if (looked_at == wanted.page_size) {
         found.next = page->rows[i].key;

@@ -239,7 +239,7 @@ class Queries {
   struct Wanted {
     storage::Range range;
     int page_size = 0;
-    // Nothing in it is hidden.
+    // Nothing in it is hidden, unless a row of it turns out to be.
     bool sees_all = false;
   };
   // A page of what a reader may see. Reads on past what is hidden, so that neither the size of a

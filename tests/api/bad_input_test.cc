@@ -13,9 +13,9 @@
 #include <utility>
 #include <vector>
 
+#include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_replace.h"
-#include "absl/strings/str_split.h"
 #include "noordster/v1/body_service.grpc.pb.h"
 #include "noordster/v1/programme_service.grpc.pb.h"
 #include "services/base/digest.h"
@@ -55,6 +55,10 @@ std::vector<std::string> IllFormed(v1::FieldRules::Format format) {
               std::string(64, 'g')};
     case v1::FieldRules::NUMBER:
       return {"0", "01", "-1", "1.5", "1234567890"};
+    case v1::FieldRules::DECIMAL:
+      return {"9,3", "1e3", " 9", "9.", ".5", "0.1234", "1234567890123", "2000 ruim"};
+    case v1::FieldRules::CBS_CODE:
+      return {"GM191", "WK1916", "BU191601", "bu19160101", "BU1916010a", "PC2262AA"};
     case v1::FieldRules::TIMESTAMP:
       return {"2022-07-15", "2022-07-15T09:30:00", "2022-07-15T25:30:00Z",
               "2022-07-15T09:30:00+02:00", "2022-07-15T09:30:00.Z"};
@@ -93,15 +97,6 @@ void ClearReferences(Message& request) {
       ClearPlace(request, place);
     }
   }
-}
-
-// A name of the same form that nothing has.
-std::string UnknownName(const std::string& name) {
-  const std::vector<std::string> parts = absl::StrSplit(name, '/');
-  const std::string& collection = parts[parts.size() - 2];
-  const bool numbered = parts.back().find_first_not_of("0123456789") == std::string::npos;
-  const std::string id = numbered ? "99" : collection == "persons" ? NumberedUuid(99) : "onbekend";
-  return absl::StrCat(name.substr(0, name.rfind('/') + 1), id);
 }
 
 // The bytes of a request, made longer by a field that nobody knows.

@@ -12,8 +12,10 @@
 #include "noordster/v1/programme_service.grpc.pb.h"
 #include "tests/api/corpus/action_samples.h"
 #include "tests/api/corpus/meeting_samples.h"
+#include "tests/api/corpus/programme_samples.h"
 #include "tests/api/corpus/proposal_samples.h"
 #include "tests/api/corpus/recognition_samples.h"
+#include "tests/api/corpus/status_samples.h"
 #include "tests/api/sample_resources.h"
 #include "tests/support/api_client.h"
 
@@ -166,6 +168,8 @@ void BuildForCorpus(Town& town) {
   BuildRecognition(town);
   BuildActions(town);
   BuildProposals(town);
+  BuildProgramme(town);
+  BuildStatus(town);
 }
 
 }  // namespace noordster::testing

@@ -4,6 +4,8 @@
 #include <algorithm>
 
 #include "absl/strings/str_cat.h"
+#include "absl/strings/str_split.h"
+#include "tests/support/town.h"
 
 namespace noordster::testing {
 namespace {
@@ -184,6 +186,18 @@ std::unique_ptr<Message> CopyOf(const Message& request) {
   std::unique_ptr<Message> copy(request.New());
   copy->CopyFrom(request);
   return copy;
+}
+
+std::string UnknownName(const std::string& name) {
+  const std::vector<std::string> parts = absl::StrSplit(name, '/');
+  // A resource there is one of has no id: what it is of is not there.
+  if (parts.size() % 2 == 1) {
+    return absl::StrCat(UnknownName(name.substr(0, name.rfind('/'))), "/", parts.back());
+  }
+  const std::string& collection = parts[parts.size() - 2];
+  const bool numbered = parts.back().find_first_not_of("0123456789") == std::string::npos;
+  const std::string id = numbered ? "99" : collection == "persons" ? NumberedUuid(99) : "onbekend";
+  return absl::StrCat(name.substr(0, name.rfind('/') + 1), id);
 }
 
 bool IsFreeText(const Place& place) {

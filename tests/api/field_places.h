@@ -50,6 +50,9 @@ void FillList(google::protobuf::Message& request, const Place& list, int size);
 
 std::unique_ptr<google::protobuf::Message> CopyOf(const google::protobuf::Message& request);
 
+// A name of the same form as this one that nothing in a town has.
+std::string UnknownName(const std::string& name);
+
 // Text for people: no id, name of a resource, date, digest or token.
 bool IsFreeText(const Place& place);
 

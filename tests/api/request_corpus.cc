@@ -9,21 +9,28 @@
 #include "noordster/v1/body_service.grpc.pb.h"
 #include "noordster/v1/draft_service.grpc.pb.h"
 #include "noordster/v1/history_service.grpc.pb.h"
+#include "noordster/v1/indicator_service.grpc.pb.h"
 #include "noordster/v1/mandate_service.grpc.pb.h"
 #include "noordster/v1/meeting_service.grpc.pb.h"
 #include "noordster/v1/milestone_service.grpc.pb.h"
+#include "noordster/v1/partner_service.grpc.pb.h"
 #include "noordster/v1/path_service.grpc.pb.h"
 #include "noordster/v1/plan_service.grpc.pb.h"
 #include "noordster/v1/programme_service.grpc.pb.h"
+#include "noordster/v1/project_service.grpc.pb.h"
 #include "noordster/v1/proposal_service.grpc.pb.h"
 #include "noordster/v1/recognition_service.grpc.pb.h"
+#include "noordster/v1/search_service.grpc.pb.h"
+#include "noordster/v1/status_service.grpc.pb.h"
 #include "noordster/v1/worklist_service.grpc.pb.h"
 #include "services/base/check.h"
 #include "tests/api/corpus/action_samples.h"
 #include "tests/api/corpus/corpus.h"
 #include "tests/api/corpus/meeting_samples.h"
+#include "tests/api/corpus/programme_samples.h"
 #include "tests/api/corpus/proposal_samples.h"
 #include "tests/api/corpus/recognition_samples.h"
+#include "tests/api/corpus/status_samples.h"
 #include "tests/api/sample_resources.h"
 #include "tests/support/town.h"
 
@@ -241,6 +248,7 @@ void AddLists(Corpus& corpus) {
   plans.set_due_before("2022-10-01");
   corpus.Add(plans);
   for (const v1::ListWorkRequest& work : SampleWorklists()) corpus.Add(work);
+  corpus.Add(SampleSearch());
   for (const v1::SubscribeRequest& stream : SampleStreams()) corpus.Add(stream);
   corpus.Add(SampleFetch());
   v1::ListMilestonesRequest milestones;
@@ -406,7 +414,10 @@ std::vector<const MethodDescriptor*> AllMethods() {
         v1::MandateService::service_full_name(), v1::DraftService::service_full_name(),
         v1::MeetingService::service_full_name(), v1::AgendaService::service_full_name(),
         v1::RecognitionService::service_full_name(), v1::ActionService::service_full_name(),
-        v1::ProposalService::service_full_name(), v1::MilestoneService::service_full_name()}) {
+        v1::ProposalService::service_full_name(), v1::MilestoneService::service_full_name(),
+        v1::PartnerService::service_full_name(), v1::ProjectService::service_full_name(),
+        v1::IndicatorService::service_full_name(), v1::SearchService::service_full_name(),
+        v1::StatusService::service_full_name()}) {
     const google::protobuf::ServiceDescriptor* found = pool->FindServiceByName(service);
     NOORDSTER_CHECK(found != nullptr);
     for (int i = 0; i < found->method_count(); ++i) methods.push_back(found->method(i));
@@ -427,6 +438,8 @@ std::vector<Sample> RequestCorpus() {
   AddRecognitionSamples(corpus);
   AddActionSamples(corpus);
   AddProposalSamples(corpus);
+  AddProgrammeSamples(corpus);
+  AddStatusSamples(corpus);
   AddReads(corpus);
   AddLists(corpus);
   return corpus.Take();

@@ -23,6 +23,8 @@ v1::Programme SampleProgramme() {
     programme.add_bodies(Town::Name(absl::StrCat("bodies/", id)));
   }
   programme.set_contact("noord@example.org");
+  programme.set_start_year(2021);
+  programme.set_duration_years(20);
   programme.add_texts()->set_heading("Het tij keren");
   programme.mutable_texts(0)->set_body("Woorden van de bron");
   return programme;
@@ -33,6 +35,7 @@ v1::Challenge SampleChallenge() {
   challenge.set_display_name("Veiligheid");
   challenge.set_description("De opgave in woorden");
   challenge.set_position(3);
+  challenge.add_leads(Town::Name(absl::StrCat("persons/", NumberedUuid(1))));
   return challenge;
 }
 
@@ -179,6 +182,15 @@ std::vector<v1::ListWorkRequest> SampleWorklists() {
   work.set_person(Town::Name(absl::StrCat("persons/", NumberedUuid(1))));
   lists.push_back(work);
   return lists;
+}
+
+v1::SearchRequest SampleSearch() {
+  v1::SearchRequest request;
+  request.set_parent(Town::Name("programmes/noord"));
+  request.set_query("PLAN n");
+  request.add_kinds(v1::SearchHit::PLAN);
+  request.add_kinds(v1::SearchHit::REMARK);
+  return request;
 }
 
 v1::MilestoneFilter SampleFilter() {

@@ -11,6 +11,7 @@
 #include "noordster/v1/path_service.pb.h"
 #include "noordster/v1/plan_service.pb.h"
 #include "noordster/v1/programme_service.pb.h"
+#include "noordster/v1/search_service.pb.h"
 #include "noordster/v1/worklist_service.pb.h"
 
 // Resources with every field a client can set, of the municipality that BuildForCorpus builds.
@@ -37,6 +38,9 @@ noordster::v1::RecordOutcomeRequest SampleOutcome(const std::string& plan, int s
 
 // Requests for every list of work.
 std::vector<noordster::v1::ListWorkRequest> SampleWorklists();
+
+// A search that finds plans and remarks.
+noordster::v1::SearchRequest SampleSearch();
 
 // A filter of milestones with every list, through which something of the town passes.
 noordster::v1::MilestoneFilter SampleFilter();

@@ -27,6 +27,7 @@ constexpr absl::string_view kMessages =
     "noordster/v1/indicator.pb.h noordster/v1/mandate.pb.h noordster/v1/meeting.pb.h "
     "noordster/v1/milestone.pb.h noordster/v1/partner.pb.h noordster/v1/plan.pb.h "
     "noordster/v1/project.pb.h noordster/v1/proposal.pb.h noordster/v1/recognition.pb.h "
+    "noordster/v1/status.pb.h "
     "noordster/v1/terms.pb.h "
     "google/protobuf/ absl/";
 
@@ -62,6 +63,7 @@ constexpr Layer kLayers[] = {
      "services/api/ services/feed/ services/runtime/ services/engine/ services/identity/ "
      "services/calendar/ services/base/",
      "noordster/ google/ grpc/ grpcpp/ absl/"},
+    {"services/api/search/search_text.cc", "services/api/ services/base/", "absl/ utf8proc.h"},
     {"services/gateway/",
      "services/gateway/ services/feed/ services/runtime/ services/engine/ services/calendar/ "
      "services/base/",

@@ -168,7 +168,7 @@ void CommentCheck::CheckMessage(const pb::Descriptor& message) {
 bool IsRead(const pb::MethodDescriptor& method) {
   return absl::StartsWith(method.name(), "Get") || absl::StartsWith(method.name(), "List") ||
          absl::StartsWith(method.name(), "Verify") || absl::StartsWith(method.name(), "Export") ||
-         method.name() == "Subscribe" || method.name() == "Fetch";
+         method.name() == "Subscribe" || method.name() == "Fetch" || method.name() == "Search";
 }
 
 void RequireField(const pb::MethodDescriptor& method, const pb::Descriptor& message,
@@ -234,9 +234,9 @@ Violations CheckProtoLists(const ProtoFiles& protos) {
   constexpr absl::string_view kRule = "proto-list";
   Violations violations;
   VisitMethods(protos, [&](const pb::MethodDescriptor& method) {
-    if (!absl::StartsWith(method.name(), "List") && !absl::StartsWith(method.name(), "Export")) {
-      return;
-    }
+    const bool has_pages = absl::StartsWith(method.name(), "List") ||
+                           absl::StartsWith(method.name(), "Export") || method.name() == "Search";
+    if (!has_pages) return;
     RequireField(method, *method.input_type(), "page_size", kRule, violations);
     RequireField(method, *method.input_type(), "page_token", kRule, violations);
     RequireField(method, *method.output_type(), "next_page_token", kRule, violations);

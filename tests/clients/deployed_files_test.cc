@@ -35,11 +35,15 @@ TEST(DeployedFilesTest, TheProgrammeHasEverythingOfTheSource) {
     EXPECT_EQ(programme.contact(), "sterkvoornoord@lv.nl");
     EXPECT_EQ(programme.bodies_size(), 6);
     EXPECT_EQ(programme.texts_size(), 13);
+    EXPECT_EQ(programme.start_year(), 2021);
+    EXPECT_EQ(programme.duration_years(), 20);
   }
-  EXPECT_THAT(counts,
-              ElementsAre(std::pair("Body", 6), std::pair("Challenge", 3), std::pair("Mandate", 17),
-                          std::pair("Municipality", 1), std::pair("Person", 11),
-                          std::pair("Plan", 4), std::pair("Programme", 1)));
+  EXPECT_THAT(counts, ElementsAre(std::pair("Area", 5), std::pair("Body", 6),
+                                  std::pair("Challenge", 3), std::pair("Covenant", 1),
+                                  std::pair("Indicator", 8), std::pair("Mandate", 17),
+                                  std::pair("Measurements", 8), std::pair("Municipality", 1),
+                                  std::pair("Person", 11), std::pair("Plan", 4),
+                                  std::pair("Programme", 1), std::pair("Project", 14)));
 }
 
 TEST(DeployedFilesTest, ThePathOf2022HasNoCommitteeAndNoDecisionBeforeCollegeAndRaad) {

@@ -3,6 +3,7 @@
 
 #include "gtest/gtest.h"
 #include "noordster/v1/plan.pb.h"
+#include "noordster/v1/project.pb.h"
 
 namespace noordster::cli {
 namespace {
@@ -58,6 +59,32 @@ TEST(DifferenceTest, APastIsComparedAsFarAsAFileTellsIt) {
   EXPECT_FALSE(TellsAnotherPast(WithPast("november 2021", ""), current));
   EXPECT_TRUE(TellsAnotherPast(WithPast("december 2021", ""), current));
   EXPECT_TRUE(TellsAnotherPast(current, Plan("mei 2022", "2022-05")));
+}
+
+TEST(DifferenceTest, HowAProjectStandsIsNoMatterOfAFile) {
+  v1::Project wanted;
+  wanted.set_display_name("Flatcoaches");
+  wanted.set_state(v1::Project::PLANNED);
+  v1::Project current = wanted;
+  current.set_state(v1::Project::COMPLETED);
+  current.add_turns()->set_state(v1::Project::PLANNED);
+  current.set_updates(3);
+  EXPECT_TRUE(IsUnchanged(wanted, current));
+  wanted.set_display_name("Coaches");
+  EXPECT_FALSE(IsUnchanged(wanted, current));
+}
+
+TEST(DifferenceTest, AProjectWithoutAnAudienceIsMeantForTheAdministration) {
+  v1::Project current;
+  current.set_audience(v1::ADMINISTRATION);
+  EXPECT_TRUE(IsUnchanged(v1::Project(), current));
+  current.set_audience(v1::PUBLIC);
+  EXPECT_FALSE(IsUnchanged(v1::Project(), current));
+  v1::Project wanted;
+  wanted.set_audience(v1::PUBLIC);
+  EXPECT_TRUE(IsUnchanged(wanted, current));
+  current.set_audience(v1::ADMINISTRATION);
+  EXPECT_FALSE(IsUnchanged(wanted, current));
 }
 
 }  // namespace

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "clients/cli/resource_name.h"
 
+#include "absl/strings/str_cat.h"
 #include "gtest/gtest.h"
 
 namespace noordster::cli {
@@ -73,6 +74,18 @@ TEST(ResourceNameTest, WhatIsMissingMustBeInTheBase) {
   EXPECT_EQ(ReadName(kPlanPattern, "municipalities/m/programmes/p/plans/q")->missing, "");
   EXPECT_EQ(Whole(kPlanPattern, "jeugd", kTown), "(incomplete)");
   EXPECT_EQ(Whole(kPlanPattern, "jeugd", "municipalities/gm1916/bodies/raad"), "(incomplete)");
+}
+
+TEST(ResourceNameTest, OfSeveralPatternsTheTextNamesTheOneItIsOf) {
+  const std::string either = absl::StrCat(kChallengePattern, "|", kGoalPattern);
+  EXPECT_EQ(PatternOf(either, "jeugd"), kChallengePattern);
+  EXPECT_EQ(PatternOf(either, "challenges/jeugd"), kChallengePattern);
+  EXPECT_EQ(PatternOf(either, "goals/schulden"), kGoalPattern);
+  EXPECT_EQ(PatternOf(either, "municipalities/m/programmes/p/goals/schulden"), kGoalPattern);
+  const std::string nested = absl::StrCat(kPlanPattern, "|", kDecisionPattern);
+  EXPECT_EQ(PatternOf(nested, "plans/jeugd"), kPlanPattern);
+  EXPECT_EQ(PatternOf(nested, "plans/jeugd/decisions/3"), kDecisionPattern);
+  EXPECT_EQ(PatternOf(kBodyPattern, "raad"), kBodyPattern);
 }
 
 TEST(ResourceNameTest, NamesComeApart) {

@@ -10,14 +10,19 @@
 #include "gtest/gtest.h"
 #include "noordster/internal/v1/event.pb.h"
 #include "noordster/v1/body_service.pb.h"
+#include "noordster/v1/indicator.pb.h"
 #include "noordster/v1/mandate_service.pb.h"
 #include "noordster/v1/meeting.pb.h"
 #include "noordster/v1/milestone_service.pb.h"
+#include "noordster/v1/partner.pb.h"
 #include "noordster/v1/path_service.pb.h"
 #include "noordster/v1/plan.pb.h"
 #include "noordster/v1/programme_service.pb.h"
+#include "noordster/v1/project.pb.h"
 #include "noordster/v1/proposal.pb.h"
 #include "noordster/v1/recognition.pb.h"
+#include "noordster/v1/search_service.pb.h"
+#include "noordster/v1/status.pb.h"
 #include "noordster/v1/worklist_service.pb.h"
 
 namespace noordster::cli {
@@ -49,7 +54,10 @@ TEST(WordsTest, EveryValueOfEveryEnumHasAWordInBothLanguages) {
         v1::WorkItem::descriptor()->file(), v1::Mandate::descriptor()->file(),
         v1::CallerResponse::descriptor()->file(), v1::Milestone::descriptor()->file(),
         v1::SubscribeRequest::descriptor()->file(), v1::Meeting::descriptor()->file(),
-        v1::Recognition::descriptor()->file(), v1::Proposal::descriptor()->file()}) {
+        v1::Recognition::descriptor()->file(), v1::Proposal::descriptor()->file(),
+        v1::Partner::descriptor()->file(), v1::Project::descriptor()->file(),
+        v1::SearchHit::descriptor()->file(), v1::Assessment::descriptor()->file(),
+        v1::Indicator::descriptor()->file()}) {
     for (const EnumDescriptor* type : EnumsOf(*file)) {
       for (int i = 0; i < type->value_count(); ++i, ++values) {
         EXPECT_TRUE(HasWord(*type->value(i))) << type->value(i)->full_name();
@@ -84,7 +92,9 @@ TEST(WordsTest, EveryFieldOfAResourceHasALabel) {
   for (const Descriptor* resource :
        {v1::Municipality::descriptor(), v1::Body::descriptor(), v1::Membership::descriptor(),
         v1::Person::descriptor(), v1::Path::descriptor(), v1::Programme::descriptor(),
-        v1::Challenge::descriptor(), v1::Plan::descriptor(), v1::Mandate::descriptor()}) {
+        v1::Challenge::descriptor(), v1::Plan::descriptor(), v1::Mandate::descriptor(),
+        v1::Goal::descriptor(), v1::Partner::descriptor(), v1::Covenant::descriptor(),
+        v1::Project::descriptor(), v1::Area::descriptor(), v1::Indicator::descriptor()}) {
     for (int i = 0; i < resource->field_count(); ++i) {
       const std::string& field = resource->field(i)->name();
       if (field == "etag") continue;

@@ -28,7 +28,8 @@ std::vector<std::string> EnvironmentWith(const std::string& home,
   for (char** each = environ; *each != nullptr; ++each) {
     const std::pair<std::string, std::string> variable =
         absl::StrSplit(*each, absl::MaxSplits('=', 1));
-    if (absl::StartsWith(variable.first, "NOORDSTER_") || variable.first == "XDG_CONFIG_HOME") {
+    if (absl::StartsWith(variable.first, "NOORDSTER_") || variable.first == "XDG_CONFIG_HOME" ||
+        variable.first == "COLUMNS") {
       continue;
     }
     variables.insert(variable);

@@ -20,6 +20,8 @@
 #include "tests/end_to_end/action/action_script.h"
 #include "tests/end_to_end/indicator/indicator_script.h"
 #include "tests/end_to_end/meeting/meeting_script.h"
+#include "tests/end_to_end/programme/programme_script.h"
+#include "tests/end_to_end/programme/status_script.h"
 #include "tests/end_to_end/proposal/proposal_script.h"
 #include "tests/end_to_end/recognition/recognition_script.h"
 #include "tests/identity/test_issuer.h"
@@ -232,7 +234,8 @@ class MachineAnswersTest : public CommandLineTest,
         IndicatorScript(FileWith("gebieden.yaml", kFigureResources), NOORDSTER_KWB_SAMPLE);
     for (const std::vector<Words>& acts :
          {DraftScript(), meetings, ProposalScript(kPerson), ActionScript(kPerson), indicators,
-          BoardScript(), recognition, ActingScript()}) {
+          BoardScript(), recognition, ProgrammeScript(FileWith("netwerk.yaml", kNetwork)),
+          StatusScript(), ActingScript()}) {
       script.insert(script.end(), acts.begin(), acts.end());
     }
     return script;
@@ -285,6 +288,7 @@ class MachineAnswersTest : public CommandLineTest,
         {"worklist", "--lifter", "opgavetrekker"},
         {"worklist", "--body", "partneroverleg"},
         {"worklist", "--person", kPerson},
+        {"search", "plan", "--in", "plannen,remarks", "--programme", "sterk-voor-noord"},
         {"milestone", "list"},
         {"milestone", "watch", "--from", "oldest", "--plan", "extra", "--kind", "plan-started",
          "--limit", "1"},
@@ -399,7 +403,8 @@ TEST_P(MachineAnswersTest, EveryCommandAnswersInAFormForMachines) {
       const std::string text = Must(With(words, {"-o", GetParam()}));
       const YAML::Node answer = Read(text, GetParam());
       EXPECT_TRUE(answer.IsMap() || answer.IsSequence()) << absl::StrJoin(words, " ") << text;
-      const std::set<std::string> alone = {"apply", "worklist", "whoami", "login", "logout"};
+      const std::set<std::string> alone = {"apply",  "worklist", "search",
+                                           "whoami", "login",    "logout"};
       done.insert(alone.count(words[0]) != 0 ? words[0] : absl::StrCat(words[0], " ", words[1]));
     }
   };
@@ -421,22 +426,14 @@ INSTANTIATE_TEST_SUITE_P(Forms, MachineAnswersTest, ::testing::Values("json", "y
 
 TEST_F(CommandsTest, ListsWithNothingInThemAreEmptyLists) {
   Serve();
-  for (const Words& words : std::vector<Words>{{"municipality", "list"},
-                                               {"body", "list"},
-                                               {"programme", "list"},
-                                               {"path", "list"},
-                                               {"plan", "list"},
-                                               {"person", "list"},
-                                               {"challenge", "list"},
-                                               {"worklist", "--lifter", "lead"},
-                                               {"profile", "list"},
-                                               {"milestone", "list"},
-                                               {"area", "list"},
-                                               {"indicator", "list"},
-                                               {"history", "list"}}) {
-    EXPECT_EQ(Must(With(words, {"-o", "json"})), "[]\n") << absl::StrJoin(words, " ");
-    EXPECT_EQ(Must(With(words, {"-o", "yaml"})), "[]\n") << absl::StrJoin(words, " ");
+  for (const char* noun :
+       {"municipality", "body", "programme", "path", "plan", "person", "challenge", "goal",
+        "partner", "covenant", "project", "area", "indicator", "profile", "milestone", "history"}) {
+    EXPECT_EQ(Must({noun, "list", "-o", "json"}), "[]\n") << noun;
+    EXPECT_EQ(Must({noun, "list", "-o", "yaml"}), "[]\n") << noun;
   }
+  EXPECT_EQ(Must({"worklist", "--lifter", "lead", "-o", "json"}), "[]\n");
+  EXPECT_EQ(Must({"search", "jeugd", "-o", "json"}), "[]\n");
   LoadProgramme();
   for (const Words& words : std::vector<Words>{
            {"membership", "list", "raad"},

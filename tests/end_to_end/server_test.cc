@@ -256,6 +256,8 @@ TEST_F(ServerTest, ReflectionListsTheServicesAndNoOthers) {
                             "noordster.v1.MeetingService", "noordster.v1.AgendaService",
                             "noordster.v1.ProposalService", "noordster.v1.RecognitionService",
                             "noordster.v1.ActionService", "noordster.v1.MilestoneService",
+                            "noordster.v1.PartnerService", "noordster.v1.ProjectService",
+                            "noordster.v1.IndicatorService", "noordster.v1.SearchService",
                             "grpc.reflection.v1alpha.ServerReflection", "grpc.health.v1.Health"));
 }
 

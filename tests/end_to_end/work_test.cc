@@ -40,17 +40,17 @@ class WorkTest : public CommandLineTest {
 
 TEST_F(WorkTest, AppliedTwiceNothingChangesAndNoEventIsWritten) {
   const YAML::Node first = Answer({"apply", "-f", DeployFolder()});
-  EXPECT_THAT(Column(first, "change"), AllOf(SizeIs(46), Each("CREATED")));
+  EXPECT_THAT(Column(first, "change"), AllOf(SizeIs(82), Each("CREATED")));
   const std::string history = History();
   const YAML::Node second = Answer({"apply", "-f", DeployFolder()});
-  EXPECT_THAT(Column(second, "change"), AllOf(SizeIs(46), Each("UNCHANGED")));
+  EXPECT_THAT(Column(second, "change"), AllOf(SizeIs(82), Each("UNCHANGED")));
   EXPECT_EQ(Column(second, "name"), Column(first, "name"));
   EXPECT_EQ(History(), history);
 }
 
 TEST_F(WorkTest, ACheckOfFilesWritesNothingAndPassesOverWhatTheyBringThemselves) {
   const YAML::Node checked = Answer({"apply", "-f", DeployFolder(), "--validate-only"});
-  EXPECT_THAT(Column(checked, "change"), AllOf(SizeIs(46), Each("CREATED")));
+  EXPECT_THAT(Column(checked, "change"), AllOf(SizeIs(82), Each("CREATED")));
   EXPECT_EQ(Must({"municipality", "list", "-o", "json"}), "[]\n");
 }
 
@@ -73,6 +73,26 @@ TEST_F(WorkTest, ACheckOfFilesReportsWhatTheyDoNotBring) {
       "challenge.yaml", "kind: Challenge\nname: sterk-voor-noord/geen\ndisplay_name: Geen\n");
   Must({"apply", "-f", missing, challenge, "--validate-only"});
   EXPECT_EQ(History(), history);
+}
+
+TEST_F(WorkTest, ASearchFindsPartsOfWordsWhateverTheirCaseAndAccents) {
+  LoadProgramme();
+  EXPECT_EQ(Must({"search", "VOORKOMEN", "beter"}),
+            "Projecten\n"
+            "  sterk-voor-noord/voorkomen-is-beter: Project voorkómen is beter dan vóórkomen\n");
+  EXPECT_EQ(Must({"search", "schuld", "--in", "projecten,opmerkingen", "--limit", "1"}),
+            "Projecten\n"
+            "  sterk-voor-noord/route-naar-schuldhulpverlening: Communicatie over route naar\n"
+            "  schuldhulpverlening verbeterd\n"
+            "\n"
+            "En nog meer: zoek met meer woorden, of met --limit.\n");
+  EXPECT_EQ(Must({"search", "nergens", "--programme", "sterk-voor-noord", "--lang", "en"}),
+            "Nothing found.\n");
+  EXPECT_EQ(Must({"search", "nergens", "-o", "json"}), "[]\n");
+  MustFail(2, {"search"});
+  EXPECT_THAT(MustFail(2, {"search", "jeugd", "--in", "raad"}), HasSubstr("opmerkingen"));
+  MustFail(3, {"search", "jeugd", "--programme", "geen"});
+  EXPECT_THAT(MustFail(8, {"search", " "}), HasSubstr("query"));
 }
 
 TEST_F(WorkTest, AMissingBodyIsCuredByTheProgrammeThatNamesIt) {

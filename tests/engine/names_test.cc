@@ -23,6 +23,7 @@ constexpr NameCase kCases[] = {
     {"persons/x", Record::kPerson, "", "x", 0},
     {"programmes/p", Record::kProgramme, "", "p", 0},
     {"programmes/p/challenges/c", Record::kChallenge, "programmes/p", "c", 0},
+    {"programmes/p/assessments/6", Record::kAssessment, "programmes/p", "6", 6},
     {"paths/x", Record::kPath, "", "x", 0},
     {"paths/x/versions/12", Record::kPathVersion, "paths/x", "12", 12},
     {"programmes/p/plans/q", Record::kPlan, "programmes/p", "q", 0},

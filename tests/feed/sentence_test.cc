@@ -138,6 +138,40 @@ TEST(SentenceTest, ATitleIsNeverReadAsAPattern) {
             "{body} en {on} is gestart.");
 }
 
+TEST(SentenceTest, AProjectIsToldByItsTitleAndByItsIdWhereThatWasErased) {
+  Milestone project = Of(Kind::PROJECT_TURNED);
+  project.set_resource("programmes/noord/projects/kansrijke-start");
+  project.set_project_state(v1::Project::RUNNING);
+  project.set_date("2022-05-01");
+  EXPECT_EQ(DutchSentence(project, {"Kansrijke Start"}),
+            "Project Kansrijke Start loopt sinds 1 mei 2022.");
+  EXPECT_EQ(EnglishSentence(project, {}), "Project kansrijke-start is under way since 1 May 2022.");
+  project.set_kind(Kind::PROJECT_ADDED);
+  project.set_project_state(v1::Project::PLANNED);
+  project.clear_date();
+  EXPECT_EQ(DutchSentence(project, {"Flatcoaches"}), "Project Flatcoaches is gepland.");
+  project.set_kind(Kind::PROJECT_TOLD);
+  project.set_date("2022-05-01");
+  EXPECT_EQ(DutchSentence(project, {"Flatcoaches"}),
+            "Er is nieuws over project Flatcoaches van 1 mei 2022.");
+  Milestone measured = Of(Kind::MEASURED);
+  measured.set_resource("programmes/noord/indicators/kinderen-in-armoede");
+  EXPECT_EQ(DutchSentence(measured, {"Kinderen in armoede"}),
+            "Er zijn nieuwe cijfers over Kinderen in armoede.");
+  EXPECT_EQ(EnglishSentence(measured, {}), "There are new figures on kinderen-in-armoede.");
+}
+
+TEST(SentenceTest, EveryStateOfAProjectHasASentenceOfItsOwn) {
+  std::set<std::string> sentences;
+  Milestone project = Of(Kind::PROJECT_TURNED);
+  for (int state = 1; state < v1::Project::State_ARRAYSIZE; ++state) {
+    project.set_project_state(static_cast<v1::Project::State>(state));
+    sentences.insert(DutchSentence(project, {"Flatcoaches"}));
+    sentences.insert(EnglishSentence(project, {"Flatcoaches"}));
+  }
+  EXPECT_EQ(sentences.size(), 2u * 6);
+}
+
 // A milestone of this kind about an action of the council.
 Milestone OfAction(Kind::Kind kind, v1::Action::Kind action, v1::Action::State state) {
   Milestone milestone;
@@ -189,6 +223,28 @@ TEST(SentenceTest, EveryActionIsOneWholeSentenceOfItsOwn) {
   }
   // Added: four, and two that were lost; settled in three ways; opened again.
   EXPECT_EQ(sentences.size(), 2u * (6 + 4 * 3 + 4));
+}
+
+TEST(SentenceTest, HowAProgrammeStandsIsToldByAspect) {
+  Milestone milestone = Of(Kind::STATUS_ASSESSED);
+  milestone.set_resource("programmes/noord/assessments/3");
+  milestone.set_date("2022-07-14");
+  milestone.set_aspect(v1::Assessment::RISK);
+  milestone.set_rating(v1::Assessment::CONCERN);
+  EXPECT_EQ(DutchSentence(milestone, {}), "Stand van noord op 14 juli 2022: risico baart zorg.");
+  EXPECT_EQ(EnglishSentence(milestone, {}), "Status of noord on 14 July 2022: risk is a concern.");
+  std::set<std::string> sentences;
+  for (int aspect = 1; aspect <= v1::Assessment::Aspect_MAX; ++aspect) {
+    milestone.set_aspect(static_cast<v1::Assessment::Aspect>(aspect));
+    const bool is_rated = aspect < v1::Assessment::PHASE;
+    for (int rating = is_rated ? 1 : 0; rating <= (is_rated ? v1::Assessment::Rating_MAX : 0);
+         ++rating) {
+      milestone.set_rating(static_cast<v1::Assessment::Rating>(rating));
+      sentences.insert(DutchSentence(milestone, {}));
+      sentences.insert(EnglishSentence(milestone, {}));
+    }
+  }
+  EXPECT_EQ(sentences.size(), 2u * (5 * 3 + 2));
 }
 
 // Every kind of milestone with every outcome, follow-up, settlement and body: one sentence each,

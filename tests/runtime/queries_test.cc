@@ -5,9 +5,11 @@
 
 #include <algorithm>
 
+#include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
 #include "services/engine/refusal.h"
 #include "storage/memory_store.h"
+#include "tests/engine/authorization/reader_sight.h"
 #include "tests/runtime/loop_driver.h"
 
 namespace noordster::runtime {
@@ -78,6 +80,32 @@ TEST_F(QueriesTest, WhatACallerMayNotSeeIsAsIfItDidNotExist) {
   EXPECT_TRUE(driver_.queries().GetOne(LocalReader(), "persons/1").ok());
   EXPECT_EQ(engine::ReasonOf(driver_.queries().GetOne(*stranger, "persons/1").status()),
             v1::RESOURCE_NOT_FOUND);
+}
+
+TEST_F(QueriesTest, APageOfAllProgrammesDoesNotEndAtWhatIsHiddenInOne) {
+  for (const char* id : {"a", "b-hidden", "c", "d-hidden", "e"}) {
+    engine::CreateProject create;
+    create.name = absl::StrCat("programmes/p/projects/", id);
+    create.project.set_state(v1::Project::PLANNED);
+    create.audience = absl::StrContains(id, "hidden") ? v1::ADMINISTRATION : v1::PUBLIC;
+    ASSERT_TRUE(driver_.Send(create).ok());
+  }
+  Reader reader = LocalReader();
+  reader.sight = engine::SightBy("", {v1::Mandate::READ_ADMINISTRATION});
+  ASSERT_TRUE(reader.sight.SeesAllOf("")) << "the registers";
+  for (const int page_size : {1, 2, 3, 100}) {
+    std::vector<std::string> names;
+    std::string begin;
+    do {
+      const auto page = driver_.queries().List(reader, Record::kProject, "", begin, page_size);
+      ASSERT_TRUE(page.ok()) << page.status();
+      for (const Record& record : page->items) names.push_back(record.name());
+      EXPECT_FALSE(absl::StrContains(page->next, "hidden")) << page_size;
+      begin = page->next;
+    } while (!begin.empty());
+    EXPECT_EQ(names, std::vector<std::string>({"programmes/p/projects/a", "programmes/p/projects/c",
+                                               "programmes/p/projects/e"}));
+  }
 }
 
 TEST_F(QueriesTest, TheHistoryOfAResourceHoldsItsEventsAlone) {

@@ -88,7 +88,7 @@ engine::Request Walk::Any() {
   const int choice = Below(100);
   const Record plan = driver_->Get(SomePlan());
   if (choice < 2) return PublishPath();
-  if (choice < 6) return Define();
+  if (choice < 6) return Chance(30) ? AssessProgramme() : Define();
   if (choice < 9 && persons_ < kPersonsMax) return DefinePerson(true);
   if (choice < 11 && persons_ > 0) return DefinePerson(false);
   if (choice < 13 && persons_ > 0) {
@@ -99,7 +99,8 @@ engine::Request Walk::Any() {
   if (choice < 22) return ChangeActions();
   if (choice < 30) return Freeze(plan);
   if (choice < 34) return ChangeRecognition(plan);
-  if (choice < 46) return Settle(plan);
+  if (choice < 43) return Settle(plan);
+  if (choice < 46) return ChangeProgramme();
   if (choice < 47) return Withdraw(plan);
   if (choice < 53) return HandIn(plan);
   if (choice < 55) return ChangeSecrecy(plan);

@@ -66,6 +66,8 @@ class Walk {
   engine::Request Any();
   engine::Request Define();
   engine::Request DefinePerson(bool create);
+  // Says how an aspect of the programme stands.
+  engine::Request AssessProgramme();
   engine::Request PublishPath();
   engine::Request CreatePlan();
   engine::Request CreateNextPlan();
@@ -135,6 +137,12 @@ class Walk {
   engine::Request DatePoint(const Record& proposal, const std::string& point);
   engine::Request DecidePlanOfProposal(const Record& plan);
   std::string SomeProposal();
+  // Registers a goal, partner, covenant or area, signs the covenant, or takes a project or an
+  // indicator further.
+  engine::Request ChangeProgramme();
+  engine::Request DefineInProgramme();
+  engine::Request ChangeProjects();
+  engine::Request ChangeIndicators();
   engine::Request PrepareDraft();
   engine::Request Approve(const std::string& draft);
   static void SetCaller(absl::string_view person, engine::Request& request);

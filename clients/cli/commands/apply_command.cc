@@ -11,6 +11,8 @@
 #include "clients/cli/documents/document_reader.h"
 #include "clients/cli/documents/document_set.h"
 #include "clients/cli/resource_name.h"
+#include "clients/cli/words.h"
+#include "noordster/v1/project.pb.h"
 
 namespace noordster::cli {
 namespace {
@@ -44,10 +46,14 @@ class ApplyReport {
     ++counts_[static_cast<size_t>(application.change)];
     const ChangeWords& words = WordsOf(application.change);
     if (session_.ForMachines()) {
-      list_.Add(Tree::Object()
-                    .Set("kind", Tree::Text(application.document->kind->name))
-                    .Set("name", Tree::Text(application.document->name))
-                    .Set("change", Tree::Text(words.for_machines)));
+      Tree item = Tree::Object()
+                      .Set("kind", Tree::Text(application.document->kind->name))
+                      .Set("name", Tree::Text(application.document->name))
+                      .Set("change", Tree::Text(words.for_machines));
+      if (application.stands != v1::Project::STATE_UNSPECIFIED) {
+        item.Set("state", Tree::Text(v1::Project::State_Name(application.stands)));
+      }
+      list_.Add(std::move(item));
       return;
     }
     // The widest of these words is eleven letters.
@@ -56,7 +62,8 @@ class ApplyReport {
     session_.Print(absl::StrCat(
         word, std::string(word.size() < 13 ? 13 - word.size() : 1, ' '),
         BelowMunicipality(application.document->name),
-        is_of_figures ? session_.Say({" (cijfers)", " (figures)"}) : absl::string_view(), "\n"));
+        is_of_figures ? session_.Say({" (cijfers)", " (figures)"}) : absl::string_view(),
+        StandsBehind(application.stands), "\n"));
   }
 
   void Close() {
@@ -80,6 +87,14 @@ class ApplyReport {
   }
 
  private:
+  // How a project stands, when its file says otherwise; else empty.
+  std::string StandsBehind(v1::Project::State stands) const {
+    if (stands == v1::Project::STATE_UNSPECIFIED) return "";
+    return absl::Substitute(session_.Say({" (staat: $0; project turn wijzigt dat)",
+                                          " (state: $0; project turn changes that)"}),
+                            WordOf(stands, session_.language()));
+  }
+
   const Session& session_;
   bool foreseen_;
   Tree list_ = Tree::List();

@@ -99,6 +99,14 @@ void ShowAct(const Session& session, const ActOptions& options, const Response& 
   session.Print(done);
 }
 
+// Messages as a list for machines.
+template <typename Items>
+Tree TreesOf(const Items& items) {
+  Tree list = Tree::List();
+  for (const auto& item : items) list.Add(Tree::Of(item));
+  return list;
+}
+
 // Shows what was listed: to machines as a list, to people as `text`.
 template <typename Items>
 absl::Status ShowList(const Session& session, const Items& items, const std::string& text) {
@@ -106,14 +114,13 @@ absl::Status ShowList(const Session& session, const Items& items, const std::str
     session.Print(text);
     return absl::OkStatus();
   }
-  Tree list = Tree::List();
-  for (const auto& item : items) list.Add(Tree::Of(item));
-  session.Show(list);
+  session.Show(TreesOf(items));
   return absl::OkStatus();
 }
 
 // The groups of commands, one file each.
 void AddResourceCommands(const CommandGroup& root);
+void AddProgrammeStatusCommands(const CommandGroup& programme);
 void AddPlanActCommands(const CommandGroup& plan);
 void AddPlanOutcomeCommands(const CommandGroup& plan);
 void AddPlanBatchCommands(const CommandGroup& plan);
@@ -129,6 +136,7 @@ void AddHistoryFileCommands(const CommandGroup& history);
 void AddBackupCommands(const CommandGroup& root);
 void AddApplyCommand(const CommandGroup& root);
 void AddWorklistCommand(const CommandGroup& root);
+void AddSearchCommand(const CommandGroup& root);
 void AddMandateCommands(const CommandGroup& mandate);
 void AddDraftCommands(const CommandGroup& root);
 void AddMeetingCommands(const CommandGroup& root);

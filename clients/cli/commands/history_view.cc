@@ -20,7 +20,9 @@
 #include "noordster/v1/history_service.grpc.pb.h"
 #include "noordster/v1/meeting.pb.h"
 #include "noordster/v1/plan.pb.h"
+#include "noordster/v1/project.pb.h"
 #include "noordster/v1/proposal.pb.h"
+#include "noordster/v1/status.pb.h"
 
 namespace noordster::cli {
 namespace {
@@ -201,6 +203,32 @@ std::string ProposalLineOf(const v1::HistoryEntry& entry, const Facts& facts,
   return facts.At({"point"});
 }
 
+// Of an event about a covenant or a project.
+std::string ProgrammeLineOf(const v1::HistoryEntry& entry, const Facts& facts, Language language) {
+  if (entry.event() == "covenant_signed") {
+    return absl::StrCat(facts.At({"signature", "place"}), ": ",
+                        LastId(facts.At({"signature", "partner"})));
+  }
+  if (entry.event() == "project_turned") {
+    return absl::StrCat(EnumWord<v1::Project::State>(facts.At({"state"}), language), ", ",
+                        DayOnScreen(facts.At({"date"})));
+  }
+  if (entry.event() == "project_told") {
+    return absl::StrCat(facts.At({"update", "number"}), ", ",
+                        DayOnScreen(facts.At({"update", "date"})));
+  }
+  return EnumWord<v1::Project::State>(facts.At({"made", "state"}), language);
+}
+
+// Which aspect of a programme was assessed, and how it stands.
+std::string AssessmentLine(const Facts& facts, Language language) {
+  const std::string rating =
+      EnumWord<v1::Assessment::Rating>(facts.At({"assessment", "rating"}), language);
+  return absl::StrCat(
+      EnumWord<v1::Assessment::Aspect>(facts.At({"assessment", "aspect"}), language),
+      rating.empty() ? "" : ", ", rating, ", ", DayOnScreen(facts.At({"assessment", "date"})));
+}
+
 // What of the facts is worth a place on the line.
 std::string LineOf(const v1::HistoryEntry& entry, BodyKindReader& bodies, Language language) {
   const Facts facts(entry.facts_json());
@@ -250,6 +278,10 @@ std::string LineOf(const v1::HistoryEntry& entry, BodyKindReader& bodies, Langua
   if (absl::StartsWith(entry.event(), "point_") || absl::StartsWith(entry.event(), "proposal_")) {
     return ProposalLineOf(entry, facts, bodies, language);
   }
+  if (absl::StartsWith(entry.event(), "project_") || entry.event() == "covenant_signed") {
+    return ProgrammeLineOf(entry, facts, language);
+  }
+  if (entry.event() == "programme_assessed") return AssessmentLine(facts, language);
   if (entry.event() == "defined") return DefinedKind(facts, language);
   return MeetingLineOf(entry, facts, language);
 }

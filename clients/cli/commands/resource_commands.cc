@@ -9,16 +9,21 @@
 #include "absl/strings/substitute.h"
 #include "clients/cli/commands/command.h"
 #include "clients/cli/commands/plan/plan_filter.h"
+#include "clients/cli/commands/programme/programme_commands.h"
 #include "clients/cli/dates.h"
 #include "clients/cli/options/as_of_option.h"
 #include "clients/cli/resource_kind.h"
 #include "clients/cli/resource_name.h"
 #include "clients/cli/screen/plan_screen.h"
+#include "clients/cli/screen/programme/covenant_screen.h"
+#include "clients/cli/screen/programme/project_screen.h"
 #include "clients/cli/screen/table.h"
 #include "noordster/v1/body_service.grpc.pb.h"
 #include "noordster/v1/field_rules.pb.h"
 #include "noordster/v1/indicator.pb.h"
+#include "noordster/v1/partner.pb.h"
 #include "noordster/v1/programme_service.pb.h"
+#include "noordster/v1/project.pb.h"
 
 namespace noordster::cli {
 namespace {
@@ -48,6 +53,15 @@ std::string PartText(const Message& part, Language language) {
   if (part.GetDescriptor() == v1::PastHistory::descriptor()) {
     return PastText(static_cast<const v1::PastHistory&>(part), language);
   }
+  if (part.GetDescriptor() == v1::VagueDate::descriptor()) {
+    return VagueDateOnScreen(static_cast<const v1::VagueDate&>(part), language);
+  }
+  if (part.GetDescriptor() == v1::Covenant::Signatory::descriptor()) {
+    return SignatoryText(static_cast<const v1::Covenant::Signatory&>(part));
+  }
+  if (part.GetDescriptor() == v1::Project::Turn::descriptor()) {
+    return TurnText(static_cast<const v1::Project::Turn&>(part), language);
+  }
   const auto& text = static_cast<const v1::SourceText&>(part);
   return absl::StrCat(text.heading(), "\n", absl::StrJoin(Wrapped(text.body(), kTextWidth), "\n"),
                       "\n");
@@ -56,6 +70,12 @@ std::string PartText(const Message& part, Language language) {
 // A text of a resource, by what its rules say it is.
 std::string ValueText(const FieldDescriptor& field, const std::string& text) {
   const v1::FieldRules& rules = field.options().GetExtension(v1::rules);
+  if (absl::StrContains(rules.resource(), '|')) {
+    // Of one kind or another: only with its collection it says which.
+    const absl::string_view programme = Ancestor(kProgrammePattern, text);
+    return programme.empty() ? std::string(BelowMunicipality(text))
+                             : text.substr(programme.size() + 1);
+  }
   if (!rules.resource().empty() || field.name() == "open_step" || field.name() == "body" ||
       field.name() == "previous" || field.name() == "reconsidered") {
     return std::string(LastId(text));
@@ -80,7 +100,9 @@ std::string FieldText(const Message& message, const FieldDescriptor& field, int 
                            : reflection.GetMessage(message, &field),
                       language);
     case FieldDescriptor::CPPTYPE_ENUM:
-      return WordOf(*reflection.GetEnum(message, &field), language);
+      return WordOf(*(many ? reflection.GetRepeatedEnum(message, &field, index)
+                           : reflection.GetEnum(message, &field)),
+                    language);
     case FieldDescriptor::CPPTYPE_BOOL:
       return reflection.GetBool(message, &field) ? std::string(Wording{"ja", "yes"}.In(language))
                                                  : std::string(Wording{"nee", "no"}.In(language));
@@ -99,8 +121,8 @@ std::string FieldText(const Message& message, const FieldDescriptor& field, Lang
   const int size = message.GetReflection()->FieldSize(message, &field);
   std::vector<std::string> items;
   for (int i = 0; i < size; ++i) items.push_back(FieldText(message, field, i, language));
-  const bool names = field.cpp_type() == FieldDescriptor::CPPTYPE_STRING;
-  return absl::StrJoin(items, names ? ", " : "\n");
+  const bool parts = field.cpp_type() == FieldDescriptor::CPPTYPE_MESSAGE;
+  return absl::StrJoin(items, parts ? "\n" : ", ");
 }
 
 // Whether the row of the field holds a text too long for a cell, which then stands below the table.
@@ -225,11 +247,15 @@ absl::Status List(Session& session, const ResourceKind& kind, const ListOptions&
   return absl::OkStatus();
 }
 
+// Whether its list is a command of its own.
+bool HasOwnList(const ResourceKind& kind) { return kind.name == "Project"; }
+
 void AddGetAndList(const CommandGroup& group, const ResourceKind& kind) {
   auto one = std::make_shared<GetOptions>();
   const CommandSyntax get = group.Command("get", {"Toont er een", "Shows one"},
                                           [one, &kind](Session& s) { return Get(s, kind, *one); });
   get.Option(group.Say({"NAAM", "NAME"}), one->name).Required();
+  if (HasOwnList(kind)) return;
   auto options = std::make_shared<ListOptions>();
   const CommandSyntax list =
       group.Command("list", {"Toont alle", "Lists all"},
@@ -293,6 +319,11 @@ void AddResourceCommands(const CommandGroup& root) {
       {"Membership", {"Lidmaatschappen van een gremium", "Memberships of a body"}},
       {"Programme", {"Programma's", "Programmes"}},
       {"Challenge", {"Opgaven van een programma", "Challenges of a programme"}},
+      {"Goal", {"Doelen van een programma", "Goals of a programme"}},
+      {"Partner", {"Partners van een programma", "Partners of a programme"}},
+      {"Covenant", {"Convenanten: wat partners tekenden", "Covenants: what partners signed"}},
+      {"Project",
+       {"Projecten: wat wordt gedaan, hoe het staat", "Projects: what is done, how it stands"}},
       {"Area", {"Gebieden waar cijfers over gaan", "Areas that figures are about"}},
       {"Path", {"Paden: de weg van een soort plan", "Paths: the way of a kind of plan"}},
       {"Mandate", {"Mandaten: wie wat mag", "Mandates: who may do what"}},
@@ -303,7 +334,16 @@ void AddResourceCommands(const CommandGroup& root) {
     const CommandGroup group = root.Group(name, noun.description);
     AddGetAndList(group, *FindKind(noun.kind));
     if (noun.kind == "Person") AddErase(group);
+    if (noun.kind == "Programme") AddProgrammeTreeCommand(group);
+    if (noun.kind == "Goal") AddGoalShowCommand(group);
+    if (noun.kind == "Partner") AddPartnerShowCommand(group);
+    if (noun.kind == "Covenant") AddCovenantCommands(group);
+    if (noun.kind == "Project") {
+      AddProjectViewCommands(group);
+      AddProjectActCommands(group);
+    }
     if (noun.kind == "Mandate") AddMandateCommands(group);
+    if (noun.kind == "Programme") AddProgrammeStatusCommands(group);
     if (noun.kind == "Path") {
       AddPathCommands(group);
       AddPathMigrateCommand(group);

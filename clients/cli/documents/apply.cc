@@ -76,6 +76,11 @@ absl::StatusOr<Application> CompareOne(Session& session, const Document& documen
   if (IsPath(document)) {
     application.next_version = static_cast<const v1::Path&>(**current).latest_version() + 1;
   }
+  if (document.kind->name == "Project") {
+    const v1::Project::State stands = static_cast<const v1::Project&>(**current).state();
+    const auto& wanted = static_cast<const v1::Project&>(*document.content);
+    if (wanted.state() != stands) application.stands = stands;
+  }
   const bool is_plan = document.kind->name == "Plan";
   if (is_plan && TellsAnotherPast(static_cast<const v1::Plan&>(*document.content),
                                   static_cast<const v1::Plan&>(**current))) {

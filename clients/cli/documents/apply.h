@@ -11,6 +11,7 @@
 #include "absl/status/statusor.h"
 #include "clients/cli/documents/document.h"
 #include "clients/cli/session.h"
+#include "noordster/v1/project.pb.h"
 
 namespace noordster::cli {
 
@@ -25,6 +26,9 @@ struct Application {
   std::string etag;
   // Of a path: the number of the version that publishing it makes.
   int32_t next_version = 1;
+  // Of a project: how it stands, when its document says otherwise; applying leaves that as it is.
+  // Unspecified: as the document says.
+  v1::Project::State stands = v1::Project::STATE_UNSPECIFIED;
 };
 
 // Compares each document with what stands. Fails as the methods that read.

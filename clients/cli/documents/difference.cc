@@ -6,6 +6,7 @@
 #include "google/protobuf/util/message_differencer.h"
 #include "noordster/v1/field_rules.pb.h"
 #include "noordster/v1/indicator.pb.h"
+#include "noordster/v1/project.pb.h"
 #include "noordster/v1/terms.pb.h"
 
 namespace noordster::cli {
@@ -18,11 +19,13 @@ using google::protobuf::util::MessageDifferencer;
 class LeftToServer final : public MessageDifferencer::IgnoreCriteria {
  public:
   // `wanted` is the first of the two messages compared, `parents` the way to them.
-  bool IsIgnored(const Message& wanted, const Message&, const FieldDescriptor* field,
+  bool IsIgnored(const Message& wanted, const Message& current, const FieldDescriptor* field,
                  const std::vector<MessageDifferencer::SpecificField>&) override {
-    if (field->options().GetExtension(v1::rules).output_only()) return true;
-    const bool may_be_left_out =
-        field == edtf_ || field == past_ || field == baseline_year_ || field == horizon_year_;
+    if (field->options().GetExtension(v1::rules).output_only() || field == state_) return true;
+    const bool is_usual = field == audience_ &&
+                          static_cast<const v1::Project&>(current).audience() == v1::ADMINISTRATION;
+    const bool may_be_left_out = field == edtf_ || field == past_ || field == baseline_year_ ||
+                                 field == horizon_year_ || is_usual;
     return may_be_left_out && !wanted.GetReflection()->HasField(wanted, field);
   }
 
@@ -33,6 +36,8 @@ class LeftToServer final : public MessageDifferencer::IgnoreCriteria {
       v1::Indicator::descriptor()->FindFieldByName("baseline_year");
   const FieldDescriptor* horizon_year_ =
       v1::Indicator::descriptor()->FindFieldByName("horizon_year");
+  const FieldDescriptor* state_ = v1::Project::descriptor()->FindFieldByName("state");
+  const FieldDescriptor* audience_ = v1::Project::descriptor()->FindFieldByName("audience");
 };
 
 }  // namespace

@@ -9,8 +9,10 @@ namespace noordster::cli {
 
 // Whether what a file says is what stands, so that applying it would change nothing. Passed over
 // are the fields only the server fills, the EDTF of a date that the file gives in words only, the
-// past of a plan that the file does not tell, and the years of an indicator that it leaves to the
-// programme. Both messages are of one type. Pure.
+// past of a plan that the file does not tell, the years of an indicator that it leaves to the
+// programme, the audience of a project when it is the one that counts for none given, and the state
+// of a project: a file says how it was registered, and TurnProject how it stands. Both messages are
+// of one type. Pure.
 bool IsUnchanged(const google::protobuf::Message& wanted, const google::protobuf::Message& current);
 
 // Whether a file tells another past of a plan than the one it was created with. Pure.

@@ -81,7 +81,8 @@ class Completion {
   }
 
   std::string Reference(const Document& document, absl::string_view field,
-                        absl::string_view pattern, const std::string& text) {
+                        absl::string_view patterns, const std::string& text) {
+    const absl::string_view pattern = PatternOf(patterns, text);
     // What stands around the document comes before the municipality: "jeugd" is of its programme.
     const std::optional<std::string> whole = Whole(pattern, text, document.name);
     if (whole.has_value()) return *whole;

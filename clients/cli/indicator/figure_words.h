@@ -2,6 +2,7 @@
 #ifndef NOORDSTER_CLIENTS_CLI_INDICATOR_FIGURE_WORDS_H_
 #define NOORDSTER_CLIENTS_CLI_INDICATOR_FIGURE_WORDS_H_
 
+#include <map>
 #include <optional>
 #include <string>
 
@@ -13,9 +14,12 @@
 // not work out is said to be so, with its reason. Everything here is pure.
 namespace noordster::cli {
 
+// What areas are called, by their names. One that is not among them is called by its id.
+using AreaNames = std::map<std::string, std::string>;
+
 // A number as people and tables write it, with a comma or a point, as the API does: "9.3" for
-// " 9,30 ". Absent when it is none, is below zero or has more than three decimals; also for "1.234",
-// whose point may part thousands.
+// " 9,30 ". Absent when it is none, is below zero or has more than three decimals; also for
+// "1.234", whose point may part thousands.
 std::optional<std::string> DecimalOf(absl::string_view typed);
 
 // A number of the API as it stands on the screen: "9,3" in Dutch.

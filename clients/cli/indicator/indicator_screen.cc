@@ -11,7 +11,6 @@
 #include "absl/strings/str_join.h"
 #include "absl/strings/substitute.h"
 #include "clients/cli/dates.h"
-#include "clients/cli/indicator/figure_words.h"
 #include "clients/cli/indicator/gap_chart.h"
 #include "clients/cli/resource_name.h"
 #include "clients/cli/screen/table.h"

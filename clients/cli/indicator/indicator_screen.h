@@ -3,18 +3,15 @@
 #define NOORDSTER_CLIENTS_CLI_INDICATOR_INDICATOR_SCREEN_H_
 
 #include <cstddef>
-#include <map>
 #include <string>
 #include <vector>
 
+#include "clients/cli/indicator/figure_words.h"
 #include "clients/cli/words.h"
 #include "noordster/v1/indicator.pb.h"
 
 // What people see of indicators. Everything here is pure; every text ends in a line feed.
 namespace noordster::cli {
-
-// What areas are called, by their names. One that is not among them is called by its id.
-using AreaNames = std::map<std::string, std::string>;
 
 // An indicator on one page: what it is, a chart of its gaps, and how each area stands. Lines have
 // at most `width` places, but for words that are longer.

@@ -11,6 +11,7 @@
 #include "clients/cli/resource_name.h"
 #include "clients/cli/screen/action/action_refusal.h"
 #include "clients/cli/screen/meeting_refusal.h"
+#include "clients/cli/screen/programme/programme_refusal.h"
 #include "clients/cli/screen/proposal/proposal_refusal.h"
 
 namespace noordster::cli {
@@ -110,8 +111,7 @@ constexpr ReasonWords kReasonWords[] = {
      {"De datum ligt vóór die van een eerdere behandeling",
       "The date lies before that of an earlier step"}},
     {v1::PLAN_ENDED, {"Het plan is geëindigd", "The plan has ended"}},
-    {v1::REASON_REQUIRED,
-     {"Deze uitkomst vraagt een reden (--reason)", "This outcome needs a reason (--reason)"}},
+    {v1::REASON_REQUIRED, {"Dit vraagt een reden (--reason)", "This needs a reason (--reason)"}},
     {v1::BODY_MISSING,
      {"Het programma heeft geen gremium van de soort die het pad vraagt",
       "The programme has no body of the kind the path asks for"}},
@@ -220,6 +220,8 @@ constexpr ReasonWords kReasonWords[] = {
     {v1::RECOGNITION_UNFIT,
      {"De herkenning staat er anders voor", "The recognition does not stand that way"}},
     {v1::ACTION_UNFIT, {"De actie staat er anders voor", "The action does not stand that way"}},
+    {v1::PROJECT_UNFIT,
+     {"Het project staat er anders voor", "The project does not stand that way"}},
 };
 
 // What the screen says for a blocker that holds on every path; $0 is the fact, $1 the numbers, $2
@@ -310,8 +312,8 @@ constexpr FieldWords kFieldWords[] = {
 };
 
 std::string FactSentence(const v1::Blocker& blocker, Language language) {
-  for (const auto& sentence_of :
-       {RecognitionSentenceOf, ActionSentenceOf, ProposalSentenceOf, MeetingSentenceOf}) {
+  for (const auto& sentence_of : {RecognitionSentenceOf, ActionSentenceOf, ProposalSentenceOf,
+                                  MeetingSentenceOf, ProgrammeSentenceOf}) {
     if (std::string sentence = sentence_of(blocker, language); !sentence.empty()) return sentence;
   }
   if (blocker.reason() == v1::BODY_MISSING) {
@@ -418,8 +420,10 @@ std::string ExplanationOf(const ErrorDetails& details, Language language) {
     if (words.field != part("field")) continue;
     return absl::Substitute(words.wording.In(language), LastId(part("resource")));
   }
-  std::string of_action = ActionUnfitSentenceOf(part("field"), part("resource"), language);
-  if (!of_action.empty()) return of_action;
+  for (const auto& sentence_of : {ActionUnfitSentenceOf, ProgrammeUnfitSentenceOf}) {
+    std::string sentence = sentence_of(part("field"), part("resource"), language);
+    if (!sentence.empty()) return sentence;
+  }
   return absl::Substitute(UnfitSentenceOf(part("field"), language), LastId(part("resource")));
 }
 

@@ -68,9 +68,15 @@ constexpr WordEntry kEvents[] = {
     {"point_confirmed", {"uitkomst over beslispunt bevestigd", "outcome on point confirmed"}},
     {"point_reversed", {"uitkomst over beslispunt teruggedraaid", "outcome on point reversed"}},
     {"point_dates_recorded", {"datums van beslispunten vastgelegd", "dates of points recorded"}},
+    {"covenant_signed", {"convenant ondertekend", "covenant signed"}},
+    {"project_made", {"project geregistreerd", "project registered"}},
+    {"project_changed", {"project gewijzigd", "project changed"}},
+    {"project_turned", {"stand van project", "state of project"}},
+    {"project_told", {"bericht over project", "update on project"}},
     {"indicator_made", {"indicator geregistreerd", "indicator registered"}},
     {"indicator_changed", {"indicator gewijzigd", "indicator changed"}},
     {"measurements_recorded", {"cijfers vastgelegd", "figures recorded"}},
+    {"programme_assessed", {"stand van programma vastgelegd", "status of programme recorded"}},
 };
 
 // The acts of drafts, by the field of noordster.v1.DraftedAct.

@@ -66,9 +66,6 @@ constexpr WordEntry kIndicatorEnumWords[] = {
     {"noordster.v1.Gap.WORSE", {"slechter", "worse"}},
     {"noordster.v1.Gap.EQUAL", {"gelijk", "equal"}},
     {"noordster.v1.Gap.BETTER", {"beter", "better"}},
-
-    {"noordster.v1.Mandate.KEEP_INDICATORS", {"cijfers bijhouden", "keep figures"}},
-    {"noordster.v1.Milestone.MEASURED", {"cijfers vastgelegd", "figures recorded"}},
 };
 
 }  // namespace

@@ -23,6 +23,12 @@ constexpr WordEntry kProgrammeEnumWords[] = {
     {"noordster.v1.Partner.OTHER", {"anders", "other"}},
 
     {"noordster.v1.Mandate.KEEP_PROJECTS", {"projecten bijhouden", "keep projects"}},
+    {"noordster.v1.Mandate.KEEP_INDICATORS", {"cijfers bijhouden", "keep figures"}},
+
+    {"noordster.v1.Milestone.PROJECT_ADDED", {"project geregistreerd", "project registered"}},
+    {"noordster.v1.Milestone.PROJECT_TURNED", {"stand van project", "state of project"}},
+    {"noordster.v1.Milestone.PROJECT_TOLD", {"bericht over project", "update on project"}},
+    {"noordster.v1.Milestone.MEASURED", {"cijfer vastgelegd", "figure recorded"}},
 };
 
 }  // namespace

@@ -31,6 +31,10 @@ absl::Span<const WordEntry> ProposalEnumWords();
 absl::Span<const WordEntry> ProgrammeEnumWords();
 // Values of the enums of areas, indicators and figures, by their full name.
 absl::Span<const WordEntry> IndicatorEnumWords();
+// Values of the enums of what is searched, by their full name.
+absl::Span<const WordEntry> SearchEnumWords();
+// Values of the enums of how programmes stand, by their full name.
+absl::Span<const WordEntry> StatusEnumWords();
 // What happened, by the field of an event.
 absl::Span<const WordEntry> EventWords();
 // The acts of drafts, by the field of noordster.v1.DraftedAct.

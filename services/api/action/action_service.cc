@@ -1,9 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "services/api/action/action_service.h"
 
-#include <utility>
-
-#include "absl/strings/str_cat.h"
 #include "services/api/action/action_commands.h"
 
 namespace noordster::api {
@@ -11,31 +8,15 @@ namespace {
 
 namespace v1 = noordster::v1;
 
-// A page of as many actions as were asked for, without those that are settled when only open ones
-// are wanted: how many are open in a row nobody knows, and a page looks at no more than it may
-// hold.
 absl::StatusOr<v1::ListActionsResponse> ListActions(const Backend& backend, const Call& call,
                                                     const v1::ListActionsRequest& request) {
-  const absl::StatusOr<runtime::Reader> reader = ReaderFor(backend, call, request);
-  if (!reader.ok()) return reader.status();
-  const std::string list =
-      absl::StrCat("actions ", request.open_only() ? "open " : "", request.parent());
-  absl::StatusOr<std::string> begin = ReadPageToken(list, request.page_token());
-  if (!begin.ok()) return begin.status();
-  absl::StatusOr<runtime::RecordPage> page =
-      backend.queries.List(*reader, Record::kAction, RelativeName(request.parent()), *begin,
-                           PageSize(request.page_size()));
-  if (!page.ok()) return page.status();
-  runtime::RecordPage wanted;
-  wanted.revision = page->revision;
-  wanted.next = page->next;
-  for (size_t i = 0; i < page->items.size(); ++i) {
-    if (request.open_only() && page->items[i].action().state() != v1::Action::OPEN) continue;
-    wanted.items.push_back(std::move(page->items[i]));
-    wanted.positions.push_back(std::move(page->positions[i]));
+  ListFilter filter;
+  if (request.open_only()) {
+    filter = {"open ",
+              [](const Record& record) { return record.action().state() == v1::Action::OPEN; }};
   }
-  return FillPage<v1::ListActionsResponse, v1::Action>(backend, *reader, list, wanted,
-                                                       &v1::ListActionsResponse::add_actions);
+  return ReadPage<v1::ListActionsResponse>(backend, call, request, Record::kAction,
+                                           &v1::ListActionsResponse::add_actions, filter);
 }
 
 }  // namespace

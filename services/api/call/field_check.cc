@@ -376,10 +376,10 @@ bool MatchesPattern(absl::string_view name, absl::string_view pattern) {
       continue;
     }
     const absl::string_view collection = wanted[i - 1];
-    const bool numbered = collection == "versions" || collection == "steps" ||
-                          collection == "decisions" || collection == "followUps" ||
-                          collection == "items" || collection == "agendas" ||
-                          collection == "recognitions";
+    const bool numbered =
+        collection == "versions" || collection == "steps" || collection == "decisions" ||
+        collection == "followUps" || collection == "items" || collection == "agendas" ||
+        collection == "recognitions" || collection == "updates" || collection == "assessments";
     const bool fits = numbered                  ? IsNumber(parts[i])
                       : collection == "persons" ? base::IsUuid(parts[i])
                                                 : IsIdentifier(parts[i]);

@@ -207,4 +207,17 @@ void FromRecord(const Record& record, const View& view, v1::ProjectUpdate& resou
   resource.set_record_time(Timestamp(record.create_time_micros()));
 }
 
+void FromRecord(const Record& record, const View& view, v1::Assessment& resource) {
+  const internal::Assessment& assessment = record.assessment();
+  resource.set_name(view.Name(record.name()));
+  resource.set_number(assessment.number());
+  resource.set_aspect(assessment.aspect());
+  resource.set_rating(assessment.rating());
+  resource.set_words(view.Text(assessment.words()));
+  resource.set_date(assessment.date());
+  resource.set_author(view.NameIfAny(assessment.author()));
+  resource.set_capacity(assessment.capacity());
+  resource.set_record_time(Timestamp(record.create_time_micros()));
+}
+
 }  // namespace noordster::api

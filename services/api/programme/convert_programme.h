@@ -5,6 +5,7 @@
 #include "noordster/v1/partner.pb.h"
 #include "noordster/v1/programme_service.pb.h"
 #include "noordster/v1/project.pb.h"
+#include "noordster/v1/status.pb.h"
 #include "services/api/convert.h"
 
 // What belongs to a programme, from requests to commands and from records to resources. Requests
@@ -26,6 +27,7 @@ void FromRecord(const Record& record, const View& view, noordster::v1::Partner& 
 void FromRecord(const Record& record, const View& view, noordster::v1::Covenant& resource);
 void FromRecord(const Record& record, const View& view, noordster::v1::Project& resource);
 void FromRecord(const Record& record, const View& view, noordster::v1::ProjectUpdate& resource);
+void FromRecord(const Record& record, const View& view, noordster::v1::Assessment& resource);
 
 }  // namespace noordster::api
 

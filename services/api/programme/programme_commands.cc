@@ -49,4 +49,12 @@ absl::StatusOr<engine::Command> CommandOf(const v1::AddProjectUpdateRequest& req
                                                   texts.Write(request.update().text())});
 }
 
+absl::StatusOr<engine::Command> CommandOf(const v1::AssessProgrammeRequest& request,
+                                          TextWriter& texts) {
+  const v1::Assessment& assessment = request.assessment();
+  return engine::Command(engine::AssessProgramme{
+      RelativeName(request.parent()), assessment.aspect(), assessment.rating(),
+      texts.Write(assessment.words()), assessment.date()});
+}
+
 }  // namespace noordster::api

@@ -4,11 +4,12 @@
 
 #include "noordster/v1/partner_service.pb.h"
 #include "noordster/v1/project_service.pb.h"
+#include "noordster/v1/status_service.pb.h"
 #include "services/api/convert.h"
 #include "services/engine/command.h"
 
-// Requests about covenants and projects as commands. Requests were checked before, so nothing here
-// fails.
+// Requests about covenants, projects and how programmes stand as commands. Requests were checked
+// before, so nothing here fails.
 namespace noordster::api {
 
 absl::StatusOr<engine::Command> CommandOf(const noordster::v1::SignCovenantRequest& request,
@@ -20,6 +21,8 @@ absl::StatusOr<engine::Command> CommandOf(const noordster::v1::UpdateProjectRequ
 absl::StatusOr<engine::Command> CommandOf(const noordster::v1::TurnProjectRequest& request,
                                           TextWriter& texts);
 absl::StatusOr<engine::Command> CommandOf(const noordster::v1::AddProjectUpdateRequest& request,
+                                          TextWriter& texts);
+absl::StatusOr<engine::Command> CommandOf(const noordster::v1::AssessProgrammeRequest& request,
                                           TextWriter& texts);
 
 }  // namespace noordster::api

@@ -2,7 +2,6 @@
 #include "services/api/programme/project_service.h"
 
 #include <string>
-#include <utility>
 
 #include "absl/algorithm/container.h"
 #include "absl/strings/str_cat.h"
@@ -20,31 +19,13 @@ bool IsAskedFor(const Record& record, v1::Project::State state, const std::strin
          absl::c_linear_search(project.goals(), contributes_to);
 }
 
-// A page of as many projects as were asked for, without those that are not: how many of them follow
-// on one another nobody knows, and a page looks at no more than it may hold.
 absl::StatusOr<v1::ListProjectsResponse> ListProjects(const Backend& backend, const Call& call,
                                                       const v1::ListProjectsRequest& request) {
-  const absl::StatusOr<runtime::Reader> reader = ReaderFor(backend, call, request);
-  if (!reader.ok()) return reader.status();
   const std::string contributes_to = RelativeName(request.contributes_to());
-  const std::string list = absl::StrCat("projects ", v1::Project::State_Name(request.state()), " ",
-                                        contributes_to, " ", request.parent());
-  absl::StatusOr<std::string> begin = ReadPageToken(list, request.page_token());
-  if (!begin.ok()) return begin.status();
-  absl::StatusOr<runtime::RecordPage> page =
-      backend.queries.List(*reader, Record::kProject, RelativeName(request.parent()), *begin,
-                           PageSize(request.page_size()));
-  if (!page.ok()) return page.status();
-  runtime::RecordPage wanted;
-  wanted.revision = page->revision;
-  wanted.next = page->next;
-  for (size_t i = 0; i < page->items.size(); ++i) {
-    if (!IsAskedFor(page->items[i], request.state(), contributes_to)) continue;
-    wanted.items.push_back(std::move(page->items[i]));
-    wanted.positions.push_back(std::move(page->positions[i]));
-  }
-  return FillPage<v1::ListProjectsResponse, v1::Project>(backend, *reader, list, wanted,
-                                                         &v1::ListProjectsResponse::add_projects);
+  return ReadPage<v1::ListProjectsResponse>(
+      backend, call, request, Record::kProject, &v1::ListProjectsResponse::add_projects,
+      {absl::StrCat(v1::Project::State_Name(request.state()), " ", contributes_to, " "),
+       [&](const Record& record) { return IsAskedFor(record, request.state(), contributes_to); }});
 }
 
 }  // namespace

@@ -102,6 +102,11 @@ Act ActFor(const State&, const AddProjectUpdate& command) {
   return OfPlan(Mandate::KEEP_PROJECTS, command.project);
 }
 
+Act ActFor(const State&, const AssessProgramme& command) {
+  return {
+      Mandate::UPDATE_PROGRAMME, Mandate::ACT_UNSPECIFIED, {command.programme}, command.programme};
+}
+
 Act ActFor(const State&, const CreateIndicator& command) {
   return OfPlan(Mandate::KEEP_INDICATORS, command.name);
 }

@@ -41,6 +41,7 @@ Audience AudienceFor(const Record& record) {
     case Record::kArea:
     case Record::kIndicator:
     case Record::kSeries:
+    case Record::kAssessment:
       return noordster::v1::PUBLIC;
     default:
       return record.audience();
@@ -144,8 +145,8 @@ Event MeetingAlone(Event event) {
   return event;
 }
 
-// For whom what became of a point of a proposal or of a project is meant; the administration for
-// all else.
+// For whom what became of a point of a proposal, of a project or of how a programme stands is
+// meant; the administration for all else.
 Audience PartAudienceOf(const Event& event) {
   switch (event.kind_case()) {
     case Event::kProjectMade:
@@ -156,6 +157,8 @@ Audience PartAudienceOf(const Event& event) {
       return event.project_turned().audience();
     case Event::kProjectTold:
       return event.project_told().audience();
+    case Event::kProgrammeAssessed:
+      return noordster::v1::PUBLIC;
     case Event::kPointDecided:
       return event.point_decided().outcome().audience();
     case Event::kPointConfirmed:
@@ -167,21 +170,36 @@ Audience PartAudienceOf(const Event& event) {
   }
 }
 
-// A project without who leads it and the reasons for its turns, which are told inside.
+// A project without who leads it, the plans and decisions behind it and the reasons for its turns,
+// and what was said without who said it, which are told inside.
 Record ProjectAlone(Record record) {
   if (record.has_project_update()) record.mutable_project_update()->clear_author();
+  if (record.has_assessment()) record.mutable_assessment()->clear_author();
   if (!record.has_project()) return record;
   auto& project = *record.mutable_project();
   project.clear_lead();
+  project.clear_authorised_by();
   for (auto& turn : *project.mutable_turns()) turn.clear_reason();
   return record;
 }
 
 Event ProjectAlone(Event event) {
-  if (event.has_project_made()) event.mutable_project_made()->mutable_made()->clear_lead();
-  if (event.has_project_changed()) event.mutable_project_changed()->mutable_became()->clear_lead();
+  const auto hide = [](noordster::internal::v1::Project& project) {
+    project.clear_lead();
+    project.clear_authorised_by();
+  };
+  if (event.has_project_made()) hide(*event.mutable_project_made()->mutable_made());
+  if (event.has_project_changed()) hide(*event.mutable_project_changed()->mutable_became());
   if (event.has_project_told()) event.mutable_project_told()->mutable_update()->clear_author();
+  if (event.has_programme_assessed()) {
+    event.mutable_programme_assessed()->mutable_assessment()->clear_author();
+  }
   return event;
+}
+
+// What others than the administration see of a record, whatever it is.
+Record PartAlone(Record record) {
+  return MeetingAlone(ProjectAlone(ActionAlone(std::move(record))));
 }
 
 // What became of a point, without what that rests on: its milestone tells others no more.
@@ -316,6 +334,10 @@ bool Sight::IsOwn(const Record& record) const {
                               record.draft().author() == person_);
 }
 
+bool Sight::SeesWhatIsFor(Audience audience, absl::string_view name) const {
+  return SeesAllOf(name) || IsMeantFor(ReadsAs(name), audience);
+}
+
 bool Sight::SeesAllOf(absl::string_view name) const {
   return ReadsAs(name) == noordster::v1::ADMINISTRATION;
 }
@@ -331,10 +353,10 @@ std::optional<Record> Sight::Seen(Record record, const SecretParts& secrets) con
     if (record.has_decision()) {
       HideOthers(reads_as, ParentOf(record.name()), secrets, *record.mutable_decision());
     }
-    return MeetingAlone(ProjectAlone(ActionAlone(std::move(record))));
+    return PartAlone(std::move(record));
   }
   if (!IsDisclosed(reads_as, record, secrets)) return std::nullopt;
-  return record.has_plan() ? WithoutProgress(record) : MeetingAlone(ActionAlone(std::move(record)));
+  return record.has_plan() ? WithoutProgress(record) : PartAlone(std::move(record));
 }
 
 std::optional<Record> Sight::SeenIn(const State& state, const Record& record) const {

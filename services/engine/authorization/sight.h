@@ -35,6 +35,9 @@ using noordster::internal::v1::Disclosure;
 //   recognition rounds and proposals are the administration's.
 // - Of an action they see what it says and how it stands when it is meant for them; never the
 //   plans, meetings, persons and other actions it names.
+// - Of a project they see all but who leads it, the plans and decisions that authorised it, why it
+//   was turned, and who told something of it, when it is meant for them. Goals, partners,
+//   covenants, areas and figures are public.
 // - Of a decision or a point they see neither the item, the ballot, the proposal and the
 //   recognition round behind it nor the earlier ones it goes back to.
 // - Everyone sees themselves, their own mandates and the drafts they prepared.
@@ -53,6 +56,10 @@ class Sight {
 
   // Whether the caller sees a resource of this name whole, whatever it says.
   bool SeesAllOf(absl::string_view name) const;
+
+  // Whether the caller sees what is meant for an audience, of what belongs to a resource of this
+  // name.
+  bool SeesWhatIsFor(noordster::v1::Audience audience, absl::string_view name) const;
 
   // Whether nothing of the municipality is hidden from the caller.
   bool SeesEverything() const { return everything_; }

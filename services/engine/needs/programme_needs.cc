@@ -68,6 +68,12 @@ void WantFor(const AddProjectUpdate& command, Wanted& wanted) {
   wanted.WantUntaken(UpdateName(command.project, project->project().updates() + 1));
 }
 
+void WantFor(const AssessProgramme& command, Wanted& wanted) {
+  const Record* programme = wanted.Want(command.programme);
+  if (programme == nullptr) return;
+  wanted.WantUntaken(AssessmentName(command.programme, programme->programme().assessments() + 1));
+}
+
 void WantFor(const CreateIndicator& command, Wanted& wanted) {
   WantPart(command.name, wanted);
   WantOfProgramme(ParentOf(command.name), command.indicator.challenges(), wanted);

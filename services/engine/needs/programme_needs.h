@@ -5,7 +5,8 @@
 #include "services/engine/command.h"
 #include "services/engine/needs/wanted.h"
 
-// What commands about the registers, covenants, projects and indicators of a programme need.
+// What commands about the registers, covenants, projects, indicators and status of a programme
+// need.
 namespace noordster::engine {
 
 void WantFor(const Define& command, Wanted& wanted);
@@ -14,6 +15,7 @@ void WantFor(const CreateProject& command, Wanted& wanted);
 void WantFor(const UpdateProject& command, Wanted& wanted);
 void WantFor(const TurnProject& command, Wanted& wanted);
 void WantFor(const AddProjectUpdate& command, Wanted& wanted);
+void WantFor(const AssessProgramme& command, Wanted& wanted);
 void WantFor(const CreateIndicator& command, Wanted& wanted);
 void WantFor(const UpdateIndicator& command, Wanted& wanted);
 void WantFor(const RecordMeasurements& command, Wanted& wanted);

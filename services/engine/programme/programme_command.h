@@ -6,10 +6,11 @@
 
 #include "noordster/internal/v1/programme.pb.h"
 #include "noordster/v1/project.pb.h"
+#include "noordster/v1/status.pb.h"
 #include "noordster/v1/terms.pb.h"
 
-// Commands about the covenants and projects of a programme; its goals, partners and what covenants
-// say are registered by Define. The rules stand in command.h.
+// Commands about the covenants, projects and status of a programme; its goals, partners and what
+// covenants say are registered by Define. The rules stand in command.h.
 namespace noordster::engine {
 
 using noordster::internal::v1::TextRef;
@@ -47,6 +48,16 @@ struct AddProjectUpdate {
   std::string project;
   std::string date;
   TextRef text;
+};
+
+// Says how an aspect of a programme stands.
+struct AssessProgramme {
+  std::string programme;
+  noordster::v1::Assessment::Aspect aspect = noordster::v1::Assessment::ASPECT_UNSPECIFIED;
+  // Unspecified: it is told in words alone.
+  noordster::v1::Assessment::Rating rating = noordster::v1::Assessment::RATING_UNSPECIFIED;
+  TextRef words;
+  std::string date;
 };
 
 }  // namespace noordster::engine

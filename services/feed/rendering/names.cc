@@ -18,6 +18,7 @@ namespace {
 using noordster::internal::v1::Milestone;
 using noordster::internal::v1::PrivateText;
 using noordster::internal::v1::Record;
+using noordster::internal::v1::TextRef;
 
 absl::string_view Of(const std::shared_ptr<const std::string>& text) {
   return text == nullptr ? absl::string_view() : absl::string_view(*text);
@@ -29,8 +30,15 @@ std::string PathVersionOf(const Milestone& milestone) {
   return engine::VersionName(milestone.resource(), milestone.version());
 }
 
-bool IsAboutPlan(const Milestone& milestone) {
+bool IsInProgramme(const Milestone& milestone) {
   return absl::StartsWith(milestone.resource(), "programmes/");
+}
+
+// What a plan, project or indicator is called; null for all else.
+const TextRef* TitleOf(const Record& record) {
+  if (record.has_plan()) return &record.plan().title();
+  if (record.has_project()) return &record.project().display_name();
+  return record.has_indicator() ? &record.indicator().display_name() : nullptr;
 }
 
 // Messages under keys of one read, in their order; empty ones for what is missing or damaged.
@@ -64,7 +72,7 @@ std::vector<Words> Names::Of(absl::Span<const Milestone> milestones) {
     generation = generation_;
     for (const Milestone& milestone : milestones) {
       const std::string& resource = milestone.resource();
-      if (IsAboutPlan(milestone) && !known_.plans.contains(resource)) wanted.plans[resource];
+      if (IsInProgramme(milestone) && !known_.titled.contains(resource)) wanted.titled[resource];
       if (const std::string version = PathVersionOf(milestone);
           !version.empty() && !known_.path_versions.contains(version)) {
         wanted.path_versions[version];
@@ -83,8 +91,9 @@ std::vector<Words> Names::Of(absl::Span<const Milestone> milestones) {
     if (generation == generation_) {
       // Before anything is forgotten for want of room.
       for (const Milestone& milestone : milestones) words.push_back(WordsOf(milestone, read));
-      if (known_.plans.size() + read.plans.size() > limits::kRememberedPlansMax) known_ = Known();
-      known_.plans.insert(read.plans.begin(), read.plans.end());
+      if (known_.titled.size() + read.titled.size() > limits::kRememberedTitlesMax)
+        known_ = Known();
+      known_.titled.insert(read.titled.begin(), read.titled.end());
       known_.path_versions.insert(read.path_versions.begin(), read.path_versions.end());
       known_.bodies.insert(read.bodies.begin(), read.bodies.end());
       return words;
@@ -97,23 +106,26 @@ std::vector<Words> Names::Of(absl::Span<const Milestone> milestones) {
 void Names::Read(Known wanted, Known& found) const {
   std::vector<std::string> names;
   std::vector<std::string> keys;
-  for (const auto& [name, plan] : wanted.plans) names.push_back(name);
+  for (const auto& [name, titled] : wanted.titled) names.push_back(name);
   for (const auto& [name, body] : wanted.bodies) names.push_back(name);
   for (const std::string& name : names) keys.push_back(KeyOf(name));
   const std::vector<Record> records = ReadAll<Record>(store_, municipality_, keys);
   std::vector<std::string> titles;
   for (size_t i = 0; i < names.size(); ++i) {
     if (records[i].has_body()) found.bodies[names[i]] = records[i].body().kind();
+    const TextRef* title = TitleOf(records[i]);
+    if (title == nullptr) continue;
+    titles.push_back(storage::PrivateKey(title->id()));
+    Titled& titled = found.titled[names[i]];
     if (!records[i].has_plan()) continue;
-    titles.push_back(storage::PrivateKey(records[i].plan().title().id()));
-    found.plans[names[i]].path_version = records[i].plan().path_version();
-    wanted.path_versions[records[i].plan().path_version()];
+    titled.path_version = records[i].plan().path_version();
+    wanted.path_versions[titled.path_version];
   }
   const std::vector<PrivateText> texts = ReadAll<PrivateText>(store_, municipality_, titles);
   size_t next = 0;
   for (size_t i = 0; i < names.size(); ++i) {
-    if (!records[i].has_plan()) continue;
-    found.plans[names[i]].title = std::make_shared<const std::string>(texts[next].text());
+    if (TitleOf(records[i]) == nullptr) continue;
+    found.titled[names[i]].title = std::make_shared<const std::string>(texts[next].text());
     ++next;
   }
   ReadPaths(wanted, found);
@@ -155,13 +167,13 @@ Words Names::WordsOf(const Milestone& milestone, const Known& read) const {
     words.body_kind = *kind;
   }
   std::string path_version = PathVersionOf(milestone);
-  if (const auto* plan = find(&Known::plans, milestone.resource()); plan != nullptr) {
-    words.title = plan->title;
-    path_version = plan->path_version;
+  if (const auto* titled = find(&Known::titled, milestone.resource()); titled != nullptr) {
+    words.title = titled->title;
+    path_version = titled->path_version;
   }
   const Path* path = find(&Known::path_versions, path_version);
   if (path == nullptr) return words;
-  if (!IsAboutPlan(milestone)) words.title = path->title;
+  if (!IsInProgramme(milestone)) words.title = path->title;
   if (const auto stage = path->stages.find(milestone.stage()); stage != path->stages.end()) {
     words.stage = stage->second;
   }
@@ -171,7 +183,7 @@ Words Names::WordsOf(const Milestone& milestone, const Known& read) const {
 void Names::Forget(absl::string_view name) {
   const absl::MutexLock lock(&mutex_);
   ++generation_;
-  known_.plans.erase(name);
+  known_.titled.erase(name);
   known_.bodies.erase(name);
 }
 

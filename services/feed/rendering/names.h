@@ -27,7 +27,7 @@ struct Words {
   Wording View() const;
 };
 
-// What people call plans, paths, stages and bodies of a municipality, remembered for those that
+// What people call plans, projects, indicators, paths, stages and bodies of a municipality, remembered for those that
 // milestones were about lately. Safe from any thread; the store outlives it.
 class Names {
  public:
@@ -38,7 +38,7 @@ class Names {
   // cannot be read has no words.
   std::vector<Words> Of(absl::Span<const noordster::internal::v1::Milestone> milestones);
 
-  // A plan or body changed, by its relative name; versions of paths never do.
+  // A plan, project, indicator or body changed, by its relative name; versions of paths never do.
   void Forget(absl::string_view name);
 
   // Texts were erased.
@@ -46,8 +46,10 @@ class Names {
 
  private:
   using Text = std::shared_ptr<const std::string>;
-  struct Plan {
+  // A plan, project or indicator.
+  struct Titled {
     Text title;
+    // Of a plan.
     std::string path_version;
   };
   // A version of a path.
@@ -57,7 +59,7 @@ class Names {
   };
   // By relative name.
   struct Known {
-    absl::flat_hash_map<std::string, Plan> plans;
+    absl::flat_hash_map<std::string, Titled> titled;
     absl::flat_hash_map<std::string, Path> path_versions;
     absl::flat_hash_map<std::string, noordster::v1::BodyKind> bodies;
   };

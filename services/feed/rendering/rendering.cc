@@ -81,6 +81,9 @@ v1::Milestone Render(const Milestone& milestone, absl::string_view municipality,
   shown.set_action_kind(milestone.action_kind());
   shown.set_action_state(milestone.action_state());
   shown.set_point(milestone.point());
+  shown.set_project_state(milestone.project_state());
+  shown.set_aspect(milestone.aspect());
+  shown.set_rating(milestone.rating());
   shown.set_sentence_nl(DutchSentence(milestone, wording));
   shown.set_sentence_en(EnglishSentence(milestone, wording));
   return shown;

@@ -10,325 +10,16 @@
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_replace.h"
 #include "absl/strings/str_split.h"
-#include "noordster/v1/plan.pb.h"
+#include "noordster/internal/v1/record.pb.h"
 #include "services/calendar/date.h"
 #include "services/engine/names.h"
+#include "services/feed/rendering/patterns.h"
 
 namespace noordster::feed {
 namespace {
 
-namespace v1 = noordster::v1;
 using noordster::internal::v1::Milestone;
-using Kind = v1::Milestone;
-
-// Patterns hold the parts of a milestone in braces: {body} {plan} {stage} {number} {on} {until}
-// {day} {from} {action} {id}; those that say when with what stands before a date, the two after
-// them without. {action} goes before {body}: "een motie van".
-struct Pattern {
-  absl::string_view dutch;
-  absl::string_view english;
-};
-
-Pattern OfOutcome(v1::OutcomeKind kind) {
-  switch (kind) {
-    case v1::INPUT_GATHERED:
-      return {"In de fase {stage} is input opgehaald voor {plan}{on}.",
-              "Input for {plan} was gathered at the stage {stage}{on}."};
-    case v1::DRAFT_READY:
-      return {"Het concept van {plan} is gereed{on}.", "The draft of {plan} is ready{on}."};
-    case v1::RECOGNISED:
-      return {"{body} heeft {plan} herkend{on}.", "{body} recognised {plan}{on}."};
-    case v1::RECOGNISED_WITH_REMARKS:
-      return {"{body} heeft {plan} met opmerkingen herkend{on}.",
-              "{body} recognised {plan} with remarks{on}."};
-    case v1::RECOGNISED_IN_PART:
-      return {"{body} heeft {plan} deels herkend{on}.", "{body} recognised {plan} in part{on}."};
-    case v1::NOT_RECOGNISED:
-      return {"{body} heeft {plan} niet herkend{on}.", "{body} did not recognise {plan}{on}."};
-    case v1::PROVISIONALLY_ADOPTED:
-      return {"{body} heeft {plan} voorlopig vastgesteld{on}.",
-              "{body} provisionally adopted {plan}{on}."};
-    case v1::PROVISIONALLY_ADOPTED_WITH_CONDITIONS:
-      return {"{body} heeft {plan} onder voorwaarden voorlopig vastgesteld{on}.",
-              "{body} provisionally adopted {plan} with conditions{on}."};
-    case v1::AGREED:
-      return {"{body} heeft ingestemd met {plan}{on}.", "{body} agreed to {plan}{on}."};
-    case v1::AGREED_AS_AMENDED:
-      return {"{body} heeft gewijzigd ingestemd met {plan}{on}.",
-              "{body} agreed to {plan} as amended{on}."};
-    case v1::ADOPTED:
-      return {"{body} heeft {plan} vastgesteld{on}.", "{body} adopted {plan}{on}."};
-    case v1::ADOPTED_AS_AMENDED:
-      return {"{body} heeft {plan} gewijzigd vastgesteld{on}.",
-              "{body} adopted {plan} as amended{on}."};
-    case v1::NOTED:
-      return {"{body} heeft kennisgenomen van {plan}{on}.", "{body} noted {plan}{on}."};
-    case v1::REJECTED:
-      return {"{body} heeft {plan} verworpen{on}.", "{body} rejected {plan}{on}."};
-    case v1::DEFERRED:
-      return {"{body} heeft {plan} aangehouden{on}.", "{body} deferred {plan}{on}."};
-    case v1::SENT_BACK:
-      return {"{body} heeft {plan} teruggestuurd{on}.", "{body} sent {plan} back{on}."};
-    case v1::NOT_TREATED:
-      return {"{body} heeft {plan} niet behandeld{on}.", "{body} did not treat {plan}{on}."};
-    case v1::NOT_READY:
-      return {"{body} vond {plan} nog niet rijp voor behandeling{on}.",
-              "{body} found {plan} not ready{on}."};
-    case v1::WITHDRAWN:
-      return {"{plan} is ingetrokken{on}.", "{plan} was withdrawn{on}."};
-    case v1::COMPLETED:
-      return {"{plan} is afgerond{on}.", "{plan} was completed{on}."};
-    case v1::CONSENT_ITEM:
-      return {"{body} heeft van {plan} een hamerstuk gemaakt{on}.",
-              "{body} made {plan} a consent item{on}."};
-    case v1::CONSENT_ITEM_WITH_STATEMENTS:
-      return {"{body} heeft van {plan} een hamerstuk met stemverklaring gemaakt{on}.",
-              "{body} made {plan} a consent item with statements{on}."};
-    case v1::DEBATE_ITEM:
-      return {"{body} heeft van {plan} een bespreekstuk gemaakt{on}.",
-              "{body} made {plan} a debate item{on}."};
-    case v1::SIGNED:
-      return {"{plan} is ondertekend{on}.", "{plan} was signed{on}."};
-    default:
-      return {"Er is een uitkomst vastgelegd over {plan}{on}.",
-              "An outcome about {plan} was recorded{on}."};
-  }
-}
-
-Pattern OfFollowUp(v1::FollowUp::Kind kind) {
-  switch (kind) {
-    case v1::FollowUp::REMARK:
-      return {"Opmerking {number} bij {plan} vraagt om een reactie{until}.",
-              "Remark {number} on {plan} wants a reaction{until}."};
-    case v1::FollowUp::CONDITION:
-      return {"Aan voorwaarde {number} bij {plan} moet worden voldaan{until}.",
-              "Condition {number} on {plan} is to be met{until}."};
-    default:
-      return {"De gewijzigde tekst van {plan} moet worden vastgelegd{until}.",
-              "The amended text of {plan} is to be frozen{until}."};
-  }
-}
-
-Pattern OfSettlement(v1::FollowUp::Kind kind, v1::FollowUp::Settlement settlement) {
-  switch (settlement) {
-    case v1::FollowUp::TAKEN_OVER:
-      return {"Opmerking {number} bij {plan} is overgenomen.",
-              "Remark {number} on {plan} was taken over."};
-    case v1::FollowUp::PARTLY_TAKEN_OVER:
-      return {"Opmerking {number} bij {plan} is deels overgenomen.",
-              "Remark {number} on {plan} was partly taken over."};
-    case v1::FollowUp::NOT_TAKEN_OVER:
-      return {"Opmerking {number} bij {plan} is niet overgenomen.",
-              "Remark {number} on {plan} was not taken over."};
-    case v1::FollowUp::MET:
-      return {"Aan voorwaarde {number} bij {plan} is voldaan.",
-              "Condition {number} on {plan} was met."};
-    case v1::FollowUp::CONSOLIDATED:
-      return {"De gewijzigde tekst van {plan} is vastgelegd.",
-              "The amended text of {plan} was frozen."};
-    default:
-      break;
-  }
-  switch (kind) {
-    case v1::FollowUp::REMARK:
-      return {"Opmerking {number} bij {plan} is vervallen.", "Remark {number} on {plan} lapsed."};
-    case v1::FollowUp::CONDITION:
-      return {"Voorwaarde {number} bij {plan} is vervallen.",
-              "Condition {number} on {plan} lapsed."};
-    default:
-      return {"Het vastleggen van de gewijzigde tekst van {plan} is vervallen.",
-              "Freezing the amended text of {plan} lapsed."};
-  }
-}
-
-Pattern OfEnd(v1::Plan::State state) {
-  switch (state) {
-    case v1::Plan::TURNED_DOWN:
-      return {"{plan} is geëindigd: afgewezen.", "{plan} has ended: turned down."};
-    case v1::Plan::TAKEN_BACK:
-      return {"{plan} is geëindigd: ingetrokken.", "{plan} has ended: taken back."};
-    default:
-      return {"{plan} is aan het einde van zijn pad.", "{plan} came to the end of its path."};
-  }
-}
-
-// Behind what stands before an outcome that is told again.
-Pattern OfDecisionAgain(const Milestone& milestone) {
-  if (milestone.decision() == 0) return {"", ""};
-  switch (milestone.kind()) {
-    case Kind::OUTCOME_CONFIRMED:
-      return {"Bevestigd: ", "Confirmed: "};
-    case Kind::OUTCOME_RETRACTED:
-      return {"Teruggedraaid: ", "Retracted: "};
-    case Kind::FACTS_CORRECTED:
-      return {"Gecorrigeerd: ", "Corrected: "};
-    case Kind::DECISION_RECONSIDERED:
-      return {"In heroverweging: ", "Under reconsideration: "};
-    case Kind::SECRECY_LIFTED:
-      return {"Niet meer geheim: ", "Secret no more: "};
-    default:
-      return {"", ""};
-  }
-}
-
-Pattern OfMeeting(Kind::Kind kind) {
-  switch (kind) {
-    case Kind::MEETING_CALLED:
-      return {"De leden van {body} zijn opgeroepen voor {day}.",
-              "The members of {body} were called for {day}."};
-    case Kind::MEETING_MOVED:
-      return {"{body} vergadert op {day} in plaats van op {from}.",
-              "{body} meets on {day} in place of {from}."};
-    case Kind::MEETING_CANCELLED:
-      return {"De vergadering van {body} van {day} vervalt.",
-              "The meeting of {body} of {day} is cancelled."};
-    case Kind::MEETING_NOT_OPENED:
-      return {
-          "De vergadering van {body} van {day} kon niet worden geopend: er waren te weinig "
-          "leden.",
-          "The meeting of {body} of {day} could not be opened: too few members came."};
-    case Kind::AGENDA_PUBLISHED:
-      return {"Versie {number} van de agenda van {body} voor {day} is gepubliceerd.",
-              "Version {number} of the agenda of {body} for {day} was published."};
-    default:
-      return {"De besluitenlijst van {body} van {day} is gepubliceerd.",
-              "The decision list of {body} of {day} was published."};
-  }
-}
-
-Pattern OfAddedAction(const Milestone& milestone) {
-  const bool is_lost = milestone.action_state() == v1::Action::NOT_ADOPTED;
-  switch (milestone.action_kind()) {
-    case v1::Action::COMMITMENT:
-      return {"Aan {body} is iets toegezegd{on} ({id}).",
-              "{body} was promised something{on} ({id})."};
-    case v1::Action::MOTION:
-      if (is_lost) {
-        return {"{body} heeft een motie verworpen{on} ({id}).",
-                "{body} rejected a motion{on} ({id})."};
-      }
-      return {"{body} heeft een motie aangenomen{on} ({id}).",
-              "{body} carried a motion{on} ({id})."};
-    case v1::Action::AMENDMENT:
-      if (is_lost) {
-        return {"{body} heeft een amendement verworpen{on} ({id}).",
-                "{body} rejected an amendment{on} ({id})."};
-      }
-      return {"{body} heeft een amendement aangenomen{on} ({id}).",
-              "{body} carried an amendment{on} ({id})."};
-    default:
-      return {"{body} heeft een actiepunt genoteerd{on} ({id}).",
-              "{body} noted an action point{on} ({id})."};
-  }
-}
-
-Pattern OfSettledAction(v1::Action::State state) {
-  switch (state) {
-    case v1::Action::LAPSED:
-      return {"{action} {body} is vervallen{on} ({id}).", "{action} {body} lapsed{on} ({id})."};
-    case v1::Action::REPLACED:
-      return {"{action} {body} is vervangen door iets anders{on} ({id}).",
-              "{action} {body} was replaced by another{on} ({id})."};
-    default:
-      return {"{action} {body} is uitgevoerd{on} ({id}).",
-              "{action} {body} was carried out{on} ({id})."};
-  }
-}
-
-// What an action is, before the body it is of.
-Pattern OfAction(v1::Action::Kind kind) {
-  switch (kind) {
-    case v1::Action::COMMITMENT:
-      return {"een toezegging aan", "a commitment to"};
-    case v1::Action::MOTION:
-      return {"een motie van", "a motion of"};
-    case v1::Action::AMENDMENT:
-      return {"een amendement van", "an amendment of"};
-    default:
-      return {"een actiepunt van", "an action point of"};
-  }
-}
-
-Pattern PatternOf(const Milestone& milestone) {
-  switch (milestone.kind()) {
-    case Kind::POINT_CONFIRMED:
-      return {"De uitkomst over {plan} is bevestigd.", "The outcome on {plan} was confirmed."};
-    case Kind::POINT_RETRACTED:
-      return {"De uitkomst over {plan} is teruggedraaid.", "The outcome on {plan} was retracted."};
-    case Kind::PATH_PUBLISHED:
-      return {"Versie {number} van het pad {plan} is gepubliceerd.",
-              "Version {number} of the path {plan} was published."};
-    case Kind::PLAN_STARTED:
-      return {"{plan} is gestart.", "{plan} started."};
-    case Kind::PLAN_UPDATED:
-      return {"De gegevens van {plan} zijn gewijzigd.", "The data of {plan} changed."};
-    case Kind::VERSION_FROZEN:
-      return {"Versie {number} van {plan} is vastgelegd.",
-              "Version {number} of {plan} was frozen."};
-    case Kind::STAGE_REACHED:
-      return {"{plan} is nu in de fase {stage}.", "{plan} is now at the stage {stage}."};
-    case Kind::FOLLOW_UP_OPENED:
-      return OfFollowUp(milestone.follow_up_kind());
-    case Kind::FOLLOW_UP_SETTLED:
-      return OfSettlement(milestone.follow_up_kind(), milestone.settlement());
-    case Kind::PLAN_ENDED:
-      return OfEnd(milestone.state());
-    case Kind::PAPERS_HANDED_IN:
-      return {"De stukken van {plan} zijn aangeleverd{on}.",
-              "The papers of {plan} were handed in{on}."};
-    case Kind::PLAN_MIGRATED:
-      return {"{plan} volgt nu versie {number} van zijn pad.",
-              "{plan} now follows version {number} of its path."};
-    case Kind::EMERGENCY_MANDATE:
-      return {"Er is een noodmandaat verleend{on}.", "An emergency mandate was granted{on}."};
-    case Kind::SECRECY_IMPOSED:
-      return {"Op een deel van {plan} is geheimhouding gelegd{on}.",
-              "A part of {plan} came under secrecy{on}."};
-    case Kind::SECRECY_LIFTED:
-      if (milestone.decision() > 0) return OfOutcome(milestone.outcome_kind());
-      return {"De geheimhouding op een deel van {plan} is opgeheven.",
-              "The secrecy on a part of {plan} was lifted."};
-    case Kind::RECOGNITION_OPENED:
-      return {"Deelnemers kunnen{until} zeggen of zij versie {number} van {plan} herkennen.",
-              "Participants can say{until} whether they recognise version {number} of {plan}."};
-    case Kind::MEETING_CALLED:
-    case Kind::MEETING_MOVED:
-    case Kind::MEETING_CANCELLED:
-    case Kind::MEETING_NOT_OPENED:
-    case Kind::AGENDA_PUBLISHED:
-    case Kind::DECISION_LIST_PUBLISHED:
-      return OfMeeting(milestone.kind());
-    case Kind::ACTION_ADDED:
-      return OfAddedAction(milestone);
-    case Kind::ACTION_SETTLED:
-      return OfSettledAction(milestone.action_state());
-    case Kind::ACTION_REOPENED:
-      return {"{action} {body} staat weer open ({id}).", "{action} {body} is open again ({id})."};
-    default:
-      return OfOutcome(milestone.outcome_kind());
-  }
-}
-
-Pattern OfBody(v1::BodyKind kind) {
-  switch (kind) {
-    case v1::COUNCIL:
-      return {"de raad", "the council"};
-    case v1::EXECUTIVE:
-      return {"het college", "the executive"};
-    case v1::COUNCIL_COMMITTEE:
-      return {"de raadscommissie", "the council committee"};
-    case v1::PROGRAMME_BOARD:
-      return {"het DB", "the programme board"};
-    case v1::PARTNER_CONSULTATION:
-      return {"het partneroverleg", "the partner consultation"};
-    case v1::PROGRAMME_OFFICE:
-      return {"het programmabureau", "the programme office"};
-    case v1::DELIVERY:
-      return {"de uitvoering", "delivery"};
-    default:
-      return {"het gremium", "the body"};
-  }
-}
+using noordster::internal::v1::Record;
 
 constexpr absl::string_view kDutchMonths[] = {"januari",   "februari", "maart",    "april",
                                               "mei",       "juni",     "juli",     "augustus",
@@ -377,16 +68,26 @@ struct Language {
   absl::string_view body;
   absl::string_view this_plan;
   absl::string_view action;
+  absl::string_view aspect;
   absl::string_view point;
   absl::string_view on;
   absl::string_view until;
+  absl::string_view since;
   const absl::string_view (&months)[12];
 };
+
+// What is said where a title was erased. Sentences say project and figures themselves.
+absl::string_view NameInstead(const Milestone& milestone, absl::string_view this_plan) {
+  const Record::KindCase kind = engine::KindOf(milestone.resource());
+  const bool is_told_by_id = kind == Record::kProject || kind == Record::kIndicator;
+  return is_told_by_id ? engine::IdOf(milestone.resource()) : this_plan;
+}
 
 std::string Fill(const Milestone& milestone, const Wording& wording, const Language& language) {
   const int32_t number = milestone.follow_up() > 0 ? milestone.follow_up() : milestone.version();
   const absl::string_view stage = wording.stage.empty() ? milestone.stage() : wording.stage;
-  std::string plan(wording.title.empty() ? language.this_plan : wording.title);
+  std::string plan(wording.title.empty() ? NameInstead(milestone, language.this_plan)
+                                         : wording.title);
   if (!milestone.point().empty()) {
     // The title of a proposal is the administration's.
     plan = absl::StrReplaceAll(
@@ -400,8 +101,11 @@ std::string Fill(const Milestone& milestone, const Wording& wording, const Langu
                          {"{number}", absl::StrCat(number)},
                          {"{on}", WhenIn(milestone, language.on, language.months)},
                          {"{until}", WhenIn(milestone, language.until, language.months)},
+                         {"{since}", WhenIn(milestone, language.since, language.months)},
                          {"{action}", language.action},
                          {"{id}", engine::IdOf(milestone.resource())},
+                         {"{aspect}", language.aspect},
+                         {"{programme}", engine::IdOf(engine::ProgrammeOf(milestone.resource()))},
                          {"{day}", DateIn(milestone.date(), language.months)},
                          {"{from}", DateIn(milestone.from_date(), language.months)}});
   // Names keep how they are written.
@@ -415,15 +119,16 @@ std::string DutchSentence(const Milestone& milestone, const Wording& wording) {
   return Fill(milestone, wording,
               {PatternOf(milestone).dutch, OfDecisionAgain(milestone).dutch,
                OfBody(wording.body_kind).dutch, "het plan", OfAction(milestone.action_kind()).dutch,
-               "beslispunt {point} van {proposal}", "op", "uiterlijk", kDutchMonths});
+               OfAspect(milestone.aspect()).dutch, "beslispunt {point} van {proposal}", "op",
+               "uiterlijk", "sinds", kDutchMonths});
 }
 
 std::string EnglishSentence(const Milestone& milestone, const Wording& wording) {
-  return Fill(
-      milestone, wording,
-      {PatternOf(milestone).english, OfDecisionAgain(milestone).english,
-       OfBody(wording.body_kind).english, "the plan", OfAction(milestone.action_kind()).english,
-       "point {point} of {proposal}", "on", "by", kEnglishMonths});
+  return Fill(milestone, wording,
+              {PatternOf(milestone).english, OfDecisionAgain(milestone).english,
+               OfBody(wording.body_kind).english, "the plan",
+               OfAction(milestone.action_kind()).english, OfAspect(milestone.aspect()).english,
+               "point {point} of {proposal}", "on", "by", "since", kEnglishMonths});
 }
 
 }  // namespace noordster::feed

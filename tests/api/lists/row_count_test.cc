@@ -4,7 +4,6 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include <atomic>
 #include <functional>
 #include <string>
 #include <vector>
@@ -13,8 +12,8 @@
 #include "noordster/v1/plan_service.grpc.pb.h"
 #include "noordster/v1/worklist_service.grpc.pb.h"
 #include "services/base/limits.h"
+#include "tests/runtime/counting_store.h"
 #include "tests/runtime/crowd/crowd.h"
-#include "tests/runtime/forwarding_store.h"
 #include "tests/support/api_client.h"
 #include "tests/support/in_process_server.h"
 #include "tests/support/sweep.h"
@@ -23,6 +22,7 @@ namespace noordster::testing {
 namespace {
 
 namespace v1 = noordster::v1;
+using runtime::CountingStore;
 using runtime::Spread;
 
 constexpr char kProgramme[] = "municipalities/gm1916/programmes/p";
@@ -35,27 +35,6 @@ constexpr int kRowsPerPlan = 3;
 constexpr int kRowsPerWork = 11;
 // The resources a list is about.
 constexpr int kRowsAround = 5;
-
-// Counts every row that readers get.
-class CountingStore final : public runtime::ForwardingStore {
- public:
-  absl::StatusOr<storage::Values> Get(const storage::PartitionId& partition,
-                                      absl::Span<const std::string> keys) const override {
-    rows_ += static_cast<int64_t>(keys.size());
-    return ForwardingStore::Get(partition, keys);
-  }
-  absl::StatusOr<storage::Page> Scan(const storage::PartitionId& partition,
-                                     const storage::Range& range, size_t rows_max) const override {
-    absl::StatusOr<storage::Page> page = ForwardingStore::Scan(partition, range, rows_max);
-    if (page.ok()) rows_ += static_cast<int64_t>(page->rows.size());
-    return page;
-  }
-
-  int64_t TakeRows() { return rows_.exchange(0); }
-
- private:
-  mutable std::atomic<int64_t> rows_{0};
-};
 
 // What was seen while a list was read to its end.
 struct Reading {

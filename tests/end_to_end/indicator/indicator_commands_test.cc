@@ -104,12 +104,12 @@ TEST_F(IndicatorCommandsTest, VitalityIsAnOrderWithoutANumber) {
   EXPECT_THAT(Show("vitaliteit"), HasSubstr("een plaats in een volgorde is geen getal"));
 }
 
-TEST_F(IndicatorCommandsTest, ThePageIsTheGoldenOneInBothLanguagesAndWidths) {
+TEST_F(IndicatorCommandsTest, ThePageIsTheOneThatIsKeptInBothLanguagesAndWidths) {
   for (const std::string language : {"nl", "en"}) {
     for (const std::string columns : {"80", "120"}) {
       EXPECT_EQ(Show(kChildren, language, columns),
-                ReadWholeFile(absl::StrCat(NOORDSTER_GOLDEN_PAGES, "/kinderen-", language, "-",
-                                           columns, ".txt")))
+                ReadWholeFile(
+                    absl::StrCat(NOORDSTER_SCREENS, "/kinderen_", language, "_", columns, ".txt")))
           << language << " " << columns;
     }
   }

@@ -38,6 +38,12 @@ RecordOutcome Recording() {
   return outcome;
 }
 
+AssessProgramme Assessing(const std::string& programme) {
+  AssessProgramme command;
+  command.programme = programme;
+  return command;
+}
+
 // An item about these.
 noordster::internal::v1::AgendaItem ItemAbout(const std::vector<std::string>& subjects) {
   noordster::internal::v1::AgendaItem item;
@@ -153,6 +159,7 @@ std::vector<std::pair<std::string, Act>> Asked(const State& state) {
        Defining("programmes/p/challenges/c", true, [](Record& r) { r.mutable_challenge(); })},
       {"change-challenge",
        Defining("programmes/p/challenges/c", false, [](Record& r) { r.mutable_challenge(); })},
+      {"assess-programme", Assessing("programmes/p")},
       {"erase-person", ErasePerson{"persons/someone"}},
       {"publish-path", PublishPath{"paths/path", {}}},
       {"grant-mandate", GrantMandate{"mandates/new", {}}},
@@ -187,8 +194,8 @@ std::vector<std::pair<std::string, Act>> Asked(const State& state) {
   };
   std::vector<std::pair<std::string, Act>> asked;
   for (const auto& [word, command] : commands) asked.emplace_back(word, ActOf(state, command));
-  for (const auto& part :
-       {AskedOfMeetings(), AskedOfRecognition(), AskedOfActions(), AskedOfProposals()}) {
+  for (const auto& part : {AskedOfMeetings(), AskedOfRecognition(), AskedOfActions(),
+                           AskedOfProposals(), AskedOfProgrammes()}) {
     for (const auto& [word, command] : part) asked.emplace_back(word, ActOf(state, command));
   }
   asked.emplace_back("verify-history",

@@ -15,7 +15,7 @@ import sys
 from typing import Dict, FrozenSet, Iterator, List, NamedTuple, Optional, Tuple
 
 import items_in_words
-from mandates_in_words import ACTS, CAPACITIES, can_hold
+from mandates_in_words import ACTS, CAPACITIES, FOR_PARTS_OF_PROGRAMME, can_hold
 
 LEAST_COMBINATIONS = 100000
 MOST_SHOWN = 30
@@ -35,13 +35,14 @@ CREDENTIALS = (
 KINDS_OF_MUNICIPALITY = (
     "municipality", "body", "membership", "person", "self", "mandate", "own-mandate", "path",
     "path-version", "draft-of-grant", "meeting", "agenda-item", "agenda-version",
-    items_in_words.SECRET_ITEM, items_in_words.AGENDA_WITH_SECRET, "action",
+    items_in_words.SECRET_ITEM, items_in_words.AGENDA_WITH_SECRET, "action", "area",
 )
 KINDS_OF_PROGRAMME = (
     "programme", "challenge", "proposal", "plan", "plan-version", "step", "decision", "follow-up",
     "draft-on-plan", "own-draft-on-plan", "secret-plan-version", "secret-decision",
     "secret-follow-up", "plan-with-secrets", "draft-on-plan-with-secrets",
     "own-draft-on-plan-with-secrets", "recognition", "secret-recognition", "secret-remark",
+    "goal", "partner", "covenant", "project", "project-update", "indicator", "series", "assessment",
 )
 # A remark in a recognition round about a secret version is secret with the round.
 SECRET_OF_PLAN = (
@@ -122,6 +123,7 @@ FOR_MUNICIPALITY: Dict[str, str] = {
     "create-membership": "KEEP_REGISTERS",
     "create-person": "KEEP_REGISTERS",
     "create-programme": "KEEP_REGISTERS",
+    "create-area": "KEEP_REGISTERS",
     "change-bodies-of-programme": "KEEP_REGISTERS",
     "erase-person": "ERASE_PERSON",
     "publish-path": "PUBLISH_PATH",
@@ -136,6 +138,7 @@ FOR_PROGRAMME: Dict[str, str] = {
     "change-programme": "UPDATE_PROGRAMME",
     "create-challenge": "UPDATE_PROGRAMME",
     "change-challenge": "UPDATE_PROGRAMME",
+    "assess-programme": "UPDATE_PROGRAMME",
     "create-plan": "CREATE_PLAN",
     "next-plan": "CREATE_PLAN",
     "update-plan": "UPDATE_PLAN",
@@ -153,6 +156,7 @@ FOR_PROGRAMME: Dict[str, str] = {
     "create-proposal": "KEEP_PROPOSAL",
     "update-proposal": "KEEP_PROPOSAL",
     "record-initial": "KEEP_PROPOSAL",
+    **FOR_PARTS_OF_PROGRAMME,
     # Of a body that is not the programme's.
     "record-points-by-executive": "RECORD_OUTCOME",
 }
@@ -289,8 +293,12 @@ def may_do(holding: Holding, asked: Optional[Asked]) -> bool:
 # What is seen: rules 5 to 9.
 
 ALWAYS_PUBLIC = (
-    "municipality", "body", "programme", "challenge", "path", "path-version",
+    "municipality", "body", "programme", "challenge", "path", "path-version", "goal", "partner",
+    "covenant", "area", "indicator", "series", "assessment",
 )
+# Of an action what it says and how it stands, of a meeting when and where it is, of a project
+# neither who leads it nor who told something of it.
+SHOWN_IN_PART = ("action", "meeting", "project", "project-update")
 
 
 def is_holder(credential: str) -> bool:
@@ -359,11 +367,10 @@ def seen(sight: Sight, kind: str, audience: str, moment: str, disclosure: str) -
         return "without-texts" if kind in hides else shown
     if kind in UNDER_SECRECY:
         return "nothing"
-    # Of an action what it says and how it stands, never what else it names.
     if moment != "ahead" and is_meant_for(kind, audience, sight.is_partner):
-        return "part" if kind in ("action", "meeting") else shown
+        return "part" if kind in SHOWN_IN_PART else shown
     if is_disclosed(kind, disclosure, sight.is_partner):
-        return "part" if kind in ("plan", "plan-with-secrets", "action", "meeting") else shown
+        return "part" if kind in ("plan", "plan-with-secrets") + SHOWN_IN_PART else shown
     return "nothing"
 
 

@@ -16,6 +16,7 @@ const std::vector<std::pair<std::string, std::string>>& Kinds() {
       {"own-mandate", "mandates/m"},
       {"programme", "programmes/p"},
       {"challenge", "programmes/p/challenges/c"},
+      {"assessment", "programmes/p/assessments/1"},
       {"proposal", kProposal},
       {"meeting", "bodies/council/meetings/m"},
       {"agenda-item", "bodies/council/meetings/m/items/1"},
@@ -23,6 +24,14 @@ const std::vector<std::pair<std::string, std::string>>& Kinds() {
       {"secret-agenda-item", "bodies/council/meetings/m/items/9"},
       {"agenda-with-secret-title", "bodies/council/meetings/m/agendas/1"},
       {"action", "bodies/council/actions/a"},
+      {"goal", "programmes/p/goals/g"},
+      {"partner", "programmes/p/partners/p"},
+      {"covenant", "programmes/p/covenants/c"},
+      {"project", kProject},
+      {"project-update", "programmes/p/projects/r/updates/1"},
+      {"area", "areas/a"},
+      {"indicator", kIndicator},
+      {"series", "programmes/p/indicators/i/series/a"},
       {"path", "paths/path"},
       {"path-version", "paths/path/versions/1"},
       {"plan", kPlan},
@@ -110,11 +119,20 @@ Record RecordOf(const std::string& word, const std::string& name) {
   if (word == "own-mandate") record.mutable_mandate()->set_person("persons/holder");
   if (word == "programme") record.mutable_programme();
   if (word == "challenge") record.mutable_challenge();
+  if (word == "assessment") record.mutable_assessment();
   if (word == "proposal") record.mutable_proposal();
   if (word == "meeting") record.mutable_meeting();
   if (word == "agenda-item") record.mutable_agenda_item();
   if (word == "agenda-version") record.mutable_agenda_version();
   if (word == "action") record.mutable_action()->add_plans(kPlan);
+  if (word == "goal") record.mutable_goal();
+  if (word == "partner") record.mutable_partner();
+  if (word == "covenant") record.mutable_covenant();
+  if (word == "project") record.mutable_project()->set_lead("persons/someone");
+  if (word == "project-update") record.mutable_project_update()->set_author("persons/someone");
+  if (word == "area") record.mutable_area();
+  if (word == "indicator") record.mutable_indicator();
+  if (word == "series") record.mutable_series();
   if (word == "path") record.mutable_path();
   if (word == "path-version") record.mutable_path_version();
   if (word == "plan") record.mutable_plan()->set_stage("work");
@@ -155,6 +173,33 @@ std::vector<std::pair<std::string, Command>> AskedOfProposals() {
       {"reverse-point", ReversePointOutcomes{kProposal, {"point-1"}}},
       {"reverse-points", ReversePointOutcomes{kProposal, {"point-1", "point-2"}}},
       {"date-point", RecordPointDates{kProposal, {"point-1"}, {}}},
+  };
+}
+
+std::vector<std::pair<std::string, Command>> AskedOfProgrammes() {
+  const auto defining = [](const std::string& name, bool create, auto fill) {
+    Define define;
+    define.create = create;
+    define.record.set_name(name);
+    fill(define.record);
+    return define;
+  };
+  return {
+      {"create-goal",
+       defining("programmes/p/goals/new", true, [](Record& r) { r.mutable_goal(); })},
+      {"change-partner",
+       defining("programmes/p/partners/p", false, [](Record& r) { r.mutable_partner(); })},
+      {"create-covenant",
+       defining("programmes/p/covenants/new", true, [](Record& r) { r.mutable_covenant(); })},
+      {"create-area", defining("areas/new", true, [](Record& r) { r.mutable_area(); })},
+      {"sign-covenant", SignCovenant{"programmes/p/covenants/c", {}}},
+      {"create-project", CreateProject{"programmes/p/projects/new", {}, {}}},
+      {"update-project", UpdateProject{kProject, {}, {}}},
+      {"turn-project", TurnProject{kProject, noordster::v1::Project::PAUSED, "2022-07-01"}},
+      {"tell-of-project", AddProjectUpdate{kProject, "2022-07-01", {}}},
+      {"create-indicator", CreateIndicator{"programmes/p/indicators/new", {}}},
+      {"update-indicator", UpdateIndicator{kIndicator, {}, false}},
+      {"record-measurements", RecordMeasurements{kIndicator, {}}},
   };
 }
 

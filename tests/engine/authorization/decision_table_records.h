@@ -14,6 +14,8 @@ namespace noordster::engine {
 
 inline constexpr char kPlan[] = "programmes/p/plans/q";
 inline constexpr char kProposal[] = "programmes/p/proposals/v";
+inline constexpr char kProject[] = "programmes/p/projects/r";
+inline constexpr char kIndicator[] = "programmes/p/indicators/i";
 inline constexpr char kMeeting[] = "bodies/council/meetings/m";
 
 // Records of every kind, by a word for them, with their names.
@@ -30,6 +32,9 @@ Record MeetingBehind(bool has_secrets);
 
 // What is asked about proposals, by a word for it.
 std::vector<std::pair<std::string, Command>> AskedOfProposals();
+
+// What is asked about goals, partners, covenants, projects, areas and figures, by a word for it.
+std::vector<std::pair<std::string, Command>> AskedOfProgrammes();
 
 }  // namespace noordster::engine
 

@@ -20,10 +20,10 @@ using noordster::internal::v1::Event;
 // Those about registers, mandates, paths, covenants, projects, indicators, and a meeting before its
 // agenda is published: the administration's, or of what its resource says.
 const std::set<std::string> kOfRegisters = {
-    "defined",         "person_erased",     "path_published",       "mandate_granted",
-    "mandate_revoked", "mandates_enacted",  "meeting_planned",      "covenant_signed",
-    "project_made",    "project_changed",   "project_turned",       "project_told",
-    "indicator_made",  "indicator_changed", "measurements_recorded"};
+    "defined",         "person_erased",     "path_published",        "mandate_granted",
+    "mandate_revoked", "mandates_enacted",  "meeting_planned",       "covenant_signed",
+    "project_made",    "project_changed",   "project_turned",        "project_told",
+    "indicator_made",  "indicator_changed", "measurements_recorded", "programme_assessed"};
 
 // Fills a message with text wherever it can stand, to a depth.
 void Fill(Message& message, int depth) {

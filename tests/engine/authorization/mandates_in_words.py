@@ -47,6 +47,8 @@ HELD_FOR_PROGRAMME: Dict[str, FrozenSet[str]] = {
     "REQUEST_ITEM": ABLE_TO_UPDATE,
     "KEEP_RECOGNITION": ABLE_TO_UPDATE,
     "KEEP_PROPOSAL": ABLE_TO_UPDATE,
+    "KEEP_PROJECTS": ABLE_TO_UPDATE,
+    "KEEP_INDICATORS": ABLE_TO_UPDATE,
     "READ_SECRET": SECRETARY_AND_MANAGER | {"COUNCIL_CLERK", "EXECUTIVE_SECRETARIAT", "AUDITOR"},
 }
 # For a body: whether a system can hold it beside the secretariat of the body.
@@ -66,12 +68,27 @@ ACTS = (
     "RECORD_OUTCOME", "CONFIRM_OUTCOME", "CORRECT_FACTS", "REVERSE_OUTCOME",
     "RECONSIDER_DECISION", "WITHDRAW_PLAN", "SETTLE_FOLLOW_UP", "MIGRATE_PLAN",
     "BREAK_GLASS", "KEEP_SECRECY", "READ_SECRET", "KEEP_MEETINGS", "REQUEST_ITEM", "KEEP_AGENDA",
-    "RECORD_BALLOT", "KEEP_RECOGNITION", "KEEP_PROPOSAL", "KEEP_ACTIONS",
+    "RECORD_BALLOT", "KEEP_RECOGNITION", "KEEP_PROPOSAL", "KEEP_ACTIONS", "KEEP_PROJECTS",
+    "KEEP_INDICATORS",
 )
 # For a body: its secretariat, who leads a programme, or a system.
 OF_MEETINGS = (
     "KEEP_MEETINGS", "REQUEST_ITEM", "KEEP_AGENDA", "RECORD_BALLOT", "KEEP_ACTIONS",
 )
+# What is done about the parts of a programme that are no plans.
+FOR_PARTS_OF_PROGRAMME: Dict[str, str] = {
+    "create-goal": "UPDATE_PROGRAMME",
+    "change-partner": "UPDATE_PROGRAMME",
+    "create-covenant": "UPDATE_PROGRAMME",
+    "sign-covenant": "UPDATE_PROGRAMME",
+    "create-project": "KEEP_PROJECTS",
+    "update-project": "KEEP_PROJECTS",
+    "turn-project": "KEEP_PROJECTS",
+    "tell-of-project": "KEEP_PROJECTS",
+    "create-indicator": "KEEP_INDICATORS",
+    "update-indicator": "KEEP_INDICATORS",
+    "record-measurements": "KEEP_INDICATORS",
+}
 SECRETARIATS: Dict[str, str] = {
     "council": "COUNCIL_CLERK",
     "other-council": "COUNCIL_CLERK",

@@ -34,6 +34,9 @@ std::vector<ReasonCase> CasesOfActions();
 // Proposals and what is decided on their points.
 std::vector<ReasonCase> CasesOfProposals();
 
+// Projects of programmes.
+std::vector<ReasonCase> CasesOfProgrammes();
+
 }  // namespace noordster::engine
 
 #endif  // NOORDSTER_TESTS_ENGINE_PATHS_REASON_CASE_H_

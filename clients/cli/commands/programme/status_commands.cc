@@ -1,0 +1,152 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include <memory>
+#include <string>
+#include <utility>
+
+#include "absl/strings/str_cat.h"
+#include "clients/cli/commands/command.h"
+#include "clients/cli/commands/meeting/meeting_act.h"
+#include "clients/cli/commands/meeting/meeting_reads.h"
+#include "clients/cli/options/choice_option.h"
+#include "clients/cli/options/outcome_options.h"
+#include "clients/cli/resource_name.h"
+#include "clients/cli/screen/programme/status_screen.h"
+#include "noordster/v1/indicator_service.grpc.pb.h"
+#include "noordster/v1/status_service.grpc.pb.h"
+
+namespace noordster::cli {
+namespace {
+
+absl::StatusOr<std::string> ProgrammeNamed(Session& session, const std::string& typed) {
+  return typed.empty() ? session.Programme() : session.Name(kProgrammePattern, typed);
+}
+
+// Adds the indicators, with the names of the areas for people.
+absl::Status ReadIndicators(Session& session, const std::string& programme, StatusPage& page) {
+  v1::ListIndicatorsRequest list;
+  list.set_parent(programme);
+  const auto indicators = session.CallAllPages(&v1::IndicatorService::Stub::ListIndicators, list);
+  if (!indicators.ok()) return indicators.status();
+  page.indicators.assign(indicators->indicators().begin(), indicators->indicators().end());
+  if (session.ForMachines() || page.indicators.empty()) return absl::OkStatus();
+  v1::ListAreasRequest request;
+  request.set_parent(std::string(ParentOf(programme)));
+  const auto areas = session.CallAllPages(&v1::IndicatorService::Stub::ListAreas, request);
+  if (!areas.ok()) return areas.status();
+  for (const v1::Area& area : areas->areas()) page.areas[area.name()] = area.display_name();
+  return absl::OkStatus();
+}
+
+absl::Status ShowStatus(Session& session, const std::string& typed) {
+  const absl::StatusOr<std::string> programme = ProgrammeNamed(session, typed);
+  if (!programme.ok()) return programme.status();
+  v1::GetStatusRequest request;
+  request.set_name(absl::StrCat(*programme, "/status"));
+  const auto response = session.Call(&v1::StatusService::Stub::GetStatus, request);
+  if (!response.ok()) return response.status();
+  StatusPage page;
+  page.status = response->status();
+  if (absl::Status read = ReadIndicators(session, *programme, page); !read.ok()) return read;
+  if (session.ForMachines()) {
+    Tree indicators = Tree::List();
+    for (const v1::Indicator& indicator : page.indicators) indicators.Add(Tree::Of(indicator));
+    session.Show(Tree::Object()
+                     .Set("status", Tree::Of(page.status))
+                     .Set("indicators", std::move(indicators)));
+    return absl::OkStatus();
+  }
+  PersonReader persons(session);
+  for (const v1::Assessment& assessment : page.status.assessments()) {
+    persons.Read(assessment.author());
+  }
+  page.persons = persons.names();
+  session.Print(StatusText(page, Session::ScreenWidth(), session.language()));
+  return absl::OkStatus();
+}
+
+// An assessment as it is typed.
+struct AssessmentTyped {
+  std::string programme;
+  std::string aspect;
+  std::string rating;
+  std::string words;
+  std::string date;
+  ActOptions act;
+};
+
+absl::Status Assess(Session& session, const AssessmentTyped& typed) {
+  const absl::StatusOr<std::string> programme = ProgrammeNamed(session, typed.programme);
+  if (!programme.ok()) return programme.status();
+  v1::Assessment::Aspect aspect = v1::Assessment::ASPECT_UNSPECIFIED;
+  v1::Assessment::Rating rating = v1::Assessment::RATING_UNSPECIFIED;
+  std::string date = Session::Today();
+  absl::Status filled = FillChoice(session, typed.aspect, aspect);
+  if (filled.ok()) filled = FillChoice(session, typed.rating, rating);
+  if (filled.ok()) filled = FillDay(session, typed.date, date);
+  if (!filled.ok()) return filled;
+  session.context().repeat.Set("--on", date);
+  v1::AssessProgrammeRequest request;
+  request.set_parent(*programme);
+  v1::Assessment& assessment = *request.mutable_assessment();
+  assessment.set_aspect(aspect);
+  assessment.set_rating(rating);
+  assessment.set_words(typed.words);
+  assessment.set_date(date);
+  const auto response =
+      SendAct(session, typed.act, request, &v1::StatusService::Stub::AssessProgramme,
+              {"dit kan niet over de stand van $0 worden vastgelegd.",
+               "this cannot be recorded on the status of $0."});
+  return Finish(
+      session, typed.act, response,
+      response.ok() ? AssessedText(response->assessment(), session.language()) : std::string());
+}
+
+void AddStatus(const CommandGroup& programme) {
+  auto typed = std::make_shared<std::string>();
+  const CommandSyntax command =
+      programme.Command("status",
+                        {"Toont op een pagina hoe een programma ervoor staat",
+                         "Shows on one page how a programme stands"},
+                        [typed](Session& session) { return ShowStatus(session, *typed); });
+  command.Option(programme.Say({"PROGRAMMA", "PROGRAMME"}), *typed,
+                 programme.Say({"programma; niet nodig als er een is",
+                                "programme; not needed when there is one"}));
+}
+
+void AddAssess(const CommandGroup& programme) {
+  auto typed = std::make_shared<AssessmentTyped>();
+  const CommandSyntax command =
+      programme.Command("assess",
+                        {"Legt vast hoe een onderdeel ervoor staat, voor iedereen te lezen",
+                         "Records how an aspect stands, for everyone to read"},
+                        [typed](Session& session) { return Assess(session, *typed); });
+  command
+      .Option(programme.Say({"ONDERDEEL", "ASPECT"}), typed->aspect,
+              programme.Say({"totaalbeeld, bestuur, planning, budget, risico, fase of afwijking",
+                             "overall, governance, planning, budget, risk, phase or deviation"}))
+      .Required();
+  command.Option(programme.Say({"OORDEEL", "RATING"}), typed->rating,
+                 programme.Say({"zoals-verwacht, aandacht of zorg; niet bij fase en afwijking",
+                                "as-expected, attention or concern; not of phase and deviation"}));
+  command
+      .Option("--words", typed->words, programme.Say({"toelichting", "what there is to say of it"}))
+      .Required();
+  command.Option("--on", typed->date,
+                 programme.Say({"dag waarop het is gezegd; anders vandaag",
+                                "day on which it was said; else today"}));
+  command
+      .Option("--programme", typed->programme,
+              programme.Say({"programma; niet nodig als er een is",
+                             "programme; not needed when there is one"}))
+      .Shown(programme.Say({"PROGRAMMA", "PROGRAMME"}));
+  AddCreationOptions(programme, command, typed->act);
+}
+
+}  // namespace
+
+void AddProgrammeStatusCommands(const CommandGroup& programme) {
+  AddStatus(programme);
+  AddAssess(programme);
+}
+
+}  // namespace noordster::cli

@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "clients/cli/screen/programme/programme_refusal.h"
+
+#include "absl/strings/substitute.h"
+#include "clients/cli/dates.h"
+#include "clients/cli/resource_name.h"
+#include "clients/cli/screen/fact_words.h"
+
+namespace noordster::cli {
+namespace {
+
+// By how a project stands: what it can become.
+constexpr FactWords kStateWords[] = {
+    {"IDEA",
+     {"Het project is een idee: het wordt eerst gepland, of gestopt.",
+      "The project is an idea: it is planned first, or stopped."}},
+    {"PLANNED",
+     {"Het project is gepland: het gaat lopen, wordt weer een idee, of wordt gestopt.",
+      "The project is planned: it starts running, becomes an idea again, or is stopped."}},
+    {"RUNNING",
+     {"Het project loopt: het wordt gepauzeerd, afgerond of gestopt.",
+      "The project is running: it is paused, completed or stopped."}},
+    {"PAUSED",
+     {"Het project is gepauzeerd: het gaat eerst weer lopen, of wordt gestopt.",
+      "The project is paused: it goes on running first, or is stopped."}},
+    {"COMPLETED",
+     {"Het project is afgerond: het kan alleen weer gaan lopen.",
+      "The project is completed: it can only start running again."}},
+    {"STOPPED",
+     {"Het project is gestopt: het kan alleen weer gaan lopen.",
+      "The project is stopped: it can only start running again."}},
+};
+
+// $0 is the bound.
+constexpr Wording kDateBefore = {"De datum ligt vóór $0, de dag waarop het zo kwam te staan.",
+                                 "The date lies before $0, the day on which it came to stand so."};
+
+// By the field of the request; $0 is what it refers to.
+constexpr FactWords kReferenceWords[] = {
+    {"contributes_to",
+     {"$0 past hier niet: een doel draagt bij aan opgaven en doelen van zijn eigen programma, en "
+      "nooit via andere doelen aan zichzelf.",
+      "$0 does not fit here: a goal contributes to challenges and goals of its own programme, and "
+      "never by way of other goals to itself."}},
+    {"project.partners",
+     {"$0 is een partner van een ander programma dan het project.",
+      "$0 is a partner of another programme than the project."}},
+    {"project.challenges",
+     {"$0 is een opgave van een ander programma dan het project.",
+      "$0 is a challenge of another programme than the project."}},
+    {"project.goals",
+     {"$0 is een doel van een ander programma dan het project.",
+      "$0 is a goal of another programme than the project."}},
+    {"project.authorised_by",
+     {"$0 is van een ander programma dan het project.",
+      "$0 is of another programme than the project."}},
+    {"signatory.partner",
+     {"$0 kan hier niet tekenen: het is een partner van een ander programma, of tekende al op een "
+      "andere plaats (covenant show).",
+      "$0 cannot sign here: it is a partner of another programme, or signed in another place "
+      "already (covenant show)."}},
+};
+
+}  // namespace
+
+std::string ProgrammeSentenceOf(const v1::Blocker& blocker, Language language) {
+  switch (blocker.reason()) {
+    case v1::PROJECT_UNFIT:
+      return WordsFor(kStateWords, blocker.subject(), language);
+    case v1::DATE_BEFORE_EARLIER_STEP:
+      if (!blocker.stage().empty()) return "";
+      return absl::Substitute(kDateBefore.In(language), DayOnScreen(blocker.subject()));
+    default:
+      return "";
+  }
+}
+
+std::string ProgrammeUnfitSentenceOf(absl::string_view field, absl::string_view resource,
+                                     Language language) {
+  const Wording* wording = FindWords(kReferenceWords, field);
+  return wording == nullptr ? "" : absl::Substitute(wording->In(language), TypedName(resource));
+}
+
+}  // namespace noordster::cli

@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "clients/cli/screen/search/search_screen.h"
+
+#include "absl/strings/ascii.h"
+#include "absl/strings/str_cat.h"
+#include "clients/cli/resource_name.h"
+#include "clients/cli/screen/table.h"
+
+namespace noordster::cli {
+namespace {
+
+constexpr size_t kScreenWidth = 80;
+
+void AppendLines(absl::string_view text, absl::string_view indent, std::string& out) {
+  for (const std::string& line : Wrapped(text, kScreenWidth - indent.size())) {
+    absl::StrAppend(&out, indent, line, "\n");
+  }
+}
+
+// "Plannen"
+std::string HeadingOf(v1::SearchHit::Kind kind, Language language) {
+  std::string word = WordOf(kind, language);
+  word[0] = absl::ascii_toupper(static_cast<unsigned char>(word[0]));
+  return word;
+}
+
+// "sterk-voor-noord/jeugd: Plan Jeugd"
+std::string NameAndTitle(const v1::SearchHit& hit) {
+  const std::string name = TypedName(hit.resource());
+  return hit.title().empty() ? name : absl::StrCat(name, ": ", hit.title());
+}
+
+// "omschrijving: Hulp bij schulden"; the field that a resource is mostly about goes without saying.
+std::string ExcerptText(const v1::SearchHit& hit, Language language) {
+  // Stands there whole already.
+  if (hit.field() == v1::SearchHit::TITLE && !hit.title().empty()) return "";
+  if (hit.field() == v1::SearchHit::WORDS) return hit.excerpt();
+  return absl::StrCat(WordOf(hit.field(), language), ": ", hit.excerpt());
+}
+
+}  // namespace
+
+std::string HitsText(const HitList& list, Language language) {
+  if (list.hits.empty()) {
+    return std::string(Wording{"Niets gevonden.\n", "Nothing found.\n"}.In(language));
+  }
+  std::string out;
+  auto kind = v1::SearchHit::KIND_UNSPECIFIED;
+  for (const v1::SearchHit& hit : list.hits) {
+    if (hit.kind() != kind) {
+      absl::StrAppend(&out, out.empty() ? "" : "\n", HeadingOf(hit.kind(), language), "\n");
+    }
+    kind = hit.kind();
+    AppendLines(NameAndTitle(hit), "  ", out);
+    const std::string excerpt = ExcerptText(hit, language);
+    if (!excerpt.empty()) AppendLines(excerpt, "    ", out);
+  }
+  if (list.goes_on) {
+    absl::StrAppend(&out, Wording{"\nEn nog meer: zoek met meer woorden, of met --limit.\n",
+                                  "\nAnd more: search with more words, or with --limit.\n"}
+                              .In(language));
+  }
+  return out;
+}
+
+}  // namespace noordster::cli

@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "clients/cli/screen/programme/programme_refusal.h"
+
+#include <string>
+
+#include "gmock/gmock.h"
+#include "gtest/gtest.h"
+#include "noordster/v1/project.pb.h"
+#include "tests/clients/refusal/sentence_of_fact.h"
+
+namespace noordster::cli {
+namespace {
+
+using ::testing::EndsWith;
+using ::testing::HasSubstr;
+using ::testing::IsEmpty;
+using ::testing::Not;
+
+TEST(ProgrammeRefusalTest, EveryWayAProjectStandsHasItsSentence) {
+  for (int state = 1; state <= v1::Project::State_MAX; ++state) {
+    const std::string& name = v1::Project::State_Name(static_cast<v1::Project::State>(state));
+    for (const Language language : {Language::kDutch, Language::kEnglish}) {
+      const std::string sentence = SentenceOfFact(v1::PROJECT_UNFIT, name, language);
+      EXPECT_THAT(sentence, Not(HasSubstr(name)));
+      EXPECT_NE(sentence, SentenceOfFact(v1::PROJECT_UNFIT, "", language)) << name;
+      EXPECT_THAT(sentence, EndsWith(".")) << name;
+    }
+  }
+  EXPECT_EQ(SentenceOfFact(v1::PROJECT_UNFIT, "RUNNING"),
+            "Het project loopt: het wordt gepauzeerd, afgerond of gestopt.");
+}
+
+TEST(ProgrammeRefusalTest, ADateIsHeldAgainstTheStageOrElseAgainstHowItStands) {
+  EXPECT_EQ(SentenceOfFact(v1::DATE_BEFORE_EARLIER_STEP, "2022-09-01"),
+            "De datum ligt vóór 01-09-2022, de dag waarop het zo kwam te staan.");
+  v1::Blocker of_stage;
+  of_stage.set_reason(v1::DATE_BEFORE_EARLIER_STEP);
+  of_stage.set_subject("2022-09-01");
+  of_stage.set_stage("raad");
+  EXPECT_EQ(SentenceOf(of_stage, Language::kDutch),
+            "De datum ligt vóór die van een eerdere behandeling, 01-09-2022.");
+}
+
+TEST(ProgrammeRefusalTest, AReferenceThatDoesNotFitIsNamedWithTheRule) {
+  for (const char* field : {"contributes_to", "project.partners", "project.challenges",
+                            "project.goals", "project.authorised_by", "signatory.partner"}) {
+    for (const Language language : {Language::kDutch, Language::kEnglish}) {
+      EXPECT_THAT(ProgrammeUnfitSentenceOf(field, "programmes/noord/goals/werk", language),
+                  HasSubstr("noord/werk"))
+          << field;
+    }
+  }
+  EXPECT_THAT(ProgrammeUnfitSentenceOf("bodies", "bodies/raad", Language::kDutch), IsEmpty());
+  ErrorDetails details;
+  details.reason = "REFERENCE_UNFIT";
+  details.metadata = {{"field", "project.goals"}, {"resource", "programmes/zuid/goals/werk"}};
+  EXPECT_EQ(ExplanationOf(details, Language::kDutch),
+            "zuid/werk is een doel van een ander programma dan het project.");
+}
+
+}  // namespace
+}  // namespace noordster::cli

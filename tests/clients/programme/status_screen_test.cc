@@ -1,0 +1,216 @@
+// SPDX-License-Identifier: EUPL-1.2
+// The page of how a programme stands. Whole pages are in screens/; `NOORDSTER_WRITE_SCREENS=1`
+// writes them anew, to be read before they are kept.
+#include "clients/cli/screen/programme/status_screen.h"
+
+#include <cstdlib>
+#include <fstream>
+#include <sstream>
+#include <string>
+#include <vector>
+
+#include "absl/strings/match.h"
+#include "absl/strings/str_cat.h"
+#include "absl/strings/str_split.h"
+#include "clients/cli/screen/table.h"
+#include "gmock/gmock.h"
+#include "google/protobuf/text_format.h"
+#include "gtest/gtest.h"
+
+namespace noordster::cli {
+namespace {
+
+using ::testing::AllOf;
+using ::testing::HasSubstr;
+using ::testing::Not;
+
+template <typename Message>
+Message FromText(const std::string& text) {
+  Message message;
+  EXPECT_TRUE(google::protobuf::TextFormat::ParseFromString(text, &message)) << text;
+  return message;
+}
+
+constexpr char kStatus[] = R"(
+  display_name: "Sterk voor Noord"
+  ambition: "Samen de achterstanden van Leidschendam-Noord in onderwijs, financiële "
+            "zelfredzaamheid en wonen binnen twintig jaar terugbrengen naar het gemiddelde van "
+            "de gemeente"
+  start_year: 2021
+  horizon_year: 2041
+  assessments {
+    aspect: OVERALL rating: AS_EXPECTED date: "2022-07-14" author: "persons/jan"
+    capacity: PROGRAMME_MANAGER
+    words: "De uitvoeringsplannen zijn herkend door de partners en liggen op schema."
+  }
+  assessments {
+    aspect: PLANNING rating: ATTENTION date: "2022-07-01" capacity: PROGRAMME_SECRETARY
+    words: "De planning van het plan Wonen is krap: het college vergadert niet in de zomer, en de "
+           "stukken moeten vóór het reces van de raad bij de griffie zijn."
+  }
+  assessments {
+    aspect: RISK rating: CONCERN date: "2022-07-01" words: "Er zijn te weinig leraren."
+  }
+  assessments { aspect: PHASE date: "2022-06-01" words: "Uitvoeringsplannen" }
+  projects { state: PLANNED count: 4 }
+  projects { state: RUNNING count: 10 }
+  plans {
+    running: 3 blocked: 1
+    stages { stage: "uitwerken" display_name: "Uitwerken" count: 1 }
+    stages { stage: "college" display_name: "College" count: 2 }
+  }
+  treatments {
+    body: "bodies/db-programma" body_display_name: "Dagelijks Bestuur" body_kind: PROGRAMME_BOARD
+    last {
+      plan_title: "Plan Jeugd" kind: PROVISIONALLY_ADOPTED effect: INTERNAL state: RECORDED
+      decided_date: "2022-07-15"
+    }
+    next {
+      plan_title: "Plan Wonen" stage: "db" stage_display_name: "DB programma" overdue: true
+      date { text: "15 juli 2022" edtf: "2022-07-15" }
+    }
+  }
+  treatments {
+    body: "bodies/raad" body_display_name: "Gemeenteraad van Leidschendam-Voorburg"
+    body_kind: COUNCIL
+    last {
+      plan_title: "Programmaplan" kind: ADOPTED effect: DECISION state: PROVISIONAL
+      decided_period { text: "november 2021" edtf: "2021-11" }
+    }
+    next {
+      plan_title: "Plan Jeugd" stage: "raad" stage_display_name: "Raad"
+      date { text: "september/oktober 2022" edtf: "[2022-09,2022-10]" }
+    }
+  }
+  treatments { body: "bodies/bureau" body_kind: PROGRAMME_OFFICE })";
+
+constexpr char kBenefits[] = R"(
+  display_name: "Langer dan een jaar in de bijstand"
+  measure: RATE
+  direction: LOWER
+  standings {
+    area: "areas/gemeente" gap { no_number: AREA_IS_AVERAGE }
+    latest { figure { form: EXACT number: "5" } period { edtf: "2022" } }
+  }
+  standings {
+    area: "areas/heuvel-noord" gap { points: "14" side: WORSE }
+    latest { figure { form: EXACT number: "19" } period { edtf: "2022" } }
+    trend { change: "-0.5" side: BETTER }
+    pace { expected_points: "13.5" side: WORSE }
+  }
+  standings {
+    area: "areas/prinsenhof-hoog" gap { points: "10" side: WORSE }
+    latest { figure { form: EXACT number: "15" } period { edtf: "2022" } }
+  })";
+
+// What the source has no figure of.
+constexpr char kMissing[] = R"(
+  display_name: "Wonen"
+  standings {
+    latest { figure { form: MISSING absence: NOT_IN_SOURCE } }
+    gap { no_number: FIGURE_MISSING }
+  })";
+
+StatusPage Page() {
+  StatusPage page;
+  page.status = FromText<v1::ProgrammeStatus>(kStatus);
+  page.persons["persons/jan"] = "Jan Jansen";
+  page.areas["areas/heuvel-noord"] = "Heuvel Noord";
+  page.indicators.push_back(FromText<v1::Indicator>(kBenefits));
+  page.indicators.push_back(FromText<v1::Indicator>(
+      R"(display_name: "Startkwalificatie" measure: RATE direction: HIGHER)"));
+  return page;
+}
+
+// Every line of a page fits.
+void ExpectFits(const std::string& text, size_t columns) {
+  for (const absl::string_view line : absl::StrSplit(text, '\n')) {
+    EXPECT_LE(WidthOf(line), columns) << line;
+  }
+}
+
+TEST(StatusScreenTest, ThePageFitsItsColumnsInBothLanguages) {
+  for (const size_t columns : {80U, 120U}) {
+    for (const Language language : {Language::kDutch, Language::kEnglish}) {
+      const std::string text = StatusText(Page(), columns, language);
+      ExpectFits(text, columns);
+      const std::string path =
+          absl::StrCat(NOORDSTER_SCREENS, "/status_", language == Language::kDutch ? "nl" : "en",
+                       "_", columns, ".txt");
+      if (std::getenv("NOORDSTER_WRITE_SCREENS") != nullptr) std::ofstream(path) << text;
+      std::stringstream kept;
+      kept << std::ifstream(path).rdbuf();
+      EXPECT_EQ(text, kept.str()) << path;
+    }
+  }
+}
+
+TEST(StatusScreenTest, WhatNobodySaidIsNotEnteredAndWhatFollowsIsDerived) {
+  StatusPage page = Page();
+  page.status.clear_assessments();
+  const std::string text = StatusText(page, 80, Language::kDutch);
+  size_t missing = 0;
+  for (const absl::string_view line : absl::StrSplit(text, '\n')) {
+    missing += absl::StrContains(line, "niet ingevuld") ? 1 : 0;
+  }
+  EXPECT_EQ(missing, 7U);
+  EXPECT_THAT(text, HasSubstr("afgeleid: 1 van 3 plannen"));
+  page.status.clear_plans();
+  page.status.clear_horizon_year();
+  EXPECT_THAT(StatusText(page, 80, Language::kDutch),
+              AllOf(Not(HasSubstr("afgeleid")), HasSubstr("Horizon: niet ingevuld."),
+                    Not(HasSubstr("Plannen"))));
+  page.status.mutable_plans();
+  EXPECT_THAT(StatusText(page, 120, Language::kEnglish),
+              AllOf(HasSubstr("derived: no plan is running"), HasSubstr("none running")));
+}
+
+TEST(StatusScreenTest, OfManyPlansItSaysThatTheyAreTheFirst) {
+  StatusPage page = Page();
+  page.status.mutable_plans()->set_has_more(true);
+  EXPECT_THAT(StatusText(page, 80, Language::kDutch), HasSubstr("de eerste 3 lopend"));
+}
+
+TEST(StatusScreenTest, OnlyWhatACouncilDecidedIsCalledSo) {
+  const std::string text = StatusText(Page(), 120, Language::kDutch);
+  EXPECT_THAT(text, AllOf(HasSubstr("(besluit), nog te bevestigen"), HasSubstr("(intern)")));
+  EXPECT_EQ(text.find("besluit"), text.rfind("besluit"));
+}
+
+std::string LinesOf(const v1::Indicator& indicator, Language language = Language::kDutch) {
+  return NeighbourhoodLines({indicator}, {}, 120, language);
+}
+
+TEST(NeighbourhoodLinesTest, TheAreaThatIsFurthestBehindIsTold) {
+  EXPECT_THAT(LinesOf(FromText<v1::Indicator>(kBenefits)),
+              AllOf(HasSubstr("heuvel-noord 19 %"), HasSubstr("5 %"), HasSubstr("+14"),
+                    HasSubstr("-0,5"), HasSubstr("achter"), Not(HasSubstr("prinsenhof"))));
+  v1::Indicator better = FromText<v1::Indicator>(kBenefits);
+  better.mutable_standings(1)->mutable_gap()->set_side(v1::Gap::BETTER);
+  better.mutable_standings(2)->mutable_gap()->set_side(v1::Gap::BETTER);
+  EXPECT_THAT(LinesOf(better), HasSubstr("prinsenhof-hoog 15 %"))
+      << "where all are better, the one that is least so";
+}
+
+TEST(NeighbourhoodLinesTest, AnAverageOfAnotherPeriodIsNotSetBesideAFigure) {
+  v1::Indicator indicator = FromText<v1::Indicator>(kBenefits);
+  indicator.mutable_standings(0)->mutable_latest()->mutable_period()->set_edtf("2023");
+  EXPECT_THAT(LinesOf(indicator), Not(HasSubstr(" 5 %")));
+}
+
+TEST(NeighbourhoodLinesTest, WithoutAFigureItSaysSo) {
+  EXPECT_THAT(LinesOf(FromText<v1::Indicator>(R"(display_name: "Wonen")")),
+              HasSubstr("geen cijfer in de bron"));
+  EXPECT_THAT(LinesOf(FromText<v1::Indicator>(kMissing), Language::kEnglish),
+              HasSubstr("no figure in the source"));
+  EXPECT_EQ(NeighbourhoodLines({}, {}, 80, Language::kDutch), "Er zijn nog geen indicatoren.\n");
+}
+
+TEST(NeighbourhoodLinesTest, OfManyIndicatorsTheFirstAreShown) {
+  const std::vector<v1::Indicator> many(15, FromText<v1::Indicator>(kBenefits));
+  EXPECT_THAT(NeighbourhoodLines(many, {}, 80, Language::kDutch),
+              HasSubstr("en nog 3 indicatoren"));
+}
+
+}  // namespace
+}  // namespace noordster::cli
