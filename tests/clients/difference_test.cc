@@ -2,6 +2,7 @@
 #include "clients/cli/documents/difference.h"
 
 #include "gtest/gtest.h"
+#include "noordster/v1/indicator.pb.h"
 #include "noordster/v1/plan.pb.h"
 #include "noordster/v1/project.pb.h"
 
@@ -39,6 +40,20 @@ TEST(DifferenceTest, WhatAFileSaysMakesADifference) {
 
 TEST(DifferenceTest, WordsTakenOutOfAFileMakeADifference) {
   EXPECT_FALSE(IsUnchanged(Plan("", "2022-08"), Plan("augustus 2022", "2022-08")));
+}
+
+TEST(DifferenceTest, TheYearsThatAFileLeavesToTheProgrammeMakeNone) {
+  v1::Indicator current;
+  current.set_display_name("Vitaliteit");
+  current.set_baseline_year(2021);
+  current.set_horizon_year(2041);
+  v1::Indicator wanted;
+  wanted.set_display_name("Vitaliteit");
+  EXPECT_TRUE(IsUnchanged(wanted, current));
+  wanted.set_horizon_year(2041);
+  EXPECT_TRUE(IsUnchanged(wanted, current));
+  wanted.set_horizon_year(2030);
+  EXPECT_FALSE(IsUnchanged(wanted, current));
 }
 
 v1::Plan WithPast(const char* text, const char* edtf) {
