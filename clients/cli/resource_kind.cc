@@ -279,10 +279,10 @@ std::string IdField(const ResourceKind& kind) {
 
 const std::vector<ResourceKind>& ResourceKinds() {
   static const auto* kinds = new std::vector<ResourceKind>{
-      MunicipalityKind(), PersonKind(),    BodyKindOfResource(), MembershipKind(), PathKind(),
-      ProgrammeKind(),    ChallengeKind(), GoalKind(),           PartnerKind(),    CovenantKind(),
-      AreaKind(),         IndicatorKind(), MeasurementsKind(),   MandateKind(),    PlanKind(),
-      ProjectKind()};
+      MunicipalityKind(), PersonKind(),    BodyKindOfResource(), MembershipKind(),
+      PathKind(),         ProgrammeKind(), ChallengeKind(),      GoalKind(),
+      PartnerKind(),      CovenantKind(),  AreaKind(),           IndicatorKind(),
+      MeasurementsKind(), MandateKind(),   PlanKind(),           ProjectKind()};
   return *kinds;
 }
 
@@ -334,9 +334,8 @@ absl::StatusOr<MessagePointer> WriteResource(Session& session, const ResourceKin
   const Method& method = write.exists ? kind.update : kind.create;
   const MessagePointer request = NewRequest(method);
   const FieldDescriptor* field = FieldOf(*request, kind.field);
-  Message& content = field == nullptr
-                         ? *request
-                         : *request->GetReflection()->MutableMessage(request.get(), field);
+  Message& content =
+      field == nullptr ? *request : *request->GetReflection()->MutableMessage(request.get(), field);
   content.CopyFrom(*write.content);
   SetText(*request, "parent", ParentOf(write.name));
   SetText(*request, IdField(kind), LastId(write.name));

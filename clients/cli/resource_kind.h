@@ -32,8 +32,8 @@ struct ResourceKind {
   absl::string_view name;
   // Pattern of its names.
   absl::string_view pattern;
-  // The field of requests that holds what a file says ("plan", "definition"); empty: a file says the
-  // request itself, of which the command line fills in how it is attempted.
+  // The field of requests that holds what a file says ("plan", "definition"); empty: a file says
+  // the request itself, of which the command line fills in how it is attempted.
   absl::string_view field;
   // The field of answers that holds the resource ("plan", "path").
   absl::string_view answer;
@@ -74,8 +74,8 @@ struct ResourceWrite {
   std::string name;
   // Of the type of the kind's content.
   const google::protobuf::Message* content = nullptr;
-  // Whether it is there already and is updated. A path is published, and figures are recorded, either
-  // way.
+  // Whether it is there already and is updated. A path is published, and figures are recorded,
+  // either way.
   bool exists = false;
   // The etag last read; empty: act on whatever stands.
   std::string etag;

@@ -22,7 +22,8 @@ RecordedFigures Recorded() {
   recorded.indicator.set_definition_version(2);
   recorded.series.push_back(FromText<v1::Series>(R"(
     area: "a"
-    measurements { number: 1 figure { form: EXACT number: "50" } definition_version: 2 replaced: true
+    measurements { number: 1 figure { form: EXACT number: "50" } definition_version: 2
+                   replaced: true
                    period { text: "heel 2021" edtf: "2021" } boundary_year: 2021 }
     measurements { number: 2 figure { form: EXACT number: "42" words: "42%" } definition_version: 2
                    period { text: "heel 2021" edtf: "2021" } boundary_year: 2021 source: "CBS" }
