@@ -31,10 +31,6 @@ internal::Figure ToFigure(const v1::Figure& resource, TextWriter& texts) {
   return figure;
 }
 
-bool HasNumber(v1::Figure::Form form) {
-  return form != v1::Figure::RANKED && form != v1::Figure::MISSING;
-}
-
 void ShowMeasurement(const internal::Measurement& measurement, const std::string& area,
                      const View& view, v1::Measurement& shown) {
   const internal::Figure& figure = measurement.figure();
@@ -92,6 +88,10 @@ void ShowStanding(const internal::AreaStanding& standing, const internal::Indica
 }
 
 }  // namespace
+
+bool HasNumber(v1::Figure::Form form) {
+  return form != v1::Figure::RANKED && form != v1::Figure::MISSING;
+}
 
 Record ToRecord(const v1::Area& resource, TextWriter& texts) {
   Record record;

@@ -2,9 +2,11 @@
 #include "services/api/indicator/indicator_commands.h"
 
 #include <utility>
+#include <vector>
 
 #include "absl/strings/str_cat.h"
 #include "services/api/indicator/convert_indicator.h"
+#include "services/engine/refusal.h"
 
 namespace noordster::api {
 
@@ -27,10 +29,19 @@ absl::StatusOr<engine::Command> CommandOf(const v1::RecordMeasurementsRequest& r
                                           TextWriter& texts) {
   engine::RecordMeasurements record;
   record.indicator = RelativeName(request.name());
+  std::vector<noordster::internal::v1::FieldViolation> violations;
   for (const v1::Measurement& measurement : request.measurements()) {
+    const v1::Figure& figure = measurement.figure();
+    // A number that is left out would be nought.
+    if (HasNumber(figure.form()) && figure.number().empty()) {
+      violations.push_back(engine::Violation(
+          absl::StrCat("measurements[", record.measured.size(), "].figure.number"),
+          absl::StrCat("must be given with ", v1::Figure::Form_Name(figure.form()))));
+    }
     record.measured.push_back(
         {RelativeName(measurement.area()), ToMeasurement(measurement, texts)});
   }
+  if (!violations.empty()) return engine::RefuseFields(v1::INVALID_FIELD, std::move(violations));
   return engine::Command(std::move(record));
 }
 

@@ -150,6 +150,9 @@ TEST_F(FiguresTest, AFigureThatIsNoneOfWhatIsMeasuredIsRefusedAndChangesNothing)
               IsRefusal(grpc::StatusCode::INVALID_ARGUMENT, v1::INVALID_FIELD));
   EXPECT_THAT(Record("kinderen", {Of("lv", "101")}).status,
               IsRefusal(grpc::StatusCode::INVALID_ARGUMENT, v1::INVALID_FIELD));
+  EXPECT_THAT(Record("kinderen", {Of("lv", "")}).status,
+              IsRefusal(grpc::StatusCode::INVALID_ARGUMENT, v1::INVALID_FIELD))
+      << "no number is not nought";
   EXPECT_THAT(Record("kinderen", {Of("lv", "9,3")}).status,
               IsRefusal(grpc::StatusCode::INVALID_ARGUMENT, v1::INVALID_FIELD));
   EXPECT_EQ(town_.Revision(), before);

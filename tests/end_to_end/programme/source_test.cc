@@ -135,6 +135,48 @@ TEST_F(SourceTest, ThreeOpgaven) {
   EXPECT_THAT(challenges[3], HasSubstr("prettig en veilig wonen"));
 }
 
+TEST_F(SourceTest, HouseholdsOnBijstand) {
+  const auto counts = Standings("huishoudens-met-bijstand");
+  EXPECT_EQ(counts.at("leidschendam-voorburg").latest().figure().words(), "ruim 2000");
+  EXPECT_EQ(counts.at("leidschendam-voorburg").latest().figure().form(), v1::Figure::OVER);
+  EXPECT_EQ(counts.at("leidschendam-noord").latest().figure().number(), "580");
+  const auto share = Standings("aandeel-in-bijstand").at("leidschendam-noord");
+  EXPECT_EQ(share.latest().figure().number(), "29");
+  EXPECT_EQ(share.gap().points(), "") << "a share and no rate";
+  EXPECT_EQ(share.gap().no_number(), v1::FIGURE_SHARE);
+}
+
+TEST_F(SourceTest, MoreThanAYearOnBijstand) {
+  const auto areas = Standings("langer-dan-een-jaar-bijstand");
+  EXPECT_EQ(areas.at("leidschendam-voorburg").latest().figure().number(), "5");
+  EXPECT_EQ(areas.at("heuvel-noord").latest().figure().number(), "19");
+  EXPECT_EQ(areas.at("heuvel-noord").gap().points(), "14");
+  EXPECT_EQ(areas.at("prinsenhof-hoog").latest().figure().number(), "15");
+  EXPECT_EQ(areas.at("prinsenhof-hoog").gap().points(), "10");
+}
+
+TEST_F(SourceTest, ChildrenUpToTheSocialMinimum) {
+  const auto areas = Standings("kinderen-tot-sociaal-minimum");
+  EXPECT_EQ(areas.at("leidschendam-voorburg").latest().figure().number(), "9");
+  EXPECT_EQ(areas.at("heuvel-noord").latest().figure().number(), "42");
+  EXPECT_EQ(areas.at("heuvel-noord").gap().points(), "33");
+  EXPECT_EQ(areas.at("prinsenhof-hoog").latest().figure().number(), "27");
+  EXPECT_EQ(areas.at("prinsenhof-hoog").gap().points(), "18");
+  const auto beside = Standings("kinderen-in-armoede");
+  EXPECT_EQ(beside.at("heuvel-noord").latest().figure().words(), "4 op de 10");
+  EXPECT_EQ(beside.at("prinsenhof-hoog").latest().figure().words(), "3 op de 10");
+}
+
+TEST_F(SourceTest, VitalityIsAnOrderWithoutANumber) {
+  const auto areas = Standings("vitaliteit");
+  ASSERT_EQ(areas.size(), 3u);
+  for (const char* area : {"heuvel-noord", "prinsenhof-hoog", "amstelwijk"}) {
+    EXPECT_EQ(areas.at(area).latest().figure().place(), v1::Figure::LOWEST) << area;
+    EXPECT_EQ(areas.at(area).latest().figure().number(), "") << area;
+    EXPECT_EQ(areas.at(area).gap().no_number(), v1::FIGURE_RANKED) << area;
+  }
+}
+
 TEST_F(SourceTest, History) {
   std::vector<std::string> told;
   for (const v1::TimePathRow& row : TimePath("programmaplan")) {
@@ -234,6 +276,13 @@ TEST_F(SourceTest, WhatTheSourceDoesNotSayIsAbsentOrDerived) {
     const bool is_planned = project.state() == v1::Project::PLANNED;
     EXPECT_EQ(project.start().text(), is_planned ? "nog dit jaar" : "") << project.name();
   }
+  for (const char* indicator : {"onderwijs", "wonen"}) {
+    const auto noord = Standings(indicator).at("leidschendam-noord");
+    EXPECT_EQ(noord.latest().figure().absence(), v1::Figure::NOT_IN_SOURCE) << indicator;
+    EXPECT_EQ(noord.gap().no_number(), v1::FIGURE_MISSING) << indicator;
+  }
+  EXPECT_EQ(Standings("vitaliteit").at("amstelwijk").latest().period().text(), "")
+      << "the source does not say when its figures are about";
   v1::ListGoalsRequest goals;
   goals.set_parent(kProgramme);
   EXPECT_THAT(client_->Must(&v1::ProgrammeService::Stub::ListGoals, goals).goals(), IsEmpty());
