@@ -395,6 +395,18 @@ run noordster --token-file "$work/beheerder-2.token" \
   approve griffie-raad-2 --content "$content"
 run noordster --token-file "$work/beheerder-1.token" draft carry-out griffie-raad-2
 run noordster --token-file "$work/beheerder-2.token" history list drafts/griffie-raad-2
+
+heading 'Waar staat het programma? Eén pagina: wat is gezegd en door wie, en wat volgt uit de gegevens'
+as_secretary=(noordster --token-file "$work/secretaris.token")
+run "${as_secretary[@]}" project turn flatcoaches lopend --on 01-09-2022
+run_next "${as_secretary[@]}" project tell flatcoaches 'De eerste flatcoach is begonnen.' --on 05-09-2022
+run_next "${as_secretary[@]}" programme assess totaalbeeld zoals-verwacht \
+  --words 'De drie uitvoeringsplannen zijn vastgesteld en uitgevoerd.'
+run_next "${as_secretary[@]}" programme assess risico aandacht \
+  --words 'Onderwijs en wonen hebben nog geen cijfer.'
+run "${as_secretary[@]}" programme tree
+run "${as_secretary[@]}" search flatcoach
+run "${as_secretary[@]}" programme status
 stop_server TERM
 
 heading 'Klaar'
