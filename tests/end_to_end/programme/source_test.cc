@@ -54,7 +54,8 @@ class SourceTest : public CommandLineTest {
   }
 
   std::string TextOf(const std::string& heading) {
-    for (const v1::SourceText& text : Programme().texts()) {
+    const v1::Programme programme = Programme();
+    for (const v1::SourceText& text : programme.texts()) {
       if (text.heading() == heading) return text.body();
     }
     return "";
@@ -198,6 +199,7 @@ TEST_F(SourceTest, History) {
 }
 
 TEST_F(SourceTest, Governance) {
+  const v1::Programme programme = Programme();
   const std::map<std::string, std::string> wanted = {
       {"db-programma", "Directieleden en bestuurders"},
       {"partneroverleg", "Alle betrokken partners en inwoners"},
@@ -209,7 +211,7 @@ TEST_F(SourceTest, Governance) {
     get.set_name(InMunicipality(absl::StrCat("bodies/", id)));
     const auto body = client_->Must(&v1::BodyService::Stub::GetBody, get).body();
     EXPECT_EQ(body.composition(), composition);
-    EXPECT_THAT(Programme().bodies(), Contains(body.name()));
+    EXPECT_THAT(programme.bodies(), Contains(body.name()));
   }
 }
 
