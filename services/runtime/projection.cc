@@ -70,6 +70,9 @@ const std::vector<const FieldDescriptor*>& TextFieldsOf(const Descriptor* kind) 
 std::string SubjectOf(const Event& event) {
   if (event.has_path_published()) return event.path_published().path();
   if (event.has_draft_carried_out()) return event.draft_carried_out().draft();
+  // Of what has numbers only the whole has a history.
+  if (event.has_project_told()) return event.project_told().project();
+  if (event.has_programme_assessed()) return event.programme_assessed().programme();
   const std::string plan = engine::PlanOf(event);
   // All other events are about the resource that answered their request.
   return plan.empty() ? event.header().resource() : plan;

@@ -36,8 +36,9 @@ using noordster::internal::v1::Disclosure;
 // - Of an action they see what it says and how it stands when it is meant for them; never the
 //   plans, meetings, persons and other actions it names.
 // - Of a project they see all but who leads it, the plans and decisions that authorised it, why it
-//   was turned, and who told something of it, when it is meant for them. Goals, partners,
-//   covenants, areas and figures are public.
+//   was turned, how much was told of it and by whom, when it is meant for them. Goals, partners,
+//   covenants, areas, figures and how a programme stands are public, but for who said so; who leads
+//   a challenge is not.
 // - Of a decision or a point they see neither the item, the ballot, the proposal and the
 //   recognition round behind it nor the earlier ones it goes back to.
 // - Everyone sees themselves, their own mandates and the drafts they prepared.

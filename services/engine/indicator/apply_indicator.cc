@@ -8,6 +8,7 @@
 namespace noordster::engine {
 namespace {
 
+using noordster::internal::v1::AreaStanding;
 using noordster::internal::v1::Definition;
 using noordster::internal::v1::EventHeader;
 using noordster::internal::v1::Indicator;
@@ -40,6 +41,11 @@ void On(const EventHeader& header, const noordster::internal::v1::MeasurementsRe
         State& state) {
   Indicator& indicator = *Touch(header, event.indicator(), state).mutable_indicator();
   *indicator.mutable_standings() = event.standings();
+  for (AreaStanding& standing : *indicator.mutable_standings()) {
+    // What the event recorded has no time in it.
+    if (standing.latest().record_time_micros() > 0) continue;
+    standing.mutable_latest()->set_record_time_micros(header.commit_time_micros());
+  }
   for (const Series& recorded : event.series()) {
     Series& series =
         *Touch(header, SeriesName(event.indicator(), recorded.area()), state).mutable_series();

@@ -117,6 +117,7 @@ void Names::Read(Known wanted, Known& found) const {
     if (title == nullptr) continue;
     titles.push_back(storage::PrivateKey(title->id()));
     Titled& titled = found.titled[names[i]];
+    if (records[i].has_project()) titled.audience = records[i].audience();
     if (!records[i].has_plan()) continue;
     titled.path_version = records[i].plan().path_version();
     wanted.path_versions[titled.path_version];
@@ -168,7 +169,8 @@ Words Names::WordsOf(const Milestone& milestone, const Known& read) const {
   }
   std::string path_version = PathVersionOf(milestone);
   if (const auto* titled = find(&Known::titled, milestone.resource()); titled != nullptr) {
-    words.title = titled->title;
+    // Audiences order from few to many.
+    if (titled->audience >= milestone.audience()) words.title = titled->title;
     path_version = titled->path_version;
   }
   const Path* path = find(&Known::path_versions, path_version);

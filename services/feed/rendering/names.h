@@ -13,6 +13,7 @@
 #include "absl/synchronization/mutex.h"
 #include "absl/types/span.h"
 #include "noordster/internal/v1/milestone.pb.h"
+#include "noordster/v1/terms.pb.h"
 #include "services/feed/rendering/sentence.h"
 #include "storage/store.h"
 
@@ -27,8 +28,10 @@ struct Words {
   Wording View() const;
 };
 
-// What people call plans, projects, indicators, paths, stages and bodies of a municipality, remembered for those that
-// milestones were about lately. Safe from any thread; the store outlives it.
+// What people call plans, projects, indicators, paths, stages and bodies of a municipality,
+// remembered for those that milestones were about lately. A title goes to nobody who may not see
+// what it is of: a project can be meant for fewer than it was. Safe from any thread; the store
+// outlives it.
 class Names {
  public:
   Names(const storage::Store& store, storage::PartitionId municipality)
@@ -49,6 +52,8 @@ class Names {
   // A plan, project or indicator.
   struct Titled {
     Text title;
+    // For whom it is; whoever may see a milestone of a plan may see its title.
+    noordster::v1::Audience audience = noordster::v1::PUBLIC;
     // Of a plan.
     std::string path_version;
   };

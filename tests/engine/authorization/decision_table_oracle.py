@@ -15,7 +15,8 @@ import sys
 from typing import Dict, FrozenSet, Iterator, List, NamedTuple, Optional, Tuple
 
 import items_in_words
-from mandates_in_words import ACTS, CAPACITIES, FOR_PARTS_OF_PROGRAMME, can_hold
+import programmes_in_words
+from mandates_in_words import ACTS, CAPACITIES, can_hold
 
 LEAST_COMBINATIONS = 100000
 MOST_SHOWN = 30
@@ -42,8 +43,7 @@ KINDS_OF_PROGRAMME = (
     "draft-on-plan", "own-draft-on-plan", "secret-plan-version", "secret-decision",
     "secret-follow-up", "plan-with-secrets", "draft-on-plan-with-secrets",
     "own-draft-on-plan-with-secrets", "recognition", "secret-recognition", "secret-remark",
-    "goal", "partner", "covenant", "project", "project-update", "indicator", "series", "assessment",
-)
+) + programmes_in_words.KINDS
 # A remark in a recognition round about a secret version is secret with the round.
 SECRET_OF_PLAN = (
     "secret-plan-version", "secret-decision", "secret-follow-up", "secret-recognition",
@@ -156,7 +156,7 @@ FOR_PROGRAMME: Dict[str, str] = {
     "create-proposal": "KEEP_PROPOSAL",
     "update-proposal": "KEEP_PROPOSAL",
     "record-initial": "KEEP_PROPOSAL",
-    **FOR_PARTS_OF_PROGRAMME,
+    **programmes_in_words.FOR_PARTS_OF_PROGRAMME,
     # Of a body that is not the programme's.
     "record-points-by-executive": "RECORD_OUTCOME",
 }
@@ -293,12 +293,11 @@ def may_do(holding: Holding, asked: Optional[Asked]) -> bool:
 # What is seen: rules 5 to 9.
 
 ALWAYS_PUBLIC = (
-    "municipality", "body", "programme", "challenge", "path", "path-version", "goal", "partner",
-    "covenant", "area", "indicator", "series", "assessment",
-)
-# Of an action what it says and how it stands, of a meeting when and where it is, of a project
-# neither who leads it nor who told something of it.
-SHOWN_IN_PART = ("action", "meeting", "project", "project-update")
+    "municipality", "body", "programme", "challenge", "path", "path-version",
+) + programmes_in_words.PUBLIC_KINDS
+# Of an action what it says and how it stands, of a meeting when and where it is, of a project what
+# it is; nor when any of it changed.
+SHOWN_IN_PART = ("action", "meeting", "project")
 
 
 def is_holder(credential: str) -> bool:
@@ -362,6 +361,8 @@ def seen(sight: Sight, kind: str, audience: str, moment: str, disclosure: str) -
     if sight.is_theirs or sight.reads_secrets:
         return "all"
     shown = "without-texts" if kind == items_in_words.AGENDA_WITH_SECRET else "all"
+    if kind in programmes_in_words.SHOWN_WITHOUT_PERSONS and not sight.is_administration:
+        shown = "without-texts"
     if sight.is_administration:
         hides = UNDER_SECRECY + ("draft-on-plan-with-secrets", "own-draft-on-plan-with-secrets")
         return "without-texts" if kind in hides else shown

@@ -118,8 +118,8 @@ Record RecordOf(const std::string& word, const std::string& name) {
   if (word == "mandate") record.mutable_mandate()->set_person("persons/someone");
   if (word == "own-mandate") record.mutable_mandate()->set_person("persons/holder");
   if (word == "programme") record.mutable_programme();
-  if (word == "challenge") record.mutable_challenge();
-  if (word == "assessment") record.mutable_assessment();
+  if (word == "challenge") record.mutable_challenge()->add_leads("persons/someone");
+  if (word == "assessment") record.mutable_assessment()->set_author("persons/someone");
   if (word == "proposal") record.mutable_proposal();
   if (word == "meeting") record.mutable_meeting();
   if (word == "agenda-item") record.mutable_agenda_item();

@@ -75,20 +75,6 @@ ACTS = (
 OF_MEETINGS = (
     "KEEP_MEETINGS", "REQUEST_ITEM", "KEEP_AGENDA", "RECORD_BALLOT", "KEEP_ACTIONS",
 )
-# What is done about the parts of a programme that are no plans.
-FOR_PARTS_OF_PROGRAMME: Dict[str, str] = {
-    "create-goal": "UPDATE_PROGRAMME",
-    "change-partner": "UPDATE_PROGRAMME",
-    "create-covenant": "UPDATE_PROGRAMME",
-    "sign-covenant": "UPDATE_PROGRAMME",
-    "create-project": "KEEP_PROJECTS",
-    "update-project": "KEEP_PROJECTS",
-    "turn-project": "KEEP_PROJECTS",
-    "tell-of-project": "KEEP_PROJECTS",
-    "create-indicator": "KEEP_INDICATORS",
-    "update-indicator": "KEEP_INDICATORS",
-    "record-measurements": "KEEP_INDICATORS",
-}
 SECRETARIATS: Dict[str, str] = {
     "council": "COUNCIL_CLERK",
     "other-council": "COUNCIL_CLERK",
