@@ -135,10 +135,7 @@ FOR_MUNICIPALITY: Dict[str, str] = {
     "create-backup": "CREATE_BACKUP",
 }
 FOR_PROGRAMME: Dict[str, str] = {
-    "change-programme": "UPDATE_PROGRAMME",
-    "create-challenge": "UPDATE_PROGRAMME",
-    "change-challenge": "UPDATE_PROGRAMME",
-    "assess-programme": "UPDATE_PROGRAMME",
+    **programmes_in_words.FOR_PARTS_OF_PROGRAMME,
     "create-plan": "CREATE_PLAN",
     "next-plan": "CREATE_PLAN",
     "update-plan": "UPDATE_PLAN",
@@ -156,7 +153,6 @@ FOR_PROGRAMME: Dict[str, str] = {
     "create-proposal": "KEEP_PROPOSAL",
     "update-proposal": "KEEP_PROPOSAL",
     "record-initial": "KEEP_PROPOSAL",
-    **programmes_in_words.FOR_PARTS_OF_PROGRAMME,
     # Of a body that is not the programme's.
     "record-points-by-executive": "RECORD_OUTCOME",
 }
@@ -295,9 +291,6 @@ def may_do(holding: Holding, asked: Optional[Asked]) -> bool:
 ALWAYS_PUBLIC = (
     "municipality", "body", "programme", "challenge", "path", "path-version",
 ) + programmes_in_words.PUBLIC_KINDS
-# Of an action what it says and how it stands, of a meeting when and where it is, of a project what
-# it is; nor when any of it changed.
-SHOWN_IN_PART = ("action", "meeting", "project")
 
 
 def is_holder(credential: str) -> bool:
@@ -369,9 +362,10 @@ def seen(sight: Sight, kind: str, audience: str, moment: str, disclosure: str) -
     if kind in UNDER_SECRECY:
         return "nothing"
     if moment != "ahead" and is_meant_for(kind, audience, sight.is_partner):
-        return "part" if kind in SHOWN_IN_PART else shown
+        return "part" if kind in programmes_in_words.SHOWN_IN_PART else shown
     if is_disclosed(kind, disclosure, sight.is_partner):
-        return "part" if kind in ("plan", "plan-with-secrets") + SHOWN_IN_PART else shown
+        in_part = ("plan", "plan-with-secrets") + programmes_in_words.SHOWN_IN_PART
+        return "part" if kind in in_part else shown
     return "nothing"
 
 

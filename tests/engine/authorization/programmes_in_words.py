@@ -6,8 +6,12 @@ A part of the oracle of decision_table, which shares nothing with the engine.
 
 from typing import Dict
 
-# What is done about the parts of a programme that are no plans.
+# What is done about a programme and the parts of it that are no plans.
 FOR_PARTS_OF_PROGRAMME: Dict[str, str] = {
+    "change-programme": "UPDATE_PROGRAMME",
+    "create-challenge": "UPDATE_PROGRAMME",
+    "change-challenge": "UPDATE_PROGRAMME",
+    "assess-programme": "UPDATE_PROGRAMME",
     "create-goal": "UPDATE_PROGRAMME",
     "change-partner": "UPDATE_PROGRAMME",
     "create-covenant": "UPDATE_PROGRAMME",
@@ -27,3 +31,6 @@ KINDS = (
 PUBLIC_KINDS = ("goal", "partner", "covenant", "area", "indicator", "series", "assessment")
 # Who leads it, told it or said it is left out.
 SHOWN_WITHOUT_PERSONS = ("challenge", "project-update", "assessment")
+# Of an action what it says and how it stands, of a meeting when and where it is, of a project what
+# it is; nor when any of it changed.
+SHOWN_IN_PART = ("action", "meeting", "project")
