@@ -5,6 +5,7 @@
 
 #include "services/api/convert_plan.h"
 #include "services/base/decimal.h"
+#include "services/engine/indicator/figure_rules.h"
 #include "services/engine/indicator/standing_rules.h"
 
 namespace noordster::api {
@@ -37,7 +38,7 @@ void ShowMeasurement(const internal::Measurement& measurement, const std::string
   shown.set_number(measurement.number());
   shown.set_area(area);
   shown.mutable_figure()->set_form(figure.form());
-  if (HasNumber(figure.form())) {
+  if (engine::HasNumber(figure.form())) {
     shown.mutable_figure()->set_number(FormatDecimal(figure.thousandths()));
   }
   shown.mutable_figure()->set_out_of(figure.out_of());
@@ -88,10 +89,6 @@ void ShowStanding(const internal::AreaStanding& standing, const internal::Indica
 }
 
 }  // namespace
-
-bool HasNumber(v1::Figure::Form form) {
-  return form != v1::Figure::RANKED && form != v1::Figure::MISSING;
-}
 
 Record ToRecord(const v1::Area& resource, TextWriter& texts) {
   Record record;

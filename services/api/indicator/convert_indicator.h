@@ -9,9 +9,6 @@
 // Requests were checked before, so nothing here fails.
 namespace noordster::api {
 
-// Whether a figure of this form is a number.
-bool HasNumber(noordster::v1::Figure::Form form);
-
 Record ToRecord(const noordster::v1::Area& resource, TextWriter& texts);
 noordster::internal::v1::Indicator ToIndicator(const noordster::v1::Indicator& resource,
                                                TextWriter& texts);

@@ -6,6 +6,7 @@
 
 #include "absl/strings/str_cat.h"
 #include "services/api/indicator/convert_indicator.h"
+#include "services/engine/indicator/figure_rules.h"
 #include "services/engine/refusal.h"
 
 namespace noordster::api {
@@ -33,7 +34,7 @@ absl::StatusOr<engine::Command> CommandOf(const v1::RecordMeasurementsRequest& r
   for (const v1::Measurement& measurement : request.measurements()) {
     const v1::Figure& figure = measurement.figure();
     // A number that is left out would be nought.
-    if (HasNumber(figure.form()) && figure.number().empty()) {
+    if (engine::HasNumber(figure.form()) && figure.number().empty()) {
       violations.push_back(engine::Violation(
           absl::StrCat("measurements[", record.measured.size(), "].figure.number"),
           absl::StrCat("must be given with ", v1::Figure::Form_Name(figure.form()))));

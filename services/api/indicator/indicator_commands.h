@@ -6,7 +6,8 @@
 #include "services/api/convert.h"
 #include "services/engine/command.h"
 
-// Requests about indicators as commands. Requests were checked before, so nothing here fails.
+// Requests about indicators as commands. Fields were checked before but for what goes together:
+// INVALID_ARGUMENT.
 namespace noordster::api {
 
 absl::StatusOr<engine::Command> CommandOf(const noordster::v1::CreateIndicatorRequest& request,

@@ -19,13 +19,36 @@ bool IsAskedFor(const Record& record, v1::Project::State state, const std::strin
          absl::c_linear_search(project.goals(), contributes_to);
 }
 
+absl::Status CheckFilter(const Backend& backend, const Call& call,
+                         const v1::ListProjectsRequest& request) {
+  if (request.contributes_to().empty()) return absl::OkStatus();
+  const absl::StatusOr<runtime::Reader> reader = ReaderFor(backend, call, request);
+  if (!reader.ok()) return reader.status();
+  if (engine::ParentOf(request.contributes_to()) != request.parent()) {
+    return engine::RefuseFields(
+        v1::INVALID_FIELD,
+        {engine::Violation("contributes_to", "belongs to another programme than the list")});
+  }
+  return CheckExist(backend, *reader, {request.parent(), request.contributes_to()});
+}
+
 absl::StatusOr<v1::ListProjectsResponse> ListProjects(const Backend& backend, const Call& call,
                                                       const v1::ListProjectsRequest& request) {
+  if (absl::Status fits = CheckFilter(backend, call, request); !fits.ok()) return fits;
   const std::string contributes_to = RelativeName(request.contributes_to());
   return ReadPage<v1::ListProjectsResponse>(
       backend, call, request, Record::kProject, &v1::ListProjectsResponse::add_projects,
       {absl::StrCat(v1::Project::State_Name(request.state()), " ", contributes_to, " "),
        [&](const Record& record) { return IsAskedFor(record, request.state(), contributes_to); }});
+}
+
+// What was told keeps the audience that the project had then; it is hidden with the project.
+absl::Status CheckProjectShown(const Backend& backend, const Call& call,
+                               const v1::GetProjectUpdateRequest& request) {
+  const absl::StatusOr<runtime::Reader> reader = ReaderFor(backend, call, request);
+  if (!reader.ok()) return reader.status();
+  const std::string updates(engine::ParentOf(RelativeName(request.name())));
+  return backend.queries.GetOne(*reader, updates).status();
 }
 
 }  // namespace
@@ -51,9 +74,15 @@ ProjectService::ProjectService(const Backend& backend)
   Unary<v1::AddProjectUpdateRequest, v1::ProjectUpdateResponse>(
       "AddProjectUpdate",
       Acting<v1::AddProjectUpdateRequest>(backend, &v1::ProjectUpdateResponse::mutable_update));
+  const auto get_update =
+      Getting<v1::GetProjectUpdateRequest>(backend, &v1::ProjectUpdateResponse::mutable_update);
   Unary<v1::GetProjectUpdateRequest, v1::ProjectUpdateResponse>(
       "GetProjectUpdate",
-      Getting<v1::GetProjectUpdateRequest>(backend, &v1::ProjectUpdateResponse::mutable_update));
+      [backend, get_update](const Call& call, const v1::GetProjectUpdateRequest& request,
+                            const Done<v1::ProjectUpdateResponse>& done) {
+        absl::Status shown = CheckProjectShown(backend, call, request);
+        return shown.ok() ? get_update(call, request, done) : done(std::move(shown));
+      });
   Unary<v1::ListProjectUpdatesRequest, v1::ListProjectUpdatesResponse>(
       "ListProjectUpdates",
       Listing<v1::ListProjectUpdatesRequest>(backend, Record::kProjectUpdate,

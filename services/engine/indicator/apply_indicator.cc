@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
-#include <string>
+#include <utility>
 
 #include "services/engine/apply_parts.h"
-#include "services/engine/indicator/standing_rules.h"
 #include "services/engine/names.h"
 
 namespace noordster::engine {
@@ -25,7 +24,7 @@ void On(const EventHeader& header, const noordster::internal::v1::IndicatorChang
   Indicator& indicator = *Touch(header, event.indicator(), state).mutable_indicator();
   const Indicator before = indicator;
   indicator = event.became();
-  *indicator.mutable_standings() = before.standings();
+  *indicator.mutable_standings() = event.standings();
   auto& definitions = *indicator.mutable_definitions();
   const Definition now = definitions[0];
   definitions = before.definitions();
@@ -52,7 +51,10 @@ void On(const EventHeader& header, const noordster::internal::v1::MeasurementsRe
     series.set_area(recorded.area());
     for (Measurement measurement : recorded.measurements()) {
       measurement.set_record_time_micros(header.commit_time_micros());
-      Put(measurement, series);
+      for (Measurement& each : *series.mutable_measurements()) {
+        if (each.number() == measurement.replaces()) each.set_replaced(true);
+      }
+      *series.add_measurements() = std::move(measurement);
     }
   }
 }

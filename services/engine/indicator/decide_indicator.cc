@@ -8,6 +8,7 @@
 #include "absl/strings/str_cat.h"
 #include "services/base/check.h"
 #include "services/base/limits.h"
+#include "services/calendar/date.h"
 #include "services/engine/decide_parts.h"
 #include "services/engine/indicator/figure_rules.h"
 #include "services/engine/indicator/standing_rules.h"
@@ -56,6 +57,10 @@ absl::Status ResolveMeasured(const Indicator& indicator, std::vector<MeasuredOfA
     if (std::string fault = FaultOf(indicator.measure(), measurement.figure()); !fault.empty()) {
       faults.push_back(Violation(absl::StrCat(field, ".figure"), std::move(fault)));
     }
+    if (measurement.period().latest() == calendar::kLastDayText) {
+      faults.push_back(Violation(absl::StrCat(field, ".period"),
+                                 "must end: a figure is about a time that is over"));
+    }
     const bool stands_twice = std::any_of(
         measured.begin(), measured.begin() + static_cast<int64_t>(i),
         [&](const MeasuredOfArea& before) {
@@ -93,6 +98,9 @@ SeriesByArea SeriesOf(const Case& now, const Record& indicator) {
   }
   return series;
 }
+
+// The area that is all of the municipality; empty: none is registered.
+const std::string& AverageOf(const Case& now) { return now.state.Find("")->municipality().area(); }
 
 absl::Status CheckRoom(const std::string& indicator, const SeriesByArea& series) {
   if (static_cast<int>(series.size()) > limits::kIndicatorAreasMax) {
@@ -151,6 +159,9 @@ absl::StatusOr<Decision> DecideOn(const Case& now, const UpdateIndicator& comman
   *event.mutable_became() = command.indicator;
   ResolveYears(*now.state.Find(ParentOf(command.name)), *event.mutable_became());
   event.set_redefined(command.redefines);
+  for (auto& standing : StandingsOf(event.became(), SeriesOf(now, **record), AverageOf(now))) {
+    *event.add_standings() = std::move(standing);
+  }
   return decision;
 }
 
@@ -189,8 +200,7 @@ absl::StatusOr<Decision> DecideOn(const Case& now, const RecordMeasurements& com
   auto& event = *decision.events.emplace_back().mutable_measurements_recorded();
   event.set_indicator(command.indicator);
   for (auto& [area, recorded] : added) *event.add_series() = std::move(recorded);
-  const std::string& average = now.state.Find("")->municipality().area();
-  for (auto& standing : StandingsOf(indicator, series, average)) {
+  for (auto& standing : StandingsOf(indicator, series, AverageOf(now))) {
     *event.add_standings() = std::move(standing);
   }
   return decision;

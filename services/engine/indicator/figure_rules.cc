@@ -10,11 +10,6 @@ using Measure = noordster::v1::Indicator;
 
 constexpr int64_t kHundred = 100'000;
 
-bool HasNumber(Form::Form form) {
-  return form == Form::EXACT || form == Form::OVER || form == Form::UNDER || form == Form::ABOUT ||
-         form == Form::OUT_OF;
-}
-
 // What the form lacks, or has too much.
 std::string FaultOfForm(const Figure& figure) {
   const Form::Form form = figure.form();
@@ -41,6 +36,11 @@ std::string FaultOfForm(const Figure& figure) {
 }
 
 }  // namespace
+
+bool HasNumber(Form::Form form) {
+  return form == Form::EXACT || form == Form::OVER || form == Form::UNDER || form == Form::ABOUT ||
+         form == Form::OUT_OF;
+}
 
 std::string FaultOf(Measure::Measure measure, const Figure& figure) {
   if (std::string fault = FaultOfForm(figure); !fault.empty()) return fault;

@@ -76,6 +76,11 @@ NoNumber NoGap(v1::Indicator::Measure measure, const Measurement& area,
   return NoDifference(area, *average);
 }
 
+bool HaveOtherBorders(const Measurement& one, const Measurement& other) {
+  return one.boundary_year() != 0 && other.boundary_year() != 0 &&
+         one.boundary_year() != other.boundary_year();
+}
+
 NoNumber NoTrend(const Measurement& latest, const Measurement* before) {
   if (before == nullptr) {
     const NoNumber reason = NoNumberIn(latest.figure());
@@ -85,10 +90,7 @@ NoNumber NoTrend(const Measurement& latest, const Measurement* before) {
   if (const NoNumber reason = NoDifference(latest, *before); reason != v1::NO_NUMBER_UNSPECIFIED) {
     return reason;
   }
-  const bool is_bounded = latest.boundary_year() != 0 && before->boundary_year() != 0;
-  return is_bounded && latest.boundary_year() != before->boundary_year()
-             ? v1::BOUNDARIES_DIFFER
-             : v1::NO_NUMBER_UNSPECIFIED;
+  return HaveOtherBorders(latest, *before) ? v1::BOUNDARIES_DIFFER : v1::NO_NUMBER_UNSPECIFIED;
 }
 
 // Divides, rounding half away from zero. REQUIRES: divisor > 0.
@@ -135,9 +137,11 @@ bool TakesPlaceOf(const Measurement& later, const Measurement& earlier) {
          later.definition_version() == earlier.definition_version();
 }
 
-void Put(const Measurement& measurement, Series& series) {
+void Put(Measurement& measurement, Series& series) {
   for (Measurement& each : *series.mutable_measurements()) {
-    if (TakesPlaceOf(measurement, each)) each.set_replaced(true);
+    if (each.replaced() || !TakesPlaceOf(measurement, each)) continue;
+    each.set_replaced(true);
+    measurement.set_replaces(each.number());
   }
   *series.add_measurements() = measurement;
 }
@@ -150,10 +154,10 @@ bool SaysTheSame(const Measurement& one, const Measurement& other) {
          one.boundary_year() == other.boundary_year() && one.final() == other.final();
 }
 
-Gap GapOf(const FigureKind& kind, const Measurement& area, const Measurement* average) {
+Gap GapOf(v1::Indicator::Measure measure, const Measurement& area, const Measurement* average) {
   Gap gap;
   gap.set_year(YearOf(area));
-  gap.set_no_number(NoGap(kind.measure, area, average));
+  gap.set_no_number(NoGap(measure, area, average));
   if (gap.no_number() == v1::NO_NUMBER_UNSPECIFIED) {
     gap.set_thousandths(area.figure().thousandths() - average->figure().thousandths());
   }
@@ -195,13 +199,57 @@ Pace PaceOf(v1::Indicator::Direction direction, const Gap& first, const Gap& now
 
 namespace {
 
+// The last one over an earlier period, of the same version of the definition if there is one; null:
+// there is none.
+const Measurement* BeforeIn(const std::vector<const Measurement*>& figures) {
+  const auto period_of = [](const Measurement& each) {
+    return std::tuple(absl::string_view(each.period().latest()),
+                      absl::string_view(each.period().earliest()),
+                      absl::string_view(each.period().edtf()));
+  };
+  const Measurement& latest = *figures.back();
+  const Measurement* before = nullptr;
+  for (const Measurement* each : figures) {
+    if (period_of(*each) >= period_of(latest)) break;
+    const bool is_same = each->definition_version() == latest.definition_version();
+    const bool has_same =
+        before != nullptr && before->definition_version() == latest.definition_version();
+    if (is_same || !has_same) before = each;
+  }
+  return before;
+}
+
+// The gap that the latest is held against: of the first figure from the baseline on that can be
+// compared with it.
+template <typename GapOfFigure>
+Gap FirstGapIn(const std::vector<const Measurement*>& figures, int32_t baseline_year,
+               const GapOfFigure& gap_of) {
+  const Measurement& latest = *figures.back();
+  const auto from = std::find_if(figures.begin(), figures.end(), [&](const Measurement* each) {
+    return YearOf(*each) >= std::max(baseline_year, 1);
+  });
+  if (from == figures.end()) return gap_of(latest);
+  const Measurement& first =
+      **std::find_if(from, figures.end(), [&latest](const Measurement* each) {
+        return each->definition_version() == latest.definition_version();
+      });
+  Gap gap = gap_of(first);
+  const bool is_alone = &first == &latest && *from != &latest;
+  if (is_alone) gap.set_no_number(v1::DEFINITIONS_DIFFER);
+  if (gap.no_number() == v1::NO_NUMBER_UNSPECIFIED && HaveOtherBorders(first, latest)) {
+    gap.set_no_number(v1::BOUNDARIES_DIFFER);
+  }
+  if (gap.no_number() != v1::NO_NUMBER_UNSPECIFIED) gap.clear_thousandths();
+  return gap;
+}
+
 // How one area stands. REQUIRES: something of it stands.
 AreaStanding StandingOf(const Indicator& indicator, const std::string& area,
                         const std::vector<const Measurement*>& figures,
                         const std::vector<const Measurement*>* averages) {
-  const FigureKind kind{indicator.measure(), indicator.direction()};
   const auto gap_of = [&](const Measurement& figure) {
-    if (averages != nullptr) return GapOf(kind, figure, OverPeriodOf(figure, *averages));
+    if (averages != nullptr)
+      return GapOf(indicator.measure(), figure, OverPeriodOf(figure, *averages));
     Gap none;
     none.set_no_number(v1::AREA_IS_AVERAGE);
     none.set_year(YearOf(figure));
@@ -212,13 +260,8 @@ AreaStanding StandingOf(const Indicator& indicator, const std::string& area,
   const Measurement& latest = *figures.back();
   *standing.mutable_latest() = latest;
   *standing.mutable_gap() = gap_of(latest);
-  const auto first =
-      std::find_if(figures.begin(), figures.end(), [&indicator](const Measurement* each) {
-        return YearOf(*each) >= std::max(indicator.baseline_year(), 1);
-      });
-  *standing.mutable_first_gap() = gap_of(first == figures.end() ? latest : **first);
-  *standing.mutable_trend() =
-      TrendOf(latest, figures.size() < 2 ? nullptr : figures[figures.size() - 2]);
+  *standing.mutable_first_gap() = FirstGapIn(figures, indicator.baseline_year(), gap_of);
+  *standing.mutable_trend() = TrendOf(latest, BeforeIn(figures));
   return standing;
 }
 

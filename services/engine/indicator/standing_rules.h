@@ -15,12 +15,6 @@
 // All functions are pure.
 namespace noordster::engine {
 
-// What figures mean.
-struct FigureKind {
-  noordster::v1::Indicator::Measure measure = noordster::v1::Indicator::MEASURE_UNSPECIFIED;
-  noordster::v1::Indicator::Direction direction = noordster::v1::Indicator::DIRECTION_UNSPECIFIED;
-};
-
 // Why a figure is no number to compute with; unspecified: it is one.
 noordster::v1::NoNumber NoNumberIn(const noordster::internal::v1::Figure& figure);
 
@@ -33,8 +27,9 @@ int32_t YearOf(const noordster::internal::v1::Measurement& measurement);
 bool TakesPlaceOf(const noordster::internal::v1::Measurement& later,
                   const noordster::internal::v1::Measurement& earlier);
 
-// Adds a measurement to its series; those whose place it takes are marked as replaced.
-void Put(const noordster::internal::v1::Measurement& measurement,
+// Adds a measurement to its series, and names in it the one whose place it takes, which is marked
+// as replaced.
+void Put(noordster::internal::v1::Measurement& measurement,
          noordster::internal::v1::Series& series);
 
 // Whether they say the same, whenever they were recorded.
@@ -43,7 +38,7 @@ bool SaysTheSame(const noordster::internal::v1::Measurement& one,
 
 // How far a figure lies from that of the municipality over the same period; null: there is none.
 // Rates alone have a gap.
-noordster::internal::v1::Gap GapOf(const FigureKind& kind,
+noordster::internal::v1::Gap GapOf(noordster::v1::Indicator::Measure measure,
                                    const noordster::internal::v1::Measurement& area,
                                    const noordster::internal::v1::Measurement* average);
 

@@ -31,6 +31,16 @@ void WantReferences(const std::string& name, const Project& project, Wanted& wan
   if (!project.lead().empty()) wanted.Want(project.lead());
 }
 
+// With all that was measured, by which its areas stand, and the municipality they are held against.
+void WantIndicator(const std::string& name, Wanted& wanted) {
+  wanted.Want("");
+  const Record* indicator = WantPart(name, wanted);
+  if (indicator == nullptr) return;
+  for (const auto& standing : indicator->indicator().standings()) {
+    wanted.Want(SeriesName(name, standing.area()));
+  }
+}
+
 }  // namespace
 
 void WantFor(const Define& command, Wanted& wanted) {
@@ -80,21 +90,16 @@ void WantFor(const CreateIndicator& command, Wanted& wanted) {
 }
 
 void WantFor(const UpdateIndicator& command, Wanted& wanted) {
-  WantPart(command.name, wanted);
+  WantIndicator(command.name, wanted);
   WantOfProgramme(ParentOf(command.name), command.indicator.challenges(), wanted);
 }
 
 void WantFor(const RecordMeasurements& command, Wanted& wanted) {
-  wanted.Want("");
   for (const MeasuredOfArea& each : command.measured) {
     wanted.Want(each.area);
     wanted.Want(SeriesName(command.indicator, each.area));
   }
-  const Record* indicator = WantPart(command.indicator, wanted);
-  if (indicator == nullptr) return;
-  for (const auto& standing : indicator->indicator().standings()) {
-    wanted.Want(SeriesName(command.indicator, standing.area()));
-  }
+  WantIndicator(command.indicator, wanted);
 }
 
 }  // namespace noordster::engine

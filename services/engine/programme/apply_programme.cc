@@ -37,6 +37,12 @@ void On(const EventHeader& header, const noordster::internal::v1::CovenantSigned
         State& state) {
   auto& signatures =
       *Touch(header, event.covenant(), state).mutable_covenant()->mutable_signatures();
+  // A partner stands in one place.
+  signatures.erase(std::remove_if(signatures.begin(), signatures.end(),
+                                  [&event](const Signature& each) {
+                                    return each.partner() == event.signature().partner();
+                                  }),
+                   signatures.end());
   InItsPlace(
       signatures, [](const Signature& each) { return each.place(); }, event.signature().place()) =
       event.signature();

@@ -31,19 +31,14 @@ absl::StatusOr<Decision> DecideOn(const Case& now, const SignCovenant& command) 
   }
   absl::StatusOr<const Record*> partner = Require(now.state, signature.partner());
   if (!partner.ok()) return partner.status();
-  const bool signed_elsewhere =
+  // Whoever stands there, or stands elsewhere, was recorded so.
+  const bool puts_right =
       absl::c_any_of(covenant.signatures(), [&signature](const Signature& each) {
-        return each.partner() == signature.partner() && each.place() != signature.place();
+        return each.place() == signature.place() || each.partner() == signature.partner();
       });
-  if (signed_elsewhere) {
-    return RefuseUnfit("signatory.partner", signature.partner(), "signed in another place already");
-  }
-  const bool is_filled = absl::c_any_of(covenant.signatures(), [&signature](const Signature& each) {
-    return each.place() == signature.place();
-  });
   std::vector<v1::Blocker> blockers;
   if (!signature.signed_date().empty()) BlockFuture(now, signature.signed_date(), "", blockers);
-  if (is_filled && now.request.reason.id().empty()) {
+  if (puts_right && now.request.reason.id().empty()) {
     Block(v1::REASON_REQUIRED, "", "reason", blockers);
   }
   if (!blockers.empty()) return RefuseBlocked(std::move(blockers));

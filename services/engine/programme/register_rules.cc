@@ -2,6 +2,7 @@
 #include "services/engine/programme/register_rules.h"
 
 #include <algorithm>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -32,8 +33,11 @@ absl::Status CheckLeads(const Case& now, const Names& leads) {
 
 absl::Status CheckGoal(const Case& now, const std::string& name, const Goal& goal) {
   const std::string programme_name(ParentOf(name));
+  if (absl::c_linear_search(goal.contributes_to(), name)) {
+    return RefuseUnfit("goal.contributes_to", name, "would contribute to itself");
+  }
   absl::Status fits =
-      CheckOfProgramme(now, programme_name, "contributes_to", goal.contributes_to());
+      CheckOfProgramme(now, programme_name, "goal.contributes_to", goal.contributes_to());
   if (!fits.ok()) return fits;
   const Programme& programme = now.state.Find(programme_name)->programme();
   const std::string id(IdOf(name));
@@ -52,12 +56,19 @@ absl::Status CheckGoal(const Case& now, const std::string& name, const Goal& goa
   const std::vector<std::string> circle = CircleThrough(programme.goals(), id, to);
   if (circle.empty()) return absl::OkStatus();
   return RefuseUnfit(
-      "contributes_to", name,
+      "goal.contributes_to", name,
       absl::StrCat("would contribute to itself: ", absl::StrJoin(circle, " -> "), " -> ", id));
 }
 
 // A municipality is one area, which stays what it is: gaps are held against it.
 absl::Status CheckArea(const Case& now, const Record& record, const Record* before) {
+  std::set<int32_t> years;
+  for (const v1::Area::Code& code : record.area().codes()) {
+    if (years.insert(code.year()).second) continue;
+    return RefuseFields(
+        v1::INVALID_FIELD,
+        {Violation("area.codes", absl::StrCat("must have one code of ", code.year(), " at most"))});
+  }
   const v1::Area::Kind kind = record.area().kind();
   if (before != nullptr && before->area().kind() != kind) {
     return RefuseUnfit("area.kind", record.name(), "is another kind of area: register another");

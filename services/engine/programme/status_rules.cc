@@ -14,7 +14,8 @@ using noordster::internal::v1::PathVersion;
 using noordster::internal::v1::PlannedDate;
 using noordster::v1::Assessment;
 
-// Where a stage stands on a path; behind all others when it is not known.
+// Where a stage stands on a path: behind all others when it is none of it, and first while the path
+// is not known.
 int PlaceOf(const PathVersion* path, absl::string_view stage) {
   if (path == nullptr) return 0;
   const auto& stages = path->stages();
@@ -40,7 +41,7 @@ bool GoesBefore(const PlannedTreatment& one, const PlannedTreatment& other) {
   const auto key = [](const PlannedTreatment& each) {
     const auto& date = each.planned->date();
     return std::tuple<bool, absl::string_view, absl::string_view, absl::string_view,
-                      absl::string_view>(each.is_overdue, date.earliest(), date.latest(),
+                      absl::string_view>(each.is_overdue, date.latest(), date.earliest(),
                                          each.plan->name(), each.planned->stage());
   };
   return key(one) < key(other);

@@ -131,6 +131,8 @@ TEST_F(ProjectSightTest, OthersSeeNeitherPersonsNorReasonsNorThePlansBehindIt) {
   EXPECT_EQ(seen.display_name(), "taal");
   EXPECT_EQ(seen.state(), v1::Project::PAUSED);
   EXPECT_EQ(seen.lead(), "");
+  EXPECT_EQ(seen.updates(), 0);
+  EXPECT_EQ(seen.etag(), "");
   EXPECT_THAT(seen.authorised_by(), IsEmpty()) << "the plan is not public";
   ASSERT_EQ(seen.turns_size(), 2);
   EXPECT_EQ(seen.turns(1).date(), "2022-07-01");
@@ -155,8 +157,7 @@ TEST_F(ProjectSightTest, WhoeverMayKnowIsToldWhatBecomesOfIt) {
   Pause("taal");
   Tell("taal");
   EXPECT_THAT(SentencesFor(town_.Public()),
-              ElementsAre("Project taal loopt.",
-                          "Project taal is gepauzeerd op 1 juli 2022.",
+              ElementsAre("Project taal loopt.", "Project taal is gepauzeerd op 1 juli 2022.",
                           "Er is nieuws over project taal van 1 juli 2022."));
   EXPECT_EQ(SentencesFor(town_.As(kAuditor)).size(), 5u);
 }
@@ -167,12 +168,21 @@ TEST_F(ProjectSightTest, AProjectThatIsNoLongerPublicIsGone) {
   v1::UpdateProjectRequest update;
   update.set_name(NameOf("taal"));
   *update.mutable_project() = Making("taal", v1::ADMINISTRATION).project();
+  update.mutable_project()->set_display_name("Sluiting van de school");
   town_.As(kSecretary).Must(&Projects::UpdateProject, update);
   EXPECT_THAT(IdsFor(town_.Public()), IsEmpty());
+  v1::GetProjectUpdateRequest told;
+  told.set_name(NameOf("taal/updates/1"));
+  EXPECT_THAT(town_.Public().Call(&Projects::GetProjectUpdate, told).status,
+              IsRefusal(grpc::StatusCode::NOT_FOUND, v1::RESOURCE_NOT_FOUND));
   v1::ListProjectUpdatesRequest updates;
   updates.set_parent(NameOf("taal"));
   EXPECT_THAT(town_.Public().Call(&Projects::ListProjectUpdates, updates).status,
               IsRefusal(grpc::StatusCode::NOT_FOUND, v1::RESOURCE_NOT_FOUND));
+  // Milestones of before are told without the title that it has now.
+  EXPECT_THAT(
+      SentencesFor(town_.Public()),
+      ElementsAre("Project taal loopt.", "Er is nieuws over project taal van 1 juli 2022."));
 }
 
 }  // namespace

@@ -53,7 +53,7 @@ Measurement Measured(v1::Figure::Form form, int64_t thousandths, int32_t year, i
 void PrintPair(const Measurement& one, const Measurement* other) {
   const std::string beside = other == nullptr ? "none" : Written(*other);
   for (const v1::Indicator::Measure measure : kMeasures) {
-    const Gap gap = GapOf({measure, v1::Indicator::LOWER}, one, other);
+    const Gap gap = GapOf(measure, one, other);
     std::printf("gap %s %s | %s = %s\n", v1::Indicator::Measure_Name(measure).c_str(),
                 Written(one).c_str(), beside.c_str(),
                 Written(gap.thousandths(), gap.no_number()).c_str());

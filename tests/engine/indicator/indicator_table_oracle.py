@@ -123,9 +123,16 @@ def standings(head, measured):
     def answer(area, figures, gap_of):
         in_order = [figure for _, figure in sorted(figures.items())]
         latest = in_order[-1]
-        first = next((each for each in in_order if each.year >= max(baseline, 1)), latest)
-        before = in_order[-2] if len(in_order) > 1 else None
+        eligible = [each for each in in_order if each.year >= max(baseline, 1)] or [latest]
+        first = next(each for each in eligible if each.definition == latest.definition)
+        earlier = [each for each in in_order if each.year < latest.year]
+        same = [each for each in earlier if each.definition == latest.definition]
+        before = (same or earlier or [None])[-1]
         gaps = [said(gap_of, first), said(gap_of, latest)]
+        if first is latest and eligible[0] is not latest:
+            gaps[0] = "DEFINITIONS_DIFFER"
+        elif not isinstance(gaps[0], str) and len({first.borders, latest.borders} - {0}) == 2:
+            gaps[0] = "BOUNDARIES_DIFFER"
         shown = [each if isinstance(each, str) else str(rounded(each)) for each in gaps]
         steps = pace(direction, gaps[0], first.year, gaps[1], latest.year, 2041)
         answers.append(

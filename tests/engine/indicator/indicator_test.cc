@@ -9,6 +9,7 @@
 
 #include "absl/strings/str_cat.h"
 #include "services/base/limits.h"
+#include "services/engine/names.h"
 #include "tests/engine/world.h"
 
 namespace noordster::engine {
@@ -208,6 +209,35 @@ TEST_F(IndicatorTest, YearsThatAreNotGivenAreThoseOfTheProgramme) {
   world_.Do(other);
   EXPECT_EQ(world_.Get(other.name).indicator().baseline_year(), 2021);
   EXPECT_EQ(world_.Get(other.name).indicator().horizon_year(), 2041);
+}
+
+TEST_F(IndicatorTest, AnotherBaselineIsAnotherFirstGap) {
+  for (const auto& [year, noord] : {std::pair(2018, 29'000), {2021, 23'000}, {2022, 21'000}}) {
+    Record({Of(kNoord, year, noord), Of(kWhole, year, 9'000)});
+  }
+  EXPECT_EQ(indicator().standings(1).first_gap().thousandths(), 14'000);
+  UpdateIndicator update{kIndicator, Making().indicator, false};
+  update.indicator.set_baseline_year(2018);
+  world_.Do(update);
+  EXPECT_EQ(indicator().standings(1).first_gap().thousandths(), 20'000);
+  EXPECT_EQ(indicator().standings(1).first_gap().year(), 2018);
+}
+
+TEST_F(IndicatorTest, WhatTakesAPlaceNamesWhatStoodThereAndHasItsTime) {
+  Record({Of(kNoord, 2021, 42'000)});
+  Record({Of(kNoord, 2021, 41'000)});
+  const Series series = world_.Get(SeriesName(kIndicator, kNoord)).series();
+  ASSERT_EQ(series.measurements_size(), 2);
+  EXPECT_TRUE(series.measurements(0).replaced());
+  EXPECT_EQ(series.measurements(1).replaces(), 1);
+  EXPECT_GT(indicator().standings(0).latest().record_time_micros(), 0);
+}
+
+TEST_F(IndicatorTest, AFigureIsAboutATimeThatEnds) {
+  MeasuredOfArea open = Of(kNoord, 2021, 1);
+  open.measurement.mutable_period()->set_edtf("2021/..");
+  open.measurement.mutable_period()->set_latest("2199-12-31");
+  EXPECT_EQ(Refused(RecordMeasurements{kIndicator, {open}}), v1::INVALID_FIELD);
 }
 
 TEST_F(IndicatorTest, AMunicipalityIsOneAreaThatStaysWhatItIs) {

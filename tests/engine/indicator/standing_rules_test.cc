@@ -18,7 +18,7 @@ using noordster::internal::v1::Measurement;
 using ::testing::ElementsAre;
 using Measure = v1::Indicator;
 
-constexpr FigureKind kRate{Measure::RATE, Measure::LOWER};
+constexpr Measure::Measure kRate = Measure::RATE;
 constexpr int32_t kHorizon = 2041;
 
 // Over a year; 0: the source does not say over which.
@@ -58,15 +58,14 @@ TEST(StandingRulesTest, TheGapsOfTheSource) {
 
 TEST(StandingRulesTest, AShareOfTheMunicipalityHasNoGap) {
   const Measurement average = Over(0, 100'000);
-  const Gap gap = GapOf({Measure::SHARE, Measure::LOWER}, Over(0, 29'000), &average);
+  const Gap gap = GapOf(Measure::SHARE, Over(0, 29'000), &average);
   EXPECT_EQ(gap.no_number(), v1::FIGURE_SHARE);
   EXPECT_EQ(gap.thousandths(), 0);
 }
 
 TEST(StandingRulesTest, ACountHasNoGap) {
   const Measurement average = Over(0, 2'000'000);
-  EXPECT_EQ(GapOf({Measure::COUNT, Measure::LOWER}, Over(0, 580'000), &average).no_number(),
-            v1::FIGURE_COUNT);
+  EXPECT_EQ(GapOf(Measure::COUNT, Over(0, 580'000), &average).no_number(), v1::FIGURE_COUNT);
 }
 
 TEST(StandingRulesTest, NothingIsComputedWithWhatIsNoExactNumber) {

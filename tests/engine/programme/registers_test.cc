@@ -105,6 +105,25 @@ TEST_F(RegistersTest, WhoLeadsAChallengeIsKnown) {
   world_.Do(challenge);
 }
 
+TEST_F(RegistersTest, AGoalDoesNotContributeToItselfAlsoWhenItIsNew) {
+  EXPECT_EQ(Refused(Goal("kansen", {"goals/kansen"})), v1::REFERENCE_UNFIT);
+}
+
+TEST_F(RegistersTest, AnAreaHasOneCodeOfAYear) {
+  Define area;
+  area.create = true;
+  area.record.set_name("areas/heuvel");
+  area.record.mutable_area()->set_kind(v1::Area::NEIGHBOURHOOD);
+  for (const char* code : {"BU19160101", "BU19160102"}) {
+    auto& added = *area.record.mutable_area()->add_codes();
+    added.set_year(2021);
+    added.set_code(code);
+  }
+  EXPECT_EQ(Refused(area), v1::INVALID_FIELD);
+  area.record.mutable_area()->mutable_codes(1)->set_year(2022);
+  world_.Do(area);
+}
+
 TEST_F(RegistersTest, ACovenantHasPlacesBeforeItHasNames) {
   world_.Do(Covenant(33));
   world_.Do(Partner("welzijn"));
@@ -119,19 +138,22 @@ TEST_F(RegistersTest, ACovenantHasPlacesBeforeItHasNames) {
   EXPECT_EQ(Refused(Signing(1, "none")), v1::RESOURCE_NOT_FOUND);
 }
 
-TEST_F(RegistersTest, APartnerSignsOnceAndAPlaceChangesWithAReason) {
+TEST_F(RegistersTest, APartnerStandsInOnePlaceAndThatChangesWithAReason) {
   world_.Do(Covenant(33));
   world_.Do(Partner("welzijn"));
   world_.Do(Partner("school"));
   world_.Do(Signing(7, "welzijn"));
-  EXPECT_EQ(Refused(Signing(8, "welzijn")), v1::REFERENCE_UNFIT);
   world_.WithReason(false);
-  EXPECT_THAT(BlockerReasons(world_.Try(Signing(7, "school")).status()),
-              ElementsAre(v1::REASON_REQUIRED));
+  for (const SignCovenant& sign : {Signing(7, "school"), Signing(8, "welzijn")}) {
+    EXPECT_THAT(BlockerReasons(world_.Try(sign).status()), ElementsAre(v1::REASON_REQUIRED));
+  }
   world_.WithReason(true);
-  world_.Do(Signing(7, "school"));
-  EXPECT_EQ(world_.Get(kDeal).covenant().signatures_size(), 1);
   world_.Do(Signing(8, "welzijn"));
+  ASSERT_EQ(world_.Get(kDeal).covenant().signatures_size(), 1);
+  EXPECT_EQ(world_.Get(kDeal).covenant().signatures(0).place(), 8);
+  world_.Do(Signing(8, "school"));
+  ASSERT_EQ(world_.Get(kDeal).covenant().signatures_size(), 1);
+  EXPECT_EQ(world_.Get(kDeal).covenant().signatures(0).partner(), InProgramme("partners/school"));
 }
 
 TEST_F(RegistersTest, NobodySignedOnADayToCome) {

@@ -146,12 +146,12 @@ TEST_F(StatusRulesTest, OnlyTheStageAPlanIsAtAndLaterOnesAreToCome) {
 }
 
 // Every pair of days on which two plans are planned for one body: what can still come goes before
-// what is overdue, then what can come first, then the plan by its name.
+// what is overdue, then what is to come by the first day, then the plan by its name.
 TEST_F(StatusRulesTest, WhatCanStillComeGoesBeforeWhatIsOverdue) {
   // In this order.
   const std::vector<std::pair<std::string, std::string>> days = {
-      {"2022-01-01", "2199-12-31"}, {"2022-07-01", "2022-07-15"}, {"2022-07-15", "2022-07-15"},
-      {"2022-09-01", "2022-10-31"}, {"2021-05-01", "2021-05-31"}, {"2022-07-01", "2022-07-14"}};
+      {"2022-07-01", "2022-07-15"}, {"2022-07-15", "2022-07-15"}, {"2022-09-01", "2022-10-31"},
+      {"2022-01-01", "2199-12-31"}, {"2021-05-01", "2021-05-31"}, {"2022-07-01", "2022-07-14"}};
   for (size_t one = 0; one < days.size(); ++one) {
     for (size_t other = 0; other < days.size(); ++other) {
       plans_.clear();
