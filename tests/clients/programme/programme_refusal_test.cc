@@ -42,7 +42,7 @@ TEST(ProgrammeRefusalTest, ADateIsHeldAgainstTheStageOrElseAgainstHowItStands) {
 }
 
 TEST(ProgrammeRefusalTest, AReferenceThatDoesNotFitIsNamedWithTheRule) {
-  for (const char* field : {"contributes_to", "project.partners", "project.challenges",
+  for (const char* field : {"goal.contributes_to", "project.partners", "project.challenges",
                             "project.goals", "project.authorised_by", "signatory.partner"}) {
     for (const Language language : {Language::kDutch, Language::kEnglish}) {
       EXPECT_THAT(ProgrammeUnfitSentenceOf(field, "programmes/noord/goals/werk", language),

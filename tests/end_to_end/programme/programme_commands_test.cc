@@ -187,7 +187,15 @@ TEST_F(ProgrammeCommandsTest, ACovenantShowsAllItsPlaces) {
   EXPECT_THAT(MustFail(4, {"covenant", "sign", "deal-voor-noord", "3", "woningcorporatie"}),
               HasSubstr("1 Dit vraagt een reden (--reason)."));
   EXPECT_THAT(MustFail(4, {"covenant", "sign", "deal-voor-noord", "4", "woningcorporatie"}),
-              HasSubstr("sterk-voor-noord/woningcorporatie kan hier niet tekenen"));
+              HasSubstr("1 Dit vraagt een reden (--reason)."))
+      << "it stands in another place";
+  EXPECT_EQ(Must({"covenant", "sign", "deal-voor-noord", "4", "woningcorporatie", "--reason",
+                  "Verkeerde plaats."}),
+            "Vastgelegd: plaats 4 van sterk-voor-noord/deal-voor-noord is van woningcorporatie; "
+            "plaats 3 is nu leeg.\n");
+  EXPECT_THAT(Must({"covenant", "show", "deal-voor-noord"}),
+              HasSubstr("1 tot en met 3   niet genoemd in de bron\n"
+                        "4                Woningcorporatie         -    -\n"));
   EXPECT_THAT(MustFail(8, {"covenant", "sign", "deal-voor-noord", "34", "woningcorporatie"}),
               HasSubstr("signatory.place: must be at most 33"));
 }

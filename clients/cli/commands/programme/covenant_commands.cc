@@ -38,6 +38,34 @@ absl::Status Show(Session& session, const std::string& typed) {
   return absl::OkStatus();
 }
 
+// The place at which a partner stands before it signs at another; 0: at none, or it cannot be read,
+// which is for the act to say.
+int PlaceBefore(Session& session, const v1::SignCovenantRequest& request) {
+  v1::GetCovenantRequest reading;
+  reading.set_name(request.name());
+  const auto response = session.Call(&Partners::GetCovenant, reading);
+  if (!response.ok()) return 0;
+  for (const v1::Covenant::Signatory& signatory : response->covenant().signatories()) {
+    if (signatory.partner() == request.signatory().partner()) return signatory.place();
+  }
+  return 0;
+}
+
+// "Vastgelegd: plaats 4 van noord/deal is van school; plaats 3 is nu leeg."
+std::string SignedText(const v1::SignCovenantRequest& request, int before, Language language) {
+  const v1::Covenant::Signatory& signatory = request.signatory();
+  const std::string emptied =
+      before == 0 || before == signatory.place()
+          ? ""
+          : absl::Substitute(
+                Wording{"; plaats $0 is nu leeg", "; place $0 is empty now"}.In(language), before);
+  return absl::Substitute(Wording{"Vastgelegd: plaats $0 van $1 is van $2$3.\n",
+                                  "Recorded: place $0 of $1 is of $2$3.\n"}
+                              .In(language),
+                          signatory.place(), TargetOf(request), LastId(signatory.partner()),
+                          emptied);
+}
+
 struct SignOptions : MeetingTarget {
   int32_t place = 0;
   std::string partner;
@@ -58,13 +86,11 @@ absl::Status Sign(Session& session, const SignOptions& options) {
   signatory.set_place(options.place);
   signatory.set_partner(*partner);
   signatory.set_role(options.role);
+  const int before = session.ForMachines() ? 0 : PlaceBefore(session, request);
   const auto response =
       SendAct(session, options.act, request, &Partners::SignCovenant,
               {"$0 kan zo niet worden ondertekend.", "$0 cannot be signed this way."});
-  return Finish(session, options.act, response,
-                absl::Substitute(session.Say({"Vastgelegd: plaats $0 van $1 is van $2.\n",
-                                              "Recorded: place $0 of $1 is of $2.\n"}),
-                                 options.place, TargetOf(request), LastId(*partner)));
+  return Finish(session, options.act, response, SignedText(request, before, session.language()));
 }
 
 void AddCovenantArgument(const CommandGroup& covenant, const CommandSyntax& command,

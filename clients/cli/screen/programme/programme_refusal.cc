@@ -37,7 +37,7 @@ constexpr Wording kDateBefore = {"De datum ligt vóór $0, de dag waarop het zo 
 
 // By the field of the request; $0 is what it refers to.
 constexpr FactWords kReferenceWords[] = {
-    {"contributes_to",
+    {"goal.contributes_to",
      {"$0 past hier niet: een doel draagt bij aan opgaven en doelen van zijn eigen programma, en "
       "nooit via andere doelen aan zichzelf.",
       "$0 does not fit here: a goal contributes to challenges and goals of its own programme, and "
@@ -55,10 +55,8 @@ constexpr FactWords kReferenceWords[] = {
      {"$0 is van een ander programma dan het project.",
       "$0 is of another programme than the project."}},
     {"signatory.partner",
-     {"$0 kan hier niet tekenen: het is een partner van een ander programma, of tekende al op een "
-      "andere plaats (covenant show).",
-      "$0 cannot sign here: it is a partner of another programme, or signed in another place "
-      "already (covenant show)."}},
+     {"$0 kan hier niet tekenen: het is een partner van een ander programma.",
+      "$0 cannot sign here: it is a partner of another programme."}},
 };
 
 }  // namespace
