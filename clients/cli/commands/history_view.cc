@@ -87,9 +87,15 @@ std::string DefinedKind(const Facts& facts, Language language) {
   return "";
 }
 
+// Whether a resource is only part of another, which people know it by.
+bool IsPart(absl::string_view resource) {
+  return absl::StrContains(resource, "/updates/") || absl::StrContains(resource, "/assessments/");
+}
+
 // The resource as a person would type it; of a version with what it is a version of.
 std::string Subject(const std::string& resource) {
   if (absl::StrContains(resource, "/agendas/")) return TypedName(ParentOf(resource));
+  if (IsPart(resource)) return std::string(LastId(ParentOf(resource)));
   if (absl::StrContains(resource, "/meetings/")) return TypedName(resource);
   const std::string id(LastId(resource));
   const absl::string_view parent = ParentOf(resource);

@@ -30,9 +30,9 @@ TEST(ProgrammeRefusalTest, EveryWayAProjectStandsHasItsSentence) {
             "Het project loopt: het wordt gepauzeerd, afgerond of gestopt.");
 }
 
-TEST(ProgrammeRefusalTest, ADateIsHeldAgainstTheStageOrElseAgainstHowItStands) {
+TEST(ProgrammeRefusalTest, ADateIsHeldAgainstTheStageOrElseAgainstWhatWasRecorded) {
   EXPECT_EQ(SentenceOfFact(v1::DATE_BEFORE_EARLIER_STEP, "2022-09-01"),
-            "De datum ligt vóór 01-09-2022, de dag waarop het zo kwam te staan.");
+            "De datum ligt vóór 01-09-2022, de dag waarop dit eerder is vastgelegd.");
   v1::Blocker of_stage;
   of_stage.set_reason(v1::DATE_BEFORE_EARLIER_STEP);
   of_stage.set_subject("2022-09-01");

@@ -78,13 +78,11 @@ TEST_F(ProgrammeCommandsTest, AProjectIsTurnedAndToldOf) {
             "Stand         lopend, sinds 01-09-2022\n"
             "Omschrijving  Er worden flatcoaches ingezet door de woningcorporaties om\n"
             "              inwoners meer met elkaar in contact te brengen.\n"
-            "Trekker       niet gezegd\n"
             "Partners      niet gezegd\n"
             "Opgaven       niet gezegd\n"
             "Doelen        niet gezegd\n"
             "Begin         nog dit jaar\n"
             "Einde         niet gezegd\n"
-            "Op grond van  niet gezegd\n"
             "Bestemd voor  openbaar\n"
             "Bron          Presentatie Sterk voor Noord (2022), Op de planning voor dit\n"
             "              jaar\n"
@@ -126,8 +124,9 @@ TEST_F(ProgrammeCommandsTest, WhyAProjectCannotComeToStandSoIsSaid) {
               HasSubstr("1 Dit vraagt een reden (--reason)."));
   Must({"project", "turn", "kansrijke-start", "gepauzeerd", "--on", "01-09-2022", "--reason",
         "Vol."});
-  EXPECT_THAT(MustFail(4, {"project", "turn", "kansrijke-start", "lopend", "--on", "31-08-2022"}),
-              HasSubstr("1 De datum ligt vóór 01-09-2022, de dag waarop het zo kwam te staan."));
+  EXPECT_THAT(
+      MustFail(4, {"project", "turn", "kansrijke-start", "lopend", "--on", "31-08-2022"}),
+      HasSubstr("1 De datum ligt vóór 01-09-2022, de dag waarop dit eerder is vastgelegd."));
   EXPECT_THAT(MustFail(4, {"project", "tell", "kansrijke-start", "Straks.", "--on", "01-01-2190"}),
               AllOf(StartsWith("Niet mogelijk: dit kan niet over "
                                "sterk-voor-noord/kansrijke-start worden bericht.\n"),
@@ -209,17 +208,14 @@ TEST_F(ProgrammeCommandsTest, TheTreeShowsWhatContributesToTheAmbition) {
   EXPECT_THAT(tree, HasSubstr("Horizon  2041, afgeleid: 20 jaar vanaf 2021\n"
                               "\n"
                               "Opgave 1: Jeugd\n"
-                              "Opgavetrekkers: niet gezegd\n"
                               "Nog geen doelen of projecten.\n"
                               "\n"
                               "Opgave 2: Rondkomen en meedoen\n"
-                              "Opgavetrekkers: niet gezegd\n"
                               "└─ Doel: Minder schulden\n"
                               "   └─ Doel: Budgetcoaching\n"
                               "      └─ Project: Maatjes (lopend)\n"
                               "\n"
                               "Opgave 3: Wonen\n"
-                              "Opgavetrekkers: niet gezegd\n"
                               "└─ Doel: Minder schulden (zie boven)\n"
                               "\n"
                               "Zonder opgave\n"

@@ -32,8 +32,9 @@ constexpr FactWords kStateWords[] = {
 };
 
 // $0 is the bound.
-constexpr Wording kDateBefore = {"De datum ligt vóór $0, de dag waarop het zo kwam te staan.",
-                                 "The date lies before $0, the day on which it came to stand so."};
+constexpr Wording kDateBefore = {
+    "De datum ligt vóór $0, de dag waarop dit eerder is vastgelegd.",
+    "The date lies before $0, the day of which this was recorded earlier."};
 
 // By the field of the request; $0 is what it refers to.
 constexpr FactWords kReferenceWords[] = {

@@ -12,8 +12,8 @@
 // and safe from any thread.
 namespace noordster::cli {
 
-// What stands in the way, as a sentence: how a project stands, or a date before one of what stands
-// at no stage of a path. Empty for any other blocker.
+// What stands in the way, as a sentence: how a project stands, or a date before an earlier one
+// where that is of no stage of a path. Empty for any other blocker.
 std::string ProgrammeSentenceOf(const v1::Blocker& blocker, Language language);
 
 // Why a reference in this field does not fit, as a sentence; empty for a field of others.

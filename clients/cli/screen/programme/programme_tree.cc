@@ -126,17 +126,18 @@ std::vector<const v1::Challenge*> InOrder(const std::vector<v1::Challenge>& chal
   return ordered;
 }
 
-// "Opgave 1: Jeugd", with who leads it.
+// "Opgave 1: Jeugd", with who leads it where that may be told.
 std::string ChallengeText(const v1::Challenge& challenge, const DisplayNames& names,
                           Language language) {
   const std::string title =
       absl::StrCat(Wording{"Opgave", "Challenge"}.In(language),
                    challenge.position() == 0 ? "" : absl::StrCat(" ", challenge.position()), ": ",
                    challenge.display_name());
+  std::string text = absl::StrCat(absl::StrJoin(Wrapped(title, kWidth), "\n"), "\n");
+  if (challenge.leads().empty()) return text;
   const std::string leads =
       absl::StrCat(LabelOf("leads", language), ": ", NamesOf(names, challenge.leads(), language));
-  return absl::StrCat(absl::StrJoin(Wrapped(title, kWidth), "\n"), "\n",
-                      absl::StrJoin(Wrapped(leads, kWidth), "\n"), "\n");
+  return absl::StrCat(text, absl::StrJoin(Wrapped(leads, kWidth), "\n"), "\n");
 }
 
 std::string LeftOutText(const ProgrammeParts& parts, Language language) {

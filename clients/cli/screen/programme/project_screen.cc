@@ -44,7 +44,6 @@ std::string AuthorityText(const std::string& resource, Language language) {
 }
 
 std::string AuthoritiesText(const v1::Project& project, Language language) {
-  if (project.authorised_by().empty()) return NotSaid(language);
   return absl::StrJoin(project.authorised_by(), "; ",
                        [language](std::string* out, const std::string& resource) {
                          absl::StrAppend(out, AuthorityText(resource, language));
@@ -72,13 +71,16 @@ std::string HeadText(const v1::Project& project, const DisplayNames& names, Lang
   head.Add({"Project", InPage(TitleOf(project.display_name(), project.name()))});
   add("state", StandingText(project, language));
   if (!project.description().empty()) add("description", project.description());
-  add("lead", NameOf(names, project.lead(), language));
+  // Who leads it and by what is not told to everyone, so that none is not "not said".
+  if (!project.lead().empty()) add("lead", NameOf(names, project.lead(), language));
   add("partners", NamesOf(names, project.partners(), language));
   add("challenges", NamesOf(names, project.challenges(), language));
   add("goals", NamesOf(names, project.goals(), language));
   add("start", DateText(project.start(), project.has_start(), language));
   add("end", DateText(project.end(), project.has_end(), language));
-  add("authorised_by", AuthoritiesText(project, language));
+  if (!project.authorised_by().empty()) {
+    add("authorised_by", AuthoritiesText(project, language));
+  }
   add("audience", WordOf(project.audience(), language));
   if (!project.source().empty()) add("source", project.source());
   return head.ToString();
