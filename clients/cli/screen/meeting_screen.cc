@@ -17,10 +17,6 @@ namespace {
 constexpr size_t kTitleWidth = 40;
 constexpr size_t kTextWidth = 60;
 
-std::string InCell(const std::string& text, size_t width) {
-  return absl::StrJoin(Wrapped(text, width), "\n");
-}
-
 std::string Titled(const std::string& title, bool closed, Language language) {
   return InCell(absl::StrCat(TitleOrSecret(title, language),
                              closed ? Wording{" (besloten)", " (closed)"}.In(language) : ""),

@@ -5,6 +5,7 @@
 
 #include "absl/strings/ascii.h"
 #include "absl/strings/str_cat.h"
+#include "absl/strings/str_join.h"
 #include "absl/strings/str_split.h"
 
 namespace noordster::cli {
@@ -29,6 +30,10 @@ std::vector<std::string> Wrapped(absl::string_view text, size_t width) {
     lines.push_back(std::move(line));
   }
   return lines;
+}
+
+std::string InCell(absl::string_view text, size_t width) {
+  return absl::StrJoin(Wrapped(text, width), "\n");
 }
 
 std::string OrDash(const std::string& text) { return text.empty() ? "-" : text; }

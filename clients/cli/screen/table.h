@@ -17,6 +17,9 @@ size_t WidthOf(absl::string_view text);
 // word that is longer stands alone on its line. Pure.
 std::vector<std::string> Wrapped(absl::string_view text, size_t width);
 
+// A text as it stands in a cell of at most `width` places: Wrapped, with line breaks. Pure.
+std::string InCell(absl::string_view text, size_t width);
+
 // What stands in a cell for a text; a dash for none. Pure.
 std::string OrDash(const std::string& text);
 

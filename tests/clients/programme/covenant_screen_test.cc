@@ -102,15 +102,15 @@ TEST(PartnerTextTest, APartnerShowsWhatItSignedAndTakesPartIn) {
   partner.set_display_name("Woningcorporatie");
   partner.set_kind(v1::Partner::HOUSING);
   PartnerRelations relations;
-  EXPECT_THAT(PartnerText(partner, relations, Language::kDutch), EndsWith("Tekende      -\n"
-                                                                          "Doet mee in  -\n"));
+  EXPECT_THAT(PartnerText(partner, relations, Language::kDutch), EndsWith("Tekende       -\n"
+                                                                          "Doet mee aan  -\n"));
   relations.covenants = {Deal()};
   relations.projects = {FromText<v1::Project>(R"(display_name: "Flatcoaches" state: PLANNED)")};
   EXPECT_EQ(PartnerText(partner, relations, Language::kDutch),
-            "Partner      Woningcorporatie (noord/woningcorporatie)\n"
-            "Soort        woningcorporatie\n"
-            "Tekende      Deal voor Noord: plaats 1, bestuurder, 15-12-2021\n"
-            "Doet mee in  Flatcoaches (gepland)\n");
+            "Partner       Woningcorporatie (noord/woningcorporatie)\n"
+            "Soort         woningcorporatie\n"
+            "Tekende       Deal voor Noord: plaats 1, bestuurder, 15-12-2021\n"
+            "Doet mee aan  Flatcoaches (gepland)\n");
   relations.has_more = true;
   EXPECT_THAT(PartnerText(partner, relations, Language::kEnglish),
               EndsWith("Takes part in  Flatcoaches (planned)\n"

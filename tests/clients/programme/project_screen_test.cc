@@ -11,6 +11,7 @@
 namespace noordster::cli {
 namespace {
 
+using ::testing::AllOf;
 using ::testing::EndsWith;
 using ::testing::HasSubstr;
 using ::testing::Not;
@@ -34,7 +35,7 @@ v1::Project Maatjes() {
          start { text: "nog dit jaar" edtf: "2022" }
          authorised_by: "municipalities/gm1916/programmes/noord/plans/jeugd"
          authorised_by: "municipalities/gm1916/programmes/noord/plans/wonen/decisions/3"
-         source: "Presentatie" audience: PUBLIC updates: 3
+         source: "Presentatie" audience: PUBLIC
          turns { state: PLANNED }
          turns { state: RUNNING date: "2022-09-01" }
          turns { state: PAUSED date: "2022-10-01" reason: "Geen begeleiders." })");
@@ -48,7 +49,7 @@ std::vector<v1::ProjectUpdate> Updates() {
 }
 
 TEST(ProjectScreenTest, APageSaysWhatIsKnownAndWhatNobodySaid) {
-  EXPECT_EQ(ProjectText(Maatjes(), Updates(),
+  EXPECT_EQ(ProjectText(Maatjes(), Updates(), 1,
                         {{kAnna, "Anna"},
                          {"municipalities/gm1916/programmes/noord/partners/woningcorporatie",
                           "Woningcorporatie"},
@@ -80,12 +81,19 @@ TEST(ProjectScreenTest, APageSaysWhatIsKnownAndWhatNobodySaid) {
 }
 
 TEST(ProjectScreenTest, WithoutUpdatesThePageEndsWithHowItWent) {
-  v1::Project project = Maatjes();
-  project.set_updates(0);
-  const std::string text = ProjectText(project, {}, {}, Language::kEnglish);
+  const std::string text = ProjectText(Maatjes(), {}, 0, {}, Language::kEnglish);
   EXPECT_THAT(text, EndsWith("  01-10-2022     paused   Geen begeleiders.\n"));
   EXPECT_THAT(text, HasSubstr("plan jeugd; plan wonen, outcome 3"));
   EXPECT_THAT(text, Not(HasSubstr("Updates")));
+}
+
+TEST(ProjectScreenTest, WhatMayBeWithheldIsNotCalledUnsaid) {
+  v1::Project project = Maatjes();
+  project.clear_lead();
+  project.clear_authorised_by();
+  EXPECT_THAT(ProjectText(project, {}, 0, {}, Language::kDutch),
+              AllOf(Not(HasSubstr("Trekker")), Not(HasSubstr("Op grond van")),
+                    HasSubstr("Doelen        niet gezegd")));
 }
 
 TEST(ProjectScreenTest, HowAProjectStandsIsSaidWithSinceWhen) {

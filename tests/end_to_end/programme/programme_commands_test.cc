@@ -81,7 +81,7 @@ TEST_F(ProgrammeCommandsTest, AProjectIsTurnedAndToldOf) {
             "Partners      niet gezegd\n"
             "Opgaven       niet gezegd\n"
             "Doelen        niet gezegd\n"
-            "Begin         nog dit jaar\n"
+            "Begin         nog dit jaar (2022)\n"
             "Einde         niet gezegd\n"
             "Bestemd voor  openbaar\n"
             "Bron          Presentatie Sterk voor Noord (2022), Op de planning voor dit\n"
@@ -96,6 +96,8 @@ TEST_F(ProgrammeCommandsTest, AProjectIsTurnedAndToldOf) {
             "    De eerste coach is begonnen.\n");
   EXPECT_THAT(History(), AllOf(HasSubstr("stand van project"), HasSubstr("lopend, 01-09-2022"),
                                HasSubstr("bericht over project"), HasSubstr("1, 05-09-2022")));
+  EXPECT_THAT(Must({"history", "list", "projects/flatcoaches"}),
+              HasSubstr("flatcoaches  bericht over project"));
 }
 
 TEST_F(ProgrammeCommandsTest, TheNewestUpdatesStandFirst) {
@@ -179,10 +181,10 @@ TEST_F(ProgrammeCommandsTest, ACovenantShowsAllItsPlaces) {
             "3                Woningcorporatie         bestuurder  15-12-2021\n"
             "4 tot en met 33  niet genoemd in de bron\n");
   EXPECT_EQ(Must({"partner", "show", "woningcorporatie"}),
-            "Partner      Woningcorporatie (sterk-voor-noord/woningcorporatie)\n"
-            "Soort        woningcorporatie\n"
-            "Tekende      Deal voor Noord: plaats 3, bestuurder, 15-12-2021\n"
-            "Doet mee in  Maatjes (lopend)\n");
+            "Partner       Woningcorporatie (sterk-voor-noord/woningcorporatie)\n"
+            "Soort         woningcorporatie\n"
+            "Tekende       Deal voor Noord: plaats 3, bestuurder, 15-12-2021\n"
+            "Doet mee aan  Maatjes (lopend)\n");
   EXPECT_THAT(MustFail(4, {"covenant", "sign", "deal-voor-noord", "3", "woningcorporatie"}),
               HasSubstr("1 Dit vraagt een reden (--reason)."));
   EXPECT_THAT(MustFail(4, {"covenant", "sign", "deal-voor-noord", "4", "woningcorporatie"}),

@@ -24,10 +24,10 @@ class StatusCommandsTest : public CommandLineTest {
 TEST_F(StatusCommandsTest, WhatIsSaidStandsOnThePageBesideWhatNobodySaid) {
   EXPECT_EQ(Must({"programme", "assess", "planning", "aandacht", "--words", "De zomer is kort.",
                   "--on", "14-07-2022"}),
-            "Vastgelegd op de stand van het programma: planning, aandacht, op 14-07-2022.\n");
+            "Vastgelegd over de stand van het programma: planning, aandacht, op 14-07-2022.\n");
   EXPECT_EQ(
       Must({"programme", "assess", "fase", "--words", "Uitvoeringsplannen", "--on", "14-07-2022"}),
-      "Vastgelegd op de stand van het programma: fase, op 14-07-2022.\n");
+      "Vastgelegd over de stand van het programma: fase, op 14-07-2022.\n");
   EXPECT_THAT(Must({"programme", "status"}),
               AllOf(HasSubstr("Sterk voor Noord"), HasSubstr("De zomer is kort."),
                     HasSubstr("14-07-2022"), HasSubstr("niet ingevuld"), HasSubstr("afgeleid: ")));

@@ -117,7 +117,8 @@ absl::Status Show(Session& session, const std::string& typed) {
   names.ReadAll(project.challenges());
   names.ReadAll(project.goals());
   for (const v1::ProjectUpdate& update : updates) names.Read(update.author());
-  session.Print(ProjectText(project, updates, names.names(), session.language()));
+  session.Print(ProjectText(project, updates, all.size() - updates.size(), names.names(),
+                            session.language()));
   return absl::OkStatus();
 }
 

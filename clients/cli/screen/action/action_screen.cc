@@ -17,10 +17,6 @@ namespace {
 constexpr size_t kCellWidth = 40;
 constexpr size_t kTextWidth = 60;
 
-std::string InCell(const std::string& text, size_t width) {
-  return absl::StrJoin(Wrapped(text, width), "\n");
-}
-
 // Whether its last day has passed and it is still to be done. Dates of this form order as text.
 bool IsLate(const v1::Action& action, const std::string& today) {
   return action.state() == v1::Action::OPEN && !action.due_date().empty() &&

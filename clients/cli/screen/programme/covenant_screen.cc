@@ -14,10 +14,6 @@ namespace {
 
 constexpr size_t kWhoWidth = 36;
 
-std::string InCell(const std::string& text) {
-  return absl::StrJoin(Wrapped(text, kWhoWidth), "\n");
-}
-
 // "2 tot en met 33".
 std::string PlaceText(const Places& places, Language language) {
   if (places.first == places.last) return absl::StrCat(places.first);
@@ -43,10 +39,21 @@ std::string PlacesText(const v1::Covenant& covenant, const DisplayNames& names, 
       continue;
     }
     const v1::Covenant::Signatory& signatory = *places.signatory;
-    table.Add({PlaceText(places, language), InCell(NameOf(names, signatory.partner(), language)),
-               OrDash(InCell(signatory.role())), OrDash(DayOnScreen(signatory.signed_date()))});
+    table.Add({PlaceText(places, language),
+               InCell(NameOf(names, signatory.partner(), language), kWhoWidth),
+               OrDash(InCell(signatory.role(), kWhoWidth)),
+               OrDash(DayOnScreen(signatory.signed_date()))});
   }
   return table.ToString();
+}
+
+// ", bestuurder, 15-12-2021".
+std::string HowBehind(const v1::Covenant::Signatory& signatory) {
+  std::string text;
+  for (const std::string& part : {signatory.role(), DayOnScreen(signatory.signed_date())}) {
+    if (!part.empty()) absl::StrAppend(&text, ", ", part);
+  }
+  return text;
 }
 
 // "Deal voor Noord: plaats 1, bestuurder, 15-12-2021".
@@ -55,11 +62,8 @@ std::string SignedText(const v1::Covenant& covenant, const std::string& partner,
   std::string text = covenant.display_name();
   for (const v1::Covenant::Signatory& signatory : covenant.signatories()) {
     if (signatory.partner() != partner) continue;
-    absl::StrAppend(&text, Wording{": plaats ", ": place "}.In(language), signatory.place());
-    if (!signatory.role().empty()) absl::StrAppend(&text, ", ", signatory.role());
-    if (!signatory.signed_date().empty()) {
-      absl::StrAppend(&text, ", ", DayOnScreen(signatory.signed_date()));
-    }
+    absl::StrAppend(&text, Wording{": plaats ", ": place "}.In(language), signatory.place(),
+                    HowBehind(signatory));
   }
   return InPage(text);
 }
@@ -80,12 +84,7 @@ std::vector<Places> PlacesOf(const v1::Covenant& covenant) {
 }
 
 std::string SignatoryText(const v1::Covenant::Signatory& signatory) {
-  std::string text = absl::StrCat(signatory.place(), ": ", LastId(signatory.partner()));
-  if (!signatory.role().empty()) absl::StrAppend(&text, ", ", signatory.role());
-  if (!signatory.signed_date().empty()) {
-    absl::StrAppend(&text, ", ", DayOnScreen(signatory.signed_date()));
-  }
-  return text;
+  return absl::StrCat(signatory.place(), ": ", LastId(signatory.partner()), HowBehind(signatory));
 }
 
 std::string CovenantText(const v1::Covenant& covenant, const DisplayNames& names,
@@ -127,7 +126,7 @@ std::string PartnerText(const v1::Partner& partner, const PartnerRelations& rela
   }
   page.Add({std::string(Wording{"Tekende", "Signed"}.In(language)),
             OrDash(absl::StrJoin(covenants, "\n"))});
-  page.Add({std::string(Wording{"Doet mee in", "Takes part in"}.In(language)),
+  page.Add({std::string(Wording{"Doet mee aan", "Takes part in"}.In(language)),
             OrDash(absl::StrJoin(projects, "\n"))});
   return page.ToString();
 }

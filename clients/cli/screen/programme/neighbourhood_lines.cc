@@ -3,14 +3,12 @@
 
 #include <algorithm>
 #include <cmath>
-#include <optional>
 #include <utility>
 
 #include "absl/algorithm/container.h"
 #include "absl/strings/match.h"
 #include "absl/strings/numbers.h"
 #include "absl/strings/str_cat.h"
-#include "absl/strings/str_join.h"
 #include "absl/strings/substitute.h"
 #include "clients/cli/indicator/figure_words.h"
 #include "clients/cli/resource_name.h"
@@ -25,8 +23,6 @@ constexpr size_t kIndicatorsShown = 12;
 // Average, gap, trend and pace, with what stands between the columns.
 constexpr size_t kNumbersWidth = 40;
 
-constexpr Wording kNoFigure = {"geen cijfer in de bron", "no figure in the source"};
-
 // With a plus before what is added.
 std::string SignedNumber(const std::string& number, Language language) {
   if (number.empty()) return "-";
@@ -38,36 +34,41 @@ bool IsAverage(const Standing& standing) {
   return standing.gap().no_number() == v1::AREA_IS_AVERAGE;
 }
 
-// How many percentage points an area is worse than the average; less than none when it is better;
-// absent: cannot be said.
-std::optional<double> PointsBehind(const Standing& standing) {
+// How many percentage points an area is worse than the average; 0 when it is not, or that cannot be
+// said.
+double PointsBehind(const Standing& standing) {
   double points = 0;
-  if (!absl::SimpleAtod(standing.gap().points(), &points)) return std::nullopt;
-  return standing.gap().side() == v1::Gap::WORSE ? std::abs(points) : -std::abs(points);
+  if (standing.gap().side() != v1::Gap::WORSE) return 0;
+  return absl::SimpleAtod(standing.gap().points(), &points) ? std::abs(points) : 0;
 }
 
-// The area that is furthest behind the average; null: of none it can be said.
+// The area that is furthest behind the average; null: none is, or it can be said of none.
 const Standing* FurthestBehind(const v1::Indicator& indicator) {
   const Standing* furthest = nullptr;
   double most = 0;
   for (const Standing& standing : indicator.standings()) {
-    const std::optional<double> points = PointsBehind(standing);
-    if (!points.has_value() || (furthest != nullptr && *points <= most)) continue;
+    const double points = PointsBehind(standing);
+    if (points <= most) continue;
     furthest = &standing;
-    most = *points;
+    most = points;
   }
   return furthest;
 }
 
-// The average over the period of a figure.
-std::string AverageText(const v1::Indicator& indicator, const Standing& standing,
+// The average that a figure with a gap is held against: that of its own period, which need not be
+// the latest of the municipality.
+std::string AverageText(const Standing& standing, v1::Indicator::Measure measure,
                         Language language) {
-  const auto average = absl::c_find_if(indicator.standings(), IsAverage);
-  if (average == indicator.standings().end() ||
-      average->latest().period().edtf() != standing.latest().period().edtf()) {
+  double value = 0;
+  double points = 0;
+  if (!absl::SimpleAtod(standing.latest().figure().number(), &value) ||
+      !absl::SimpleAtod(standing.gap().points(), &points)) {
     return "-";
   }
-  return FigureText(average->latest().figure(), indicator.measure(), language);
+  v1::Figure average;
+  average.set_form(v1::Figure::EXACT);
+  average.set_number(absl::StrCat(value - points));
+  return FigureText(average, measure, language);
 }
 
 std::string PaceText(const v1::Pace& pace, Language language) {
@@ -75,7 +76,7 @@ std::string PaceText(const v1::Pace& pace, Language language) {
     case v1::Gap::WORSE:
       return std::string(Wording{"achter", "behind"}.In(language));
     case v1::Gap::EQUAL:
-      return std::string(Wording{"op koers", "on track"}.In(language));
+      return std::string(Wording{"op schema", "on schedule"}.In(language));
     case v1::Gap::BETTER:
       return std::string(Wording{"voor", "ahead"}.In(language));
     default:
@@ -83,14 +84,28 @@ std::string PaceText(const v1::Pace& pace, Language language) {
   }
 }
 
-// Why of no area it can be said how far it is behind.
-std::string ReasonText(const v1::Indicator& indicator, Language language) {
-  for (const Standing& standing : indicator.standings()) {
-    const v1::Figure& figure = standing.latest().figure();
-    if (IsAverage(standing) || figure.form() == v1::Figure::MISSING) continue;
-    return WordOf(standing.gap().no_number(), language);
+// That no area is behind, or why it can be said of none.
+std::string NoneText(const v1::Indicator& indicator, Language language) {
+  const auto& all = indicator.standings();
+  const auto has_gap = [](const Standing& each) { return !each.gap().points().empty(); };
+  const auto has_figure = [](const Standing& each) {
+    return !IsAverage(each) && each.latest().figure().form() != v1::Figure::MISSING;
+  };
+  const auto is_area = [](const Standing& each) { return !IsAverage(each); };
+  if (all.empty()) {
+    return std::string(Wording{"nog niets vastgelegd", "nothing recorded yet"}.In(language));
   }
-  return std::string(kNoFigure.In(language));
+  if (absl::c_any_of(all, has_gap)) {
+    return std::string(Wording{"geen gebied loopt achter", "no area is behind"}.In(language));
+  }
+  if (const auto found = absl::c_find_if(all, has_figure); found != all.end()) {
+    return WordOf(found->gap().no_number(), language);
+  }
+  const auto missing = absl::c_find_if(all, is_area);
+  return missing == all.end()
+             ? std::string(
+                   Wording{"alleen de gemeente zelf", "only the municipality itself"}.In(language))
+             : WordOf(missing->latest().figure().absence(), language);
 }
 
 std::string AreaText(const AreaNames& areas, const std::string& area) {
@@ -108,9 +123,6 @@ std::string NeighbourhoodLines(const std::vector<v1::Indicator>& indicators, con
   }
   const size_t area_width = columns >= 100 ? 34 : 22;
   const size_t name_width = columns - kNumbersWidth - area_width;
-  const auto in_cell = [](const std::string& text, size_t width) {
-    return absl::StrJoin(Wrapped(text, width), "\n");
-  };
   Table table(Headings(language, {{"Indicator", "Indicator"},
                                   {"Verst achter", "Furthest behind"},
                                   {"Gemiddeld", "Average"},
@@ -119,27 +131,28 @@ std::string NeighbourhoodLines(const std::vector<v1::Indicator>& indicators, con
                                   {"Tempo", "Pace"}}));
   for (size_t i = 0; i < std::min(indicators.size(), kIndicatorsShown); ++i) {
     const v1::Indicator& indicator = indicators[i];
-    std::vector<std::string> row = {in_cell(indicator.display_name(), name_width)};
+    std::vector<std::string> row = {InCell(indicator.display_name(), name_width)};
     if (const Standing* furthest = FurthestBehind(indicator); furthest != nullptr) {
       const std::string figure =
           FigureText(furthest->latest().figure(), indicator.measure(), language);
       row.push_back(
-          in_cell(absl::StrCat(AreaText(areas, furthest->area()), " ", figure), area_width));
-      row.push_back(AverageText(indicator, *furthest, language));
+          InCell(absl::StrCat(AreaText(areas, furthest->area()), " ", figure), area_width));
+      row.push_back(AverageText(*furthest, indicator.measure(), language));
       row.push_back(SignedNumber(furthest->gap().points(), language));
       row.push_back(SignedNumber(furthest->trend().change(), language));
       row.push_back(PaceText(furthest->pace(), language));
     } else {
-      row.push_back(in_cell(ReasonText(indicator, language), area_width));
+      row.push_back(InCell(NoneText(indicator, language), area_width));
     }
     table.Add(std::move(row));
   }
   std::string text = table.ToString();
   if (indicators.size() > kIndicatorsShown) {
-    absl::StrAppend(&text,
-                    absl::Substitute(
-                        Wording{"en nog $0 indicatoren\n", "and $0 more indicators\n"}.In(language),
-                        indicators.size() - kIndicatorsShown));
+    const size_t more = indicators.size() - kIndicatorsShown;
+    const Wording wording = more == 1
+                                ? Wording{"en nog $0 indicator\n", "and $0 more indicator\n"}
+                                : Wording{"en nog $0 indicatoren\n", "and $0 more indicators\n"};
+    absl::StrAppend(&text, absl::Substitute(wording.In(language), more));
   }
   return text;
 }

@@ -14,7 +14,8 @@
 // is pure.
 namespace noordster::cli {
 
-// A row an indicator: the area that is furthest behind the average, or why that cannot be said. Of
+// A row an indicator: the area that is furthest behind the average, that none is, or why that
+// cannot be said. Of
 // many indicators the first, and how many more there are. `columns`: places on a line. Ends in a
 // line feed.
 std::string NeighbourhoodLines(const std::vector<v1::Indicator>& indicators, const AreaNames& areas,

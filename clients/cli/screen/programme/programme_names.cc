@@ -38,8 +38,6 @@ std::string TitleOf(const std::string& display_name, absl::string_view resource)
   return absl::StrCat(display_name, " (", TypedName(resource), ")");
 }
 
-std::string InPage(absl::string_view text) {
-  return absl::StrJoin(Wrapped(text, kTextWidth), "\n");
-}
+std::string InPage(absl::string_view text) { return InCell(text, kTextWidth); }
 
 }  // namespace noordster::cli

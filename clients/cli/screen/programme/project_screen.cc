@@ -19,10 +19,6 @@ constexpr size_t kPartWidth = 46;
 
 constexpr Wording kRegistered = {"zo geregistreerd", "as registered"};
 
-std::string InPart(const std::string& text) {
-  return absl::StrJoin(Wrapped(text, kPartWidth), "\n");
-}
-
 // Day from which it stands as it does; empty: not said.
 std::string Since(const v1::Project& project) {
   return project.turns().empty() ? "" : project.turns().rbegin()->date();
@@ -91,7 +87,7 @@ std::string TurnsText(const v1::Project& project, Language language) {
   for (const v1::Project::Turn& turn : project.turns()) {
     turns.Add(
         {turn.date().empty() ? std::string(kRegistered.In(language)) : DayOnScreen(turn.date()),
-         WordOf(turn.state(), language), InPart(turn.reason())});
+         WordOf(turn.state(), language), InCell(turn.reason(), kPartWidth)});
   }
   return turns.ToString("  ");
 }
@@ -143,8 +139,7 @@ std::string ProjectsText(const std::vector<v1::Project>& projects, const Display
                                   {"Sinds", "Since"},
                                   {"Trekker", "Lead"}}));
   for (const v1::Project& project : projects) {
-    table.Add({std::string(LastId(project.name())),
-               absl::StrJoin(Wrapped(project.display_name(), kNameWidth), "\n"),
+    table.Add({std::string(LastId(project.name())), InCell(project.display_name(), kNameWidth),
                WordOf(project.state(), language), OrDash(DayOnScreen(Since(project))),
                project.lead().empty() ? "-" : NameOf(names, project.lead(), language)});
   }
@@ -152,14 +147,13 @@ std::string ProjectsText(const std::vector<v1::Project>& projects, const Display
 }
 
 std::string ProjectText(const v1::Project& project, const std::vector<v1::ProjectUpdate>& updates,
-                        const DisplayNames& names, Language language) {
+                        size_t older, const DisplayNames& names, Language language) {
   std::string text = absl::StrCat(HeadText(project, names, language), "\n",
                                   LabelOf("turns", language), "\n", TurnsText(project, language));
   if (updates.empty()) return text;
   absl::StrAppend(&text, "\n", LabelOf("updates", language), "\n",
                   UpdatesText(updates, names, language));
-  const int older = project.updates() - static_cast<int>(updates.size());
-  if (older <= 0) return text;
+  if (older == 0) return text;
   return absl::StrCat(text, absl::Substitute(Wording{"  En $0 oudere (-o json toont ze alle).\n",
                                                      "  And $0 older ones (-o json shows all).\n"}
                                                  .In(language),

@@ -2,6 +2,7 @@
 #ifndef NOORDSTER_CLIENTS_CLI_SCREEN_PROGRAMME_PROJECT_SCREEN_H_
 #define NOORDSTER_CLIENTS_CLI_SCREEN_PROGRAMME_PROJECT_SCREEN_H_
 
+#include <cstddef>
 #include <string>
 #include <vector>
 
@@ -25,9 +26,10 @@ std::string TurnText(const v1::Project::Turn& turn, Language language);
 std::string ProjectsText(const std::vector<v1::Project>& projects, const DisplayNames& names,
                          Language language);
 
-// A project with what was told of it, newest first, in the order it is given; ends in a line feed.
+// A project with what was told of it, newest first, in the order it is given, and how many `older`
+// ones there are; ends in a line feed.
 std::string ProjectText(const v1::Project& project, const std::vector<v1::ProjectUpdate>& updates,
-                        const DisplayNames& names, Language language);
+                        size_t older, const DisplayNames& names, Language language);
 
 }  // namespace noordster::cli
 

@@ -11,6 +11,7 @@
 #include "absl/strings/substitute.h"
 #include "clients/cli/dates.h"
 #include "clients/cli/resource_name.h"
+#include "clients/cli/screen/programme/programme_names.h"
 #include "clients/cli/screen/proposal/proposal_screen.h"
 #include "clients/cli/screen/table.h"
 
@@ -29,10 +30,6 @@ constexpr size_t kBetween = 2;
 // From here on there is room for wider columns.
 constexpr size_t kWide = 100;
 
-std::string InCell(const std::string& text, size_t width) {
-  return absl::StrJoin(Wrapped(text, width), "\n");
-}
-
 // The first lines of a text without its own, with dots where it is cut.
 std::string Shortened(const std::string& text, size_t width) {
   std::vector<std::string> lines = Wrapped(absl::StrReplaceAll(text, {{"\n", " "}}), width);
@@ -49,7 +46,7 @@ std::string Capital(std::string word) {
 }
 
 std::string HeadText(const ProgrammeStatus& status, size_t columns, Language language) {
-  std::string horizon(Wording{"Horizon: niet ingevuld.", "Horizon: not entered."}.In(language));
+  std::string horizon = absl::StrCat("Horizon: ", NotSaid(language), ".");
   if (status.horizon_year() > 0) {
     horizon = absl::Substitute(
         Wording{"Horizon: $0 (afgeleid), vanaf $1.", "Horizon: $0 (derived), from $1."}.In(
@@ -69,10 +66,12 @@ std::string DerivedText(const ProgrammeStatus& status, Language language) {
     return std::string(
         Wording{"afgeleid: er loopt geen plan", "derived: no plan is running"}.In(language));
   }
-  return absl::Substitute(Wording{"afgeleid: $0 van $1 plannen geblokkeerd, $2 te laat",
-                                  "derived: $0 of $1 plans blocked, $2 late"}
-                              .In(language),
-                          plans.blocked(), plans.running(), plans.overdue());
+  const Wording counts = plans.running() == 1
+                             ? Wording{"afgeleid: $0 van $1 plan geblokkeerd, $2 te laat",
+                                       "derived: $0 of $1 plan blocked, $2 late"}
+                             : Wording{"afgeleid: $0 van $1 plannen geblokkeerd, $2 te laat",
+                                       "derived: $0 of $1 plans blocked, $2 late"};
+  return absl::Substitute(counts.In(language), plans.blocked(), plans.running(), plans.overdue());
 }
 
 // "Jan Jansen, programmamanager, 02-06-2026".
@@ -219,7 +218,7 @@ std::string AssessedText(const Assessment& assessment, Language language) {
   const std::string rating = assessment.rating() == Assessment::RATING_UNSPECIFIED
                                  ? ""
                                  : absl::StrCat(", ", WordOf(assessment.rating(), language));
-  return absl::Substitute(Wording{"Vastgelegd op de stand van het programma: $0$1, op $2.\n",
+  return absl::Substitute(Wording{"Vastgelegd over de stand van het programma: $0$1, op $2.\n",
                                   "Recorded on the status of the programme: $0$1, on $2.\n"}
                               .In(language),
                           WordOf(assessment.aspect(), language), rating,

@@ -17,10 +17,6 @@ namespace {
 constexpr size_t kTextWidth = 60;
 constexpr size_t kBasisWidth = 40;
 
-std::string InCell(const std::string& text, size_t width) {
-  return absl::StrJoin(Wrapped(text, width), "\n");
-}
-
 // What stands of a point; null while no outcome does.
 const v1::PointOutcome* LastOf(const v1::DecisionPoint& point) {
   const v1::PointOutcome* last = nullptr;
