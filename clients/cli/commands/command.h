@@ -120,7 +120,6 @@ absl::Status ShowList(const Session& session, const Items& items, const std::str
 
 // The groups of commands, one file each.
 void AddResourceCommands(const CommandGroup& root);
-void AddProgrammeStatusCommands(const CommandGroup& programme);
 void AddPlanActCommands(const CommandGroup& plan);
 void AddPlanOutcomeCommands(const CommandGroup& plan);
 void AddPlanBatchCommands(const CommandGroup& plan);

@@ -19,13 +19,10 @@ absl::StatusOr<ProgrammeParts> ReadContributors(Session& session, const std::str
   const std::string programme(ParentOf(goal));
   ProgrammeParts parts;
   absl::Status read = ReadGoals(session, programme, parts);
-  if (read.ok()) read = ReadProjects(session, programme, parts);
+  if (read.ok()) read = ReadProjects(session, programme, goal, parts);
   if (!read.ok()) return read;
   std::erase_if(parts.goals, [&goal](const v1::Goal& each) {
     return !absl::c_linear_search(each.contributes_to(), goal);
-  });
-  std::erase_if(parts.projects, [&goal](const v1::Project& project) {
-    return !absl::c_linear_search(project.goals(), goal);
   });
   return parts;
 }

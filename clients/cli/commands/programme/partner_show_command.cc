@@ -23,7 +23,7 @@ absl::StatusOr<PartnerRelations> ReadRelations(Session& session, const std::stri
   const auto covenants = session.CallAllPages(&Partners::ListCovenants, request);
   if (!covenants.ok()) return covenants.status();
   ProgrammeParts parts;
-  if (absl::Status read = ReadProjects(session, programme, parts); !read.ok()) return read;
+  if (absl::Status read = ReadProjects(session, programme, "", parts); !read.ok()) return read;
   PartnerRelations relations;
   relations.has_more = parts.has_more_projects;
   for (const v1::Covenant& covenant : covenants->covenants()) {

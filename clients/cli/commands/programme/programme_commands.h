@@ -10,6 +10,8 @@ namespace noordster::cli {
 
 // Adds `tree`.
 void AddProgrammeTreeCommand(const CommandGroup& programme);
+// Adds `status` and `assess`.
+void AddProgrammeStatusCommands(const CommandGroup& programme);
 // Adds `show`.
 void AddGoalShowCommand(const CommandGroup& goal);
 void AddPartnerShowCommand(const CommandGroup& partner);

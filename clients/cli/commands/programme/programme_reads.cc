@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "clients/cli/commands/programme/programme_reads.h"
 
+#include <utility>
 #include <vector>
 
 #include "absl/strings/string_view.h"
@@ -22,17 +23,14 @@ const ResourceKind* KindOfName(absl::string_view resource) {
   return nullptr;
 }
 
-// Reads page after page of what is below a programme until there are enough of `items`. Whether
-// there are more.
+// Reads page after page until there are enough of `items`. Whether there are more.
 template <typename Stub, typename Request, typename Response, typename Item>
-absl::StatusOr<bool> ReadPages(Session& session, const std::string& programme,
+absl::StatusOr<bool> ReadPages(Session& session, Request request,
                                grpc::Status (Stub::*method)(grpc::ClientContext*, const Request&,
                                                             Response*),
                                const google::protobuf::RepeatedPtrField<Item>& (Response::*items)()
                                    const,
                                std::vector<Item>& read) {
-  Request request;
-  request.set_parent(programme);
   do {
     const absl::StatusOr<Response> page = session.Call(method, request);
     if (!page.ok()) return page.status();
@@ -41,6 +39,13 @@ absl::StatusOr<bool> ReadPages(Session& session, const std::string& programme,
     request.set_page_token(page->next_page_token());
   } while (!request.page_token().empty() && read.size() < kReadMost);
   return !request.page_token().empty();
+}
+
+template <typename Request>
+Request Of(const std::string& programme) {
+  Request request;
+  request.set_parent(programme);
+  return request;
 }
 
 absl::Status Put(const absl::StatusOr<bool>& has_more, bool& part) {
@@ -55,19 +60,24 @@ absl::StatusOr<std::string> ReadProgrammeName(Session& session, const std::strin
 }
 
 absl::Status ReadChallenges(Session& session, const std::string& programme, ProgrammeParts& parts) {
-  return Put(ReadPages(session, programme, &v1::ProgrammeService::Stub::ListChallenges,
+  return Put(ReadPages(session, Of<v1::ListChallengesRequest>(programme),
+                       &v1::ProgrammeService::Stub::ListChallenges,
                        &v1::ListChallengesResponse::challenges, parts.challenges),
              parts.has_more_challenges);
 }
 
 absl::Status ReadGoals(Session& session, const std::string& programme, ProgrammeParts& parts) {
-  return Put(ReadPages(session, programme, &v1::ProgrammeService::Stub::ListGoals,
-                       &v1::ListGoalsResponse::goals, parts.goals),
-             parts.has_more_goals);
+  return Put(
+      ReadPages(session, Of<v1::ListGoalsRequest>(programme),
+                &v1::ProgrammeService::Stub::ListGoals, &v1::ListGoalsResponse::goals, parts.goals),
+      parts.has_more_goals);
 }
 
-absl::Status ReadProjects(Session& session, const std::string& programme, ProgrammeParts& parts) {
-  return Put(ReadPages(session, programme, &v1::ProjectService::Stub::ListProjects,
+absl::Status ReadProjects(Session& session, const std::string& programme,
+                          const std::string& contributes_to, ProgrammeParts& parts) {
+  auto request = Of<v1::ListProjectsRequest>(programme);
+  request.set_contributes_to(contributes_to);
+  return Put(ReadPages(session, std::move(request), &v1::ProjectService::Stub::ListProjects,
                        &v1::ListProjectsResponse::projects, parts.projects),
              parts.has_more_projects);
 }

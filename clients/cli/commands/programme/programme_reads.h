@@ -18,10 +18,12 @@ namespace noordster::cli {
 // The programme that was typed, else the only one there is. Fails as Session::Name.
 absl::StatusOr<std::string> ReadProgrammeName(Session& session, const std::string& typed);
 
-// Read the challenges, goals or projects of a programme into its parts, up to some thousands.
+// Read the challenges, goals or projects of a programme into its parts, up to some thousands; of
+// projects only those that contribute to a challenge or goal, or with an empty name all.
 absl::Status ReadChallenges(Session& session, const std::string& programme, ProgrammeParts& parts);
 absl::Status ReadGoals(Session& session, const std::string& programme, ProgrammeParts& parts);
-absl::Status ReadProjects(Session& session, const std::string& programme, ProgrammeParts& parts);
+absl::Status ReadProjects(Session& session, const std::string& programme,
+                          const std::string& contributes_to, ProgrammeParts& parts);
 
 // Reads the names of resources and persons for people. What cannot be read has none, which is no
 // failure.

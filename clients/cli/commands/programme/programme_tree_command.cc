@@ -24,7 +24,7 @@ absl::Status ShowTree(Session& session, const std::string& typed) {
   parts.programme = response->programme();
   absl::Status read = ReadChallenges(session, *name, parts);
   if (read.ok()) read = ReadGoals(session, *name, parts);
-  if (read.ok()) read = ReadProjects(session, *name, parts);
+  if (read.ok()) read = ReadProjects(session, *name, "", parts);
   if (!read.ok()) return read;
   if (session.ForMachines()) {
     // A network is no tree: each stands once, and says itself what it contributes to.

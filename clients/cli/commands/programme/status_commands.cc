@@ -1,14 +1,13 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include <memory>
 #include <string>
-#include <utility>
 
 #include "absl/strings/str_cat.h"
 #include "clients/cli/commands/command.h"
 #include "clients/cli/commands/meeting/meeting_act.h"
-#include "clients/cli/commands/meeting/meeting_reads.h"
+#include "clients/cli/commands/programme/programme_commands.h"
+#include "clients/cli/commands/programme/programme_reads.h"
 #include "clients/cli/options/choice_option.h"
-#include "clients/cli/options/outcome_options.h"
 #include "clients/cli/resource_name.h"
 #include "clients/cli/screen/programme/status_screen.h"
 #include "noordster/v1/indicator_service.grpc.pb.h"
@@ -16,10 +15,6 @@
 
 namespace noordster::cli {
 namespace {
-
-absl::StatusOr<std::string> ProgrammeNamed(Session& session, const std::string& typed) {
-  return typed.empty() ? session.Programme() : session.Name(kProgrammePattern, typed);
-}
 
 // Adds the indicators, with the names of the areas for people.
 absl::Status ReadIndicators(Session& session, const std::string& programme, StatusPage& page) {
@@ -38,7 +33,7 @@ absl::Status ReadIndicators(Session& session, const std::string& programme, Stat
 }
 
 absl::Status ShowStatus(Session& session, const std::string& typed) {
-  const absl::StatusOr<std::string> programme = ProgrammeNamed(session, typed);
+  const absl::StatusOr<std::string> programme = ReadProgrammeName(session, typed);
   if (!programme.ok()) return programme.status();
   v1::GetStatusRequest request;
   request.set_name(absl::StrCat(*programme, "/status"));
@@ -48,14 +43,12 @@ absl::Status ShowStatus(Session& session, const std::string& typed) {
   page.status = response->status();
   if (absl::Status read = ReadIndicators(session, *programme, page); !read.ok()) return read;
   if (session.ForMachines()) {
-    Tree indicators = Tree::List();
-    for (const v1::Indicator& indicator : page.indicators) indicators.Add(Tree::Of(indicator));
     session.Show(Tree::Object()
                      .Set("status", Tree::Of(page.status))
-                     .Set("indicators", std::move(indicators)));
+                     .Set("indicators", TreesOf(page.indicators)));
     return absl::OkStatus();
   }
-  PersonReader persons(session);
+  NameReader persons(session);
   for (const v1::Assessment& assessment : page.status.assessments()) {
     persons.Read(assessment.author());
   }
@@ -70,28 +63,27 @@ struct AssessmentTyped {
   std::string aspect;
   std::string rating;
   std::string words;
-  std::string date;
+  std::string on;
   ActOptions act;
 };
 
 absl::Status Assess(Session& session, const AssessmentTyped& typed) {
-  const absl::StatusOr<std::string> programme = ProgrammeNamed(session, typed.programme);
+  const absl::StatusOr<std::string> programme = ReadProgrammeName(session, typed.programme);
   if (!programme.ok()) return programme.status();
   v1::Assessment::Aspect aspect = v1::Assessment::ASPECT_UNSPECIFIED;
   v1::Assessment::Rating rating = v1::Assessment::RATING_UNSPECIFIED;
-  std::string date = Session::Today();
   absl::Status filled = FillChoice(session, typed.aspect, aspect);
   if (filled.ok()) filled = FillChoice(session, typed.rating, rating);
-  if (filled.ok()) filled = FillDay(session, typed.date, date);
   if (!filled.ok()) return filled;
-  session.context().repeat.Set("--on", date);
+  const absl::StatusOr<std::string> date = ReadOnOption(session, typed.on);
+  if (!date.ok()) return date.status();
   v1::AssessProgrammeRequest request;
   request.set_parent(*programme);
   v1::Assessment& assessment = *request.mutable_assessment();
   assessment.set_aspect(aspect);
   assessment.set_rating(rating);
   assessment.set_words(typed.words);
-  assessment.set_date(date);
+  assessment.set_date(*date);
   const auto response =
       SendAct(session, typed.act, request, &v1::StatusService::Stub::AssessProgramme,
               {"dit kan niet over de stand van $0 worden vastgelegd.",
@@ -131,9 +123,8 @@ void AddAssess(const CommandGroup& programme) {
   command
       .Option("--words", typed->words, programme.Say({"toelichting", "what there is to say of it"}))
       .Required();
-  command.Option("--on", typed->date,
-                 programme.Say({"dag waarop het is gezegd; anders vandaag",
-                                "day on which it was said; else today"}));
+  AddOnOption(programme, command, typed->on,
+              {"dag waarop het is gezegd", "day on which it was said"});
   command
       .Option("--programme", typed->programme,
               programme.Say({"programma; niet nodig als er een is",

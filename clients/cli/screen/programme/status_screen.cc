@@ -11,7 +11,6 @@
 #include "absl/strings/substitute.h"
 #include "clients/cli/dates.h"
 #include "clients/cli/resource_name.h"
-#include "clients/cli/screen/programme/programme_names.h"
 #include "clients/cli/screen/proposal/proposal_screen.h"
 #include "clients/cli/screen/table.h"
 
@@ -75,9 +74,9 @@ std::string DerivedText(const ProgrammeStatus& status, Language language) {
 }
 
 // "Jan Jansen, programmamanager, 02-06-2026".
-std::string WhoText(const Assessment& assessment, const PersonNames& persons, Language language) {
+std::string WhoText(const Assessment& assessment, const DisplayNames& persons, Language language) {
   std::vector<std::string> parts;
-  if (!assessment.author().empty()) parts.push_back(PersonOf(persons, assessment.author()));
+  if (!assessment.author().empty()) parts.push_back(NameOf(persons, assessment.author(), language));
   if (assessment.capacity() != v1::Mandate::CAPACITY_UNSPECIFIED) {
     parts.push_back(WordOf(assessment.capacity(), language));
   }

@@ -6,8 +6,8 @@
 #include <string>
 #include <vector>
 
-#include "clients/cli/screen/ballot_screen.h"
 #include "clients/cli/screen/programme/neighbourhood_lines.h"
+#include "clients/cli/screen/programme/programme_names.h"
 #include "clients/cli/words.h"
 #include "noordster/v1/indicator.pb.h"
 #include "noordster/v1/status.pb.h"
@@ -20,7 +20,7 @@ struct StatusPage {
   v1::ProgrammeStatus status;
   std::vector<v1::Indicator> indicators;
   // Who said what, and the areas of the indicators, for people.
-  PersonNames persons;
+  DisplayNames persons;
   AreaNames areas;
 };
 
