@@ -12,6 +12,7 @@
 #include "absl/strings/substitute.h"
 #include "clients/cli/fault.h"
 #include "clients/cli/resource_name.h"
+#include "clients/cli/screen/programme/programme_refusal.h"
 #include "clients/cli/screen/refusal_words.h"
 #include "clients/cli/screen/table.h"
 #include "clients/cpp/noordster/error.h"
@@ -144,7 +145,12 @@ std::string BlockersText(const std::vector<v1::Blocker>& blockers, const ActCont
 std::string PlainText(const absl::Status& status, const ErrorDetails& details, bool names_resource,
                       Language language) {
   const std::string explanation = ExplanationOf(details, language);
-  if (!explanation.empty()) return absl::StrCat(explanation, "\n");
+  if (!explanation.empty()) {
+    const auto field = details.metadata.find("field");
+    const std::string circle =
+        field == details.metadata.end() ? "" : CircleIn(field->second, status.message());
+    return absl::StrCat(explanation, circle.empty() ? "" : "\n", circle, "\n");
+  }
   if (details.reason == "REQUEST_TOO_LARGE") {
     return absl::Substitute(
         Wording{"Deze opdracht is te groot: $0 bytes; hoogstens $1 (1 MiB) mag.\n",

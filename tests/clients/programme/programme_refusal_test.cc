@@ -43,7 +43,8 @@ TEST(ProgrammeRefusalTest, ADateIsHeldAgainstTheStageOrElseAgainstWhatWasRecorde
 
 TEST(ProgrammeRefusalTest, AReferenceThatDoesNotFitIsNamedWithTheRule) {
   for (const char* field : {"goal.contributes_to", "project.partners", "project.challenges",
-                            "project.goals", "project.authorised_by", "signatory.partner"}) {
+                            "project.goals", "project.authorised_by", "signatory.partner",
+                            "indicator.measure", "indicator.challenges", "area.kind"}) {
     for (const Language language : {Language::kDutch, Language::kEnglish}) {
       EXPECT_THAT(ProgrammeUnfitSentenceOf(field, "programmes/noord/goals/werk", language),
                   HasSubstr("noord/werk"))
@@ -56,6 +57,14 @@ TEST(ProgrammeRefusalTest, AReferenceThatDoesNotFitIsNamedWithTheRule) {
   details.metadata = {{"field", "project.goals"}, {"resource", "programmes/zuid/goals/werk"}};
   EXPECT_EQ(ExplanationOf(details, Language::kDutch),
             "zuid/werk is een doel van een ander programma dan het project.");
+}
+
+TEST(ProgrammeRefusalTest, OfACircleOfGoalsTheWayIsShown) {
+  const std::string message =
+      "programmes/noord/goals/werk would contribute to itself: werk -> inkomen -> werk";
+  EXPECT_EQ(CircleIn("goal.contributes_to", message), "werk -> inkomen -> werk");
+  EXPECT_EQ(CircleIn("project.goals", message), "");
+  EXPECT_EQ(CircleIn("goal.contributes_to", "programmes/zuid/goals/werk is not of noord"), "");
 }
 
 }  // namespace

@@ -55,7 +55,7 @@ Projecten
   sterk-voor-noord/spreekuur: Spreekuur in de wijk
     omschrijving: … waar inwoners terechtkunnen met vragen over schulden,
     bijstand en wonen, iedere dinsdag in het …
-  sterk-voor-noord/spreekuur/3: Spreekuur in de wijk
+  sterk-voor-noord/spreekuur, bericht 3: Spreekuur in de wijk
     Over bijstand kwamen 40 vragen.
 
 Opmerkingen

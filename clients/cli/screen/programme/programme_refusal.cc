@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "clients/cli/screen/programme/programme_refusal.h"
 
+#include <cstddef>
+
 #include "absl/strings/substitute.h"
 #include "clients/cli/dates.h"
 #include "clients/cli/resource_name.h"
@@ -31,6 +33,8 @@ constexpr FactWords kStateWords[] = {
       "The project is stopped: it can only start running again."}},
 };
 
+constexpr absl::string_view kContributesTo = "goal.contributes_to";
+
 // $0 is the bound.
 constexpr Wording kDateBefore = {
     "De datum ligt vóór $0, de dag waarop dit eerder is vastgelegd.",
@@ -38,7 +42,7 @@ constexpr Wording kDateBefore = {
 
 // By the field of the request; $0 is what it refers to.
 constexpr FactWords kReferenceWords[] = {
-    {"goal.contributes_to",
+    {kContributesTo,
      {"$0 past hier niet: een doel draagt bij aan opgaven en doelen van zijn eigen programma, en "
       "nooit via andere doelen aan zichzelf.",
       "$0 does not fit here: a goal contributes to challenges and goals of its own programme, and "
@@ -58,6 +62,21 @@ constexpr FactWords kReferenceWords[] = {
     {"signatory.partner",
      {"$0 kan hier niet tekenen: het is een partner van een ander programma.",
       "$0 cannot sign here: it is a partner of another programme."}},
+    {"indicator.measure",
+     {"De maat van $0 kan niet veranderen: zijn cijfers zijn zo gemeten; registreer een andere "
+      "indicator.",
+      "The measure of $0 cannot change: its figures were measured so; register another "
+      "indicator."}},
+    {"indicator.challenges",
+     {"$0 is een opgave van een ander programma dan de indicator.",
+      "$0 is a challenge of another programme than the indicator."}},
+    // Said of an area that would become of another kind, and of the one that is all of the
+    // municipality already.
+    {"area.kind",
+     {"$0 houdt zijn soort, en een gemeente heeft één gebied van de soort gemeente; registreer een "
+      "ander gebied, van een andere soort.",
+      "$0 keeps its kind, and a municipality has one area of the kind municipality; register "
+      "another area, of another kind."}},
 };
 
 }  // namespace
@@ -78,6 +97,13 @@ std::string ProgrammeUnfitSentenceOf(absl::string_view field, absl::string_view 
                                      Language language) {
   const Wording* wording = FindWords(kReferenceWords, field);
   return wording == nullptr ? "" : absl::Substitute(wording->In(language), TypedName(resource));
+}
+
+std::string CircleIn(absl::string_view field, absl::string_view message) {
+  // The server leads up to it with a colon; what else it says of this field has none.
+  const size_t colon = message.find(": ");
+  if (field != kContributesTo || colon == absl::string_view::npos) return "";
+  return std::string(message.substr(colon + 2));
 }
 
 }  // namespace noordster::cli

@@ -20,6 +20,10 @@ std::string ProgrammeSentenceOf(const v1::Blocker& blocker, Language language);
 std::string ProgrammeUnfitSentenceOf(absl::string_view field, absl::string_view resource,
                                      Language language);
 
+// The way of goals that would lead back to its beginning, which only the message of the server
+// tells: "a -> b -> a". Empty when there is none.
+std::string CircleIn(absl::string_view field, absl::string_view message);
+
 }  // namespace noordster::cli
 
 #endif  // NOORDSTER_CLIENTS_CLI_SCREEN_PROGRAMME_PROGRAMME_REFUSAL_H_

@@ -24,9 +24,18 @@ std::string HeadingOf(v1::SearchHit::Kind kind, Language language) {
   return word;
 }
 
+// What was found as it is typed; of a project what was told of it is no more than a number behind
+// it.
+std::string NameOf(const v1::SearchHit& hit, Language language) {
+  const absl::string_view project = Ancestor(kProjectPattern, hit.resource());
+  if (project.empty() || project == hit.resource()) return TypedName(hit.resource());
+  return absl::StrCat(TypedName(project), Wording{", bericht ", ", update "}.In(language),
+                      LastId(hit.resource()));
+}
+
 // "sterk-voor-noord/jeugd: Plan Jeugd"
-std::string NameAndTitle(const v1::SearchHit& hit) {
-  const std::string name = TypedName(hit.resource());
+std::string NameAndTitle(const v1::SearchHit& hit, Language language) {
+  const std::string name = NameOf(hit, language);
   return hit.title().empty() ? name : absl::StrCat(name, ": ", hit.title());
 }
 
@@ -51,7 +60,7 @@ std::string HitsText(const HitList& list, Language language) {
       absl::StrAppend(&out, out.empty() ? "" : "\n", HeadingOf(hit.kind(), language), "\n");
     }
     kind = hit.kind();
-    AppendLines(NameAndTitle(hit), "  ", out);
+    AppendLines(NameAndTitle(hit, language), "  ", out);
     const std::string excerpt = ExcerptText(hit, language);
     if (!excerpt.empty()) AppendLines(excerpt, "    ", out);
   }
