@@ -97,7 +97,7 @@ std::string Batch::ResultText(const Session& session, const absl::Status& status
     return std::string(session.Say(IsDryRun() ? Wording{"kan", "possible"} : done));
   }
   const std::string sentences = absl::StrJoin(SentencesOf(status, session.language()), "\n");
-  return absl::StrJoin(Wrapped(sentences, kResultWidth), "\n");
+  return InCell(sentences, kResultWidth);
 }
 
 Tree Batch::ResultTree(absl::string_view key, const std::string& name, const absl::Status& status) {

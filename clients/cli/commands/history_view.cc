@@ -8,7 +8,6 @@
 #include "absl/strings/ascii.h"
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
-#include "absl/strings/str_join.h"
 #include "clients/cli/commands/proposal/proposal_reads.h"
 #include "clients/cli/dates.h"
 #include "clients/cli/resource_kind.h"
@@ -319,11 +318,10 @@ absl::Status ShowHistory(Session& session, const std::string& resource, bool wit
     // The reason of a request stands at its first event.
     const bool is_first = entry.request_id() != request_before;
     request_before = entry.request_id();
-    table.Add({absl::StrCat(entry.sequence()),
-               MomentOnScreen(entry.commit_time(), absl::LocalTimeZone()),
-               Subject(entry.resource()), EventOf(entry.event(), language),
-               LineOf(entry, bodies, language),
-               is_first ? absl::StrJoin(Wrapped(entry.reason(), kReasonWidth), "\n") : ""});
+    table.Add(
+        {absl::StrCat(entry.sequence()), MomentOnScreen(entry.commit_time(), absl::LocalTimeZone()),
+         Subject(entry.resource()), EventOf(entry.event(), language),
+         LineOf(entry, bodies, language), is_first ? InCell(entry.reason(), kReasonWidth) : ""});
   }
   session.Print(
       history->entries().empty()

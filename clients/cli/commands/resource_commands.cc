@@ -63,8 +63,7 @@ std::string PartText(const Message& part, Language language) {
     return TurnText(static_cast<const v1::Project::Turn&>(part), language);
   }
   const auto& text = static_cast<const v1::SourceText&>(part);
-  return absl::StrCat(text.heading(), "\n", absl::StrJoin(Wrapped(text.body(), kTextWidth), "\n"),
-                      "\n");
+  return absl::StrCat(text.heading(), "\n", InCell(text.body(), kTextWidth), "\n");
 }
 
 // A text of a resource, by what its rules say it is.
@@ -143,10 +142,9 @@ std::string Details(const Message& resource, const std::string& name, Language l
       // Its columns are not to be wrapped.
       absl::StrAppend(&texts, "\n", label, "\n", text);
     } else if (field->name() == "texts" || IsLong(text)) {
-      absl::StrAppend(&texts, "\n", label, "\n", absl::StrJoin(Wrapped(text, kTextWidth), "\n"),
-                      "\n");
+      absl::StrAppend(&texts, "\n", label, "\n", InCell(text, kTextWidth), "\n");
     } else {
-      table.Add({label, absl::StrJoin(Wrapped(text, kCellWidth), "\n")});
+      table.Add({label, InCell(text, kCellWidth)});
     }
   }
   return table.ToString() + texts;
@@ -160,7 +158,7 @@ std::string Cell(const Message& resource, absl::string_view column, Language lan
   const bool is_flag = field->cpp_type() == FieldDescriptor::CPPTYPE_BOOL;
   if (is_flag && !resource.GetReflection()->GetBool(resource, field)) return "";
   if (column == "content_sha256") return text.substr(0, kDigestShown);
-  return absl::StrJoin(Wrapped(text, kCellWidth), "\n");
+  return InCell(text, kCellWidth);
 }
 
 std::string Listing(const ResourceKind& kind, const std::vector<MessagePointer>& resources,

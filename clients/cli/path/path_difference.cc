@@ -164,7 +164,7 @@ std::vector<std::string> RowOf(const PathChange& change, Language language) {
                        element.GetDescriptor() == v1::Outcome::descriptor();
   const auto row = [&](const std::string& what, std::string before, std::string after) {
     for (std::string* value : {&before, &after}) {
-      *value = value->empty() ? "-" : absl::StrJoin(Wrapped(*value, kValueWidth), "\n");
+      *value = value->empty() ? "-" : InCell(*value, kValueWidth);
     }
     return std::vector<std::string>{change.stage.empty() ? "-" : change.stage,
                                     is_part ? absl::StrCat(kind, " ", IdOf(element)) : kind, what,

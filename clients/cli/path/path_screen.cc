@@ -19,7 +19,7 @@ constexpr size_t kOutcomeWidth = 36;
 constexpr size_t kGuardWidth = 34;
 
 std::string Cell(absl::string_view text, size_t width) {
-  return text.empty() ? "-" : absl::StrJoin(Wrapped(text, width), "\n");
+  return text.empty() ? "-" : InCell(text, width);
 }
 
 // An item of a list in a cell; what does not fit on its first line is indented.

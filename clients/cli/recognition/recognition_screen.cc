@@ -18,7 +18,7 @@ using Kind = v1::Recognition;
 constexpr size_t kTextWidth = 40;
 constexpr size_t kDigestShown = 12;
 
-std::string Cell(const std::string& text) { return absl::StrJoin(Wrapped(text, kTextWidth), "\n"); }
+std::string Cell(const std::string& text) { return InCell(text, kTextWidth); }
 
 std::string ParticipantsText(const Kind& round, Language language) {
   Table table(Headings(language, {{"Id", "Id"},

@@ -226,7 +226,7 @@ std::string BallotsText(const v1::AgendaItem& item, const PersonNames& persons, 
   for (const v1::Ballot& ballot : item.ballots()) {
     table.Add({absl::StrCat(ballot.number()), OrDash(SubjectText(ballot, language)),
                WordOf(ballot.method(), language),
-               absl::StrJoin(Wrapped(ResultText(ballot, persons, language), kTextWidth), "\n")});
+               InCell(ResultText(ballot, persons, language), kTextWidth)});
   }
   return absl::StrCat(text, table.ToString());
 }

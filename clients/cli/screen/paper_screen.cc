@@ -2,7 +2,6 @@
 #include "clients/cli/screen/paper_screen.h"
 
 #include "absl/strings/str_cat.h"
-#include "absl/strings/str_join.h"
 #include "absl/strings/substitute.h"
 #include "clients/cli/dates.h"
 #include "clients/cli/screen/publicity/publicity_screen.h"
@@ -27,8 +26,7 @@ std::string PublicityText(const v1::AgendaItem& item, const v1::AgendaItem::Pape
   const std::string of_paper = SecrecyStory(paper.secrecy(), language);
   const std::string secrecy = of_paper.empty() ? SecrecyStory(item.secrecy(), language) : of_paper;
   if (secrecy.empty()) return text;
-  return absl::StrCat(text, text.empty() ? "" : "\n",
-                      absl::StrJoin(Wrapped(secrecy, kTitleWidth), "\n"));
+  return absl::StrCat(text, text.empty() ? "" : "\n", InCell(secrecy, kTitleWidth));
 }
 
 }  // namespace
@@ -66,9 +64,9 @@ std::string PapersText(const std::vector<v1::AgendaItem>& items, const std::stri
       ++papers;
       if (paper.delivered_date().empty()) ++missing;
       table.Add({absl::StrCat(item.number()), paper.id(),
-                 absl::StrJoin(Wrapped(TitleOrSecret(paper.title(), language), kTitleWidth), "\n"),
+                 InCell(TitleOrSecret(paper.title(), language), kTitleWidth),
                  OrDash(DayOnScreen(paper.due_date())), OrDash(DayOnScreen(paper.delivered_date())),
-                 absl::StrJoin(Wrapped(StandOfPaper(paper, today, language), kTitleWidth), "\n"),
+                 InCell(StandOfPaper(paper, today, language), kTitleWidth),
                  OrDash(PublicityText(item, paper, language))});
     }
   }

@@ -20,7 +20,7 @@ namespace {
 
 constexpr size_t kCellWidth = 50;
 
-std::string Cell(const std::string& text) { return absl::StrJoin(Wrapped(text, kCellWidth), "\n"); }
+std::string Cell(const std::string& text) { return InCell(text, kCellWidth); }
 
 // Shows items as a table. Without items people get a sentence.
 template <typename Items>

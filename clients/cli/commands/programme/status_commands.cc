@@ -1,14 +1,15 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include <memory>
 #include <string>
+#include <vector>
 
 #include "absl/strings/str_cat.h"
 #include "clients/cli/commands/command.h"
+#include "clients/cli/commands/indicator/indicator_act.h"
 #include "clients/cli/commands/meeting/meeting_act.h"
 #include "clients/cli/commands/programme/programme_commands.h"
 #include "clients/cli/commands/programme/programme_reads.h"
 #include "clients/cli/options/choice_option.h"
-#include "clients/cli/resource_name.h"
 #include "clients/cli/screen/programme/status_screen.h"
 #include "noordster/v1/indicator_service.grpc.pb.h"
 #include "noordster/v1/status_service.grpc.pb.h"
@@ -24,11 +25,9 @@ absl::Status ReadIndicators(Session& session, const std::string& programme, Stat
   if (!indicators.ok()) return indicators.status();
   page.indicators.assign(indicators->indicators().begin(), indicators->indicators().end());
   if (session.ForMachines() || page.indicators.empty()) return absl::OkStatus();
-  v1::ListAreasRequest request;
-  request.set_parent(std::string(ParentOf(programme)));
-  const auto areas = session.CallAllPages(&v1::IndicatorService::Stub::ListAreas, request);
+  const absl::StatusOr<std::vector<v1::Area>> areas = ReadAreas(session, programme);
   if (!areas.ok()) return areas.status();
-  for (const v1::Area& area : areas->areas()) page.areas[area.name()] = area.display_name();
+  for (const v1::Area& area : *areas) page.areas[area.name()] = area.display_name();
   return absl::OkStatus();
 }
 

@@ -11,7 +11,7 @@
 #include "absl/strings/str_cat.h"
 #include "absl/strings/substitute.h"
 #include "clients/cli/indicator/figure_words.h"
-#include "clients/cli/resource_name.h"
+#include "clients/cli/screen/programme/programme_names.h"
 #include "clients/cli/screen/table.h"
 
 namespace noordster::cli {
@@ -71,7 +71,7 @@ std::string AverageText(const Standing& standing, v1::Indicator::Measure measure
   return FigureText(average, measure, language);
 }
 
-std::string PaceText(const v1::Pace& pace, Language language) {
+std::string PaceInCell(const v1::Pace& pace, Language language) {
   switch (pace.side()) {
     case v1::Gap::WORSE:
       return std::string(Wording{"achter", "behind"}.In(language));
@@ -108,11 +108,6 @@ std::string NoneText(const v1::Indicator& indicator, Language language) {
              : WordOf(missing->latest().figure().absence(), language);
 }
 
-std::string AreaText(const AreaNames& areas, const std::string& area) {
-  const auto found = areas.find(area);
-  return found == areas.end() || found->second.empty() ? std::string(LastId(area)) : found->second;
-}
-
 }  // namespace
 
 std::string NeighbourhoodLines(const std::vector<v1::Indicator>& indicators, const AreaNames& areas,
@@ -136,11 +131,11 @@ std::string NeighbourhoodLines(const std::vector<v1::Indicator>& indicators, con
       const std::string figure =
           FigureText(furthest->latest().figure(), indicator.measure(), language);
       row.push_back(
-          InCell(absl::StrCat(AreaText(areas, furthest->area()), " ", figure), area_width));
+          InCell(absl::StrCat(NameOf(areas, furthest->area(), language), " ", figure), area_width));
       row.push_back(AverageText(*furthest, indicator.measure(), language));
       row.push_back(SignedNumber(furthest->gap().points(), language));
       row.push_back(SignedNumber(furthest->trend().change(), language));
-      row.push_back(PaceText(furthest->pace(), language));
+      row.push_back(PaceInCell(furthest->pace(), language));
     } else {
       row.push_back(InCell(NoneText(indicator, language), area_width));
     }

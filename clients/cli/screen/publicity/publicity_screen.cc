@@ -2,7 +2,6 @@
 #include "clients/cli/screen/publicity/publicity_screen.h"
 
 #include "absl/strings/str_cat.h"
-#include "absl/strings/str_join.h"
 #include "absl/strings/substitute.h"
 #include "clients/cli/dates.h"
 #include "clients/cli/resource_name.h"
@@ -22,8 +21,7 @@ std::string PublicPapersText(const v1::PublicState& state, Language language) {
   Table table(Headings(
       language, {{"Punt", "Item"}, {"Stuk", "Paper"}, {"Titel", "Title"}, {"Openbaar", "Public"}}));
   for (const v1::PublicState::PublicPaper& paper : state.papers()) {
-    table.Add({std::string(LastId(paper.item())), paper.id(),
-               absl::StrJoin(Wrapped(paper.title(), kTitleWidth), "\n"),
+    table.Add({std::string(LastId(paper.item())), paper.id(), InCell(paper.title(), kTitleWidth),
                DayOnScreen(paper.released_date())});
   }
   return table.ToString();
