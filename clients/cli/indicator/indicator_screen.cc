@@ -133,14 +133,12 @@ std::string ChartText(const v1::Indicator& indicator, const AreaNames& areas, si
   return has_gap ? absl::StrCat("\n", GapChart(bars, width, language)) : "";
 }
 
-// "42 %, voorlopig".
+// "42 %, definitief". Whether other figures change is not said: nobody said it.
 std::string LatestText(const v1::Indicator& indicator, const v1::Measurement& latest,
                        Language language) {
   const std::string figure = FigureText(latest.figure(), indicator.measure(), language);
-  if (latest.figure().form() == v1::Figure::MISSING) return figure;
-  const Wording state =
-      latest.final() ? Wording{"definitief", "final"} : Wording{"voorlopig", "provisional"};
-  return absl::StrCat(figure, ", ", state.In(language));
+  if (!latest.final() || latest.figure().form() == v1::Figure::MISSING) return figure;
+  return absl::StrCat(figure, Wording{", definitief", ", final"}.In(language));
 }
 
 // "2021; grenzen van 2021; definitie 1 van 2".

@@ -172,10 +172,9 @@ TEST_F(IndicatorCommandsTest, AFigureIsRecordedOnceAndItsPaceFollowsFromTheFirst
                         "  Periode      2022; grenzen van 2021\n"
                         "  Bron         Gemeente\n"
                         "  Verschil     32,5 procentpunt boven het gemiddelde: slechter\n"
-                        "  Verandering  0,5 procentpunt lager dan in 2021: beter\n"
-                        "  Tempo        achter: op weg naar 2041 hoort het verschil nu 31,35 "
-                        "procentpunt\n"
-                        "               te zijn\n"));
+                        "  Verandering  0,5 procentpunt lager sinds 2021: beter\n"
+                        "  Tempo        achter: op weg naar 2041 hoorde het verschil toen 31,35\n"
+                        "               procentpunt te zijn\n"));
   EXPECT_EQ(Standing(kChildren, "heuvel-noord")["pace"]["side"].Scalar(), "WORSE");
 }
 
@@ -207,6 +206,8 @@ TEST_F(IndicatorCommandsTest, WhatIsTypedWronglyIsSaidWithItsWayOut) {
               HasSubstr("--as en --out-of horen bij een getal"));
   EXPECT_THAT(MustFail(2, Record("heuvel-noord", {"--value", "1.234"})),
               HasSubstr("schrijf 42 of 9,3, en 1234 zonder punt"));
+  EXPECT_THAT(MustFail(2, Record("heuvel-noord", {"--value", "2,010"})),
+              HasSubstr("en 1234 zonder punt of komma"));
   EXPECT_THAT(MustFail(2, Record("heuvel-noord", {"--missing", "soms"})),
               HasSubstr("kies uit: geen-cijfer-in-de-bron, onderdrukt, niet-gemeten"));
   EXPECT_THAT(MustFail(3, Record("nergens", {"--value", "3"})), HasSubstr("areas/nergens"));
