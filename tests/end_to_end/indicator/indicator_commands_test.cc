@@ -23,6 +23,7 @@ using ::testing::Not;
 using Words = std::vector<std::string>;
 
 constexpr char kChildren[] = "kinderen-tot-sociaal-minimum";
+constexpr char kTable[] = "CBS, Kerncijfers wijken en buurten 2021";
 
 class IndicatorCommandsTest : public CommandLineTest {
  protected:
@@ -67,8 +68,8 @@ class IndicatorCommandsTest : public CommandLineTest {
   void LoadCodes() const { Must({"apply", "-f", FileWith("gebieden.yaml", kFigureResources)}); }
 
   static Words Import(const std::string& table, const std::string& column = "p_jz_tn") {
-    return {"indicator", "import", "jeugdhulp",       table,
-            "--column",  column,   "--boundary-year", "2021"};
+    return {"indicator", "import", "jeugdhulp",       table, "--column", column,
+            "--source",  kTable,   "--boundary-year", "2021"};
   }
 };
 
@@ -225,17 +226,17 @@ TEST_F(IndicatorCommandsTest, ATableOfCbsIsImportedOnceAndItsOtherRowsAreCounted
       "Weggelaten, want geen gebied heeft hun code van 2021: 3 (WK191601, BU19160104, "
       "WK191602).\n";
   EXPECT_EQ(Must(Import(NOORDSTER_KWB_SAMPLE)),
-            absl::StrCat("Cijfers van jeugdhulp vastgelegd: 4.\n", left_out));
+            absl::StrCat("Cijfers van jeugdhulp over 2021 vastgelegd: 4.\n", left_out));
   EXPECT_EQ(Gap("jeugdhulp", "heuvel-noord"), "6.7");
   EXPECT_EQ(Gap("jeugdhulp", "prinsenhof-hoog"), "FIGURE_MISSING");
   const YAML::Node latest = Standing("jeugdhulp", "amstelwijk")["latest"];
   EXPECT_EQ(latest["figure"]["number"].Scalar(), "12");
   EXPECT_EQ(latest["period"]["edtf"].Scalar(), "2021");
   EXPECT_EQ(latest["boundaryYear"].Scalar(), "2021");
-  EXPECT_EQ(latest["source"].Scalar(), "CBS, Kerncijfers wijken en buurten 2021, p_jz_tn");
+  EXPECT_EQ(latest["source"].Scalar(), kTable);
   const std::string before = History();
   EXPECT_EQ(Must(Import(NOORDSTER_KWB_SAMPLE)),
-            absl::StrCat("Cijfers van jeugdhulp vastgelegd: 0.\n"
+            absl::StrCat("Cijfers van jeugdhulp over 2021 vastgelegd: 0.\n"
                          "Overgeslagen, want al zo vastgelegd: 4.\n",
                          left_out));
   EXPECT_EQ(History(), before);
@@ -259,6 +260,9 @@ TEST_F(IndicatorCommandsTest, AWrongTableIsRefusedByLineAndColumnAndNothingIsRec
   Words other_year = Import(NOORDSTER_KWB_SAMPLE);
   other_year.back() = "1999";
   EXPECT_THAT(MustFail(2, other_year), HasSubstr("Geen gebied heeft een code van 1999"));
+  EXPECT_THAT(MustFail(2, {"indicator", "import", "jeugdhulp", NOORDSTER_KWB_SAMPLE, "--column",
+                           "p_jz_tn", "--boundary-year", "2021"}),
+              HasSubstr("--source"));
   EXPECT_EQ(History(), before);
 }
 
