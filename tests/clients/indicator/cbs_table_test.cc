@@ -65,6 +65,12 @@ TEST(CbsTableTest, TheSampleGivesTheFiguresOfItsAreasAndCountsTheOthers) {
               ElementsAre("5 lv 2010", "7 a 210", "8 b 150", "9 c NOT_IN_SOURCE"));
 }
 
+TEST(CbsTableTest, AFileWithoutAnEndIsRefused) {
+  const std::vector<Fault> faults = FaultsOf(ReadWhole("/dev/zero", Language::kDutch).status());
+  ASSERT_EQ(faults.size(), 1U);
+  EXPECT_EQ(faults[0].description, "is groter dan 64 MiB");
+}
+
 TEST(CbsTableTest, CodesStandInAnyOfTheirColumnsWithLettersOrWithout) {
   const std::vector<std::string> found = {"2 lv 1", "3 a 2"};
   for (const char* column : {"gwb_code_10", "GWB_CODE", "Codering_3"}) {
