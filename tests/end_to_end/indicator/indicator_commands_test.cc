@@ -131,6 +131,29 @@ TEST_F(IndicatorCommandsTest, WhatIsAppliedAgainChangesNothing) {
   EXPECT_EQ(History(), before);
 }
 
+TEST_F(IndicatorCommandsTest, AFileDoesNotTakeBackWhatWasPutRightSince) {
+  Must(Record("heuvel-noord", {"--value", "43"}));
+  const std::string before = History();
+  EXPECT_THAT(Must({"apply", "-f", DeployFolder()}),
+              AllOf(HasSubstr("indicators/kinderen-tot-sociaal-minimum (cijfers; sindsdien "
+                              "vervangen en zo gelaten: 1)\n"),
+                    HasSubstr("\n0 aangemaakt, 0 gewijzigd, ")));
+  EXPECT_EQ(History(), before);
+  // What is new beside it is recorded.
+  const std::string figures = FileWith(
+      "cijfers.yaml", absl::StrCat("kind: Measurements\nname: "
+                                   "programmes/sterk-voor-noord/indicators/",
+                                   kChildren,
+                                   "\nmeasurements:\n"
+                                   "- {area: heuvel-noord, source: A, figure: {form: EXACT, "
+                                   "number: 42}}\n"
+                                   "- {area: amstelwijk, source: A, figure: {form: EXACT, "
+                                   "number: 30}}\n"));
+  EXPECT_THAT(Must({"apply", "-f", figures}), HasSubstr("\n0 aangemaakt, 1 gewijzigd, "));
+  EXPECT_EQ(Gap(kChildren, "heuvel-noord"), "34");
+  EXPECT_EQ(Gap(kChildren, "amstelwijk"), "21");
+}
+
 TEST_F(IndicatorCommandsTest, AFileOfFiguresThatIsWrongIsRefusedByLineAndChangesNothing) {
   const std::string before = History();
   const std::string head =
