@@ -92,6 +92,7 @@ TEST(CbsTableTest, NoFigureIsNotZeroAndHasItsReason) {
   EXPECT_THAT(Read(table, question), ElementsAre("2 lv NOT_MEASURED", "3 a NOT_MEASURED",
                                                  "4 b SUPPRESSED", "5 c NOT_MEASURED"));
   EXPECT_THAT(Read("gwb_code_10;n\nGM1916;0\n", question), ElementsAre("2 lv 0"));
+  EXPECT_THAT(Read("gwb_code_10;n\nGM1916;  -\n", question), ElementsAre("2 lv 0"));
 }
 
 TEST(CbsTableTest, EveryFaultIsToldWithItsLineAndColumn) {
@@ -108,6 +109,9 @@ TEST(CbsTableTest, EveryFaultIsToldWithItsLineAndColumn) {
               ElementsAre("1 : er is geen kolom met codes; kies een tabel met een van gwb_code_10, "
                           "gwb_code, gwb_code_8, codering_3",
                           "1 zzzzzzzz: deze kolom is er niet"));
+  EXPECT_THAT(Read("gwb_code;N;n;gwb_code\nGM1916;1;2;3\n", Ask("n")),
+              ElementsAre("1 gwb_code: deze kolom is er meer dan eens; geef ze elk een eigen naam",
+                          "1 n: deze kolom is er meer dan eens; geef ze elk een eigen naam"));
   EXPECT_THAT(Read("gwb_code_10;n\nGM1916;1;2\n", Ask("n")),
               ElementsAre("2 : heeft 3 velden, de eerste regel 2"));
 }

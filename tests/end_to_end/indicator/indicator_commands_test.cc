@@ -283,10 +283,16 @@ TEST_F(IndicatorCommandsTest, AWrongTableIsRefusedByLineAndColumnAndNothingIsRec
   Words other_year = Import(NOORDSTER_KWB_SAMPLE);
   other_year.back() = "1999";
   EXPECT_THAT(MustFail(2, other_year), HasSubstr("Geen gebied heeft een code van 1999"));
+  EXPECT_EQ(History(), before);
+  Must({"apply", "-f",
+        FileWith("dubbel.yaml",
+                 "kind: Area\nname: areas/nog-een\ndisplay_name: Nog een\n"
+                 "area_kind: NEIGHBOURHOOD\ncodes: [{year: 2021, code: BU19160101}]\n")});
+  EXPECT_THAT(MustFail(2, Import(NOORDSTER_KWB_SAMPLE)),
+              HasSubstr("De code BU19160101 van 2021 is van heuvel-noord en van nog-een"));
   EXPECT_THAT(MustFail(2, {"indicator", "import", "jeugdhulp", NOORDSTER_KWB_SAMPLE, "--column",
                            "p_jz_tn", "--boundary-year", "2021"}),
               HasSubstr("--source"));
-  EXPECT_EQ(History(), before);
 }
 
 }  // namespace

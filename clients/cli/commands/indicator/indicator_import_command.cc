@@ -35,7 +35,8 @@ struct ImportOptions {
   ActOptions act;
 };
 
-// What a table is asked: the areas with a code of its year. A usage error when there are none.
+// What a table is asked: the areas with a code of its year. A usage error when there are none, or
+// two have the same.
 absl::StatusOr<CbsQuestion> QuestionOf(Session& session, const ImportOptions& options,
                                        const std::string& name) {
   CbsQuestion question;
@@ -46,9 +47,15 @@ absl::StatusOr<CbsQuestion> QuestionOf(Session& session, const ImportOptions& op
   if (!areas.ok()) return areas.status();
   for (const v1::Area& area : *areas) {
     for (const v1::Area::Code& code : area.codes()) {
-      if (code.year() == options.origin.boundary_year) {
-        question.areas.emplace(code.code(), area.name());
-      }
+      if (code.year() != options.origin.boundary_year) continue;
+      const auto [first, is_new] = question.areas.emplace(code.code(), area.name());
+      if (is_new) continue;
+      return UsageError(absl::Substitute(
+          session.Say({"De code $0 van $1 is van $2 en van $3; laat haar bij een van beide weg "
+                       "(apply).",
+                       "The code $0 of $1 is of $2 and of $3; leave it out of one of them "
+                       "(apply)."}),
+          code.code(), code.year(), LastId(first->second), LastId(area.name())));
     }
   }
   if (!question.areas.empty()) return question;
