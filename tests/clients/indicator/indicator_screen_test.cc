@@ -149,7 +149,7 @@ TEST(IndicatorScreenTest, WhatHasNoGapHasNoChartAndSaysWhy) {
       HasSubstr("Er is nog niets vastgelegd"));
 }
 
-TEST(IndicatorScreenTest, AListHasARowForEachIndicatorAndALineForEachArea) {
+TEST(IndicatorScreenTest, AListHasARowForEachAreaOfAnIndicatorAndFitsItsWidth) {
   v1::Indicator order = FromText(absl::StrCat(
       "name: 'm/programmes/p/indicators/vitaliteit' display_name: 'Vitaliteit' measure: ORDER ",
       "standings { ", Latest("heuvel-noord", "form: RANKED place: LOWEST"),
@@ -163,20 +163,46 @@ TEST(IndicatorScreenTest, AListHasARowForEachIndicatorAndALineForEachArea) {
   *children.mutable_standings(2)->mutable_trend() = v1::Trend();
   children.mutable_standings(2)->mutable_trend()->set_change("-1.5");
   children.mutable_standings(2)->mutable_trend()->set_since("2021");
-  EXPECT_EQ(
-      IndicatorsText({children, order, missing}, Areas(), Language::kDutch),
-      "Id                            Naam                      Gemeente  Gebied              Cijfer"
-      "                  Verschil                  Verandering\n"
-      "kinderen-tot-sociaal-minimum  Kinderen tot het sociaal  9 %       Heuvel Noord        42 %  "
-      "                  33 procentpunt, slechter  -\n"
-      "                              minimum                             Prinsenhof Hoog     27 %  "
-      "                  18 procentpunt, slechter  -1,5 procentpunt sinds 2021\n"
-      "vitaliteit                    Vitaliteit                -         Heuvel Noord        "
-      "laagste"
-      "                 -                         -\n"
-      "wonen                         Achterstand in het wonen  -         Leidschendam-Noord  geen "
-      "cijfer in de bron  -                         -\n");
-  EXPECT_EQ(IndicatorsText({}, {}, Language::kEnglish), "There are no indicators yet (apply).\n");
+  const v1::Indicator empty =
+      FromText("name: 'm/programmes/p/indicators/leeg' display_name: 'Leeg' measure: RATE");
+  const std::vector<v1::Indicator> all = {children, order, missing, empty};
+  EXPECT_EQ(IndicatorsText(all, Areas(), 120, Language::kDutch),
+            "Indicator                     Cijfer                  Verschil                  "
+            "Verandering\n"
+            "Kinderen tot het sociaal\n"
+            "minimum\n"
+            "kinderen-tot-sociaal-minimum\n"
+            "  Leidschendam-Voorburg       9 %                     -                         -\n"
+            "  Heuvel Noord                42 %                    33 procentpunt, slechter  -\n"
+            "  Prinsenhof Hoog             27 %                    18 procentpunt, slechter  -1,5 "
+            "procentpunt sinds 2021\n"
+            "Vitaliteit\n"
+            "vitaliteit\n"
+            "  Heuvel Noord                laagste                 -                         -\n"
+            "Achterstand in het wonen\n"
+            "wonen\n"
+            "  Leidschendam-Noord          geen cijfer in de bron  -                         -\n"
+            "Leeg                          -\n"
+            "leeg\n");
+  // What changed has no room here.
+  EXPECT_EQ(IndicatorsText(all, Areas(), 80, Language::kDutch),
+            "Indicator                     Cijfer                  Verschil\n"
+            "Kinderen tot het sociaal\n"
+            "minimum\n"
+            "kinderen-tot-sociaal-minimum\n"
+            "  Leidschendam-Voorburg       9 %                     -\n"
+            "  Heuvel Noord                42 %                    33 procentpunt, slechter\n"
+            "  Prinsenhof Hoog             27 %                    18 procentpunt, slechter\n"
+            "Vitaliteit\n"
+            "vitaliteit\n"
+            "  Heuvel Noord                laagste                 -\n"
+            "Achterstand in het wonen\n"
+            "wonen\n"
+            "  Leidschendam-Noord          geen cijfer in de bron  -\n"
+            "Leeg                          -\n"
+            "leeg\n");
+  EXPECT_EQ(IndicatorsText({}, {}, 80, Language::kEnglish),
+            "There are no indicators yet (apply).\n");
 }
 
 }  // namespace
