@@ -7,8 +7,8 @@
 
 namespace noordster::testing {
 
-// A partner, two goals of which the first contributes to the other, and a project that contributes to
-// it, of the programme that is shipped.
+// A partner, two goals of which the first contributes to the other, and a project that contributes
+// to it, of the programme that is shipped.
 inline constexpr char kNetwork[] = R"(kind: Goal
 name: sterk-voor-noord/budgetcoaching
 display_name: Budgetcoaching
