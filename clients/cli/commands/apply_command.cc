@@ -53,17 +53,15 @@ class ApplyReport {
       if (application.stands != v1::Project::STATE_UNSPECIFIED) {
         item.Set("state", Tree::Text(v1::Project::State_Name(application.stands)));
       }
+      if (application.replaced > 0) item.Set("replaced", Tree::Number(application.replaced));
       list_.Add(std::move(item));
       return;
     }
     // The widest of these words is eleven letters.
     const std::string word(session_.Say(foreseen_ ? words.foreseen : words.done));
-    const bool is_of_figures = application.document->kind->name == "Measurements";
-    session_.Print(absl::StrCat(
-        word, std::string(word.size() < 13 ? 13 - word.size() : 1, ' '),
-        BelowMunicipality(application.document->name),
-        is_of_figures ? session_.Say({" (cijfers)", " (figures)"}) : absl::string_view(),
-        StandsBehind(application.stands), "\n"));
+    session_.Print(absl::StrCat(word, std::string(word.size() < 13 ? 13 - word.size() : 1, ' '),
+                                BelowMunicipality(application.document->name),
+                                OfFigures(application), StandsBehind(application.stands), "\n"));
   }
 
   void Close() {
@@ -87,6 +85,15 @@ class ApplyReport {
   }
 
  private:
+  // That a document is of figures, and how many of them were replaced since; else empty.
+  std::string OfFigures(const Application& application) const {
+    if (application.document->kind->name != "Measurements") return "";
+    if (application.replaced == 0) return std::string(session_.Say({" (cijfers)", " (figures)"}));
+    return absl::Substitute(session_.Say({" (cijfers; sindsdien vervangen en zo gelaten: $0)",
+                                          " (figures; replaced since and left so: $0)"}),
+                            application.replaced);
+  }
+
   // How a project stands, when its file says otherwise; else empty.
   std::string StandsBehind(v1::Project::State stands) const {
     if (stands == v1::Project::STATE_UNSPECIFIED) return "";

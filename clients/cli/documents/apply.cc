@@ -2,6 +2,7 @@
 #include "clients/cli/documents/apply.h"
 
 #include <algorithm>
+#include <memory>
 #include <utility>
 
 #include "absl/strings/match.h"
@@ -39,7 +40,8 @@ absl::StatusOr<bool> IsPublished(Session& session, const Document& document,
 }
 
 // What stands of figures is all that was measured. They go by no etag: an indicator that changes
-// before them has another, and what is recorded twice stands once.
+// before them has another, and what is recorded twice stands once. A file does not take back what
+// was put right since: what stands in the place of a figure is written again instead of it.
 absl::StatusOr<Application> CompareFigures(Session& session, const Document& document) {
   Application application;
   application.document = &document;
@@ -48,16 +50,24 @@ absl::StatusOr<Application> CompareFigures(Session& session, const Document& doc
     return application;
   }
   if (!recorded.ok()) return recorded.status();
-  const auto& given = static_cast<const v1::RecordMeasurementsRequest&>(*document.content);
+  auto given = std::make_unique<v1::RecordMeasurementsRequest>(
+      static_cast<const v1::RecordMeasurementsRequest&>(*document.content));
+  for (v1::Measurement& each : *given->mutable_measurements()) {
+    const v1::Measurement* const later = InItsPlace(each, *recorded);
+    if (later == nullptr) continue;
+    each = *later;
+    ++application.replaced;
+  }
   const bool stands =
-      std::all_of(given.measurements().begin(), given.measurements().end(),
+      std::all_of(given->measurements().begin(), given->measurements().end(),
                   [&recorded](const v1::Measurement& each) { return IsRecorded(each, *recorded); });
   // A document without figures is for the server to refuse.
-  if (stands && !given.measurements().empty()) {
+  if (stands && !given->measurements().empty()) {
     application.change = Change::kUnchanged;
   } else if (!recorded->series.empty()) {
     application.change = Change::kChanged;
   }
+  application.content = std::move(given);
   return application;
 }
 
@@ -103,7 +113,8 @@ absl::StatusOr<MessagePointer> Write(Session& session, const Application& applic
   const Document& document = *application.document;
   ResourceWrite write;
   write.name = document.name;
-  write.content = document.content.get();
+  write.content =
+      application.content == nullptr ? document.content.get() : application.content.get();
   write.etag = application.etag;
   write.exists = application.change == Change::kChanged;
   write.validate_only = validate_only;

@@ -29,6 +29,11 @@ struct Application {
   // Of a project: how it stands, when its document says otherwise; applying leaves that as it is.
   // Unspecified: as the document says.
   v1::Project::State stands = v1::Project::STATE_UNSPECIFIED;
+  // Of figures: how many of the document were recorded before and have been replaced since;
+  // applying leaves that as it is.
+  int replaced = 0;
+  // What to write instead of the content of the document; null: that content.
+  MessagePointer content;
 };
 
 // Compares each document with what stands. Fails as the methods that read.

@@ -2,16 +2,21 @@
 #include "clients/cli/documents/document_set.h"
 
 #include <algorithm>
+#include <cstddef>
+#include <iterator>
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <utility>
 
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
+#include "absl/strings/str_join.h"
 #include "absl/strings/substitute.h"
 #include "clients/cli/resource_name.h"
 #include "noordster/v1/field_rules.pb.h"
+#include "noordster/v1/programme_service.pb.h"
 
 namespace noordster::cli {
 namespace {
@@ -134,6 +139,85 @@ void FindDoubles(const std::vector<Document>& documents, Language language,
   }
 }
 
+// Goals among the documents, by their places in a list of them.
+class GoalNetwork {
+ public:
+  explicit GoalNetwork(const std::vector<Document>& goals)
+      : goals_(goals), contributes_to_(goals.size()) {
+    std::map<absl::string_view, size_t> places;
+    for (size_t i = 0; i < goals.size(); ++i) places.emplace(goals[i].name, i);
+    for (size_t i = 0; i < goals.size(); ++i) {
+      for (const std::string& name :
+           static_cast<const v1::Goal&>(*goals[i].content).contributes_to()) {
+        const auto found = places.find(name);
+        if (found != places.end()) contributes_to_[i].push_back(found->second);
+      }
+    }
+  }
+
+  // An order in which what goals contribute to comes first. Left out are those in a circle, and
+  // those that contribute to one.
+  std::vector<size_t> Order() const {
+    std::vector<std::vector<size_t>> contributors(goals_.size());
+    std::vector<size_t> awaited;
+    std::vector<size_t> order;
+    for (size_t i = 0; i < goals_.size(); ++i) {
+      for (const size_t other : contributes_to_[i]) contributors[other].push_back(i);
+      awaited.push_back(contributes_to_[i].size());
+      if (awaited[i] == 0) order.push_back(i);
+    }
+    for (size_t next = 0; next < order.size(); ++next) {
+      for (const size_t contributor : contributors[order[next]]) {
+        if (--awaited[contributor] == 0) order.push_back(contributor);
+      }
+    }
+    return order;
+  }
+
+  // The fault of a circle among the goals that are left out of their order. REQUIRES: some are.
+  Fault CircleFault(const std::vector<size_t>& order, Language language) const {
+    const std::set<size_t> ordered(order.begin(), order.end());
+    size_t at = 0;
+    while (ordered.count(at) > 0) ++at;
+    std::vector<size_t> path;
+    // Each of them contributes to another one of them, so this comes back somewhere.
+    while (std::find(path.begin(), path.end(), at) == path.end()) {
+      path.push_back(at);
+      at = *std::find_if(contributes_to_[at].begin(), contributes_to_[at].end(),
+                         [&ordered](size_t other) { return ordered.count(other) == 0; });
+    }
+    path.erase(path.begin(), std::find(path.begin(), path.end(), at));
+    path.push_back(at);
+    const std::string circle = absl::StrJoin(path, " -> ", [this](std::string* out, size_t goal) {
+      absl::StrAppend(out, LastId(goals_[goal].name));
+    });
+    return FaultAt(
+        goals_[at], "contributes_to",
+        absl::Substitute(Wording{"doelen dragen in een kring aan elkaar bij: $0; haal er een uit",
+                                 "goals contribute to one another in a circle: $0; take one out"}
+                             .In(language),
+                         circle));
+  }
+
+ private:
+  const std::vector<Document>& goals_;
+  // The places of those among the documents.
+  std::vector<std::vector<size_t>> contributes_to_;
+};
+
+// Puts what goals contribute to before them. REQUIRES: documents of one kind stand together.
+void SortGoals(std::vector<Document>& documents, Language language, std::vector<Fault>& faults) {
+  const auto is_goal = [](const Document& document) { return document.kind->name == "Goal"; };
+  const auto begin = std::find_if(documents.begin(), documents.end(), is_goal);
+  const auto end = std::find_if_not(begin, documents.end(), is_goal);
+  std::vector<Document> goals(std::make_move_iterator(begin), std::make_move_iterator(end));
+  const GoalNetwork network(goals);
+  const std::vector<size_t> order = network.Order();
+  if (order.size() < goals.size()) return faults.push_back(network.CircleFault(order, language));
+  auto place = begin;
+  for (const size_t goal : order) *place++ = std::move(goals[goal]);
+}
+
 }  // namespace
 
 absl::Status Complete(Session& session, std::vector<Document>& documents) {
@@ -147,7 +231,8 @@ absl::Status Complete(Session& session, std::vector<Document>& documents) {
   // The table of kinds is in the order of creation.
   std::stable_sort(documents.begin(), documents.end(),
                    [](const Document& a, const Document& b) { return a.kind < b.kind; });
-  return absl::OkStatus();
+  SortGoals(documents, session.language(), faults);
+  return FaultsError(faults);
 }
 
 }  // namespace noordster::cli

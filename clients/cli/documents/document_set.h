@@ -13,7 +13,8 @@ namespace noordster::cli {
 // Makes documents ready to be applied: names and references become whole, and what is referred to
 // comes first. The municipality that short names leave out is the one asked for on the command
 // line, else the only one among the documents, else the only one on the server. Fails with all
-// faults at once: names of another form, names that stand twice; and as Session::Municipality.
+// faults at once: names of another form, names that stand twice; else of a circle of goals; and as
+// Session::Municipality.
 absl::Status Complete(Session& session, std::vector<Document>& documents);
 
 }  // namespace noordster::cli

@@ -9,7 +9,7 @@
 
 namespace noordster::cli {
 
-// What a file says. A fault of the file when it cannot be read.
+// What a file says, at most 64 MiB. A fault of the file when it is larger or cannot be read.
 absl::StatusOr<std::string> ReadWhole(const std::string& file, Language language);
 
 }  // namespace noordster::cli

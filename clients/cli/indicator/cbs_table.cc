@@ -61,7 +61,8 @@ std::optional<v1::Figure> FigureOf(absl::string_view field, v1::Figure::Absence 
     figure.set_absence(text == "x" ? v1::Figure::SUPPRESSED : absence);
     return figure;
   }
-  const std::optional<std::string> number = DecimalOf(text);
+  // CBS writes nothing (nihil) as a dash.
+  const std::optional<std::string> number = DecimalOf(text == "-" ? "0" : text);
   if (!number.has_value()) return std::nullopt;
   figure.set_form(v1::Figure::EXACT);
   figure.set_number(*number);
@@ -108,6 +109,11 @@ class Reader {
     const auto place_of = [&known](absl::string_view name) {
       return static_cast<size_t>(std::find(known.begin(), known.end(), name) - known.begin());
     };
+    const auto stands_twice = [&known](absl::string_view name) {
+      return std::count(known.begin(), known.end(), name) > 1;
+    };
+    const Wording twice = {"deze kolom is er meer dan eens; geef ze elk een eigen naam",
+                           "this column is there more than once; give each a name of its own"};
     code_ = known.size();
     for (const absl::string_view name : kCodeColumns) {
       if (code_ < known.size()) break;
@@ -119,8 +125,12 @@ class Reader {
            {"er is geen kolom met codes; kies een tabel met een van $0",
             "there is no column of codes; choose a table with one of $0"},
            absl::StrJoin(kCodeColumns, ", "));
+    } else if (stands_twice(code_column_)) {
+      Fail(headings.line, code_column_, twice);
     }
-    figure_ = place_of(Normal(question_.column));
+    const std::string column = Normal(question_.column);
+    figure_ = place_of(column);
+    if (stands_twice(column) && column != code_column_) Fail(headings.line, column, twice);
     if (figure_ < known.size()) return;
     const std::string nearest = Nearest(question_.column, known);
     nearest.empty() ? Fail(headings.line, question_.column,

@@ -46,9 +46,9 @@ struct CbsFigures {
 
 // Reads one column. Codes stand in the column gwb_code_10, else gwb_code, gwb_code_8 or codering_3,
 // with GM, WK or BU before them or as digits alone; those of the areas tell which municipality this
-// is. Fails with all faults at once, by line and column (FaultsError): no such column, a figure
-// that is no number, an area twice, a table in which none of the areas is. `file` is how it is
-// named.
+// is. A dash is zero. Fails with all faults at once, by line and column (FaultsError): a column
+// that is not there or there twice, a figure that is no number, an area twice, a table in which
+// none of the areas is. `file` is how it is named.
 absl::StatusOr<CbsFigures> ReadCbsTable(absl::string_view text, const std::string& file,
                                         const CbsQuestion& question, Language language);
 

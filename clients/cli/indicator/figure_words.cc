@@ -69,8 +69,8 @@ std::optional<std::string> DecimalOf(absl::string_view typed) {
   if (parts.size() == 1) return whole.empty() ? std::nullopt : std::optional(std::string(whole));
   absl::string_view behind = parts.back();
   if (behind.empty() || behind.size() > kDecimalsMax || !AreDigits(behind)) return std::nullopt;
-  const bool may_part_thousands = absl::StrContains(typed, '.') && behind.size() == kDecimalsMax &&
-                                  !whole.empty() && whole != "0";
+  // Either sign parts thousands somewhere; behind a zero there are none to part.
+  const bool may_part_thousands = behind.size() == kDecimalsMax && !whole.empty() && whole != "0";
   if (may_part_thousands) return std::nullopt;
   while (absl::ConsumeSuffix(&behind, "0")) {
   }
@@ -119,12 +119,12 @@ std::string GapText(const v1::Gap& gap, Language language) {
 std::string TrendText(const v1::Trend& trend, v1::Indicator::Measure measure, Language language) {
   if (trend.change().empty()) return NoNumberText(trend.no_number(), language);
   if (trend.side() == v1::Gap::EQUAL) {
-    return absl::Substitute(Wording{"geen: als in $0", "none: as in $0"}.In(language),
+    return absl::Substitute(Wording{"geen sinds $0", "none since $0"}.In(language),
                             Since(trend, language));
   }
   const Wording wording = absl::StartsWith(trend.change(), "-")
-                              ? Wording{"$0 lager dan in $1: $2", "$0 lower than in $1: $2"}
-                              : Wording{"$0 hoger dan in $1: $2", "$0 higher than in $1: $2"};
+                              ? Wording{"$0 lager sinds $1: $2", "$0 lower since $1: $2"}
+                              : Wording{"$0 hoger sinds $1: $2", "$0 higher since $1: $2"};
   return absl::Substitute(wording.In(language), Change(trend.change(), measure, language),
                           Since(trend, language), WordOf(trend.side(), language));
 }
@@ -134,8 +134,8 @@ std::string PaceText(const v1::Pace& pace, int horizon_year, Language language) 
   const Wording side = pace.side() == v1::Gap::WORSE    ? Wording{"achter", "behind"}
                        : pace.side() == v1::Gap::BETTER ? Wording{"voor", "ahead"}
                                                         : Wording{"op schema", "on schedule"};
-  return absl::Substitute(Wording{"$0: op weg naar $1 hoort het verschil nu $2 te zijn",
-                                  "$0: on the way to $1 the gap should be $2 by now"}
+  return absl::Substitute(Wording{"$0: op weg naar $1 hoorde het verschil toen $2 te zijn",
+                                  "$0: on the way to $1 the gap should have been $2 by then"}
                               .In(language),
                           side.In(language), horizon_year,
                           Points(pace.expected_points(), language));

@@ -18,8 +18,8 @@ namespace noordster::cli {
 using AreaNames = std::map<std::string, std::string>;
 
 // A number as people and tables write it, with a comma or a point, as the API does: "9.3" for
-// " 9,30 ". Absent when it is none, is below zero or has more than three decimals; also for
-// "1.234", whose point may part thousands.
+// " 9,30 ". Absent when it is none, is below zero or has more than three decimals; also for "1.234"
+// and "1,234", which may be thousands.
 std::optional<std::string> DecimalOf(absl::string_view typed);
 
 // A number of the API as it stands on the screen: "9,3" in Dutch.
@@ -32,10 +32,10 @@ std::string FigureText(const v1::Figure& figure, v1::Indicator::Measure measure,
 // "33 procentpunt boven het gemiddelde: slechter"; else that it cannot be worked out, and why.
 std::string GapText(const v1::Gap& gap, Language language);
 
-// "2 procentpunt lager dan in 2021: beter"; else likewise.
+// "2 procentpunt lager sinds 2021: beter"; else likewise.
 std::string TrendText(const v1::Trend& trend, v1::Indicator::Measure measure, Language language);
 
-// "achter: op weg naar 2041 hoort het verschil nu 31,35 procentpunt te zijn"; else likewise.
+// "achter: op weg naar 2041 hoorde het verschil toen 31,35 procentpunt te zijn"; else likewise.
 std::string PaceText(const v1::Pace& pace, int horizon_year, Language language);
 
 // In a cell of a list: "33 procentpunt, slechter"; a dash when there is none.

@@ -6,6 +6,8 @@
 
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
+#include "absl/strings/str_split.h"
+#include "absl/strings/string_view.h"
 #include "clients/cli/screen/table.h"
 
 namespace noordster::cli {
@@ -51,9 +53,16 @@ std::string Axis(const Scale& scale) {
   return absl::StrCat("0", std::string(scale.width - 1 - most.size(), ' '), most);
 }
 
-size_t WidestLine(const std::vector<std::string>& lines) {
+// Beside the bars, in a third of the width.
+std::string Cell(const std::string& text, size_t width) {
+  return absl::StrJoin(Wrapped(text, width / 3), "\n");
+}
+
+size_t WidestLine(absl::string_view cell) {
   size_t widest = 0;
-  for (const std::string& line : lines) widest = std::max(widest, WidthOf(line));
+  for (const absl::string_view line : absl::StrSplit(cell, '\n')) {
+    widest = std::max(widest, WidthOf(line));
+  }
   return widest;
 }
 
@@ -65,8 +74,8 @@ std::string GapChart(const std::vector<GapBar>& bars, size_t width, Language lan
   size_t figures = 0;
   for (const GapBar& bar : bars) {
     greatest = std::max({greatest, bar.value.value_or(-1), bar.average.value_or(-1)});
-    names = std::max(names, WidestLine(Wrapped(bar.area, width / 3)));
-    figures = std::max(figures, WidthOf(bar.figure));
+    names = std::max(names, WidestLine(Cell(bar.area, width)));
+    figures = std::max(figures, WidestLine(Cell(bar.figure, width)));
   }
   if (greatest < 0) return "";
   const size_t taken = names + figures + 2 * kBetween;
@@ -75,7 +84,7 @@ std::string GapChart(const std::vector<GapBar>& bars, size_t width, Language lan
   Table table;
   table.Add({"", Axis(scale)});
   for (const GapBar& bar : bars) {
-    table.Add({absl::StrJoin(Wrapped(bar.area, width / 3), "\n"), Line(bar, scale), bar.figure});
+    table.Add({Cell(bar.area, width), Line(bar, scale), Cell(bar.figure, width)});
   }
   return absl::StrCat(
       table.ToString(), std::string(1, kMark),

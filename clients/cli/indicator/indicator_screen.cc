@@ -20,12 +20,27 @@ namespace {
 
 using Standing = v1::Indicator::Standing;
 
-constexpr size_t kNameWidth = 30;
 // Between the columns of a table.
 constexpr size_t kBetween = 2;
+// Before areas in a list.
+constexpr size_t kIndent = 2;
+// Columns of a list; that of figures takes what is left.
+constexpr size_t kNameWidth = 28;
+constexpr size_t kFigureWidth = 22;
+constexpr size_t kGapWidth = 26;
+constexpr size_t kTrendWidth = 32;
+constexpr size_t kListWidth = kNameWidth + kFigureWidth + kGapWidth + 2 * kBetween;
+constexpr size_t kListWithChange = kListWidth + kBetween + kTrendWidth;
 
 std::string Lines(const std::string& text, size_t width) {
   return absl::StrJoin(Wrapped(text, width), "\n");
+}
+
+// In the first column of a list, below its indicator.
+std::string Indented(const std::string& text) {
+  const std::string indent(kIndent, ' ');
+  return absl::StrCat(
+      indent, absl::StrJoin(Wrapped(text, kNameWidth - kIndent), absl::StrCat("\n", indent)));
 }
 
 std::string AreaOf(const Standing& standing, const AreaNames& areas) {
@@ -133,14 +148,12 @@ std::string ChartText(const v1::Indicator& indicator, const AreaNames& areas, si
   return has_gap ? absl::StrCat("\n", GapChart(bars, width, language)) : "";
 }
 
-// "42 %, voorlopig".
+// "42 %, definitief". Whether other figures change is not said: nobody said it.
 std::string LatestText(const v1::Indicator& indicator, const v1::Measurement& latest,
                        Language language) {
   const std::string figure = FigureText(latest.figure(), indicator.measure(), language);
-  if (latest.figure().form() == v1::Figure::MISSING) return figure;
-  const Wording state =
-      latest.final() ? Wording{"definitief", "final"} : Wording{"voorlopig", "provisional"};
-  return absl::StrCat(figure, ", ", state.In(language));
+  if (!latest.final() || latest.figure().form() == v1::Figure::MISSING) return figure;
+  return absl::StrCat(figure, Wording{", definitief", ", final"}.In(language));
 }
 
 // "2021; grenzen van 2021; definitie 1 van 2".
@@ -198,39 +211,35 @@ std::string IndicatorText(const v1::Indicator& indicator, const AreaNames& areas
 }
 
 std::string IndicatorsText(const std::vector<v1::Indicator>& indicators, const AreaNames& areas,
-                           Language language) {
+                           size_t width, Language language) {
   if (indicators.empty()) {
     return std::string(
         Wording{"Er zijn nog geen indicatoren (apply).\n", "There are no indicators yet (apply).\n"}
             .In(language));
   }
-  Table table(Headings(language, {{"Id", "Id"},
-                                  {"Naam", "Name"},
-                                  {"Gemeente", "Municipality"},
-                                  {"Gebied", "Area"},
-                                  {"Cijfer", "Figure"},
-                                  {"Verschil", "Gap"},
-                                  {"Verandering", "Change"}}));
+  const bool has_change = width >= kListWithChange;
+  const size_t taken = has_change ? kListWithChange : kListWidth;
+  const size_t figure_width = kFigureWidth + (width > taken ? width - taken : 0);
+  std::vector<std::string> headings =
+      Headings(language, {{"Indicator", "Indicator"}, {"Cijfer", "Figure"}, {"Verschil", "Gap"}});
+  if (has_change) headings.emplace_back(Wording{"Verandering", "Change"}.In(language));
+  Table table(std::move(headings));
   for (const v1::Indicator& indicator : indicators) {
-    std::string average = "-";
-    // Of each area a line in each of these cells.
-    std::vector<std::string> cells[4];
+    table.Add(
+        {absl::StrCat(Lines(indicator.display_name(), kNameWidth), "\n", LastId(indicator.name())),
+         indicator.standings().empty() ? "-" : ""});
     for (const Standing& standing : indicator.standings()) {
       const std::string figure =
           FigureText(standing.latest().figure(), indicator.measure(), language);
-      if (IsAverage(standing)) {
-        average = figure;
-        continue;
+      std::vector<std::string> row = {Indented(AreaOf(standing, areas)),
+                                      Lines(figure, figure_width),
+                                      Lines(GapInCell(standing.gap(), language), kGapWidth)};
+      if (has_change) {
+        row.push_back(
+            Lines(TrendInCell(standing.trend(), indicator.measure(), language), kTrendWidth));
       }
-      cells[0].push_back(AreaOf(standing, areas));
-      cells[1].push_back(figure);
-      cells[2].push_back(GapInCell(standing.gap(), language));
-      cells[3].push_back(TrendInCell(standing.trend(), indicator.measure(), language));
+      table.Add(std::move(row));
     }
-    std::vector<std::string> row = {std::string(LastId(indicator.name())),
-                                    Lines(indicator.display_name(), kNameWidth), average};
-    for (const auto& lines : cells) row.push_back(OrDash(absl::StrJoin(lines, "\n")));
-    table.Add(std::move(row));
   }
   return table.ToString();
 }

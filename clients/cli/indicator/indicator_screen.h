@@ -18,9 +18,10 @@ namespace noordster::cli {
 std::string IndicatorText(const v1::Indicator& indicator, const AreaNames& areas, size_t width,
                           Language language);
 
-// Indicators, a row each, with a line for each area.
+// Indicators, each with a row for each area, the municipality too; what changed only where lines
+// have room for it. Lines likewise, from 80 places on.
 std::string IndicatorsText(const std::vector<v1::Indicator>& indicators, const AreaNames& areas,
-                           Language language);
+                           size_t width, Language language);
 
 }  // namespace noordster::cli
 

@@ -35,6 +35,18 @@ bool IsSamePeriod(const v1::VagueDate& given, const v1::VagueDate& standing) {
   return given.text() == standing.text() || given.text() == standing.edtf();
 }
 
+// Whether both say the same of an area, by a version of the definition.
+bool SaysTheSame(const v1::Measurement& given, int32_t definition, const v1::Measurement& other) {
+  return other.definition_version() == definition && IsSamePeriod(given.period(), other.period()) &&
+         IsSameFigure(given.figure(), other.figure()) &&
+         given.boundary_year() == other.boundary_year() && given.final() == other.final();
+}
+
+int32_t DefinitionOf(const v1::Measurement& given, const RecordedFigures& recorded) {
+  return given.definition_version() == 0 ? recorded.indicator.definition_version()
+                                         : given.definition_version();
+}
+
 }  // namespace
 
 absl::StatusOr<RecordedFigures> ReadRecordedFigures(Session& session, const std::string& name) {
@@ -51,20 +63,33 @@ absl::StatusOr<RecordedFigures> ReadRecordedFigures(Session& session, const std:
 }
 
 bool IsRecorded(const v1::Measurement& measurement, const RecordedFigures& recorded) {
-  const int32_t definition = measurement.definition_version() == 0
-                                 ? recorded.indicator.definition_version()
-                                 : measurement.definition_version();
+  const int32_t definition = DefinitionOf(measurement, recorded);
   const auto stands = [&](const v1::Measurement& each) {
-    return !each.replaced() && each.definition_version() == definition &&
-           IsSamePeriod(measurement.period(), each.period()) &&
-           IsSameFigure(measurement.figure(), each.figure()) &&
-           measurement.boundary_year() == each.boundary_year() &&
-           measurement.final() == each.final();
+    return !each.replaced() && SaysTheSame(measurement, definition, each);
   };
   return std::any_of(recorded.series.begin(), recorded.series.end(), [&](const v1::Series& series) {
     return series.area() == measurement.area() &&
            std::any_of(series.measurements().begin(), series.measurements().end(), stands);
   });
+}
+
+const v1::Measurement* InItsPlace(const v1::Measurement& measurement,
+                                  const RecordedFigures& recorded) {
+  if (IsRecorded(measurement, recorded)) return nullptr;
+  const int32_t definition = DefinitionOf(measurement, recorded);
+  for (const v1::Series& series : recorded.series) {
+    const auto& all = series.measurements();
+    const auto before = std::find_if(all.begin(), all.end(), [&](const v1::Measurement& each) {
+      return each.replaced() && SaysTheSame(measurement, definition, each);
+    });
+    if (series.area() != measurement.area() || before == all.end()) continue;
+    const auto stands = std::find_if(all.begin(), all.end(), [&](const v1::Measurement& each) {
+      return !each.replaced() && each.definition_version() == definition &&
+             each.period().edtf() == before->period().edtf();
+    });
+    return stands == all.end() ? nullptr : &*stands;
+  }
+  return nullptr;
 }
 
 }  // namespace noordster::cli

@@ -25,6 +25,11 @@ absl::StatusOr<RecordedFigures> ReadRecordedFigures(Session& session, const std:
 // to the server. Pure.
 bool IsRecorded(const v1::Measurement& measurement, const RecordedFigures& recorded);
 
+// What took the place of a measurement that was recorded so before; null when it stands, or was
+// never recorded so. Points into `recorded`. Pure.
+const v1::Measurement* InItsPlace(const v1::Measurement& measurement,
+                                  const RecordedFigures& recorded);
+
 }  // namespace noordster::cli
 
 #endif  // NOORDSTER_CLIENTS_CLI_INDICATOR_RECORDED_FIGURES_H_

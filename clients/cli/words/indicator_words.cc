@@ -60,8 +60,8 @@ constexpr WordEntry kIndicatorEnumWords[] = {
      {"de bron zegt niet over wanneer een cijfer gaat",
       "the source does not say when a figure is about"}},
     {"noordster.v1.HORIZON_MISSING",
-     {"het programma heeft geen eerste jaar of geen horizon",
-      "the programme has no first year or no horizon"}},
+     {"de indicator heeft geen horizon, of een van voor zijn eerste cijfer",
+      "the indicator has no horizon, or one before its first figure"}},
 
     {"noordster.v1.Gap.WORSE", {"slechter", "worse"}},
     {"noordster.v1.Gap.EQUAL", {"gelijk", "equal"}},

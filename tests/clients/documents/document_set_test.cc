@@ -63,6 +63,32 @@ TEST(DocumentSetTest, FiguresStandUnderTheNameOfTheirIndicatorAndBehindIt) {
   EXPECT_THAT(CompleteText(absl::StrCat(Figures("a"), "---\n", Figures("b"))).second, SizeIs(1));
 }
 
+std::string Goal(const std::string& id, const std::string& contributes_to) {
+  return absl::StrCat("---\nkind: Goal\nname: municipalities/m/programmes/p/goals/", id,
+                      "\ncontributes_to: [", contributes_to, "]\n");
+}
+
+TEST(DocumentSetTest, WhatGoalsContributeToComesBeforeThem) {
+  const auto [documents, faults] = CompleteText(
+      absl::StrCat(Goal("c", "goals/b, goals/a, goals/elders"), Goal("b", "goals/a"), Goal("a", ""),
+                   "---\nkind: Programme\nname: municipalities/m/programmes/p\n"));
+  EXPECT_THAT(faults, SizeIs(0));
+  std::vector<std::string> names;
+  for (const Document& document : documents) names.push_back(document.name);
+  const std::string programme = "municipalities/m/programmes/p";
+  EXPECT_THAT(names, ElementsAre(programme, programme + "/goals/a", programme + "/goals/b",
+                                 programme + "/goals/c"));
+}
+
+TEST(DocumentSetTest, GoalsInACircleAreToldWithTheirPath) {
+  EXPECT_THAT(CompleteText(absl::StrCat(Goal("d", "goals/a"), Goal("a", "goals/b"),
+                                        Goal("b", "goals/c, goals/a"), Goal("c", "")))
+                  .second,
+              ElementsAre("8 contributes_to: goals contribute to one another in a circle: "
+                          "a -> b -> a; take one out"));
+  EXPECT_THAT(CompleteText(Goal("a", "goals/a")).second, SizeIs(1));
+}
+
 TEST(DocumentSetTest, AViolationInFiguresPointsToItsLine) {
   const auto [documents, none] = CompleteText(Figures("noord"));
   ErrorDetails details;

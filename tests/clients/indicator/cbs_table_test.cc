@@ -65,6 +65,12 @@ TEST(CbsTableTest, TheSampleGivesTheFiguresOfItsAreasAndCountsTheOthers) {
               ElementsAre("5 lv 2010", "7 a 210", "8 b 150", "9 c NOT_IN_SOURCE"));
 }
 
+TEST(CbsTableTest, AFileWithoutAnEndIsRefused) {
+  const std::vector<Fault> faults = FaultsOf(ReadWhole("/dev/zero", Language::kDutch).status());
+  ASSERT_EQ(faults.size(), 1U);
+  EXPECT_EQ(faults[0].description, "is groter dan 64 MiB");
+}
+
 TEST(CbsTableTest, CodesStandInAnyOfTheirColumnsWithLettersOrWithout) {
   const std::vector<std::string> found = {"2 lv 1", "3 a 2"};
   for (const char* column : {"gwb_code_10", "GWB_CODE", "Codering_3"}) {
@@ -86,6 +92,7 @@ TEST(CbsTableTest, NoFigureIsNotZeroAndHasItsReason) {
   EXPECT_THAT(Read(table, question), ElementsAre("2 lv NOT_MEASURED", "3 a NOT_MEASURED",
                                                  "4 b SUPPRESSED", "5 c NOT_MEASURED"));
   EXPECT_THAT(Read("gwb_code_10;n\nGM1916;0\n", question), ElementsAre("2 lv 0"));
+  EXPECT_THAT(Read("gwb_code_10;n\nGM1916;  -\n", question), ElementsAre("2 lv 0"));
 }
 
 TEST(CbsTableTest, EveryFaultIsToldWithItsLineAndColumn) {
@@ -102,6 +109,9 @@ TEST(CbsTableTest, EveryFaultIsToldWithItsLineAndColumn) {
               ElementsAre("1 : er is geen kolom met codes; kies een tabel met een van gwb_code_10, "
                           "gwb_code, gwb_code_8, codering_3",
                           "1 zzzzzzzz: deze kolom is er niet"));
+  EXPECT_THAT(Read("gwb_code;N;n;gwb_code\nGM1916;1;2;3\n", Ask("n")),
+              ElementsAre("1 gwb_code: deze kolom is er meer dan eens; geef ze elk een eigen naam",
+                          "1 n: deze kolom is er meer dan eens; geef ze elk een eigen naam"));
   EXPECT_THAT(Read("gwb_code_10;n\nGM1916;1;2\n", Ask("n")),
               ElementsAre("2 : heeft 3 velden, de eerste regel 2"));
 }

@@ -71,6 +71,15 @@ TEST(GapChartTest, ALongNameTakesSeveralLines) {
   EXPECT_THAT(lines[2], ::testing::StartsWith("Heuvel/Amstelwijk samen"));
 }
 
+TEST(GapChartTest, LongWordsOfAFigureTakeSeveralLines) {
+  const std::string words = "bijna de helft van alle huishoudens, naar wat de bron zegt";
+  const std::vector<std::string> lines =
+      LinesOf({{"Noord", 40, 10, "40 %"}, {"Oost", {}, {}, words}}, 80);
+  ASSERT_EQ(lines.size(), 6U);
+  for (const std::string& line : lines) EXPECT_LE(WidthOf(line), 80U) << line;
+  EXPECT_THAT(lines[2], ::testing::EndsWith("  bijna de helft van alle"));
+}
+
 TEST(GapChartTest, WhateverIsDrawnTheLinesFitAndLongerBarsAreOfGreaterFigures) {
   const uint32_t seed = std::random_device()();
   SCOPED_TRACE(absl::StrCat("seed ", seed));

@@ -109,11 +109,11 @@ TEST(IndicatorScreenTest, WhatChangedSinceAndWhetherItIsInTimeStandsWithEachArea
           "  Periode      heel 2022; grenzen van 2021; definitie 1 van 2\n"
           "  Bron         CBS\n"
           "  Verschil     32,5 procentpunt boven het gemiddelde: slechter\n"
-          "  Verandering  0,5 procentpunt lager dan in 2021: beter\n"
-          "  Tempo        achter: op weg naar 2041 hoort het verschil nu 31,35 procentpunt te "
+          "  Verandering  0,5 procentpunt lager sinds 2021: beter\n"
+          "  Tempo        achter: op weg naar 2041 hoorde het verschil toen 31,35 procentpunt te "
           "zijn\n"));
   EXPECT_THAT(page, HasSubstr("\nonbekend\n"
-                              "  Cijfer       3 %, voorlopig\n"
+                              "  Cijfer       3 %\n"
                               "  Periode      2022; grenzen niet gezegd\n"
                               "  Bron         Een ander\n"
                               "  Verschil     6 procentpunt onder het gemiddelde: beter\n"));
@@ -126,7 +126,7 @@ TEST(IndicatorScreenTest, WhatHasNoGapHasNoChartAndSaysWhy) {
                             Latest("leidschendam-noord", "form: EXACT number: '29'"),
                             "gap { no_number: FIGURE_SHARE } pace { no_number: FIGURE_SHARE } }")),
       Areas(), 100, Language::kDutch);
-  EXPECT_THAT(share, AllOf(HasSubstr("29 %, voorlopig"), Not(HasSubstr("#")),
+  EXPECT_THAT(share, AllOf(HasSubstr("  Cijfer       29 %\n"), Not(HasSubstr("#")),
                            HasSubstr("een aandeel in de gemeente heeft geen gemiddelde"),
                            Not(HasSubstr("Tempo")), Not(HasSubstr("Horizon"))));
   const std::string order = IndicatorText(
@@ -135,7 +135,7 @@ TEST(IndicatorScreenTest, WhatHasNoGapHasNoChartAndSaysWhy) {
                             Latest("heuvel-noord", "form: RANKED place: LOWEST"),
                             "gap { no_number: FIGURE_RANKED } }")),
       Areas(), 80, Language::kEnglish);
-  EXPECT_THAT(order, AllOf(HasSubstr("lowest, provisional"), Not(HasSubstr("#")),
+  EXPECT_THAT(order, AllOf(HasSubstr("  Figure  lowest\n"), Not(HasSubstr("#")),
                            HasSubstr("a place in an order is no number")));
   const std::string missing = IndicatorText(
       FromText(absl::StrCat("display_name: 'Onderwijs' measure: RATE direction: LOWER standings { ",
@@ -143,14 +143,13 @@ TEST(IndicatorScreenTest, WhatHasNoGapHasNoChartAndSaysWhy) {
                             "gap { no_number: FIGURE_MISSING } }")),
       Areas(), 80, Language::kDutch);
   EXPECT_THAT(missing, AllOf(HasSubstr("  Cijfer       geen cijfer in de bron\n"),
-                             HasSubstr("er is geen cijfer"), Not(HasSubstr("voorlopig")),
-                             HasSubstr("Horizon    niet gezegd")));
+                             HasSubstr("er is geen cijfer"), HasSubstr("Horizon    niet gezegd")));
   EXPECT_THAT(
       IndicatorText(FromText("display_name: 'Leeg' measure: RATE"), Areas(), 80, Language::kDutch),
       HasSubstr("Er is nog niets vastgelegd"));
 }
 
-TEST(IndicatorScreenTest, AListHasARowForEachIndicatorAndALineForEachArea) {
+TEST(IndicatorScreenTest, AListHasARowForEachAreaOfAnIndicatorAndFitsItsWidth) {
   v1::Indicator order = FromText(absl::StrCat(
       "name: 'm/programmes/p/indicators/vitaliteit' display_name: 'Vitaliteit' measure: ORDER ",
       "standings { ", Latest("heuvel-noord", "form: RANKED place: LOWEST"),
@@ -164,20 +163,46 @@ TEST(IndicatorScreenTest, AListHasARowForEachIndicatorAndALineForEachArea) {
   *children.mutable_standings(2)->mutable_trend() = v1::Trend();
   children.mutable_standings(2)->mutable_trend()->set_change("-1.5");
   children.mutable_standings(2)->mutable_trend()->set_since("2021");
-  EXPECT_EQ(
-      IndicatorsText({children, order, missing}, Areas(), Language::kDutch),
-      "Id                            Naam                      Gemeente  Gebied              Cijfer"
-      "                  Verschil                  Verandering\n"
-      "kinderen-tot-sociaal-minimum  Kinderen tot het sociaal  9 %       Heuvel Noord        42 %  "
-      "                  33 procentpunt, slechter  -\n"
-      "                              minimum                             Prinsenhof Hoog     27 %  "
-      "                  18 procentpunt, slechter  -1,5 procentpunt sinds 2021\n"
-      "vitaliteit                    Vitaliteit                -         Heuvel Noord        "
-      "laagste"
-      "                 -                         -\n"
-      "wonen                         Achterstand in het wonen  -         Leidschendam-Noord  geen "
-      "cijfer in de bron  -                         -\n");
-  EXPECT_EQ(IndicatorsText({}, {}, Language::kEnglish), "There are no indicators yet (apply).\n");
+  const v1::Indicator empty =
+      FromText("name: 'm/programmes/p/indicators/leeg' display_name: 'Leeg' measure: RATE");
+  const std::vector<v1::Indicator> all = {children, order, missing, empty};
+  EXPECT_EQ(IndicatorsText(all, Areas(), 120, Language::kDutch),
+            "Indicator                     Cijfer                  Verschil                  "
+            "Verandering\n"
+            "Kinderen tot het sociaal\n"
+            "minimum\n"
+            "kinderen-tot-sociaal-minimum\n"
+            "  Leidschendam-Voorburg       9 %                     -                         -\n"
+            "  Heuvel Noord                42 %                    33 procentpunt, slechter  -\n"
+            "  Prinsenhof Hoog             27 %                    18 procentpunt, slechter  -1,5 "
+            "procentpunt sinds 2021\n"
+            "Vitaliteit\n"
+            "vitaliteit\n"
+            "  Heuvel Noord                laagste                 -                         -\n"
+            "Achterstand in het wonen\n"
+            "wonen\n"
+            "  Leidschendam-Noord          geen cijfer in de bron  -                         -\n"
+            "Leeg                          -\n"
+            "leeg\n");
+  // What changed has no room here.
+  EXPECT_EQ(IndicatorsText(all, Areas(), 80, Language::kDutch),
+            "Indicator                     Cijfer                  Verschil\n"
+            "Kinderen tot het sociaal\n"
+            "minimum\n"
+            "kinderen-tot-sociaal-minimum\n"
+            "  Leidschendam-Voorburg       9 %                     -\n"
+            "  Heuvel Noord                42 %                    33 procentpunt, slechter\n"
+            "  Prinsenhof Hoog             27 %                    18 procentpunt, slechter\n"
+            "Vitaliteit\n"
+            "vitaliteit\n"
+            "  Heuvel Noord                laagste                 -\n"
+            "Achterstand in het wonen\n"
+            "wonen\n"
+            "  Leidschendam-Noord          geen cijfer in de bron  -\n"
+            "Leeg                          -\n"
+            "leeg\n");
+  EXPECT_EQ(IndicatorsText({}, {}, 80, Language::kEnglish),
+            "There are no indicators yet (apply).\n");
 }
 
 }  // namespace

@@ -66,6 +66,20 @@ TEST(RecordedFiguresTest, WhatSaysSomethingElseDoesNot) {
   EXPECT_FALSE(Stands(period + "area: 'a' figure { form: EXACT number: '50' }"));
 }
 
+TEST(RecordedFiguresTest, WhatWasReplacedHasAnotherInItsPlace) {
+  const RecordedFigures recorded = Recorded();
+  const auto number = [&recorded](const std::string& measurement) {
+    const auto* const found = InItsPlace(FromText<v1::Measurement>(measurement), recorded);
+    return found == nullptr ? 0 : found->number();
+  };
+  const std::string period = "period { text: 'heel 2021' } boundary_year: 2021 ";
+  EXPECT_EQ(number(period + "area: 'a' figure { form: EXACT number: '50' }"), 2);
+  EXPECT_EQ(number(period + "area: 'a' figure { form: EXACT number: '42' }"), 0) << "it stands";
+  EXPECT_EQ(number(period + "area: 'a' figure { form: EXACT number: '51' }"), 0)
+      << "never recorded";
+  EXPECT_EQ(number(period + "area: 'b' figure { form: EXACT number: '50' }"), 0);
+}
+
 TEST(RecordedFiguresTest, AFigureOfAnEarlierDefinitionIsAnotherOne) {
   EXPECT_FALSE(Stands("area: 'a' figure { form: EXACT number: '7' }"));
   EXPECT_TRUE(Stands("area: 'a' figure { form: EXACT number: '7' } definition_version: 1"));

@@ -23,6 +23,7 @@ using ::testing::Not;
 using Words = std::vector<std::string>;
 
 constexpr char kChildren[] = "kinderen-tot-sociaal-minimum";
+constexpr char kTable[] = "CBS, Kerncijfers wijken en buurten 2021";
 
 class IndicatorCommandsTest : public CommandLineTest {
  protected:
@@ -67,8 +68,8 @@ class IndicatorCommandsTest : public CommandLineTest {
   void LoadCodes() const { Must({"apply", "-f", FileWith("gebieden.yaml", kFigureResources)}); }
 
   static Words Import(const std::string& table, const std::string& column = "p_jz_tn") {
-    return {"indicator", "import", "jeugdhulp",       table,
-            "--column",  column,   "--boundary-year", "2021"};
+    return {"indicator", "import", "jeugdhulp",       table, "--column", column,
+            "--source",  kTable,   "--boundary-year", "2021"};
   }
 };
 
@@ -119,8 +120,9 @@ TEST_F(IndicatorCommandsTest, AListHasWhatIsMeasuredAndWhatTheSourceDoesNotSay) 
   const std::string list = Must({"indicator", "list"});
   EXPECT_THAT(list, AllOf(HasSubstr("33 procentpunt, slechter"), HasSubstr("ruim 2000"),
                           HasSubstr("het laagst van heel LV"),
-                          HasSubstr("Achterstand in het onderwijs   -          Leidschendam-Noord  "
-                                    "geen cijfer in de bron  -")));
+                          HasSubstr("Achterstand in het onderwijs\n"
+                                    "onderwijs\n"
+                                    "  Leidschendam-Noord          geen cijfer in de bron  -")));
   EXPECT_EQ(Answer({"indicator", "list"}).size(), 8U);
 }
 
@@ -128,6 +130,29 @@ TEST_F(IndicatorCommandsTest, WhatIsAppliedAgainChangesNothing) {
   const std::string before = History();
   EXPECT_THAT(Must({"apply", "-f", DeployFolder()}), HasSubstr("\n0 aangemaakt, 0 gewijzigd, "));
   EXPECT_EQ(History(), before);
+}
+
+TEST_F(IndicatorCommandsTest, AFileDoesNotTakeBackWhatWasPutRightSince) {
+  Must(Record("heuvel-noord", {"--value", "43"}));
+  const std::string before = History();
+  EXPECT_THAT(Must({"apply", "-f", DeployFolder()}),
+              AllOf(HasSubstr("indicators/kinderen-tot-sociaal-minimum (cijfers; sindsdien "
+                              "vervangen en zo gelaten: 1)\n"),
+                    HasSubstr("\n0 aangemaakt, 0 gewijzigd, ")));
+  EXPECT_EQ(History(), before);
+  // What is new beside it is recorded.
+  const std::string figures = FileWith(
+      "cijfers.yaml", absl::StrCat("kind: Measurements\nname: "
+                                   "programmes/sterk-voor-noord/indicators/",
+                                   kChildren,
+                                   "\nmeasurements:\n"
+                                   "- {area: heuvel-noord, source: A, figure: {form: EXACT, "
+                                   "number: 42}}\n"
+                                   "- {area: amstelwijk, source: A, figure: {form: EXACT, "
+                                   "number: 30}}\n"));
+  EXPECT_THAT(Must({"apply", "-f", figures}), HasSubstr("\n0 aangemaakt, 1 gewijzigd, "));
+  EXPECT_EQ(Gap(kChildren, "heuvel-noord"), "34");
+  EXPECT_EQ(Gap(kChildren, "amstelwijk"), "21");
 }
 
 TEST_F(IndicatorCommandsTest, AFileOfFiguresThatIsWrongIsRefusedByLineAndChangesNothing) {
@@ -172,10 +197,9 @@ TEST_F(IndicatorCommandsTest, AFigureIsRecordedOnceAndItsPaceFollowsFromTheFirst
                         "  Periode      2022; grenzen van 2021\n"
                         "  Bron         Gemeente\n"
                         "  Verschil     32,5 procentpunt boven het gemiddelde: slechter\n"
-                        "  Verandering  0,5 procentpunt lager dan in 2021: beter\n"
-                        "  Tempo        achter: op weg naar 2041 hoort het verschil nu 31,35 "
-                        "procentpunt\n"
-                        "               te zijn\n"));
+                        "  Verandering  0,5 procentpunt lager sinds 2021: beter\n"
+                        "  Tempo        achter: op weg naar 2041 hoorde het verschil toen 31,35\n"
+                        "               procentpunt te zijn\n"));
   EXPECT_EQ(Standing(kChildren, "heuvel-noord")["pace"]["side"].Scalar(), "WORSE");
 }
 
@@ -207,6 +231,8 @@ TEST_F(IndicatorCommandsTest, WhatIsTypedWronglyIsSaidWithItsWayOut) {
               HasSubstr("--as en --out-of horen bij een getal"));
   EXPECT_THAT(MustFail(2, Record("heuvel-noord", {"--value", "1.234"})),
               HasSubstr("schrijf 42 of 9,3, en 1234 zonder punt"));
+  EXPECT_THAT(MustFail(2, Record("heuvel-noord", {"--value", "2,010"})),
+              HasSubstr("en 1234 zonder punt of komma"));
   EXPECT_THAT(MustFail(2, Record("heuvel-noord", {"--missing", "soms"})),
               HasSubstr("kies uit: geen-cijfer-in-de-bron, onderdrukt, niet-gemeten"));
   EXPECT_THAT(MustFail(3, Record("nergens", {"--value", "3"})), HasSubstr("areas/nergens"));
@@ -224,17 +250,17 @@ TEST_F(IndicatorCommandsTest, ATableOfCbsIsImportedOnceAndItsOtherRowsAreCounted
       "Weggelaten, want geen gebied heeft hun code van 2021: 3 (WK191601, BU19160104, "
       "WK191602).\n";
   EXPECT_EQ(Must(Import(NOORDSTER_KWB_SAMPLE)),
-            absl::StrCat("Cijfers van jeugdhulp vastgelegd: 4.\n", left_out));
+            absl::StrCat("Cijfers van jeugdhulp over 2021 vastgelegd: 4.\n", left_out));
   EXPECT_EQ(Gap("jeugdhulp", "heuvel-noord"), "6.7");
   EXPECT_EQ(Gap("jeugdhulp", "prinsenhof-hoog"), "FIGURE_MISSING");
   const YAML::Node latest = Standing("jeugdhulp", "amstelwijk")["latest"];
   EXPECT_EQ(latest["figure"]["number"].Scalar(), "12");
   EXPECT_EQ(latest["period"]["edtf"].Scalar(), "2021");
   EXPECT_EQ(latest["boundaryYear"].Scalar(), "2021");
-  EXPECT_EQ(latest["source"].Scalar(), "CBS, Kerncijfers wijken en buurten 2021, p_jz_tn");
+  EXPECT_EQ(latest["source"].Scalar(), kTable);
   const std::string before = History();
   EXPECT_EQ(Must(Import(NOORDSTER_KWB_SAMPLE)),
-            absl::StrCat("Cijfers van jeugdhulp vastgelegd: 0.\n"
+            absl::StrCat("Cijfers van jeugdhulp over 2021 vastgelegd: 0.\n"
                          "Overgeslagen, want al zo vastgelegd: 4.\n",
                          left_out));
   EXPECT_EQ(History(), before);
@@ -259,6 +285,15 @@ TEST_F(IndicatorCommandsTest, AWrongTableIsRefusedByLineAndColumnAndNothingIsRec
   other_year.back() = "1999";
   EXPECT_THAT(MustFail(2, other_year), HasSubstr("Geen gebied heeft een code van 1999"));
   EXPECT_EQ(History(), before);
+  Must({"apply", "-f",
+        FileWith("dubbel.yaml",
+                 "kind: Area\nname: areas/nog-een\ndisplay_name: Nog een\n"
+                 "area_kind: NEIGHBOURHOOD\ncodes: [{year: 2021, code: BU19160101}]\n")});
+  EXPECT_THAT(MustFail(2, Import(NOORDSTER_KWB_SAMPLE)),
+              HasSubstr("De code BU19160101 van 2021 is van heuvel-noord en van nog-een"));
+  EXPECT_THAT(MustFail(2, {"indicator", "import", "jeugdhulp", NOORDSTER_KWB_SAMPLE, "--column",
+                           "p_jz_tn", "--boundary-year", "2021"}),
+              HasSubstr("--source"));
 }
 
 }  // namespace

@@ -7,17 +7,17 @@
 
 namespace noordster::testing {
 
-// A partner, two goals of which one contributes to the other, and a project that contributes to it,
-// of the programme that is shipped.
+// A partner, two goals of which the first contributes to the other, and a project that contributes
+// to it, of the programme that is shipped.
 inline constexpr char kNetwork[] = R"(kind: Goal
-name: sterk-voor-noord/minder-schulden
-display_name: Minder schulden
-contributes_to: [challenges/meedoen, challenges/wonen]
----
-kind: Goal
 name: sterk-voor-noord/budgetcoaching
 display_name: Budgetcoaching
 contributes_to: [goals/minder-schulden]
+---
+kind: Goal
+name: sterk-voor-noord/minder-schulden
+display_name: Minder schulden
+contributes_to: [challenges/meedoen, challenges/wonen]
 ---
 kind: Partner
 name: sterk-voor-noord/woningcorporatie

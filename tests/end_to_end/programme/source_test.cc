@@ -232,7 +232,8 @@ TEST_F(SourceTest, FourProjectsArePlannedThisYear) {
               UnorderedElementsAre("Twee extra participatieconsulenten", "Flatcoaches",
                                    "Extra tijd op school",
                                    "Passend aanbod voor jongeren van 16 tot 23 jaar"));
-  for (const v1::Project& project : planned) EXPECT_EQ(project.start().text(), "nog dit jaar");
+  for (const v1::Project& project : planned)
+    EXPECT_EQ(project.start().text(), "nog dit jaar (2022)");
 }
 
 TEST_F(SourceTest, NextAreImplementationPlansFrom2023) {
@@ -276,7 +277,7 @@ TEST_F(SourceTest, WhatTheSourceDoesNotSayIsAbsentOrDerived) {
     EXPECT_THAT(project.challenges(), IsEmpty()) << project.name();
     EXPECT_EQ(project.end().text(), "") << project.name();
     const bool is_planned = project.state() == v1::Project::PLANNED;
-    EXPECT_EQ(project.start().text(), is_planned ? "nog dit jaar" : "") << project.name();
+    EXPECT_EQ(project.start().text(), is_planned ? "nog dit jaar (2022)" : "") << project.name();
   }
   for (const char* indicator : {"onderwijs", "wonen"}) {
     const auto noord = Standings(indicator).at("leidschendam-noord");

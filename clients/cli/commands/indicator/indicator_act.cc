@@ -32,7 +32,7 @@ void AddOriginOptions(const CommandGroup& group, const CommandSyntax& command,
                             "niet-gemeten",
                             "why there is no figure: not-in-source, suppressed or not-measured"}));
   command.Flag("--final", origin.is_final,
-               group.Say({"definitief; zonder: voorlopig", "final; without: provisional"}));
+               group.Say({"het is definitief, zegt de bron", "it is final, says the source"}));
 }
 
 void FillOrigin(const FigureOrigin& origin, v1::Measurement& measurement) {

@@ -35,9 +35,11 @@ absl::Status FillNumber(const Session& session, const FigureTyped& typed, v1::Fi
   const std::optional<std::string> number = DecimalOf(typed.value);
   if (!number.has_value()) {
     return UsageError(absl::Substitute(
-        session.Say({"'$0' is geen getal van nul of meer; schrijf 42 of 9,3, en 1234 zonder punt.",
-                     "'$0' is no number of zero or more; write 42 or 9.3, and 1234 without a "
-                     "comma."}),
+        session.Say(
+            {"'$0' is geen getal van nul of meer; schrijf 42 of 9,3, en 1234 zonder punt of "
+             "komma.",
+             "'$0' is no number of zero or more; write 42 or 9.3, and 1234 without a "
+             "point or comma."}),
         typed.value));
   }
   figure.set_number(*number);

@@ -35,7 +35,8 @@ struct ImportOptions {
   ActOptions act;
 };
 
-// What a table is asked: the areas with a code of its year. A usage error when there are none.
+// What a table is asked: the areas with a code of its year. A usage error when there are none, or
+// two have the same.
 absl::StatusOr<CbsQuestion> QuestionOf(Session& session, const ImportOptions& options,
                                        const std::string& name) {
   CbsQuestion question;
@@ -46,9 +47,15 @@ absl::StatusOr<CbsQuestion> QuestionOf(Session& session, const ImportOptions& op
   if (!areas.ok()) return areas.status();
   for (const v1::Area& area : *areas) {
     for (const v1::Area::Code& code : area.codes()) {
-      if (code.year() == options.origin.boundary_year) {
-        question.areas.emplace(code.code(), area.name());
-      }
+      if (code.year() != options.origin.boundary_year) continue;
+      const auto [first, is_new] = question.areas.emplace(code.code(), area.name());
+      if (is_new) continue;
+      return UsageError(absl::Substitute(
+          session.Say({"De code $0 van $1 is van $2 en van $3; laat haar bij een van beide weg "
+                       "(apply).",
+                       "The code $0 of $1 is of $2 and of $3; leave it out of one of them "
+                       "(apply)."}),
+          code.code(), code.year(), LastId(first->second), LastId(area.name())));
     }
   }
   if (!question.areas.empty()) return question;
@@ -83,7 +90,8 @@ std::string DoneText(const Session& session, const ImportOptions& options, const
     return absl::Substitute(session.Say(wording), first, second, third);
   };
   std::string text =
-      line({"Cijfers van $0 vastgelegd: $1.\n", "Figures of $0 recorded: $1.\n"}, options.indicator,
+      line({"Cijfers van $0 over $1 vastgelegd: $2.\n", "Figures of $0 over $1 recorded: $2.\n"},
+           options.indicator, options.origin.period,
            absl::StrCat(static_cast<int>(table.figures.size()) - known));
   if (known > 0) {
     absl::StrAppend(&text, line({"Overgeslagen, want al zo vastgelegd: $0.\n",
@@ -155,11 +163,9 @@ void AddIndicatorImportCommand(const CommandGroup& indicator) {
        "table of StatLine; what is there already is left out"},
       [options](Session& session) {
         ImportOptions typed = *options;
-        const int year = *typed.origin.boundary_year;
-        if (typed.origin.period.empty()) typed.origin.period = absl::StrCat(year);
-        if (typed.origin.source.empty()) {
-          typed.origin.source =
-              absl::StrCat("CBS, Kerncijfers wijken en buurten ", year, ", ", typed.column);
+        // What was taken is said in the answer.
+        if (typed.origin.period.empty()) {
+          typed.origin.period = absl::StrCat(*typed.origin.boundary_year);
         }
         return Import(session, typed);
       });
@@ -172,13 +178,13 @@ void AddIndicatorImportCommand(const CommandGroup& indicator) {
       .Option("--column", options->column,
               indicator.Say({"kolom met de cijfers: a_soz_wb", "column of the figures: a_soz_wb"}))
       .Required();
-  AddOriginOptions(
-      indicator, command,
-      {{"waar het vandaan komt; anders Kerncijfers wijken en buurten, met jaar en kolom",
-        "where it comes from; else Kerncijfers wijken en buurten, with year and column"},
-       {"wanneer de cijfers over gaan; anders het jaar van de grenzen",
-        "when the figures are about; else the year of the borders"}},
-      options->origin);
+  AddOriginOptions(indicator, command,
+                   {{"waar de tabel vandaan komt: 'CBS, Kerncijfers wijken en buurten 2021'",
+                     "where the table comes from: 'CBS, Kerncijfers wijken en buurten 2021'"},
+                    {"wanneer de cijfers over gaan; anders het jaar van de grenzen",
+                     "when the figures are about; else the year of the borders"}},
+                   options->origin);
+  command.Added("--source").Required();
   command.Added("--boundary-year").Required();
   AddActOptions(indicator, command, options->act);
 }

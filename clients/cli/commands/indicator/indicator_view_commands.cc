@@ -25,7 +25,8 @@ absl::Status List(Session& session, const std::string& typed) {
   const std::vector<v1::Indicator> none;
   // Where no programme is registered yet there is nothing in it either.
   if (IsNoneYet(programme.status())) {
-    return ShowList(session, none, IndicatorsText(none, {}, session.language()));
+    return ShowList(session, none,
+                    IndicatorsText(none, {}, Session::ScreenWidth(), session.language()));
   }
   if (!programme.ok()) return programme.status();
   v1::ListIndicatorsRequest request;
@@ -35,9 +36,9 @@ absl::Status List(Session& session, const std::string& typed) {
   const absl::StatusOr<AreaNames> areas = ReadAreaNames(session, *programme);
   if (!areas.ok()) return areas.status();
   const auto& indicators = response->indicators();
-  return ShowList(
-      session, indicators,
-      IndicatorsText({indicators.begin(), indicators.end()}, *areas, session.language()));
+  return ShowList(session, indicators,
+                  IndicatorsText({indicators.begin(), indicators.end()}, *areas,
+                                 Session::ScreenWidth(), session.language()));
 }
 
 absl::Status Show(Session& session, const std::string& typed) {
