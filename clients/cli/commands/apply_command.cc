@@ -97,7 +97,7 @@ class ApplyReport {
   // How a project stands, when its file says otherwise; else empty.
   std::string StandsBehind(v1::Project::State stands) const {
     if (stands == v1::Project::STATE_UNSPECIFIED) return "";
-    return absl::Substitute(session_.Say({" (staat: $0; project turn wijzigt dat)",
+    return absl::Substitute(session_.Say({" (stand: $0; project turn wijzigt dat)",
                                           " (state: $0; project turn changes that)"}),
                             WordOf(stands, session_.language()));
   }

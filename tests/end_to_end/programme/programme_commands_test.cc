@@ -145,7 +145,7 @@ TEST_F(ProgrammeCommandsTest, AFileSaysHowAProjectWasRegisteredNotHowItStands) {
             "ongewijzigd  programmes/sterk-voor-noord/goals/minder-schulden\n"
             "ongewijzigd  programmes/sterk-voor-noord/goals/budgetcoaching\n"
             "ongewijzigd  programmes/sterk-voor-noord/partners/woningcorporatie\n"
-            "ongewijzigd  programmes/sterk-voor-noord/projects/maatjes (staat: afgerond; project "
+            "ongewijzigd  programmes/sterk-voor-noord/projects/maatjes (stand: afgerond; project "
             "turn wijzigt dat)\n"
             "0 aangemaakt, 0 gewijzigd, 4 ongewijzigd.\n");
   const YAML::Node applied = Answer({"apply", "-f", file});
@@ -157,7 +157,7 @@ TEST_F(ProgrammeCommandsTest, AFileSaysHowAProjectWasRegisteredNotHowItStands) {
       "renamed.yaml",
       absl::StrReplaceAll(kNetwork, {{"display_name: Maatjes", "display_name: Vaste maatjes"}}));
   EXPECT_THAT(Must({"apply", "-f", renamed}),
-              HasSubstr("gewijzigd    programmes/sterk-voor-noord/projects/maatjes (staat: "));
+              HasSubstr("gewijzigd    programmes/sterk-voor-noord/projects/maatjes (stand: "));
   EXPECT_THAT(Must({"project", "show", "maatjes"}),
               AllOf(HasSubstr("Vaste maatjes"), HasSubstr("afgerond, sinds 01-09-2022")));
 }
