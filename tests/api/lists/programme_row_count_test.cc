@@ -11,7 +11,7 @@
 #include "noordster/v1/indicator_service.grpc.pb.h"
 #include "noordster/v1/project_service.grpc.pb.h"
 #include "services/base/limits.h"
-#include "tests/runtime/counting_store.h"
+#include "tests/runtime/crowd/counting_store.h"
 #include "tests/runtime/loop_driver.h"
 #include "tests/support/api_client.h"
 #include "tests/support/in_process_server.h"

@@ -12,7 +12,7 @@
 #include "noordster/v1/plan_service.grpc.pb.h"
 #include "noordster/v1/worklist_service.grpc.pb.h"
 #include "services/base/limits.h"
-#include "tests/runtime/counting_store.h"
+#include "tests/runtime/crowd/counting_store.h"
 #include "tests/runtime/crowd/crowd.h"
 #include "tests/support/api_client.h"
 #include "tests/support/in_process_server.h"

@@ -7,8 +7,7 @@ namespace v1 = noordster::v1;
 
 std::vector<ReasonCase> CasesOfProgrammes() {
   return {
-      {v1::PROJECT_UNFIT, absl::StatusCode::kFailedPrecondition, "RUNNING",
-       v1::PROGRAMME_SECRETARY,
+      {v1::PROJECT_UNFIT, absl::StatusCode::kFailedPrecondition, "RUNNING", v1::PROGRAMME_SECRETARY,
        [](World& world) {
          CreateProject create;
          create.name = "programmes/p/projects/r";

@@ -395,10 +395,9 @@ std::vector<ReasonCase> CasesOfDrafts() {
 
 std::vector<ReasonCase> AllCases() {
   std::vector<ReasonCase> all = CasesOfState();
-  for (const auto& more :
-       {CasesOfPaths(), CasesOfOutcomes(), CasesOfNeeds(), CasesOfCorrections(), CasesOfDrafts(),
-        CasesOfMeetings(), CasesOfRecognition(), CasesOfActions(), CasesOfProposals(),
-        CasesOfProgrammes()}) {
+  for (const auto& more : {CasesOfPaths(), CasesOfOutcomes(), CasesOfNeeds(), CasesOfCorrections(),
+                           CasesOfDrafts(), CasesOfMeetings(), CasesOfRecognition(),
+                           CasesOfActions(), CasesOfProposals(), CasesOfProgrammes()}) {
     all.insert(all.end(), more.begin(), more.end());
   }
   return all;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
-#ifndef NOORDSTER_TESTS_RUNTIME_COUNTING_STORE_H_
-#define NOORDSTER_TESTS_RUNTIME_COUNTING_STORE_H_
+#ifndef NOORDSTER_TESTS_RUNTIME_CROWD_COUNTING_STORE_H_
+#define NOORDSTER_TESTS_RUNTIME_CROWD_COUNTING_STORE_H_
 
 #include <atomic>
 #include <cstdint>
@@ -35,4 +35,4 @@ class CountingStore final : public runtime::ForwardingStore {
 
 }  // namespace noordster::runtime
 
-#endif  // NOORDSTER_TESTS_RUNTIME_COUNTING_STORE_H_
+#endif  // NOORDSTER_TESTS_RUNTIME_CROWD_COUNTING_STORE_H_
