@@ -4,8 +4,7 @@
 
 #include "absl/strings/string_view.h"
 #include "noordster/internal/v1/milestone.pb.h"
-#include "noordster/v1/action.pb.h"
-#include "noordster/v1/status.pb.h"
+#include "noordster/v1/milestone.pb.h"
 #include "noordster/v1/terms.pb.h"
 
 // What sentences about milestones are made of. All functions are pure.
