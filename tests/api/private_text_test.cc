@@ -80,9 +80,13 @@ class PrivateTextTest : public ::testing::Test {
     v1::ListHistoryRequest request;
     request.set_parent(municipality);
     request.set_page_size(500);
-    const auto page = server_.client().Must(&v1::HistoryService::Stub::ListHistory, request);
-    EXPECT_EQ(page.next_page_token(), "");
-    return {page.entries().begin(), page.entries().end()};
+    std::vector<v1::HistoryEntry> history;
+    do {
+      const auto page = server_.client().Must(&v1::HistoryService::Stub::ListHistory, request);
+      history.insert(history.end(), page.entries().begin(), page.entries().end());
+      request.set_page_token(page.next_page_token());
+    } while (!request.page_token().empty());
+    return history;
   }
 
   mutable InProcessServer server_;

@@ -248,17 +248,18 @@ TEST_F(ServerTest, ReflectionListsTheServicesAndNoOthers) {
       services.push_back(service.field(0).length_delimited());
     }
   }
-  EXPECT_THAT(services, UnorderedElementsAre(
-                            "noordster.v1.ProgrammeService", "noordster.v1.BodyService",
-                            "noordster.v1.PathService", "noordster.v1.PlanService",
-                            "noordster.v1.HistoryService", "noordster.v1.WorklistService",
-                            "noordster.v1.MandateService", "noordster.v1.DraftService",
-                            "noordster.v1.MeetingService", "noordster.v1.AgendaService",
-                            "noordster.v1.ProposalService", "noordster.v1.RecognitionService",
-                            "noordster.v1.ActionService", "noordster.v1.MilestoneService",
-                            "noordster.v1.PartnerService", "noordster.v1.ProjectService",
-                            "noordster.v1.IndicatorService", "noordster.v1.SearchService",
-                            "grpc.reflection.v1alpha.ServerReflection", "grpc.health.v1.Health"));
+  EXPECT_THAT(
+      services,
+      UnorderedElementsAre(
+          "noordster.v1.ProgrammeService", "noordster.v1.BodyService", "noordster.v1.PathService",
+          "noordster.v1.PlanService", "noordster.v1.HistoryService", "noordster.v1.WorklistService",
+          "noordster.v1.MandateService", "noordster.v1.DraftService", "noordster.v1.MeetingService",
+          "noordster.v1.AgendaService", "noordster.v1.ProposalService",
+          "noordster.v1.RecognitionService", "noordster.v1.ActionService",
+          "noordster.v1.MilestoneService", "noordster.v1.PartnerService",
+          "noordster.v1.ProjectService", "noordster.v1.IndicatorService",
+          "noordster.v1.SearchService", "noordster.v1.StatusService",
+          "grpc.reflection.v1alpha.ServerReflection", "grpc.health.v1.Health"));
 }
 
 TEST_F(ServerTest, ItsMetricsCountWhatItDid) {

@@ -99,7 +99,7 @@ engine::Request Walk::Any() {
   if (choice < 22) return ChangeActions();
   if (choice < 30) return Freeze(plan);
   if (choice < 34) return ChangeRecognition(plan);
-  if (choice < 43) return Settle(plan);
+  if (choice < 41) return Settle(plan);
   if (choice < 46) return ChangeProgramme();
   if (choice < 47) return Withdraw(plan);
   if (choice < 53) return HandIn(plan);

@@ -140,6 +140,8 @@ class Walk {
   // Registers a goal, partner, covenant or area, signs the covenant, or takes a project or an
   // indicator further.
   engine::Request ChangeProgramme();
+  // Registers a covenant, partner or area that is not there.
+  void Register(const std::string& name);
   engine::Request DefineInProgramme();
   engine::Request ChangeProjects();
   engine::Request ChangeIndicators();

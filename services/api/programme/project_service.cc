@@ -24,12 +24,14 @@ absl::Status CheckFilter(const Backend& backend, const Call& call,
   if (request.contributes_to().empty()) return absl::OkStatus();
   const absl::StatusOr<runtime::Reader> reader = ReaderFor(backend, call, request);
   if (!reader.ok()) return reader.status();
+  absl::Status exist = CheckExist(backend, *reader, {request.parent(), request.contributes_to()});
+  if (!exist.ok()) return exist;
   if (engine::ParentOf(request.contributes_to()) != request.parent()) {
     return engine::RefuseFields(
         v1::INVALID_FIELD,
         {engine::Violation("contributes_to", "belongs to another programme than the list")});
   }
-  return CheckExist(backend, *reader, {request.parent(), request.contributes_to()});
+  return absl::OkStatus();
 }
 
 absl::StatusOr<v1::ListProjectsResponse> ListProjects(const Backend& backend, const Call& call,

@@ -153,8 +153,8 @@ TEST(ProgrammeTreeTest, ANetworkIsDrawnOnceHoweverManyWaysThereAreThroughIt) {
     parts.goals.push_back(Goal(absl::StrCat("b", i), absl::StrCat("B", i), both));
   }
   const std::string text = ProgrammeTreeText(parts, {}, Language::kEnglish);
-  // A line for each contribution, and six above them.
-  EXPECT_EQ(std::count(text.begin(), text.end(), '\n'), 6 + 2 + 4 * (kLevels - 1));
+  // A line for each contribution, and five above them.
+  EXPECT_EQ(std::count(text.begin(), text.end(), '\n'), 5 + 2 + 4 * (kLevels - 1));
 }
 
 TEST(GoalTextTest, AGoalTellsWhatItContributesToAndWhatContributesToIt) {

@@ -186,7 +186,7 @@ TEST_F(SourceTest, History) {
   EXPECT_THAT(told, ElementsAre("Startnotitie september 2020",
                                 "Toetsing oktober 2020 t/m maart 2021", "Contouren april/mei 2021",
                                 "Participatie mei/juni 2021", "Opstellen juli t/m september 2021",
-                                "Raad november 2021", "Ondertekening december 2021"));
+                                "Raad november 2021", "Ondertekening Deal december 2021"));
   v1::ListDecisionsRequest list;
   list.set_parent(InProgramme("plans/programmaplan"));
   const auto page = client_->Must(&v1::PlanService::Stub::ListDecisions, list);

@@ -25,6 +25,8 @@ engine::Request Walk::ChangeProgramme() {
     case 0:
       return DefineInProgramme();
     case 1: {
+      Register(kCovenant);
+      Register(PartnerName(0));
       engine::SignCovenant sign;
       sign.covenant = kCovenant;
       // Now and then one place too many.
@@ -39,6 +41,21 @@ engine::Request Walk::ChangeProgramme() {
     default:
       return ChangeIndicators();
   }
+}
+
+void Walk::Register(const std::string& name) {
+  if (!driver_->Get(name).name().empty()) return;
+  engine::Define command;
+  command.create = true;
+  command.record.set_name(name);
+  if (name == kCovenant) {
+    command.record.mutable_covenant()->set_places(4);
+  } else if (name == kWhole) {
+    command.record.mutable_area()->set_kind(v1::Area::MUNICIPALITY);
+  } else {
+    command.record.mutable_partner()->set_kind(v1::Partner::WELFARE);
+  }
+  Send({MakeRequest(std::move(command))});
 }
 
 engine::Request Walk::DefineInProgramme() {
@@ -86,16 +103,22 @@ engine::Request Walk::ChangeProjects() {
   const auto audience = static_cast<v1::Audience>(Below(4));
   if (record.name().empty() || Chance(5)) {
     project.set_state(static_cast<v1::Project::State>(1 + Below(3)));
-    return WithTexts(MakeRequest(engine::CreateProject{name, project, audience}), std::move(texts));
+    engine::Request create =
+        WithTexts(MakeRequest(engine::CreateProject{name, project, audience}), std::move(texts));
+    if (Chance(40)) return create;
+    // Something is done with what was just registered.
+    Send({std::move(create)});
+    const auto next = static_cast<v1::Project::State>(1 + Below(v1::Project::State_MAX));
+    return MakeRequest(engine::TurnProject{name, next, DayAfter(day_)});
   }
   if (Chance(30)) {
     project.set_state(record.project().state());
     return WithTexts(MakeRequest(engine::UpdateProject{name, project, audience}), std::move(texts));
   }
   if (Chance(40)) {
-    return WithTexts(MakeRequest(engine::AddProjectUpdate{name, DayAfter(day_ - Below(5)),
-                                                          AddText("news", texts)}),
-                     std::move(texts));
+    texts.clear();
+    engine::AddProjectUpdate tell{name, DayAfter(day_ - Below(5)), AddText("news", texts)};
+    return WithTexts(MakeRequest(std::move(tell)), std::move(texts));
   }
   const auto state = static_cast<v1::Project::State>(1 + Below(v1::Project::State_MAX));
   return MakeRequest(engine::TurnProject{name, state, DayAfter(day_)});
@@ -113,14 +136,16 @@ engine::Request Walk::ChangeIndicators() {
   indicator.set_baseline_year(2021);
   indicator.set_horizon_year(2041);
   if (record.name().empty() || Chance(5)) {
-    return WithTexts(MakeRequest(engine::CreateIndicator{name, indicator}), std::move(texts));
-  }
-  if (Chance(25)) {
+    Send({WithTexts(MakeRequest(engine::CreateIndicator{name, indicator}), std::move(texts))});
+    texts.clear();
+    Register(kWhole);
+  } else if (Chance(25)) {
     return WithTexts(MakeRequest(engine::UpdateIndicator{name, indicator, Chance(50)}),
                      std::move(texts));
   }
   engine::RecordMeasurements command;
   command.indicator = name;
+  texts.clear();
   for (int number = 0; number < 3; ++number) {
     // Now and then of an area that is not there.
     if (number > 0 && Chance(40)) continue;
