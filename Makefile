@@ -78,7 +78,8 @@ check-tidy: setup-check
 	cmake --preset tidy
 	cmake --build --preset tidy
 	cmake --build --preset tidy --target benchmarks
-	run-clang-tidy-14 -quiet -p build/tidy '^$(CURDIR)/($(subst $() ,|,$(OWN_FOLDERS)))/.*\.cc$$'
+	run-clang-tidy-14 -quiet -p build/tidy \
+	  '^$(CURDIR)/(build/tidy/)?($(subst $() ,|,$(OWN_FOLDERS)))/.*\.(cc|cxx)$$'
 
 check-asan: setup-check
 	cmake --preset asan
@@ -116,7 +117,7 @@ bench: build ## Run the benchmarks, beside plain servers of the same parts
 	$(BIN)/noordster-bench --json build/bench.json
 
 baseline: build ## Take up intended changes of the protos into proto/baseline
-	NOORDSTER_WRITE_BASELINE=1 $(BIN)/proto_test --gtest_brief=1
+	NOORDSTER_WRITE_BASELINE=1 $(BIN)/architecture_tests --gtest_filter='ProtoBaselineTest.*' --gtest_brief=1
 
 clean: ## Delete everything that was built
 	rm -rf build

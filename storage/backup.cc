@@ -21,8 +21,6 @@ namespace {
 
 constexpr absl::string_view kManifestName = "backup-manifest";
 
-const rocksdb::IOOptions kIo;
-
 BackupSummary Summarize(const BackupManifest& manifest) {
   BackupSummary summary;
   summary.files = static_cast<int64_t>(manifest.files.size());

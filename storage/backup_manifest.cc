@@ -11,6 +11,7 @@
 #include "absl/strings/str_split.h"
 #include "absl/strings/strip.h"
 #include "services/base/digest.h"
+#include "storage/store.h"
 
 namespace noordster::storage {
 namespace {
@@ -19,7 +20,6 @@ constexpr absl::string_view kTitle = "noordster-backup";
 constexpr int kVersion = 1;
 constexpr absl::string_view kChecksum = "manifest-sha256 ";
 constexpr size_t kHexDigits = 2 * base::kDigestBytes;
-constexpr size_t kStoreIdBytes = 16;
 
 absl::Status Malformed(absl::string_view line) {
   return absl::DataLossError(absl::StrCat("the backup manifest is malformed at \"", line, "\""));

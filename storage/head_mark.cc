@@ -18,8 +18,6 @@ constexpr size_t kHashAt = kNumberAt + 8;
 constexpr size_t kDigestAt = kHashAt + 32;
 constexpr size_t kContentBytes = kDigestAt + base::kDigestBytes;
 
-const rocksdb::IOOptions kIo;
-
 std::string Encode(const Mark& mark) {
   std::string slot =
       absl::StrCat(kMagic, mark.store_id,

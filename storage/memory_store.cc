@@ -10,8 +10,6 @@
 namespace noordster::storage {
 namespace {
 
-constexpr size_t kStoreIdBytes = 16;
-
 absl::Status ProducedStatus(CommitOutcome outcome) {
   switch (outcome) {
     case CommitOutcome::kCommitted:

@@ -15,6 +15,9 @@
 
 namespace noordster::storage {
 
+// Size of the random id of a store.
+inline constexpr size_t kStoreIdBytes = 16;
+
 // Names a partition: the id of a municipality ("gm1916"), 1 to 63 bytes of [a-z0-9-].
 using PartitionId = std::string;
 
@@ -130,7 +133,7 @@ class Store {
  public:
   virtual ~Store() = default;
 
-  // Random id of this store, 16 bytes; a restored store has a new one.
+  // Random id of this store, kStoreIdBytes; a restored store has a new one.
   virtual std::string id() const = 0;
   virtual Limits limits() const = 0;
 

@@ -15,7 +15,7 @@ namespace {
 // What follows is no option, whatever it looks like.
 constexpr char kEndOfOptions[] = "--";
 
-std::string Quoted(const std::string& word) {
+std::string ShellQuoted(const std::string& word) {
   const bool harmless = !word.empty() && std::all_of(word.begin(), word.end(), [](char c) {
     return absl::ascii_isalnum(static_cast<unsigned char>(c)) ||
            absl::StrContains("_./:=@,+-", absl::string_view(&c, 1));
@@ -53,7 +53,7 @@ void RepeatCommand::Rename(absl::string_view option, absl::string_view name) {
 
 std::string RepeatCommand::ShellText() const {
   return absl::StrJoin(words_, " ", [](std::string* out, const std::string& word) {
-    absl::StrAppend(out, Quoted(word));
+    absl::StrAppend(out, ShellQuoted(word));
   });
 }
 

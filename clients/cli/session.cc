@@ -37,7 +37,7 @@ constexpr absl::Duration kPatienceHere = absl::Seconds(2);
 constexpr absl::Duration kPatienceElsewhere = absl::Seconds(10);
 
 // Whether all of it was written, or waits to be.
-bool Write(absl::string_view text, std::FILE* file) {
+bool WriteTo(absl::string_view text, std::FILE* file) {
   return std::fwrite(text.data(), 1, text.size(), file) == text.size();
 }
 
@@ -260,11 +260,11 @@ absl::StatusOr<std::string> Session::OnlyOne(const std::vector<std::string>& nam
 }
 
 void Session::Print(absl::string_view text) const {
-  Write(std::exchange(heading_, ""), stdout);
-  Write(text, stdout);
+  WriteTo(std::exchange(heading_, ""), stdout);
+  WriteTo(text, stdout);
 }
 
-void Session::Show(const Tree& tree) const { Write(InFormat(tree, options_.format), stdout); }
+void Session::Show(const Tree& tree) const { WriteTo(InFormat(tree, options_.format), stdout); }
 
 absl::Status Session::Tell(absl::string_view text, const std::vector<Tree>& trees) const {
   std::string all(ForMachines() ? "" : text);
@@ -272,20 +272,20 @@ absl::Status Session::Tell(absl::string_view text, const std::vector<Tree>& tree
     if (options_.format == Format::kJson) absl::StrAppend(&all, tree.ToJsonLine());
     if (options_.format == Format::kYaml) absl::StrAppend(&all, "---\n", tree.ToYaml());
   }
-  if (Write(all, stdout) && std::fflush(stdout) == 0) return absl::OkStatus();
+  if (WriteTo(all, stdout) && std::fflush(stdout) == 0) return absl::OkStatus();
   return absl::InternalError(absl::Substitute(
       Say({"De uitvoer kan niet worden geschreven: $0.", "The output cannot be written: $0."}),
       std::strerror(errno)));
 }
 
-void Session::Warn(absl::string_view text) const { Write(text, stderr); }
+void Session::Warn(absl::string_view text) const { WriteTo(text, stderr); }
 
 void Session::Report(const absl::Status& status) const {
   // What was done stands before what was not, whatever the two streams are connected to.
   std::fflush(stdout);
-  Write(ForMachines() ? InFormat(ErrorTree(status, context_), options_.format)
-                      : ErrorText(status, context_, options_.language),
-        stderr);
+  WriteTo(ForMachines() ? InFormat(ErrorTree(status, context_), options_.format)
+                        : ErrorText(status, context_, options_.language),
+          stderr);
 }
 
 }  // namespace noordster::cli

@@ -8,7 +8,7 @@
 namespace noordster::cli {
 namespace {
 
-const Wording* Find(absl::Span<const WordEntry> table, absl::string_view key) {
+const Wording* FindInTable(absl::Span<const WordEntry> table, absl::string_view key) {
   for (const WordEntry& entry : table) {
     if (entry.key == key) return &entry.wording;
   }
@@ -19,13 +19,15 @@ const Wording* FindValue(const google::protobuf::EnumValueDescriptor& value) {
   for (const auto& table : {EnumWords(), MeetingEnumWords(), RecognitionEnumWords(),
                             ActionEnumWords(), ProposalEnumWords(), ProgrammeEnumWords(),
                             SearchEnumWords(), StatusEnumWords(), IndicatorEnumWords()}) {
-    if (const Wording* wording = Find(table, value.full_name()); wording != nullptr) return wording;
+    if (const Wording* wording = FindInTable(table, value.full_name()); wording != nullptr) {
+      return wording;
+    }
   }
   return nullptr;
 }
 
 std::string Lookup(absl::Span<const WordEntry> table, absl::string_view key, Language language) {
-  const Wording* wording = Find(table, key);
+  const Wording* wording = FindInTable(table, key);
   return std::string(wording == nullptr ? key : wording->In(language));
 }
 

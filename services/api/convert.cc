@@ -25,12 +25,6 @@ void Set(Message& message, engine::TextRef* (Message::*field)(), const engine::T
   if (!ref.id().empty()) *(message.*field)() = ref;
 }
 
-template <typename Resource>
-void SetNameAndEtag(const Record& record, const View& view, Resource& resource) {
-  resource.set_name(view.Name(record.name()));
-  resource.set_etag(Etag(record));
-}
-
 }  // namespace
 
 std::string MunicipalityOf(absl::string_view name) {

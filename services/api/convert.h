@@ -39,6 +39,13 @@ class TextWriter {
   std::vector<engine::NewText> texts_;
 };
 
+// Writes a text into a field that stays absent when there is none.
+template <typename Message>
+void WriteInto(const std::string& text, engine::TextRef* (Message::*field)(), Message& message,
+               TextWriter& texts) {
+  if (!text.empty()) *(message.*field)() = texts.Write(text);
+}
+
 // What turning a record into a resource needs beside the record.
 struct View {
   const std::string& municipality;
@@ -61,6 +68,13 @@ std::string Timestamp(int64_t micros);
 
 // The etag of a record; empty for a part of one, which is not to be acted upon.
 std::string Etag(const Record& record);
+
+// Says on a resource which record it is, and how that stood.
+template <typename Resource>
+void SetNameAndEtag(const Record& record, const View& view, Resource& resource) {
+  resource.set_name(view.Name(record.name()));
+  resource.set_etag(Etag(record));
+}
 
 // What a client sets on a resource, as the record it asks for. The name is left out.
 Record ToRecord(const noordster::v1::Municipality& resource, TextWriter& texts);

@@ -48,8 +48,8 @@ struct Entry {
 };
 
 // Everything a page of work is shown with.
-absl::StatusOr<Found> ReadAround(const Backend& backend, const runtime::Reader& reader,
-                                 const std::vector<Entry>& entries) {
+absl::StatusOr<Found> ReadAroundEntries(const Backend& backend, const runtime::Reader& reader,
+                                        const std::vector<Entry>& entries) {
   Found found;
   std::vector<std::string> names;
   for (const Entry& entry : entries) {
@@ -155,9 +155,9 @@ void Describe(const Found& found, const Entry& entry, const engine::Work& work, 
 }
 
 // Stages have their names in the definitions of their paths, of which a page has few.
-class StageNames {
+class OpenStageNames {
  public:
-  StageNames(const Found& found, const View& view) : found_(found), view_(view) {}
+  OpenStageNames(const Found& found, const View& view) : found_(found), view_(view) {}
 
   std::string Of(const Record& plan) {
     const std::string& path = plan.plan().path_version();
@@ -204,7 +204,7 @@ absl::StatusOr<v1::ListWorkResponse> ListWork(const Backend& backend, const Call
   if (!page.ok()) return page.status();
   std::vector<Entry> entries;
   for (const auto& parts : page->items) entries.push_back({parts[0], parts[1], parts[2]});
-  const absl::StatusOr<Found> found = ReadAround(backend, reader, entries);
+  const absl::StatusOr<Found> found = ReadAroundEntries(backend, reader, entries);
   if (!found.ok()) return found.status();
   // Of the texts around a piece of work few are shown.
   std::vector<const google::protobuf::Message*> messages;
@@ -218,7 +218,7 @@ absl::StatusOr<v1::ListWorkResponse> ListWork(const Backend& backend, const Call
   const absl::StatusOr<runtime::Texts> texts = backend.queries.TextsOf(reader, messages);
   if (!texts.ok()) return texts.status();
   const View view{reader.municipality, *texts};
-  StageNames stages(*found, view);
+  OpenStageNames stages(*found, view);
   v1::ListWorkResponse response;
   response.set_revision(page->revision);
   std::string next = page->next;

@@ -25,12 +25,6 @@ bool Matches(absl::string_view text, absl::string_view pattern) {
   return true;
 }
 
-int Number(absl::string_view digits) {
-  int number = 0;
-  for (const char digit : digits) number = number * 10 + (digit - '0');
-  return number;
-}
-
 // Microseconds of ".25", or absent when it is no fraction.
 std::optional<int64_t> ParseFraction(absl::string_view text) {
   if (text.empty()) return 0;
@@ -48,11 +42,17 @@ std::optional<int64_t> ParseFraction(absl::string_view text) {
 
 }  // namespace
 
+int ReadDigits(absl::string_view digits) {
+  int number = 0;
+  for (const char digit : digits) number = number * 10 + (digit - '0');
+  return number;
+}
+
 std::optional<absl::CivilDay> ParseDate(absl::string_view text) {
   if (!Matches(text, "0000-00-00")) return std::nullopt;
-  const int year = Number(text.substr(0, 4));
-  const int month = Number(text.substr(5, 2));
-  const int day = Number(text.substr(8, 2));
+  const int year = ReadDigits(text.substr(0, 4));
+  const int month = ReadDigits(text.substr(5, 2));
+  const int day = ReadDigits(text.substr(8, 2));
   if (year < kFirstYear || year > kLastYear) return std::nullopt;
   const absl::CivilDay result(year, month, day);
   // CivilDay turns days that do not exist into ones that do.
@@ -77,9 +77,9 @@ std::optional<absl::Time> ParseTimestamp(absl::string_view text) {
   const std::optional<absl::CivilDay> day = ParseDate(text.substr(0, kDateLength));
   const absl::string_view clock = text.substr(kDateLength, kClockLength);
   if (!day.has_value() || !Matches(clock, "T00:00:00")) return std::nullopt;
-  const int hour = Number(clock.substr(1, 2));
-  const int minute = Number(clock.substr(4, 2));
-  const int second = Number(clock.substr(7, 2));
+  const int hour = ReadDigits(clock.substr(1, 2));
+  const int minute = ReadDigits(clock.substr(4, 2));
+  const int second = ReadDigits(clock.substr(7, 2));
   if (hour > 23 || minute > 59 || second > 59) return std::nullopt;
   absl::string_view fraction = text.substr(kDateLength + kClockLength);
   fraction.remove_suffix(1);

@@ -25,6 +25,9 @@ inline constexpr absl::CivilDay kLastDay{kLastYear, 12, 31};
 // The last day as FormatDate writes it.
 inline constexpr absl::string_view kLastDayText = "2199-12-31";
 
+// The number that digits write. REQUIRES: nothing but digits, few enough for an int.
+int ReadDigits(absl::string_view digits);
+
 // Reads a day of the Gregorian calendar written "2022-07-15" (RFC 3339 full-date). Absent for any
 // other form, a day that does not exist, and a year outside kFirstYear to kLastYear.
 std::optional<absl::CivilDay> ParseDate(absl::string_view text);

@@ -64,12 +64,6 @@ bool IsForm(absl::string_view text, absl::string_view form) {
   return text.size() == form.size() && StartsWithForm(text, form);
 }
 
-int Number(absl::string_view digits) {
-  int number = 0;
-  for (const char digit : digits) number = number * 10 + (digit - '0');
-  return number;
-}
-
 std::optional<absl::CivilMonth> FirstMonth(int year, int code) {
   if (code >= 1 && code <= 12) return absl::CivilMonth(year, code);
   if (code >= kSeasonFirst && code <= kSeasonLast) {
@@ -86,7 +80,7 @@ absl::StatusOr<VagueDate> ParseAtom(absl::string_view text) {
   if (!IsForm(text, "0000") && !IsForm(text, "0000-00") && !IsForm(text, "0000-00-00")) {
     return Refused(text, "this is no supported form of EDTF", kFormsHint);
   }
-  const int year = Number(text.substr(0, 4));
+  const int year = ReadDigits(text.substr(0, 4));
   if (year < kFirstYear || year > kLastYear) {
     return Refused(text, "the calendar does not hold this year",
                    absl::StrCat("write a year from ", kFirstYear, " to ", kLastYear));
@@ -99,7 +93,7 @@ absl::StatusOr<VagueDate> ParseAtom(absl::string_view text) {
   if (IsForm(text, "0000")) {
     return VagueDate{std::string(text), absl::CivilDay(year, 1, 1), absl::CivilDay(year, 12, 31)};
   }
-  const int code = Number(text.substr(5));
+  const int code = ReadDigits(text.substr(5));
   const std::optional<absl::CivilMonth> first = FirstMonth(year, code);
   if (!first.has_value()) {
     return Refused(text, absl::StrCat(code, " is no month, season or quarter"),
@@ -241,7 +235,7 @@ absl::Status Tokenizer::TakeNumbers() {
   const TokenKind* kind = form->kinds;
   for (absl::string_view digits : absl::StrSplit(form->form, '-')) {
     absl::ConsumePrefix(&text_, "-");
-    tokens_.push_back({*kind++, Number(text_.substr(0, digits.size()))});
+    tokens_.push_back({*kind++, ReadDigits(text_.substr(0, digits.size()))});
     text_.remove_prefix(digits.size());
     const Token& token = tokens_.back();
     if (token.kind == TokenKind::kMonth && (token.value < 1 || token.value > 12)) {
@@ -263,7 +257,7 @@ absl::Status Tokenizer::TakeShortYear() {
   if (!StartsWithForm(text_, "'00")) {
     return Refused(words_, "no two digits of a year follow the apostrophe", "write '22 or 2022");
   }
-  const int year = Number(text_.substr(1, 2));
+  const int year = ReadDigits(text_.substr(1, 2));
   tokens_.push_back({TokenKind::kYear, year < 69 ? 2000 + year : 1900 + year});
   text_.remove_prefix(3);
   return absl::OkStatus();

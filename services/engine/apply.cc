@@ -18,7 +18,6 @@
 namespace noordster::engine {
 namespace {
 
-using noordster::internal::v1::Decision;
 using noordster::internal::v1::DecisionFacts;
 using noordster::internal::v1::Event;
 using noordster::internal::v1::EventHeader;
@@ -31,8 +30,8 @@ Plan& TouchPlan(const EventHeader& header, const std::string& name, State& state
   return *record.mutable_plan();
 }
 
-Decision& TouchDecision(const EventHeader& header, const std::string& plan, int32_t number,
-                        State& state) {
+noordster::internal::v1::Decision& TouchDecision(const EventHeader& header, const std::string& plan,
+                                                 int32_t number, State& state) {
   return *Touch(header, DecisionName(plan, number), state).mutable_decision();
 }
 
@@ -139,9 +138,10 @@ void On(const EventHeader& header, const noordster::internal::v1::StepOpened& ev
 }
 
 // Says on the earlier decision which new one is to take its place.
-Decision& Announce(const EventHeader& header, const Record& record, State& state) {
-  const Decision& made = record.decision();
-  Decision& earlier =
+noordster::internal::v1::Decision& Announce(const EventHeader& header, const Record& record,
+                                            State& state) {
+  const noordster::internal::v1::Decision& made = record.decision();
+  noordster::internal::v1::Decision& earlier =
       TouchDecision(header, std::string(ParentOf(record.name())), made.replaces(), state);
   earlier.set_replaced_by(made.number());
   earlier.set_replaced_audience(record.audience());
@@ -184,7 +184,7 @@ void On(const EventHeader& header, const noordster::internal::v1::OutcomeRecorde
   if (keeps_standing) *record.mutable_decision()->mutable_before() = std::move(before);
   if (made.replaces() > 0) {
     plan.clear_reconsidered();
-    Decision& earlier = Announce(header, record, state);
+    noordster::internal::v1::Decision& earlier = Announce(header, record, state);
     // What a body decided holds until its own secretariat says that it decided otherwise.
     if (made.state() != noordster::v1::Decision::PROVISIONAL) {
       earlier.set_state(noordster::v1::Decision::REPLACED);

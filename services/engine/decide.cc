@@ -3,7 +3,6 @@
 
 #include <optional>
 #include <utility>
-#include <variant>
 
 #include "absl/strings/str_cat.h"
 #include "services/base/check.h"
@@ -15,6 +14,7 @@
 #include "services/engine/names.h"
 #include "services/engine/path_rules.h"
 #include "services/engine/refusal.h"
+#include "services/engine/visit_command.h"
 
 namespace noordster::engine {
 
@@ -142,6 +142,10 @@ noordster::v1::Audience AudienceOf(const State& state, const std::string& body) 
   return noordster::v1::ADMINISTRATION;
 }
 
+noordster::v1::Audience AudienceAsked(noordster::v1::Audience asked) {
+  return asked == noordster::v1::AUDIENCE_UNSPECIFIED ? noordster::v1::ADMINISTRATION : asked;
+}
+
 noordster::internal::v1::StageOutcome SaidBy(const noordster::internal::v1::Decision& made) {
   noordster::internal::v1::StageOutcome said;
   said.set_stage(made.stage());
@@ -209,7 +213,7 @@ absl::StatusOr<Decision> Decide(const State& state, const Request& request,
   if (!approved.ok()) return approved;
   const Case now{state, request, context, *actor};
   absl::StatusOr<Decision> decision =
-      std::visit([&now](const auto& command) { return DecideOn(now, command); }, request.command);
+      VisitCommand(request.command, [&now](const auto& command) { return DecideOn(now, command); });
   if (!decision.ok()) return decision;
   decision->actor = *actor;
   if (!request.draft.empty()) CloseDraft(now, act, *decision);

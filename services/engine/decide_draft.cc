@@ -2,7 +2,6 @@
 #include <algorithm>
 #include <string>
 #include <utility>
-#include <variant>
 
 #include "absl/strings/str_cat.h"
 #include "services/base/limits.h"
@@ -11,6 +10,7 @@
 #include "services/engine/decide_parts.h"
 #include "services/engine/names.h"
 #include "services/engine/refusal.h"
+#include "services/engine/visit_command.h"
 
 namespace noordster::engine {
 namespace {
@@ -56,8 +56,8 @@ absl::Status CheckAct(const Case& now, const DraftedCommand& act) {
   request.etag = act.etag;
   request.reason = act.reason;
   const Case as_if{now.state, request, now.context, now.actor};
-  return std::visit([&as_if](const auto& command) { return DecideOn(as_if, command).status(); },
-                    request.command);
+  return VisitCommand(request.command,
+                      [&as_if](const auto& command) { return DecideOn(as_if, command).status(); });
 }
 
 // The draft an approver or its author has to do with, when it can still be carried out.

@@ -77,6 +77,10 @@ noordster::v1::Audience AudienceOf(const State& state, const noordster::internal
 // Who outcomes of a body are meant for where nothing else says it.
 noordster::v1::Audience AudienceOf(const State& state, const std::string& body);
 
+// Who a resource is meant for when a request asked for this audience: the administration when it
+// asked for none.
+noordster::v1::Audience AudienceAsked(noordster::v1::Audience asked);
+
 // What a stage says with a decision from then on.
 noordster::internal::v1::StageOutcome SaidBy(const noordster::internal::v1::Decision& made);
 

@@ -49,7 +49,7 @@ absl::Status CheckReferences(const State& state, absl::string_view name, const P
 }
 
 // Every stage of the path must find its body in the programme.
-absl::Status CheckBodies(const Record& programme, const PathVersion& path) {
+absl::Status CheckStagesHaveBodies(const Record& programme, const PathVersion& path) {
   std::vector<noordster::v1::Blocker> missing = MissingBodies(programme, path);
   return missing.empty() ? absl::OkStatus() : RefuseBlocked(std::move(missing));
 }
@@ -157,7 +157,7 @@ absl::StatusOr<Decision> DecideOn(const Case& now, const CreatePlan& command) {
                   {{"resource", command.name}});
   }
   absl::Status fits = CheckReferences(now.state, command.name, command.plan, path);
-  if (fits.ok()) fits = CheckBodies(**programme, path);
+  if (fits.ok()) fits = CheckStagesHaveBodies(**programme, path);
   if (fits.ok()) fits = CheckPast(now, command.plan.past(), path);
   if (!fits.ok()) return fits;
 

@@ -134,8 +134,8 @@ void DescribeRound(const noordster::internal::v1::RecognitionOpened& event, Mile
   milestone.set_date(event.recognition().closing_date());
 }
 
-void DescribeMeeting(const noordster::internal::v1::MeetingFacts& facts, Kind::Kind kind,
-                     Milestone& milestone) {
+void DescribeMeetingMilestone(const noordster::internal::v1::MeetingFacts& facts, Kind::Kind kind,
+                              Milestone& milestone) {
   milestone.set_kind(kind);
   milestone.set_resource(facts.meeting());
   milestone.set_body(std::string(ParentOf(facts.meeting())));
@@ -170,7 +170,7 @@ Kind::Kind KindOfMeeting(const Event& event) {
 bool DescribeMeetingEvent(const Event& event, Milestone& milestone) {
   const Kind::Kind kind = KindOfMeeting(event);
   if (kind == Kind::KIND_UNSPECIFIED) return false;
-  DescribeMeeting(*MeetingFactsOf(event), kind, milestone);
+  DescribeMeetingMilestone(*MeetingFactsOf(event), kind, milestone);
   milestone.set_from_date(event.meeting_moved().from_date());
   milestone.set_version(event.agenda_published().version().number());
   return true;

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "services/engine/needs.h"
 
-#include <variant>
-
 #include "services/base/limits.h"
 #include "services/engine/authorization/allowed.h"
 #include "services/engine/names.h"
@@ -10,6 +8,7 @@
 #include "services/engine/needs/programme_needs.h"
 #include "services/engine/needs/wanted.h"
 #include "services/engine/secrecy/secret_parts.h"
+#include "services/engine/visit_command.h"
 
 namespace noordster::engine {
 namespace {
@@ -255,7 +254,7 @@ void WantFor(const WithdrawDraft& command, Wanted& wanted) { wanted.Want(command
 // Below all others, any of which it may ask.
 void WantFor(const PrepareDraft& command, Wanted& wanted) {
   wanted.Want(command.name);
-  std::visit([&wanted](const auto& act) { WantFor(act, wanted); }, command.act->command);
+  VisitCommand(command.act->command, [&wanted](const auto& act) { WantFor(act, wanted); });
 }
 
 // The draft that a request carries out, with what its approvals rest on.
@@ -273,7 +272,7 @@ Needed Needs(const Request& request, const State& state) {
   for (const std::string& name : CallerNeeds(state, request.caller)) wanted.Want(name);
   wanted.Want(RequestName(request.caller.Scope(), request.request_id));
   if (!request.draft.empty()) WantDraft(request.draft, wanted);
-  std::visit([&wanted](const auto& command) { WantFor(command, wanted); }, request.command);
+  VisitCommand(request.command, [&wanted](const auto& command) { WantFor(command, wanted); });
   return wanted.Take();
 }
 

@@ -15,15 +15,16 @@
 namespace noordster::identity {
 namespace {
 
-struct Freed {
+struct FreedByKind {
   void operator()(BIO* bio) const { BIO_free(bio); }
   void operator()(X509* certificate) const { X509_free(certificate); }
   void operator()(EVP_PKEY* key) const { EVP_PKEY_free(key); }
 };
-using Certificate = std::unique_ptr<X509, Freed>;
+using Certificate = std::unique_ptr<X509, FreedByKind>;
 
-std::unique_ptr<BIO, Freed> Open(absl::string_view text) {
-  return std::unique_ptr<BIO, Freed>(BIO_new_mem_buf(text.data(), static_cast<int>(text.size())));
+std::unique_ptr<BIO, FreedByKind> Open(absl::string_view text) {
+  return std::unique_ptr<BIO, FreedByKind>(
+      BIO_new_mem_buf(text.data(), static_cast<int>(text.size())));
 }
 
 // No passphrase is ever asked for.
@@ -61,7 +62,7 @@ absl::StatusOr<absl::Time> CheckCertificate(absl::string_view certificate_pem,
     return absl::InvalidArgumentError("the private key is empty or too large");
   }
   const auto bio = Open(private_key_pem);
-  const std::unique_ptr<EVP_PKEY, Freed> key(
+  const std::unique_ptr<EVP_PKEY, FreedByKind> key(
       PEM_read_bio_PrivateKey(bio.get(), nullptr, NoPassphrase, nullptr));
   const bool belongs =
       key != nullptr && X509_check_private_key(chain->front().get(), key.get()) == 1;

@@ -18,11 +18,11 @@ namespace noordster::identity {
 namespace {
 
 template <typename Object, void (*kFree)(Object*)>
-struct Freed {
+struct FreedWith {
   void operator()(Object* object) const { kFree(object); }
 };
 template <typename Object, void (*kFree)(Object*)>
-using Owned = std::unique_ptr<Object, Freed<Object, kFree>>;
+using Owned = std::unique_ptr<Object, FreedWith<Object, kFree>>;
 
 using Number = Owned<BIGNUM, BN_free>;
 using ParameterBuilder = Owned<OSSL_PARAM_BLD, OSSL_PARAM_BLD_free>;

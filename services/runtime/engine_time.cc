@@ -11,28 +11,28 @@ namespace noordster::runtime {
 namespace {
 
 // What both clocks said at one moment.
-struct Moment {
+struct ClockReading {
   absl::Time wall;
   absl::Duration since_boot;
 };
 
 // A machine that sleeps between two readings has no clock that jumped: then they are read again.
-Moment Read(const base::Clock& clock) {
+ClockReading ReadClocks(const base::Clock& clock) {
   constexpr absl::Duration kOneMoment = absl::Seconds(1);
   absl::Duration before = clock.SinceBoot();
   for (;;) {
-    const Moment moment{clock.Now(), clock.SinceBoot()};
-    if (moment.since_boot - before < kOneMoment) return moment;
-    before = moment.since_boot;
+    const ClockReading reading{clock.Now(), clock.SinceBoot()};
+    if (reading.since_boot - before < kOneMoment) return reading;
+    before = reading.since_boot;
   }
 }
 
 }  // namespace
 
 EngineTime::EngineTime(const base::Clock& clock) : clock_(clock) {
-  const Moment moment = Read(clock);
-  last_ = moment.wall;
-  last_since_boot_ = moment.since_boot;
+  const ClockReading reading = ReadClocks(clock);
+  last_ = reading.wall;
+  last_since_boot_ = reading.since_boot;
 }
 
 void EngineTime::Begin(absl::Time last_commit, bool confirmed) {
@@ -53,7 +53,7 @@ void EngineTime::OnDoubt(std::function<void()> on_doubt) {
 
 absl::Time EngineTime::Now() const {
   const absl::MutexLock lock(&mutex_);
-  const auto [wall, since_boot] = Read(clock_);
+  const auto [wall, since_boot] = ReadClocks(clock_);
   const absl::Time elapsed = last_ + (since_boot - last_since_boot_);
   if (trusted_ && absl::AbsDuration(wall - elapsed) > kStrayMax) {
     Doubt(wall, "it jumped by more than 5 minutes");

@@ -3,7 +3,6 @@
 
 #include <algorithm>
 #include <utility>
-#include <variant>
 
 #include "absl/strings/str_cat.h"
 #include "services/base/limits.h"
@@ -54,7 +53,7 @@ absl::StatusOr<CommandLoop*> Partitions::LoopFor(const std::string& municipality
 
 void Partitions::Submit(const std::string& municipality, engine::Request request,
                         absl::Time deadline, Answered done) {
-  const auto* define = std::get_if<engine::Define>(&request.command);
+  const auto* define = request.command.As<engine::Define>();
   const bool creates = define != nullptr && define->create && define->record.has_municipality();
   // Taking a municipality on is for who keeps the server; it writes before anything is decided.
   const bool may_create = request.caller.actor.kind() == Actor::LOCAL_TRUSTED;

@@ -11,11 +11,6 @@
 #include "absl/strings/str_cat.h"
 
 namespace noordster::storage {
-namespace {
-
-const rocksdb::IOOptions kIo;
-
-}  // namespace
 
 std::string ParentOf(const std::string& path) {
   const size_t slash = path.find_last_of('/');

@@ -18,6 +18,9 @@
 // thread.
 namespace noordster::storage {
 
+// How every operation on a file is done: no deadline, nothing out of the ordinary.
+inline const rocksdb::IOOptions kIo;
+
 // The folder as an absolute path without a slash at its end. Purely by name: what RocksDB offers
 // answers the working directory for every relative path.
 absl::StatusOr<std::string> AbsolutePath(absl::string_view folder);

@@ -21,10 +21,7 @@
 namespace noordster::storage {
 namespace {
 
-constexpr size_t kStoreIdBytes = 16;
 constexpr uint64_t kCompactionBytesMax = 64 << 20;
-
-const rocksdb::IOOptions kIo;
 
 // The refusal of a store that cannot be opened because of `reason`, with the way out: what the
 // machine refused can be put right, lost and damaged data cannot. `accept` is the commit at which

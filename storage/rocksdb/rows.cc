@@ -10,7 +10,6 @@ namespace noordster::storage {
 namespace {
 
 constexpr size_t kNumberBytes = 8;
-constexpr size_t kStoreIdBytes = 16;
 constexpr absl::string_view kStoreHashDomain("\x02", 1);
 
 std::string OwnKey(char kind) { return std::string{'\0', kind}; }

@@ -27,7 +27,7 @@
 #include "tests/support/in_process_server.h"
 #include "tests/support/town.h"
 
-namespace noordster::testing {
+namespace noordster::testing::bad_input_test {
 namespace {
 
 namespace v1 = noordster::v1;
@@ -492,4 +492,4 @@ TEST_F(BadInputTest, AMethodThatDoesNotExistIsUnimplemented) {
 }
 
 }  // namespace
-}  // namespace noordster::testing
+}  // namespace noordster::testing::bad_input_test

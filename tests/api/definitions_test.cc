@@ -18,7 +18,7 @@
 #include "tests/support/in_process_server.h"
 #include "tests/support/town.h"
 
-namespace noordster::testing {
+namespace noordster::testing::definitions_test {
 namespace {
 
 namespace v1 = noordster::v1;
@@ -420,4 +420,4 @@ TEST_F(RevisionTest, ABackupThatCannotBeMadeSaysWhere) {
 }
 
 }  // namespace
-}  // namespace noordster::testing
+}  // namespace noordster::testing::definitions_test

@@ -17,7 +17,7 @@
 #include "tests/support/in_process_server.h"
 #include "tests/support/town.h"
 
-namespace noordster::testing {
+namespace noordster::testing::list_test {
 namespace {
 
 namespace v1 = noordster::v1;
@@ -205,4 +205,4 @@ TEST_F(ListTest, AListBelowNothingIsNotFound) {
 }
 
 }  // namespace
-}  // namespace noordster::testing
+}  // namespace noordster::testing::list_test

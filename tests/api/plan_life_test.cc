@@ -16,7 +16,7 @@
 #include "tests/support/in_process_server.h"
 #include "tests/support/town.h"
 
-namespace noordster::testing {
+namespace noordster::testing::plan_life_test {
 namespace {
 
 namespace v1 = noordster::v1;
@@ -461,4 +461,4 @@ TEST_F(PlanLifeTest, TheHistoryOfAPlanIsItsActsInOrder) {
 }
 
 }  // namespace
-}  // namespace noordster::testing
+}  // namespace noordster::testing::plan_life_test

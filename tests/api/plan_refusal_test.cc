@@ -16,7 +16,7 @@
 #include "tests/support/in_process_server.h"
 #include "tests/support/town.h"
 
-namespace noordster::testing {
+namespace noordster::testing::plan_refusal_test {
 namespace {
 
 namespace v1 = noordster::v1;
@@ -423,4 +423,4 @@ TEST_F(PlanRefusalTest, ThePastOfAPlanIsToldOnce) {
 }
 
 }  // namespace
-}  // namespace noordster::testing
+}  // namespace noordster::testing::plan_refusal_test

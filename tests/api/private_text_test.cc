@@ -22,7 +22,7 @@
 #include "tests/support/in_process_server.h"
 #include "tests/support/town.h"
 
-namespace noordster::testing {
+namespace noordster::testing::private_text_test {
 namespace {
 
 namespace v1 = noordster::v1;
@@ -215,4 +215,4 @@ TEST_F(PrivateTextTest, ErasingAPersonTakesEveryNameThePersonEverHad) {
 }
 
 }  // namespace
-}  // namespace noordster::testing
+}  // namespace noordster::testing::private_text_test

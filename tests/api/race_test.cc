@@ -21,7 +21,7 @@
 #include "tests/support/in_process_server.h"
 #include "tests/support/town.h"
 
-namespace noordster::testing {
+namespace noordster::testing::race_test {
 namespace {
 
 namespace v1 = noordster::v1;
@@ -189,4 +189,4 @@ TEST_F(RaceTest, AllRacersGetThroughWhenNothingIsShared) {
 }
 
 }  // namespace
-}  // namespace noordster::testing
+}  // namespace noordster::testing::race_test

@@ -13,7 +13,7 @@
 #include "google/rpc/status.pb.h"
 #include "services/engine/refusal.h"
 
-namespace noordster::api {
+namespace noordster::api::status_table_test {
 namespace {
 
 namespace v1 = noordster::v1;
@@ -175,4 +175,4 @@ TEST(StatusTableTest, EveryBlockerIsToldTwice) {
 }
 
 }  // namespace
-}  // namespace noordster::api
+}  // namespace noordster::api::status_table_test

@@ -10,10 +10,6 @@
 namespace noordster::architecture {
 namespace {
 
-bool IsWord(char character) {
-  return absl::ascii_isalnum(static_cast<unsigned char>(character)) || character == '_';
-}
-
 // Walks over C++ text and blanks what is no code.
 class Blanker {
  public:
@@ -101,6 +97,10 @@ void Blanker::BlankRawString() {
 }
 
 }  // namespace
+
+bool IsWord(char character) {
+  return absl::ascii_isalnum(static_cast<unsigned char>(character)) || character == '_';
+}
 
 std::string WithoutCommentsAndLiterals(absl::string_view text) { return Blanker(text).Run(); }
 

@@ -15,6 +15,9 @@ std::string WithoutCommentsAndLiterals(absl::string_view text);
 // The same text in which preprocessor lines, continued ones included, are blank too.
 std::string WithoutPreprocessor(std::string code);
 
+// Whether a character is of a name.
+bool IsWord(char character);
+
 // Line of a position, from 1.
 int LineAt(absl::string_view text, size_t position);
 

@@ -16,10 +16,6 @@ namespace {
 
 constexpr size_t kNone = absl::string_view::npos;
 
-bool IsWord(char character) {
-  return absl::ascii_isalnum(static_cast<unsigned char>(character)) || character == '_';
-}
-
 bool IsMacroName(absl::string_view word) {
   return word.size() > 1 && std::all_of(word.begin(), word.end(), [](char c) {
            return absl::ascii_isupper(static_cast<unsigned char>(c)) || c == '_' ||

@@ -9,7 +9,7 @@
 #include "gtest/gtest.h"
 #include "tests/architecture/code_text.h"
 
-namespace noordster::architecture {
+namespace noordster::architecture::function_scanner_test {
 namespace {
 
 using ::testing::ElementsAre;
@@ -179,4 +179,4 @@ TEST(CodeTextTest, ContinuedPreprocessorLinesAreBlankToo) {
 }
 
 }  // namespace
-}  // namespace noordster::architecture
+}  // namespace noordster::architecture::function_scanner_test

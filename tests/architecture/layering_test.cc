@@ -4,7 +4,7 @@
 #include "tests/architecture/source_tree.h"
 #include "tests/architecture/text_rules.h"
 
-namespace noordster::architecture {
+namespace noordster::architecture::layering_test {
 namespace {
 
 const SourceTree& Sources() {
@@ -65,4 +65,4 @@ TEST(HouseRulesTest, NamesSaySomethingAndNothingIsLeftUndone) {
 }
 
 }  // namespace
-}  // namespace noordster::architecture
+}  // namespace noordster::architecture::layering_test

@@ -11,7 +11,7 @@
 #include "tests/architecture/source_tree.h"
 #include "tests/architecture/text_rules.h"
 
-namespace noordster::architecture {
+namespace noordster::architecture::planted_violations_test {
 namespace {
 
 using ::testing::AllOf;
@@ -430,4 +430,4 @@ TEST(PlantedProtoTest, AnAdditionBreaksNothingButMustBeTakenUp) {
 }
 
 }  // namespace
-}  // namespace noordster::architecture
+}  // namespace noordster::architecture::planted_violations_test

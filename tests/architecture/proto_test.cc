@@ -10,7 +10,7 @@
 #include "tests/architecture/proto_rules.h"
 #include "tests/architecture/source_tree.h"
 
-namespace noordster::architecture {
+namespace noordster::architecture::proto_test {
 namespace {
 
 const ProtoFiles& Protos() {
@@ -80,4 +80,4 @@ TEST(ProtoBaselineTest, NothingThatStoredBytesDependOnGoesOrChanges) {
 }
 
 }  // namespace
-}  // namespace noordster::architecture
+}  // namespace noordster::architecture::proto_test

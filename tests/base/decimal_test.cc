@@ -5,7 +5,7 @@
 
 #include <random>
 
-namespace noordster {
+namespace noordster::base::decimal_test {
 namespace {
 
 TEST(DecimalTest, WhatIsReadIsWrittenAgain) {
@@ -54,4 +54,4 @@ TEST(DecimalTest, EveryNumberReadsAsItWasWritten) {
 }
 
 }  // namespace
-}  // namespace noordster
+}  // namespace noordster::base::decimal_test

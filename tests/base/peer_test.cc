@@ -3,7 +3,7 @@
 
 #include <gtest/gtest.h>
 
-namespace noordster::base {
+namespace noordster::base::peer_test {
 namespace {
 
 TEST(PeerTest, ASenderIsAnAddressOrANetworkWithoutItsPort) {
@@ -31,4 +31,4 @@ TEST(PeerTest, ASenderIsAnAddressOrANetworkWithoutItsPort) {
 }
 
 }  // namespace
-}  // namespace noordster::base
+}  // namespace noordster::base::peer_test

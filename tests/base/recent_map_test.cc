@@ -11,7 +11,7 @@
 
 #include "absl/strings/str_cat.h"
 
-namespace noordster::base {
+namespace noordster::base::recent_map_test {
 namespace {
 
 TEST(RecentMapTest, ForgetsWhatWasNotAskedForDuringAnAge) {
@@ -96,4 +96,4 @@ TEST(RecentMapTest, CountsWhatIsRecentOnce) {
 }
 
 }  // namespace
-}  // namespace noordster::base
+}  // namespace noordster::base::recent_map_test

@@ -8,7 +8,7 @@
 #include <random>
 #include <vector>
 
-namespace noordster::base {
+namespace noordster::base::token_bucket_test {
 namespace {
 
 uint64_t Seed() {
@@ -95,4 +95,4 @@ TEST(TokenBucketTest, NoWindowHoldsMoreThanTheBurstAndTheRateGive) {
 }
 
 }  // namespace
-}  // namespace noordster::base
+}  // namespace noordster::base::token_bucket_test

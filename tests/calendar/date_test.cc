@@ -7,7 +7,7 @@
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
 
-namespace noordster::calendar {
+namespace noordster::calendar::date_test {
 namespace {
 
 using ::testing::Eq;
@@ -127,4 +127,4 @@ TEST(TimestampTest, OtherWaysToWriteAnInstantAreRefused) {
 }
 
 }  // namespace
-}  // namespace noordster::calendar
+}  // namespace noordster::calendar::date_test

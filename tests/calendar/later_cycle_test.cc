@@ -3,7 +3,7 @@
 
 #include <gtest/gtest.h>
 
-namespace noordster::calendar {
+namespace noordster::calendar::later_cycle_test {
 namespace {
 
 TEST(LaterCycleTest, DatesKeepTheirFormAndLoseTheirDay) {
@@ -47,4 +47,4 @@ TEST(LaterCycleTest, WhatLeavesTheCalendarIsRefused) {
 }
 
 }  // namespace
-}  // namespace noordster::calendar
+}  // namespace noordster::calendar::later_cycle_test

@@ -15,7 +15,7 @@
 #include "gtest/gtest.h"
 #include "services/calendar/date.h"
 
-namespace noordster::calendar {
+namespace noordster::calendar::vague_date_test {
 namespace {
 
 using ::testing::HasSubstr;
@@ -428,4 +428,4 @@ TEST(VagueDatePropertyTest, NoTextIsReadAsADateThatCannotBeReadBack) {
 }
 
 }  // namespace
-}  // namespace noordster::calendar
+}  // namespace noordster::calendar::vague_date_test

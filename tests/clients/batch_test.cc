@@ -7,7 +7,7 @@
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
 
-namespace noordster::cli {
+namespace noordster::cli::batch_test {
 namespace {
 
 using ::testing::MatchesRegex;
@@ -62,4 +62,4 @@ TEST(BatchTest, ABatchWithoutRefusalsEndsWell) {
 }
 
 }  // namespace
-}  // namespace noordster::cli
+}  // namespace noordster::cli::batch_test

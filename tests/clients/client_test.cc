@@ -13,7 +13,7 @@
 #include "gtest/gtest.h"
 #include "noordster/v1/plan_service.grpc.pb.h"
 
-namespace noordster {
+namespace noordster::client_test {
 namespace {
 
 using ::testing::Contains;
@@ -363,4 +363,4 @@ TEST(ErrorTest, AStatusWithoutDetailsHasEmptyOnes) {
 }
 
 }  // namespace
-}  // namespace noordster
+}  // namespace noordster::client_test

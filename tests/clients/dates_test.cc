@@ -4,7 +4,7 @@
 #include "absl/time/time.h"
 #include "gtest/gtest.h"
 
-namespace noordster::cli {
+namespace noordster::cli::dates_test {
 namespace {
 
 std::string Vague(const char* text, const char* edtf, Language language = Language::kDutch) {
@@ -61,4 +61,4 @@ TEST(DatesTest, AMomentStandsInLocalTime) {
 }
 
 }  // namespace
-}  // namespace noordster::cli
+}  // namespace noordster::cli::dates_test

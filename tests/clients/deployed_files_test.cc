@@ -10,7 +10,7 @@
 #include "noordster/v1/programme_service.pb.h"
 
 // What is shipped in deploy/ can be read, and says what the source says.
-namespace noordster::cli {
+namespace noordster::cli::deployed_files_test {
 namespace {
 
 using ::testing::ElementsAre;
@@ -69,4 +69,4 @@ TEST(DeployedFilesTest, ThePathOf2022HasNoCommitteeAndNoDecisionBeforeCollegeAnd
 }
 
 }  // namespace
-}  // namespace noordster::cli
+}  // namespace noordster::cli::deployed_files_test

@@ -6,7 +6,7 @@
 #include "noordster/v1/plan.pb.h"
 #include "noordster/v1/project.pb.h"
 
-namespace noordster::cli {
+namespace noordster::cli::difference_test {
 namespace {
 
 v1::Plan Plan(const char* text, const char* edtf) {
@@ -103,4 +103,4 @@ TEST(DifferenceTest, AProjectWithoutAnAudienceIsMeantForTheAdministration) {
 }
 
 }  // namespace
-}  // namespace noordster::cli
+}  // namespace noordster::cli::difference_test

@@ -9,7 +9,7 @@
 #include "gtest/gtest.h"
 #include "tests/support/temporary_folder.h"
 
-namespace noordster::cli {
+namespace noordster::cli::document_option_test {
 namespace {
 
 using ::testing::HasSubstr;
@@ -88,4 +88,4 @@ TEST_F(DocumentOptionTest, OtherFormsAreRefusedWithTheRightOne) {
 }
 
 }  // namespace
-}  // namespace noordster::cli
+}  // namespace noordster::cli::document_option_test

@@ -12,7 +12,7 @@
 #include "noordster/v1/path_service.pb.h"
 #include "noordster/v1/plan.pb.h"
 
-namespace noordster::cli {
+namespace noordster::cli::document_reader_test {
 namespace {
 
 using ::testing::ElementsAre;
@@ -247,4 +247,4 @@ TEST(DocumentReaderTest, AFileThatIsNotThereIsAFault) {
 }
 
 }  // namespace
-}  // namespace noordster::cli
+}  // namespace noordster::cli::document_reader_test

@@ -8,7 +8,7 @@
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
 
-namespace noordster::cli {
+namespace noordster::cli::error_report_test {
 namespace {
 
 using ::testing::ElementsAre;
@@ -258,4 +258,4 @@ TEST(ErrorTextTest, EveryReasonOfARefusalIsASentence) {
 }
 
 }  // namespace
-}  // namespace noordster::cli
+}  // namespace noordster::cli::error_report_test

@@ -4,7 +4,7 @@
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
 
-namespace noordster::cli {
+namespace noordster::cli::repeat_command_test {
 namespace {
 
 using ::testing::ElementsAre;
@@ -51,4 +51,4 @@ TEST(RepeatCommandTest, AShellReadsBackEveryWord) {
 }
 
 }  // namespace
-}  // namespace noordster::cli
+}  // namespace noordster::cli::repeat_command_test

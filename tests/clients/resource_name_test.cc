@@ -4,7 +4,7 @@
 #include "absl/strings/str_cat.h"
 #include "gtest/gtest.h"
 
-namespace noordster::cli {
+namespace noordster::cli::resource_name_test {
 namespace {
 
 constexpr char kTown[] = "municipalities/gm1916";
@@ -102,4 +102,4 @@ TEST(ResourceNameTest, NamesComeApart) {
 }
 
 }  // namespace
-}  // namespace noordster::cli
+}  // namespace noordster::cli::resource_name_test

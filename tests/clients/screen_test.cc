@@ -14,7 +14,7 @@
 #include "gtest/gtest.h"
 #include "yaml-cpp/yaml.h"
 
-namespace noordster::cli {
+namespace noordster::cli::screen_test {
 namespace {
 
 using ::testing::ElementsAre;
@@ -303,4 +303,4 @@ TEST(WorkScreenTest, WhatComesFirstIsOfBothLists) {
 }
 
 }  // namespace
-}  // namespace noordster::cli
+}  // namespace noordster::cli::screen_test

@@ -25,7 +25,7 @@
 #include "noordster/v1/status.pb.h"
 #include "noordster/v1/worklist_service.pb.h"
 
-namespace noordster::cli {
+namespace noordster::cli::words_test {
 namespace {
 
 using ::testing::HasSubstr;
@@ -211,4 +211,4 @@ TEST(RefusalWordsTest, AReferenceThatDoesNotFitIsExplained) {
 }
 
 }  // namespace
-}  // namespace noordster::cli
+}  // namespace noordster::cli::words_test

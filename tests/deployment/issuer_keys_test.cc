@@ -18,7 +18,7 @@
 #include "tests/identity/test_issuer.h"
 #include "tests/support/server_process.h"
 
-namespace noordster::testing {
+namespace noordster::testing::issuer_keys_test {
 namespace {
 
 using ::testing::HasSubstr;
@@ -142,4 +142,4 @@ TEST_F(IssuerKeysTest, WhatTheServerWouldNotTakeChangesNothingAndSaysWhy) {
 }
 
 }  // namespace
-}  // namespace noordster::testing
+}  // namespace noordster::testing::issuer_keys_test

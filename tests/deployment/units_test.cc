@@ -20,7 +20,7 @@
 #include "tests/identity/test_certificates.h"
 #include "tests/identity/test_issuer.h"
 
-namespace noordster::testing {
+namespace noordster::testing::units_test {
 namespace {
 
 using ::testing::Contains;
@@ -276,4 +276,4 @@ TEST_F(UnitsTest, EveryVariableHasAValue) {
 }
 
 }  // namespace
-}  // namespace noordster::testing
+}  // namespace noordster::testing::units_test

@@ -26,7 +26,7 @@
 #include "tests/end_to_end/recognition/recognition_script.h"
 #include "tests/identity/test_issuer.h"
 
-namespace noordster::testing {
+namespace noordster::testing::command_line_test {
 namespace {
 
 using ::testing::ElementsAreArray;
@@ -494,4 +494,4 @@ TEST_F(CommandsTest, TheServerIsLookedForWhereItIsSaidToBe) {
 }
 
 }  // namespace
-}  // namespace noordster::testing
+}  // namespace noordster::testing::command_line_test

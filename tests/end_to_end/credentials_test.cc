@@ -21,7 +21,7 @@
 #include "tests/support/temporary_folder.h"
 #include "tests/support/town.h"
 
-namespace noordster::testing {
+namespace noordster::testing::credentials_test {
 namespace {
 
 namespace v1 = noordster::v1;
@@ -272,4 +272,4 @@ TEST_F(CredentialsTest, KeysOfTheIssuerAreReplacedWithoutARestartAndBrokenOnesAr
 }
 
 }  // namespace
-}  // namespace noordster::testing
+}  // namespace noordster::testing::credentials_test

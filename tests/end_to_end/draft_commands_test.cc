@@ -9,7 +9,7 @@
 #include "absl/strings/str_replace.h"
 #include "tests/end_to_end/login/signed_in.h"
 
-namespace noordster::testing {
+namespace noordster::testing::draft_commands_test {
 namespace {
 
 using ::testing::AllOf;
@@ -152,4 +152,4 @@ TEST_F(DraftCommandsTest, RepeatedUnderItsRequestIdItIsPreparedOnce) {
 }
 
 }  // namespace
-}  // namespace noordster::testing
+}  // namespace noordster::testing::draft_commands_test

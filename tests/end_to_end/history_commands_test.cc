@@ -14,7 +14,7 @@
 #include "absl/strings/str_split.h"
 #include "tests/end_to_end/command_line.h"
 
-namespace noordster::testing {
+namespace noordster::testing::history_commands_test {
 namespace {
 
 using ::testing::HasSubstr;
@@ -97,4 +97,4 @@ TEST_F(HistoryFileCommandsTest, AFileIsThereWholeOrNotAtAll) {
 }
 
 }  // namespace
-}  // namespace noordster::testing
+}  // namespace noordster::testing::history_commands_test

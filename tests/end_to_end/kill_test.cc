@@ -35,7 +35,7 @@
 #include "tests/support/temporary_folder.h"
 #include "tests/support/town.h"
 
-namespace noordster::testing {
+namespace noordster::testing::kill_test {
 namespace {
 
 namespace v1 = noordster::v1;
@@ -279,4 +279,4 @@ TEST_F(KillTest, OneRequestIdAThousandTimesAcrossAKillIsOneAct) {
 }
 
 }  // namespace
-}  // namespace noordster::testing
+}  // namespace noordster::testing::kill_test

@@ -22,7 +22,7 @@
 #include "tests/end_to_end/command_line.h"
 #include "tests/support/api_client.h"
 
-namespace noordster::testing {
+namespace noordster::testing::milestone_commands_test {
 namespace {
 
 namespace v1 = noordster::v1;
@@ -377,4 +377,4 @@ TEST_F(MilestoneCommandsTest, WaitForAPlanThatIsNotThereSaysSo) {
 }
 
 }  // namespace
-}  // namespace noordster::testing
+}  // namespace noordster::testing::milestone_commands_test

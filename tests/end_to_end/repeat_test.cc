@@ -21,7 +21,7 @@
 #include "tests/end_to_end/command_line.h"
 #include "tests/support/api_client.h"
 
-namespace noordster::testing {
+namespace noordster::testing::repeat_test {
 namespace {
 
 namespace v1 = noordster::v1;
@@ -411,4 +411,4 @@ TEST_F(RepeatTest, LongWorkIsWaitedForNoLongerThanAsked) {
 }
 
 }  // namespace
-}  // namespace noordster::testing
+}  // namespace noordster::testing::repeat_test

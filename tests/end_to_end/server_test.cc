@@ -27,7 +27,7 @@
 #include "tests/support/temporary_folder.h"
 #include "tests/support/town.h"
 
-namespace noordster::testing {
+namespace noordster::testing::server_test {
 namespace {
 
 namespace v1 = noordster::v1;
@@ -333,4 +333,4 @@ TEST_F(ServerTest, OfSixtyFourClientsOneRecordsTheOutcome) {
 }
 
 }  // namespace
-}  // namespace noordster::testing
+}  // namespace noordster::testing::server_test

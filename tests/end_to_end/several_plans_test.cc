@@ -11,7 +11,7 @@
 #include "absl/strings/str_replace.h"
 #include "tests/end_to_end/command_line.h"
 
-namespace noordster::testing {
+namespace noordster::testing::several_plans_test {
 namespace {
 
 using ::testing::AllOf;
@@ -266,4 +266,4 @@ TEST_F(SeveralPlansTest, PlansAreListedByWhatIsAskedOfThem) {
 }
 
 }  // namespace
-}  // namespace noordster::testing
+}  // namespace noordster::testing::several_plans_test

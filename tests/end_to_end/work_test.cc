@@ -14,7 +14,7 @@
 #include "absl/strings/str_replace.h"
 #include "tests/end_to_end/command_line.h"
 
-namespace noordster::testing {
+namespace noordster::testing::work_test {
 namespace {
 
 using ::testing::AllOf;
@@ -345,4 +345,4 @@ TEST_F(WorkTest, AServerProgramThatDiesOrSaysSomethingElseIsAFault) {
 }
 
 }  // namespace
-}  // namespace noordster::testing
+}  // namespace noordster::testing::work_test

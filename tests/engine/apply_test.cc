@@ -9,7 +9,7 @@
 #include "services/engine/names.h"
 #include "tests/engine/world.h"
 
-namespace noordster::engine {
+namespace noordster::engine::apply_test {
 namespace {
 
 namespace v1 = noordster::v1;
@@ -117,4 +117,4 @@ TEST(MilestoneTest, WhatOthersFollowIsAMilestoneWithItsAudience) {
 }
 
 }  // namespace
-}  // namespace noordster::engine
+}  // namespace noordster::engine::apply_test

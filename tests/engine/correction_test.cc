@@ -12,7 +12,7 @@
 #include "services/engine/names.h"
 #include "tests/engine/world.h"
 
-namespace noordster::engine {
+namespace noordster::engine::correction_test {
 namespace {
 
 namespace v1 = noordster::v1;
@@ -344,4 +344,4 @@ TEST_F(CorrectionTest, DecisionsOfTheFoundationCanBeReversed) {
 }
 
 }  // namespace
-}  // namespace noordster::engine
+}  // namespace noordster::engine::correction_test

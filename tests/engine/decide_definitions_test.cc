@@ -4,7 +4,7 @@
 
 #include "tests/engine/world.h"
 
-namespace noordster::engine {
+namespace noordster::engine::decide_definitions_test {
 namespace {
 
 namespace v1 = noordster::v1;
@@ -103,4 +103,4 @@ TEST(DecidePathTest, AFaultyPathIsRefusedWithItsFaults) {
 }
 
 }  // namespace
-}  // namespace noordster::engine
+}  // namespace noordster::engine::decide_definitions_test

@@ -6,7 +6,7 @@
 #include "services/engine/names.h"
 #include "tests/engine/world.h"
 
-namespace noordster::engine {
+namespace noordster::engine::decide_outcome_test {
 namespace {
 
 namespace v1 = noordster::v1;
@@ -376,4 +376,4 @@ TEST_F(DecideOutcomeTest, SomeoneWithoutAMandateIsNotAllowed) {
 }
 
 }  // namespace
-}  // namespace noordster::engine
+}  // namespace noordster::engine::decide_outcome_test

@@ -10,7 +10,7 @@
 #include "services/engine/names.h"
 #include "tests/engine/world.h"
 
-namespace noordster::engine {
+namespace noordster::engine::decide_plan_test {
 namespace {
 
 namespace v1 = noordster::v1;
@@ -269,4 +269,4 @@ TEST_F(DecidePlanTest, OpenFollowUpsAreBounded) {
 }
 
 }  // namespace
-}  // namespace noordster::engine
+}  // namespace noordster::engine::decide_plan_test

@@ -8,7 +8,7 @@
 
 #include "services/engine/path_rules.h"
 
-namespace noordster::engine {
+namespace noordster::engine::guards_test {
 namespace {
 
 namespace v1 = noordster::v1;
@@ -249,4 +249,4 @@ TEST(UnmetGuardsTest, ABlockerNamesGuardFactAndWhoCanLiftIt) {
 }
 
 }  // namespace
-}  // namespace noordster::engine
+}  // namespace noordster::engine::guards_test

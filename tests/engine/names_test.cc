@@ -3,7 +3,7 @@
 
 #include <gtest/gtest.h>
 
-namespace noordster::engine {
+namespace noordster::engine::names_test {
 namespace {
 
 using noordster::internal::v1::Record;
@@ -54,4 +54,4 @@ TEST(NamesTest, NamesOfWhatBelongsToAPlanAreMadeAsTheyAreRead) {
 }
 
 }  // namespace
-}  // namespace noordster::engine
+}  // namespace noordster::engine::names_test

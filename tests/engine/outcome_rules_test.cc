@@ -6,7 +6,7 @@
 #include <map>
 #include <set>
 
-namespace noordster::engine {
+namespace noordster::engine::outcome_rules_test {
 namespace {
 
 namespace v1 = noordster::v1;
@@ -160,4 +160,4 @@ TEST(OutcomeRulesTest, OnlyCouncilAndExecutiveDecideAndPropose) {
 }
 
 }  // namespace
-}  // namespace noordster::engine
+}  // namespace noordster::engine::outcome_rules_test

@@ -6,7 +6,7 @@
 #include <functional>
 #include <utility>
 
-namespace noordster::engine {
+namespace noordster::engine::path_rules_test {
 namespace {
 
 namespace v1 = noordster::v1;
@@ -324,4 +324,4 @@ TEST(CheckPathTest, EveryFaultIsNamedByItsField) {
 }
 
 }  // namespace
-}  // namespace noordster::engine
+}  // namespace noordster::engine::path_rules_test

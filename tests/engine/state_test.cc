@@ -8,7 +8,7 @@
 #include <string>
 #include <vector>
 
-namespace noordster::engine {
+namespace noordster::engine::state_test {
 namespace {
 
 using ::testing::IsEmpty;
@@ -109,4 +109,4 @@ TEST(StateDeathTest, NothingRestsOnWhatNobodyLookedUp) {
 }
 
 }  // namespace
-}  // namespace noordster::engine
+}  // namespace noordster::engine::state_test

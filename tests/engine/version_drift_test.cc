@@ -7,7 +7,7 @@
 #include "services/engine/names.h"
 #include "tests/engine/world.h"
 
-namespace noordster::engine {
+namespace noordster::engine::version_drift_test {
 namespace {
 
 namespace v1 = noordster::v1;
@@ -256,4 +256,4 @@ TEST_F(VersionDriftTest, AConditionSaysWhatItsMeansNeedAndNothingElse) {
 }
 
 }  // namespace
-}  // namespace noordster::engine
+}  // namespace noordster::engine::version_drift_test

@@ -8,7 +8,7 @@
 #include <string>
 #include <vector>
 
-namespace noordster::feed {
+namespace noordster::feed::commit_stack_test {
 namespace {
 
 using ::testing::ElementsAre;
@@ -60,4 +60,4 @@ TEST(CommitStackTest, MoreCommitsThanMayWaitAreDropped) {
 }
 
 }  // namespace
-}  // namespace noordster::feed
+}  // namespace noordster::feed::commit_stack_test

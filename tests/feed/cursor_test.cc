@@ -6,7 +6,7 @@
 
 #include <string>
 
-namespace noordster::feed {
+namespace noordster::feed::cursor_test {
 namespace {
 
 using ::testing::Eq;
@@ -77,4 +77,4 @@ TEST(CursorTest, APositionBeforeItsOriginIsNoCursor) {
 }
 
 }  // namespace
-}  // namespace noordster::feed
+}  // namespace noordster::feed::cursor_test

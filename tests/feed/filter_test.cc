@@ -5,7 +5,7 @@
 
 #include <string>
 
-namespace noordster::feed {
+namespace noordster::feed::filter_test {
 namespace {
 
 namespace v1 = noordster::v1;
@@ -125,4 +125,4 @@ TEST(FilterTest, DigestsTellFiltersApartAndNotTheOrderOfTheirValues) {
 }
 
 }  // namespace
-}  // namespace noordster::feed
+}  // namespace noordster::feed::filter_test

@@ -12,7 +12,7 @@
 #include "noordster/v1/milestone.pb.h"
 #include "noordster/v1/plan.pb.h"
 
-namespace noordster::feed {
+namespace noordster::feed::sentence_test {
 namespace {
 
 namespace v1 = noordster::v1;
@@ -280,4 +280,4 @@ TEST(SentenceTest, EveryCombinationIsOneWholeSentence) {
 }
 
 }  // namespace
-}  // namespace noordster::feed
+}  // namespace noordster::feed::sentence_test

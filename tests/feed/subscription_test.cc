@@ -22,7 +22,7 @@
 #include "storage/memory_store.h"
 #include "tests/support/partition_owner.h"
 
-namespace noordster::feed {
+namespace noordster::feed::subscription_test {
 namespace {
 
 namespace v1 = noordster::v1;
@@ -385,4 +385,4 @@ TEST_F(SubscriptionTest, ACursorThatWasMadeUpNamesNothing) {
 }
 
 }  // namespace
-}  // namespace noordster::feed
+}  // namespace noordster::feed::subscription_test

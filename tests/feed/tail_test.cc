@@ -6,7 +6,7 @@
 
 #include "services/base/limits.h"
 
-namespace noordster::feed {
+namespace noordster::feed::tail_test {
 namespace {
 
 using ::testing::ElementsAre;
@@ -97,4 +97,4 @@ TEST(TailTest, WhatAReaderHoldsStaysWhenItGoesFromTheTail) {
 }
 
 }  // namespace
-}  // namespace noordster::feed
+}  // namespace noordster::feed::tail_test

@@ -13,7 +13,7 @@
 #include "absl/time/clock.h"
 #include "tests/identity/test_certificates.h"
 
-namespace noordster::testing {
+namespace noordster::testing::certificate_test {
 namespace {
 
 using identity::CheckAuthorities;
@@ -118,4 +118,4 @@ TEST_F(CertificateTest, AuthoritiesAreCertificatesAndNothingElse) {
 }
 
 }  // namespace
-}  // namespace noordster::testing
+}  // namespace noordster::testing::certificate_test

@@ -9,7 +9,7 @@
 
 #include "tests/identity/identity_fuzz.h"
 
-namespace noordster::testing {
+namespace noordster::testing::identity_corpus_test {
 namespace {
 
 TEST(IdentityCorpusTest, EveryInputIsReadWithoutHarm) {
@@ -25,4 +25,4 @@ TEST(IdentityCorpusTest, EveryInputIsReadWithoutHarm) {
 }
 
 }  // namespace
-}  // namespace noordster::testing
+}  // namespace noordster::testing::identity_corpus_test

@@ -10,7 +10,7 @@
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
 
-namespace noordster::identity {
+namespace noordster::identity::json_test {
 namespace {
 
 std::string Nested(size_t depth) {
@@ -45,4 +45,4 @@ TEST(JsonTest, WhatDoesNotFitAnIntegerIsNone) {
 }
 
 }  // namespace
-}  // namespace noordster::identity
+}  // namespace noordster::identity::json_test

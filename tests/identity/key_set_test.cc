@@ -12,7 +12,7 @@
 #include "absl/strings/str_replace.h"
 #include "tests/identity/signing_key.h"
 
-namespace noordster::testing {
+namespace noordster::testing::key_set_test {
 namespace {
 
 using identity::Algorithm;
@@ -143,4 +143,4 @@ TEST(Base64UrlTest, OnlyWhatItWouldWriteItselfIsRead) {
 }
 
 }  // namespace
-}  // namespace noordster::testing
+}  // namespace noordster::testing::key_set_test

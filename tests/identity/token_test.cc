@@ -17,7 +17,7 @@
 #include "absl/strings/substitute.h"
 #include "tests/identity/signing_key.h"
 
-namespace noordster::testing {
+namespace noordster::testing::token_test {
 namespace {
 
 using identity::Algorithm;
@@ -291,4 +291,4 @@ TEST(TokenTest, AServerThatExpectsNothingTakesNothing) {
 }
 
 }  // namespace
-}  // namespace noordster::testing
+}  // namespace noordster::testing::token_test

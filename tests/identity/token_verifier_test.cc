@@ -10,7 +10,7 @@
 #include "absl/strings/substitute.h"
 #include "tests/identity/signing_key.h"
 
-namespace noordster::testing {
+namespace noordster::testing::token_verifier_test {
 namespace {
 
 using identity::Algorithm;
@@ -97,4 +97,4 @@ TEST_F(TokenVerifierTest, WhenAsManyTokensAreRememberedAsCanBeTheyAreForgotten) 
 }
 
 }  // namespace
-}  // namespace noordster::testing
+}  // namespace noordster::testing::token_verifier_test

@@ -16,7 +16,7 @@
 #include "storage/memory_store.h"
 #include "tests/runtime/loop_driver.h"
 
-namespace noordster::runtime {
+namespace noordster::runtime::command_loop_test {
 namespace {
 
 namespace v1 = noordster::v1;
@@ -289,4 +289,4 @@ TEST_F(CommandLoopTest, TroubleAtAnyCommitLosesAndDoublesNothing) {
 }
 
 }  // namespace
-}  // namespace noordster::runtime
+}  // namespace noordster::runtime::command_loop_test

@@ -17,7 +17,7 @@
 #include "tests/runtime/loop_driver.h"
 #include "tests/runtime/overload/holding_store.h"
 
-namespace noordster::runtime {
+namespace noordster::runtime::command_loop_trouble_test {
 namespace {
 
 namespace v1 = noordster::v1;
@@ -297,4 +297,4 @@ TEST_F(LoopTroubleTest, TooManyBytesThatWaitAreRefusedAtOnce) {
 }
 
 }  // namespace
-}  // namespace noordster::runtime
+}  // namespace noordster::runtime::command_loop_trouble_test

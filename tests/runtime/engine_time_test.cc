@@ -5,7 +5,7 @@
 
 #include "tests/support/fake_clock.h"
 
-namespace noordster::runtime {
+namespace noordster::runtime::engine_time_test {
 namespace {
 
 using noordster::testing::FakeClock;
@@ -155,4 +155,4 @@ TEST(EngineTimeTest, WhoAsksLateIsToldOfADoubtThatAroseBefore) {
 }
 
 }  // namespace
-}  // namespace noordster::runtime
+}  // namespace noordster::runtime::engine_time_test

@@ -10,7 +10,7 @@
 #include "services/base/limits.h"
 #include "storage/keys.h"
 
-namespace noordster::runtime {
+namespace noordster::runtime::fingerprints_test {
 namespace {
 
 const std::string kOne = base::Sha256({"one"});
@@ -95,4 +95,4 @@ TEST(FingerprintsTest, TheRowsAreReadBackAndDamageIsFound) {
 }
 
 }  // namespace
-}  // namespace noordster::runtime
+}  // namespace noordster::runtime::fingerprints_test

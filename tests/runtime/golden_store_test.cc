@@ -18,7 +18,7 @@
 #include "tests/runtime/walk.h"
 #include "tests/support/temporary_folder.h"
 
-namespace noordster::runtime {
+namespace noordster::runtime::golden_store_test {
 namespace {
 
 using noordster::internal::v1::Event;
@@ -117,4 +117,4 @@ TEST(GoldenStoreTest, AStoreOfEveryReleaseOpensVerifiesAndGoesOn) {
 }
 
 }  // namespace
-}  // namespace noordster::runtime
+}  // namespace noordster::runtime::golden_store_test

@@ -23,7 +23,7 @@
 #include "tests/support/sweep.h"
 #include "tests/support/temporary_folder.h"
 
-namespace noordster::runtime {
+namespace noordster::runtime::loop_power_loss_test {
 namespace {
 
 namespace v1 = noordster::v1;
@@ -243,4 +243,4 @@ TEST(LoopPowerLossTest, WithoutSyncsTheSameTestFindsLostActs) {
 }
 
 }  // namespace
-}  // namespace noordster::runtime
+}  // namespace noordster::runtime::loop_power_loss_test

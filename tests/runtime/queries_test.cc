@@ -12,7 +12,7 @@
 #include "tests/engine/authorization/reader_sight.h"
 #include "tests/runtime/loop_driver.h"
 
-namespace noordster::runtime {
+namespace noordster::runtime::queries_test {
 namespace {
 
 namespace v1 = noordster::v1;
@@ -119,4 +119,4 @@ TEST_F(QueriesTest, TheHistoryOfAResourceHoldsItsEventsAlone) {
 }
 
 }  // namespace
-}  // namespace noordster::runtime
+}  // namespace noordster::runtime::queries_test

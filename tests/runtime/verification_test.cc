@@ -11,7 +11,7 @@
 #include "storage/memory_store.h"
 #include "tests/runtime/walk.h"
 
-namespace noordster::runtime {
+namespace noordster::runtime::verification_test {
 namespace {
 
 using storage::Space;
@@ -191,4 +191,4 @@ TEST_F(VerificationTest, VerifyingBesideABusyLoopAgrees) {
 }
 
 }  // namespace
-}  // namespace noordster::runtime
+}  // namespace noordster::runtime::verification_test

@@ -125,12 +125,12 @@ void Walk::Send(std::vector<engine::Request> requests) {
       ++counts_.replays;
       continue;
     }
-    const auto* outcome = std::get_if<engine::RecordOutcome>(&requests[i].command);
+    const auto* outcome = requests[i].command.As<engine::RecordOutcome>();
     if (outcome != nullptr && !requests[i].validate_only) CountGuards(*outcome, answers[i]);
-    const auto* several = std::get_if<engine::RecordOutcomes>(&requests[i].command);
+    const auto* several = requests[i].command.As<engine::RecordOutcomes>();
     if (several != nullptr && answers[i].ok()) ++counts_.wide_acts;
     // Texts of persons have new ids whenever they are sent; here they would be written again.
-    const auto* define = std::get_if<engine::Define>(&requests[i].command);
+    const auto* define = requests[i].command.As<engine::Define>();
     if (define != nullptr && define->record.has_person()) continue;
     if (sent_.size() < kRepeatable) {
       sent_.push_back(std::move(requests[i]));
@@ -176,7 +176,7 @@ engine::Request Walk::PublishPath() {
   command.path = "paths/path";
   command.version = RandomPath(day_, random_);
   engine::Request request = MakeRequest(command);
-  auto& sent = std::get<engine::PublishPath>(request.command).version;
+  auto& sent = request.command.As<engine::PublishPath>()->version;
   sent.set_content_sha256(base::Sha256({command.version.SerializeAsString()}));
   *sent.mutable_definition() = AddText("definition", request.texts);
   return request;

@@ -23,7 +23,7 @@
 #include "tests/support/sweep.h"
 #include "tests/support/temporary_folder.h"
 
-namespace noordster::runtime {
+namespace noordster::runtime::walk_test {
 namespace {
 
 using noordster::internal::v1::Event;
@@ -209,4 +209,4 @@ TEST(PlantedFaultTest, AMilestoneThatIsMissingIsFound) {
 }
 
 }  // namespace
-}  // namespace noordster::runtime
+}  // namespace noordster::runtime::walk_test

@@ -17,7 +17,7 @@
 #include "tests/support/fake_clock.h"
 #include "tests/support/temporary_folder.h"
 
-namespace noordster::server {
+namespace noordster::server::access_log_file_test {
 namespace {
 
 using noordster::testing::FakeClock;
@@ -248,4 +248,4 @@ TEST_F(AccessLogFileTest, LinesThatCannotBeWrittenAreCountedUntilTheyCan) {
 }
 
 }  // namespace
-}  // namespace noordster::server
+}  // namespace noordster::server::access_log_file_test

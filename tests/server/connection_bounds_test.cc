@@ -18,7 +18,7 @@
 #include "services/base/limits.h"
 #include "tests/support/api_client.h"
 
-namespace noordster::testing {
+namespace noordster::testing::connection_bounds_test {
 namespace {
 
 namespace v1 = noordster::v1;
@@ -126,4 +126,4 @@ TEST_F(ConnectionBoundsTest, AClientThatOnlyPingsIsSentAway) {
 }
 
 }  // namespace
-}  // namespace noordster::testing
+}  // namespace noordster::testing::connection_bounds_test

@@ -21,7 +21,7 @@
 #include "tests/support/partition_owner.h"
 #include "tests/support/temporary_folder.h"
 
-namespace noordster::storage {
+namespace noordster::storage::backup_test {
 namespace {
 
 using noordster::testing::CopyFolder;
@@ -357,4 +357,4 @@ TEST_F(FaultyBackupTest, WhatACrashLeftOfACheckpointIsDeletedAtTheStart) {
 }
 
 }  // namespace
-}  // namespace noordster::storage
+}  // namespace noordster::storage::backup_test

@@ -34,7 +34,7 @@
 #include "tests/support/sweep.h"
 #include "tests/support/temporary_folder.h"
 
-namespace noordster::storage {
+namespace noordster::storage::corruption_test {
 namespace {
 
 using noordster::testing::FaultFileSystem;
@@ -413,4 +413,4 @@ TEST_F(CorruptionTest, FlippedBytesOfTableAndOtherFilesAreNoticedOrHarmless) {
 }
 
 }  // namespace
-}  // namespace noordster::storage
+}  // namespace noordster::storage::corruption_test

@@ -12,7 +12,7 @@
 #include "tests/support/fault_file_system.h"
 #include "tests/support/temporary_folder.h"
 
-namespace noordster::storage {
+namespace noordster::storage::head_mark_test {
 namespace {
 
 using noordster::testing::FaultFileSystem;
@@ -148,4 +148,4 @@ TEST_F(HeadMarkTest, AReplacementThatFailsLeavesTheOldFile) {
 }
 
 }  // namespace
-}  // namespace noordster::storage
+}  // namespace noordster::storage::head_mark_test

@@ -9,7 +9,7 @@
 
 #include "gtest/gtest.h"
 
-namespace noordster::storage {
+namespace noordster::storage::keys_test {
 namespace {
 
 TEST(KeysTest, EventKeysSortBySequence) {
@@ -95,4 +95,4 @@ TEST(KeysTest, OnlyRecordsAndRequestsMayBeAbsent) {
 }
 
 }  // namespace
-}  // namespace noordster::storage
+}  // namespace noordster::storage::keys_test

@@ -9,7 +9,7 @@
 #include "gtest/gtest.h"
 #include "tests/support/partition_owner.h"
 
-namespace noordster::storage {
+namespace noordster::storage::memory_store_test {
 namespace {
 
 using noordster::testing::PartitionOwner;
@@ -78,4 +78,4 @@ TEST_F(MemoryStoreTest, ACommitThatIsRefusedAnywayUsesUpNoProducedAnswer) {
 }
 
 }  // namespace
-}  // namespace noordster::storage
+}  // namespace noordster::storage::memory_store_test

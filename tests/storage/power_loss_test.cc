@@ -34,7 +34,7 @@
 #include "tests/support/sweep.h"
 #include "tests/support/temporary_folder.h"
 
-namespace noordster::storage {
+namespace noordster::storage::power_loss_test {
 namespace {
 
 using noordster::testing::FaultFileSystem;
@@ -406,4 +406,4 @@ TEST(PowerLossTest, AFolderThatSomebodyMadeAndDidNotSyncIsMadeDurable) {
 }
 
 }  // namespace
-}  // namespace noordster::storage
+}  // namespace noordster::storage::power_loss_test

@@ -18,7 +18,7 @@
 #include "storage/rocksdb/rows.h"
 #include "tests/storage/rocksdb_store_fixture.h"
 
-namespace noordster::storage {
+namespace noordster::storage::refusal_test {
 namespace {
 
 using noordster::testing::FaultFileSystem;
@@ -294,4 +294,4 @@ TEST_F(RefusalTest, AMarkOfAnotherStoreIsRefused) {
 }
 
 }  // namespace
-}  // namespace noordster::storage
+}  // namespace noordster::storage::refusal_test

@@ -22,7 +22,7 @@
 #include "tests/support/partition_owner.h"
 #include "tests/support/temporary_folder.h"
 
-namespace noordster::storage {
+namespace noordster::storage::restore_power_loss_test {
 namespace {
 
 using noordster::testing::CopyFolder;
@@ -194,4 +194,4 @@ TEST_F(RestorePowerLossTest, AnAcceptedLossOfEverythingIsTakenOrRefusedAsBeforeA
 }
 
 }  // namespace
-}  // namespace noordster::storage
+}  // namespace noordster::storage::restore_power_loss_test

@@ -25,7 +25,7 @@
 #include "storage/rocksdb/open.h"
 #include "tests/storage/rocksdb_store_fixture.h"
 
-namespace noordster::storage {
+namespace noordster::storage::rocksdb_store_test {
 namespace {
 
 using noordster::testing::FaultFileSystem;
@@ -471,4 +471,4 @@ TEST_F(RocksDbStoreTest, ClosingAnswersAllThatWaits) {
 }
 
 }  // namespace
-}  // namespace noordster::storage
+}  // namespace noordster::storage::rocksdb_store_test

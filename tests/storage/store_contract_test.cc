@@ -18,7 +18,7 @@
 #include "tests/storage/contract/store_kinds.h"
 #include "tests/support/partition_owner.h"
 
-namespace noordster::storage {
+namespace noordster::storage::store_contract_test {
 namespace {
 
 using noordster::testing::LastTextKey;
@@ -494,4 +494,4 @@ TEST_P(StoreContractTest, TrimmingIsNotPartOfTheHistory) {
 INSTANTIATE_TEST_SUITE_P(Stores, StoreContractTest, StoreKinds(), NameOfKind);
 
 }  // namespace
-}  // namespace noordster::storage
+}  // namespace noordster::storage::store_contract_test

@@ -28,7 +28,7 @@ struct ChangeWords {
   absl::string_view for_machines;
 };
 
-const ChangeWords& WordsOf(Change change) {
+const ChangeWords& WordsOfChange(Change change) {
   static constexpr std::array<ChangeWords, 3> kWords = {{
       {{"aangemaakt", "created"}, {"nieuw", "new"}, "CREATED"},
       {{"gewijzigd", "changed"}, {"anders", "different"}, "CHANGED"},
@@ -44,7 +44,7 @@ class ApplyReport {
 
   void Add(const Application& application) {
     ++counts_[static_cast<size_t>(application.change)];
-    const ChangeWords& words = WordsOf(application.change);
+    const ChangeWords& words = WordsOfChange(application.change);
     if (session_.ForMachines()) {
       Tree item = Tree::Object()
                       .Set("kind", Tree::Text(application.document->kind->name))

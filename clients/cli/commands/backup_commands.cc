@@ -28,15 +28,15 @@ struct BackupOptions {
 };
 
 // The folder as every program sees it: the server has another working directory.
-std::string Absolute(const std::string& folder) {
+std::string AbsoluteFolder(const std::string& folder) {
   std::error_code error;
   const std::filesystem::path absolute = std::filesystem::absolute(folder, error);
   return error ? folder : absolute.lexically_normal().string();
 }
 
-absl::Status Create(Session& session, const BackupOptions& options) {
+absl::Status CreateBackup(Session& session, const BackupOptions& options) {
   v1::CreateBackupRequest request;
-  request.set_directory(Absolute(options.directory));
+  request.set_directory(AbsoluteFolder(options.directory));
   request.set_request_id(options.request_id.empty() ? RandomUuid() : options.request_id);
   session.context().request_id = request.request_id();
   session.context().repeat.Set("--request-id", request.request_id());
@@ -141,8 +141,8 @@ void ShowFacts(const Session& session, const BackupFacts& facts, const std::stri
                                  facts.commit_number));
 }
 
-absl::Status Verify(Session& session, const BackupOptions& options) {
-  const std::string folder = Absolute(options.directory);
+absl::Status VerifyBackup(Session& session, const BackupOptions& options) {
+  const std::string folder = AbsoluteFolder(options.directory);
   if (absl::Status present = CheckIsBackup(session, folder); !present.ok()) return present;
   const absl::StatusOr<BackupFacts> facts = RunOnFiles(session, {"--verify-backup", folder});
   if (absl::IsDataLoss(facts.status())) {
@@ -157,8 +157,8 @@ absl::Status Verify(Session& session, const BackupOptions& options) {
 }
 
 absl::Status Restore(Session& session, const BackupOptions& options) {
-  const std::string folder = Absolute(options.directory);
-  const std::string data = Absolute(options.data);
+  const std::string folder = AbsoluteFolder(options.directory);
+  const std::string data = AbsoluteFolder(options.data);
   if (absl::Status present = CheckIsBackup(session, folder); !present.ok()) return present;
   if (absl::Status empty = CheckIsEmpty(session, data); !empty.ok()) return empty;
   const absl::StatusOr<BackupFacts> facts =
@@ -184,7 +184,7 @@ void AddBackupCommands(const CommandGroup& root) {
 
   const CommandSyntax create = backup.Command(
       "create", {"Maakt een back-up terwijl de server draait", "Makes a backup while it serves"},
-      [options](Session& s) { return Create(s, *options); });
+      [options](Session& s) { return CreateBackup(s, *options); });
   create
       .Option(folder, options->directory,
               backup.Say({"nieuwe map op de machine van de server",
@@ -195,7 +195,7 @@ void AddBackupCommands(const CommandGroup& root) {
 
   const CommandSyntax verify =
       backup.Command("verify", {"Controleert een back-up", "Verifies a backup"},
-                     [options](Session& s) { return Verify(s, *options); });
+                     [options](Session& s) { return VerifyBackup(s, *options); });
   verify.Option(folder, options->directory).Required();
 
   const CommandSyntax restore = backup.Command(

@@ -2,6 +2,7 @@
 #ifndef NOORDSTER_CLIENTS_CLI_COMMANDS_COMMAND_H_
 #define NOORDSTER_CLIENTS_CLI_COMMANDS_COMMAND_H_
 
+#include <cstddef>
 #include <functional>
 #include <memory>
 #include <string>
@@ -13,6 +14,9 @@
 #include "clients/cpp/noordster/client.h"
 
 namespace noordster::cli {
+
+// The most of a list that can be asked for in one page.
+inline constexpr size_t kPageSizeMax = 500;
 
 // What a command does once its options are read.
 using Action = std::function<absl::Status(Session&)>;

@@ -34,12 +34,12 @@ absl::StatusOr<std::string> AnyName(Session& session, const std::string& typed) 
       typed));
 }
 
-struct ListOptions {
+struct HistoryListOptions {
   std::string resource;
   bool without_persons = false;
 };
 
-absl::Status List(Session& session, const ListOptions& options) {
+absl::Status ListEvents(Session& session, const HistoryListOptions& options) {
   const absl::StatusOr<std::string> name =
       options.resource.empty() ? session.Municipality() : AnyName(session, options.resource);
   if (name.ok()) return ShowHistory(session, *name, options.without_persons);
@@ -54,7 +54,7 @@ absl::Status List(Session& session, const ListOptions& options) {
   return absl::OkStatus();
 }
 
-absl::Status Verify(Session& session) {
+absl::Status VerifyHistory(Session& session) {
   const absl::StatusOr<std::string> municipality = session.Municipality();
   if (!municipality.ok()) return municipality.status();
   v1::VerifyHistoryRequest request;
@@ -80,10 +80,10 @@ absl::Status Verify(Session& session) {
 void AddHistoryCommands(const CommandGroup& root) {
   const CommandGroup history =
       root.Group("history", {"De geschiedenis en het bewijs ervan", "The history and its proof"});
-  auto options = std::make_shared<ListOptions>();
+  auto options = std::make_shared<HistoryListOptions>();
   const CommandSyntax list = history.Command(
       "list", {"Wat er is gebeurd, het oudste eerst", "What happened, oldest first"},
-      [options](Session& s) { return List(s, *options); });
+      [options](Session& s) { return ListEvents(s, *options); });
   list.Option(history.Say({"BRON", "RESOURCE"}), options->resource,
               history.Say({"zoals plans/jeugd; zonder: de hele gemeente",
                            "as plans/jeugd; none: the whole municipality"}));
@@ -92,7 +92,7 @@ void AddHistoryCommands(const CommandGroup& root) {
                          "without what tells of persons: who, reasons, memberships"}));
   history.Command("verify",
                   {"Rekent de keten en elke stand na", "Recomputes the chain and every record"},
-                  Verify);
+                  VerifyHistory);
   AddHistoryFileCommands(history);
 }
 

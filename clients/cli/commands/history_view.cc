@@ -235,7 +235,7 @@ std::string AssessmentLine(const Facts& facts, Language language) {
 }
 
 // What of the facts is worth a place on the line.
-std::string LineOf(const v1::HistoryEntry& entry, BodyKindReader& bodies, Language language) {
+std::string EntryLine(const v1::HistoryEntry& entry, BodyKindReader& bodies, Language language) {
   const Facts facts(entry.facts_json());
   std::string version =
       absl::StrCat(Wording{"versie ", "version "}.In(language), facts.At({"version", "number"}));
@@ -321,7 +321,7 @@ absl::Status ShowHistory(Session& session, const std::string& resource, bool wit
     table.Add(
         {absl::StrCat(entry.sequence()), MomentOnScreen(entry.commit_time(), absl::LocalTimeZone()),
          Subject(entry.resource()), EventOf(entry.event(), language),
-         LineOf(entry, bodies, language), is_first ? InCell(entry.reason(), kReasonWidth) : ""});
+         EntryLine(entry, bodies, language), is_first ? InCell(entry.reason(), kReasonWidth) : ""});
   }
   session.Print(
       history->entries().empty()

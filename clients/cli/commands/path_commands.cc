@@ -57,8 +57,8 @@ std::string LatestVersion(Session& session, const std::string& path) {
 }
 
 // Publishes what a document says; violations come back as faults of the file.
-absl::StatusOr<Publication> Publish(Session& session, const ActOptions& options,
-                                    Document document) {
+absl::StatusOr<Publication> PublishPath(Session& session, const ActOptions& options,
+                                        Document document) {
   std::vector<Document> documents;
   documents.push_back(std::move(document));
   if (absl::Status complete = Complete(session, documents); !complete.ok()) return complete;
@@ -81,7 +81,7 @@ absl::StatusOr<Publication> Publish(Session& session, const ActOptions& options,
 absl::Status PublishFile(Session& session, const ActOptions& options, const std::string& file) {
   absl::StatusOr<Document> document = ReadPathFile(session, file);
   if (!document.ok()) return document.status();
-  const auto published = Publish(session, options, *std::move(document));
+  const auto published = PublishPath(session, options, *std::move(document));
   if (!published.ok()) return published.status();
   const std::string& name = published->response.path_version().name();
   const Wording done =
@@ -120,7 +120,7 @@ absl::Status ValidateFile(Session& session, const std::string& file) {
   if (!document.ok()) return document.status();
   ActOptions options;
   options.validate_only = true;
-  const auto published = Publish(session, options, *std::move(document));
+  const auto published = PublishPath(session, options, *std::move(document));
   // Nobody expects a check to change anything.
   session.context().request_id.clear();
   if (!published.ok()) return published.status();
@@ -171,7 +171,7 @@ absl::Status CheckIds(const Session& session, const Document& document) {
 }
 
 // The version that was typed: a published one, or what a file says, which has no name.
-absl::StatusOr<v1::PathVersion> ReadVersion(Session& session, const std::string& typed) {
+absl::StatusOr<v1::PathVersion> ReadVersionOrFile(Session& session, const std::string& typed) {
   if (!IsFile(typed)) {
     const absl::StatusOr<std::string> name = ReadPathVersionOption(session, typed);
     if (!name.ok()) return name.status();
@@ -185,11 +185,11 @@ absl::StatusOr<v1::PathVersion> ReadVersion(Session& session, const std::string&
   return version;
 }
 
-absl::Status Show(Session& session, const std::string& typed, const std::string& form) {
+absl::Status ShowPath(Session& session, const std::string& typed, const std::string& form) {
   if (session.ForMachines() && form != "table") {
     return UsageError(absl::StrCat("--as ", form, " does not go with -o json or -o yaml."));
   }
-  const absl::StatusOr<v1::PathVersion> version = ReadVersion(session, typed);
+  const absl::StatusOr<v1::PathVersion> version = ReadVersionOrFile(session, typed);
   if (!version.ok()) return version.status();
   if (session.ForMachines()) {
     session.Show(Tree::Of(*version));
@@ -204,9 +204,9 @@ absl::Status Show(Session& session, const std::string& typed, const std::string&
 }
 
 absl::Status ShowDifference(Session& session, const std::string& before, const std::string& after) {
-  const absl::StatusOr<v1::PathVersion> old_version = ReadVersion(session, before);
+  const absl::StatusOr<v1::PathVersion> old_version = ReadVersionOrFile(session, before);
   if (!old_version.ok()) return old_version.status();
-  const absl::StatusOr<v1::PathVersion> new_version = ReadVersion(session, after);
+  const absl::StatusOr<v1::PathVersion> new_version = ReadVersionOrFile(session, after);
   if (!new_version.ok()) return new_version.status();
   const auto changes = ChangesBetween(old_version->definition(), new_version->definition());
   if (session.ForMachines()) {
@@ -227,7 +227,7 @@ void AddReadingCommands(const CommandGroup& path) {
       path.Command("show",
                    {"Fasen, uitkomsten en eisen van een pad; PAD@N voor versie N",
                     "Stages, outcomes and guards of a path; PATH@N for version N"},
-                   [shown, form](Session& s) { return Show(s, *shown, *form); });
+                   [shown, form](Session& s) { return ShowPath(s, *shown, *form); });
   show.Option(path.Say({"PAD|BESTAND", "PATH|FILE"}), *shown, which).Required();
   show.Option("--as", *form, path.Say({"als tabel of als tekening", "as a table or a drawing"}))
       .OneOf({"table", "mermaid", "svg"})

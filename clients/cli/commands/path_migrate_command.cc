@@ -29,7 +29,7 @@ struct MigrateOptions {
 };
 
 // What plans move between, and what their stages become.
-struct Move {
+struct PathMove {
   v1::PathVersion from;
   v1::PathVersion to;
   std::vector<v1::StageMapping> mapping;
@@ -43,7 +43,7 @@ struct MoveResult {
   absl::Status status;
 };
 
-absl::StatusOr<v1::PathVersion> ReadVersion(Session& session, const std::string& typed) {
+absl::StatusOr<v1::PathVersion> ReadPublishedVersion(Session& session, const std::string& typed) {
   const absl::StatusOr<std::string> name = session.Name(kPathVersionPattern, typed);
   if (!name.ok()) return name.status();
   return ReadPathVersion(session, *name);
@@ -61,7 +61,7 @@ std::string VersionText(const v1::PathVersion& version) {
 }
 
 // What was typed for stages, which must be about stages there are.
-absl::Status ReadMaps(const Session& session, const MigrateOptions& options, Move& move) {
+absl::Status ReadMaps(const Session& session, const MigrateOptions& options, PathMove& move) {
   for (const std::string& typed : options.maps) {
     const size_t equals = typed.find('=');
     if (equals == 0 || equals == std::string::npos) {
@@ -80,21 +80,22 @@ absl::Status ReadMaps(const Session& session, const MigrateOptions& options, Mov
   return absl::OkStatus();
 }
 
-absl::StatusOr<Move> ReadMove(Session& session, const MigrateOptions& options) {
-  absl::StatusOr<v1::PathVersion> from = ReadVersion(session, options.from);
+absl::StatusOr<PathMove> ReadMove(Session& session, const MigrateOptions& options) {
+  absl::StatusOr<v1::PathVersion> from = ReadPublishedVersion(session, options.from);
   if (!from.ok()) return from.status();
-  absl::StatusOr<v1::PathVersion> to = ReadVersion(session, options.to);
+  absl::StatusOr<v1::PathVersion> to = ReadPublishedVersion(session, options.to);
   if (!to.ok()) return to.status();
   if (from->name() == to->name()) {
     return UsageError(session.Say({"Beide zijn dezelfde versie.", "Both are the same version."}));
   }
-  Move move{*std::move(from), *std::move(to), {}};
+  PathMove move{*std::move(from), *std::move(to), {}};
   if (absl::Status read = ReadMaps(session, options, move); !read.ok()) return read;
   return move;
 }
 
 // All plans of the municipality that a version of a path is of.
-absl::StatusOr<std::vector<v1::Plan>> ReadPlans(Session& session, const std::string& version) {
+absl::StatusOr<std::vector<v1::Plan>> ReadPlansOfVersion(Session& session,
+                                                         const std::string& version) {
   v1::ListProgrammesRequest programmes_request;
   programmes_request.set_parent(std::string(Ancestor(kMunicipalityPattern, version)));
   const auto programmes =
@@ -112,10 +113,10 @@ absl::StatusOr<std::vector<v1::Plan>> ReadPlans(Session& session, const std::str
 }
 
 absl::StatusOr<std::vector<v1::Plan>> PlansToMove(Session& session, const MigrateOptions& options,
-                                                  const Move& move) {
+                                                  const PathMove& move) {
   absl::StatusOr<std::vector<v1::Plan>> plans = std::vector<v1::Plan>();
   if (options.plan.empty()) {
-    plans = ReadPlans(session, move.from.name());
+    plans = ReadPlansOfVersion(session, move.from.name());
   } else {
     absl::StatusOr<v1::Plan> plan = ReadPlan(session, options.plan);
     if (!plan.ok()) return plan.status();
@@ -131,7 +132,8 @@ absl::StatusOr<std::vector<v1::Plan>> PlansToMove(Session& session, const Migrat
   return plans;
 }
 
-MoveResult MoveOne(Session& session, const Batch& batch, const Move& move, const v1::Plan& plan) {
+MoveResult MoveOne(Session& session, const Batch& batch, const PathMove& move,
+                   const v1::Plan& plan) {
   MoveResult result;
   result.plan = &plan;
   if (FindStage(move.to, plan.stage()) != nullptr) result.becomes = plan.stage();
@@ -150,7 +152,7 @@ MoveResult MoveOne(Session& session, const Batch& batch, const Move& move, const
   return result;
 }
 
-std::string StageText(const v1::PathVersion& version, const std::string& id) {
+std::string MappedStageText(const v1::PathVersion& version, const std::string& id) {
   const v1::Stage* stage = FindStage(version, id);
   return stage == nullptr ? "-" : stage->display_name();
 }
@@ -161,8 +163,8 @@ Tree ResultTree(const MoveResult& result) {
       .Set("becomes", Tree::Text(result.becomes));
 }
 
-void Show(const Session& session, const Batch& batch, const Move& move,
-          const std::vector<MoveResult>& results) {
+void ShowMoves(const Session& session, const Batch& batch, const PathMove& move,
+               const std::vector<MoveResult>& results) {
   if (session.ForMachines()) {
     Tree list = Tree::List();
     for (const MoveResult& result : results) list.Add(ResultTree(result));
@@ -172,15 +174,15 @@ void Show(const Session& session, const Batch& batch, const Move& move,
       session.language(),
       {{"Plan", "Plan"}, {"Fase nu", "Stage now"}, {"Wordt", "Becomes"}, {"Uitslag", "Result"}}));
   for (const MoveResult& result : results) {
-    table.Add({result.plan->title(), StageText(move.from, result.plan->stage()),
-               StageText(move.to, result.becomes),
+    table.Add({result.plan->title(), MappedStageText(move.from, result.plan->stage()),
+               MappedStageText(move.to, result.becomes),
                batch.ResultText(session, result.status, {"gemigreerd", "migrated"})});
   }
   session.Print(table.ToString());
 }
 
 absl::Status Migrate(Session& session, const MigrateOptions& options) {
-  const absl::StatusOr<Move> move = ReadMove(session, options);
+  const absl::StatusOr<PathMove> move = ReadMove(session, options);
   if (!move.ok()) return move.status();
   const absl::StatusOr<std::vector<v1::Plan>> plans = PlansToMove(session, options, *move);
   if (!plans.ok()) return plans.status();
@@ -197,7 +199,7 @@ absl::Status Migrate(Session& session, const MigrateOptions& options) {
         VersionText(move->from)));
     return absl::OkStatus();
   }
-  Show(session, batch, *move, results);
+  ShowMoves(session, batch, *move, results);
   if (!session.ForMachines()) {
     batch.TellSum(
         session, static_cast<int>(plans->size()),

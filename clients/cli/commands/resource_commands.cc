@@ -31,16 +31,16 @@ namespace {
 using google::protobuf::FieldDescriptor;
 using google::protobuf::Message;
 
-constexpr size_t kTextWidth = 76;
-constexpr size_t kCellWidth = 60;
+constexpr size_t kResourceTextWidth = 76;
+constexpr size_t kResourceCellWidth = 60;
 // Enough to tell digests apart.
-constexpr size_t kDigestShown = 12;
+constexpr size_t kResourceDigestShown = 12;
 
 constexpr Wording kNothingYet = {"Er is nog niets geregistreerd.", "Nothing is registered yet."};
 constexpr Wording kNothingFits = {"Er is geen plan zoals gevraagd.", "There is no such plan."};
 
 // A message inside a resource, as one or more lines.
-std::string PartText(const Message& part, Language language) {
+std::string ResourcePartText(const Message& part, Language language) {
   if (part.GetDescriptor() == v1::PlannedDate::descriptor()) {
     const auto& planned = static_cast<const v1::PlannedDate&>(part);
     return absl::StrCat(planned.stage(), ": ", VagueDateOnScreen(planned.date(), language),
@@ -63,7 +63,7 @@ std::string PartText(const Message& part, Language language) {
     return TurnText(static_cast<const v1::Project::Turn&>(part), language);
   }
   const auto& text = static_cast<const v1::SourceText&>(part);
-  return absl::StrCat(text.heading(), "\n", InCell(text.body(), kTextWidth), "\n");
+  return absl::StrCat(text.heading(), "\n", InCell(text.body(), kResourceTextWidth), "\n");
 }
 
 // A text of a resource, by what its rules say it is.
@@ -85,7 +85,7 @@ std::string ValueText(const FieldDescriptor& field, const std::string& text) {
 }
 
 // The path version shows its path as well: "uitvoeringsplan-2022@1".
-std::string PathVersionText(const std::string& name) {
+std::string VersionAfterPath(const std::string& name) {
   return absl::StrCat(LastId(ParentOf(name)), "@", LastId(name));
 }
 
@@ -95,9 +95,9 @@ std::string FieldText(const Message& message, const FieldDescriptor& field, int 
   const bool many = field.is_repeated();
   switch (field.cpp_type()) {
     case FieldDescriptor::CPPTYPE_MESSAGE:
-      return PartText(many ? reflection.GetRepeatedMessage(message, &field, index)
-                           : reflection.GetMessage(message, &field),
-                      language);
+      return ResourcePartText(many ? reflection.GetRepeatedMessage(message, &field, index)
+                                   : reflection.GetMessage(message, &field),
+                              language);
     case FieldDescriptor::CPPTYPE_ENUM:
       return WordOf(*(many ? reflection.GetRepeatedEnum(message, &field, index)
                            : reflection.GetEnum(message, &field)),
@@ -110,7 +110,7 @@ std::string FieldText(const Message& message, const FieldDescriptor& field, int 
     default: {
       const std::string text = many ? reflection.GetRepeatedString(message, &field, index)
                                     : reflection.GetString(message, &field);
-      return field.name() == "path_version" ? PathVersionText(text) : ValueText(field, text);
+      return field.name() == "path_version" ? VersionAfterPath(text) : ValueText(field, text);
     }
   }
 }
@@ -125,7 +125,7 @@ std::string FieldText(const Message& message, const FieldDescriptor& field, Lang
 }
 
 // Whether the row of the field holds a text too long for a cell, which then stands below the table.
-bool IsLong(const std::string& text) { return WidthOf(text) > kCellWidth * 2; }
+bool IsLong(const std::string& text) { return WidthOf(text) > kResourceCellWidth * 2; }
 
 // One resource: a line a field, and its long texts below.
 std::string Details(const Message& resource, const std::string& name, Language language) {
@@ -142,23 +142,23 @@ std::string Details(const Message& resource, const std::string& name, Language l
       // Its columns are not to be wrapped.
       absl::StrAppend(&texts, "\n", label, "\n", text);
     } else if (field->name() == "texts" || IsLong(text)) {
-      absl::StrAppend(&texts, "\n", label, "\n", InCell(text, kTextWidth), "\n");
+      absl::StrAppend(&texts, "\n", label, "\n", InCell(text, kResourceTextWidth), "\n");
     } else {
-      table.Add({label, InCell(text, kCellWidth)});
+      table.Add({label, InCell(text, kResourceCellWidth)});
     }
   }
   return table.ToString() + texts;
 }
 
-std::string Cell(const Message& resource, absl::string_view column, Language language) {
+std::string ResourceCell(const Message& resource, absl::string_view column, Language language) {
   const FieldDescriptor* field = resource.GetDescriptor()->FindFieldByName(std::string(column));
   if (column == "name") return std::string(LastId(TextOf(resource, "name")));
   const std::string text = FieldText(resource, *field, language);
   // Only what is so is worth a place in a list.
   const bool is_flag = field->cpp_type() == FieldDescriptor::CPPTYPE_BOOL;
   if (is_flag && !resource.GetReflection()->GetBool(resource, field)) return "";
-  if (column == "content_sha256") return text.substr(0, kDigestShown);
-  return InCell(text, kCellWidth);
+  if (column == "content_sha256") return text.substr(0, kResourceDigestShown);
+  return InCell(text, kResourceCellWidth);
 }
 
 std::string Listing(const ResourceKind& kind, const std::vector<MessagePointer>& resources,
@@ -171,7 +171,7 @@ std::string Listing(const ResourceKind& kind, const std::vector<MessagePointer>&
   for (const MessagePointer& resource : resources) {
     std::vector<std::string> row;
     for (const absl::string_view column : kind.columns) {
-      row.push_back(Cell(*resource, column, language));
+      row.push_back(ResourceCell(*resource, column, language));
     }
     table.Add(std::move(row));
   }
@@ -184,7 +184,7 @@ struct GetOptions {
   std::string as_of;
 };
 
-absl::Status Get(Session& session, const ResourceKind& kind, const GetOptions& options) {
+absl::Status ShowResource(Session& session, const ResourceKind& kind, const GetOptions& options) {
   const absl::StatusOr<std::string> name = session.Name(kind.pattern, options.name);
   if (!name.ok()) return name.status();
   if (absl::Status dated = LookBack(session, options.as_of); !dated.ok()) return dated;
@@ -208,7 +208,7 @@ absl::StatusOr<std::string> ListParent(Session& session, const ResourceKind& kin
 }
 
 // What is listed.
-struct ListOptions {
+struct ResourceListOptions {
   std::string parent;
   // Of plans: which, and when.
   PlanFilterOptions filter;
@@ -216,8 +216,9 @@ struct ListOptions {
 };
 
 // Where no municipality or programme is registered yet there is nothing in it either.
-absl::StatusOr<std::vector<MessagePointer>> ReadList(Session& session, const ResourceKind& kind,
-                                                     const ListOptions& options) {
+absl::StatusOr<std::vector<MessagePointer>> ReadResources(Session& session,
+                                                          const ResourceKind& kind,
+                                                          const ResourceListOptions& options) {
   if (absl::Status fits = CheckPlanFilter(session, options.filter); !fits.ok()) return fits;
   const absl::StatusOr<std::string> parent = ListParent(session, kind, options.parent);
   if (IsNoneYet(parent.status())) return std::vector<MessagePointer>();
@@ -227,9 +228,10 @@ absl::StatusOr<std::vector<MessagePointer>> ReadList(Session& session, const Res
   return ListResources(session, kind, *parent, *filter);
 }
 
-absl::Status List(Session& session, const ResourceKind& kind, const ListOptions& options) {
+absl::Status ShowResources(Session& session, const ResourceKind& kind,
+                           const ResourceListOptions& options) {
   if (absl::Status dated = LookBack(session, options.as_of); !dated.ok()) return dated;
-  const auto resources = ReadList(session, kind, options);
+  const auto resources = ReadResources(session, kind, options);
   if (!resources.ok()) return resources.status();
   if (session.ForMachines()) {
     Tree list = Tree::List();
@@ -250,14 +252,15 @@ bool HasOwnList(const ResourceKind& kind) { return kind.name == "Project"; }
 
 void AddGetAndList(const CommandGroup& group, const ResourceKind& kind) {
   auto one = std::make_shared<GetOptions>();
-  const CommandSyntax get = group.Command("get", {"Toont er een", "Shows one"},
-                                          [one, &kind](Session& s) { return Get(s, kind, *one); });
+  const CommandSyntax get =
+      group.Command("get", {"Toont er een", "Shows one"},
+                    [one, &kind](Session& s) { return ShowResource(s, kind, *one); });
   get.Option(group.Say({"NAAM", "NAME"}), one->name).Required();
   if (HasOwnList(kind)) return;
-  auto options = std::make_shared<ListOptions>();
+  auto options = std::make_shared<ResourceListOptions>();
   const CommandSyntax list =
       group.Command("list", {"Toont alle", "Lists all"},
-                    [options, &kind](Session& s) { return List(s, kind, *options); });
+                    [options, &kind](Session& s) { return ShowResources(s, kind, *options); });
   const absl::string_view above = ParentOf(kind.pattern);
   if (above == kProgrammePattern || above == kBodyPattern) {
     const OptionSyntax option =

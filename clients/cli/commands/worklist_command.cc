@@ -17,7 +17,6 @@ namespace noordster::cli {
 namespace {
 
 constexpr size_t kRowsShown = 20;
-constexpr size_t kPageSizeMax = 500;
 
 struct WorkOptions {
   std::string programme;

@@ -108,8 +108,8 @@ absl::StatusOr<Application> CompareOne(Session& session, const Document& documen
   return application;
 }
 
-absl::StatusOr<MessagePointer> Write(Session& session, const Application& application,
-                                     bool validate_only) {
+absl::StatusOr<MessagePointer> WriteOne(Session& session, const Application& application,
+                                        bool validate_only) {
   const Document& document = *application.document;
   ResourceWrite write;
   write.name = document.name;
@@ -202,7 +202,7 @@ absl::Status CheckAll(Session& session, const std::vector<Application>& applicat
   absl::Status refusal;
   for (const Application& application : applications) {
     if (application.change == Change::kUnchanged) continue;
-    const absl::StatusOr<MessagePointer> response = Write(session, application, true);
+    const absl::StatusOr<MessagePointer> response = WriteOne(session, application, true);
     if (response.ok() || IsCured(response.status(), application, applications)) continue;
     const std::vector<Fault> found = FaultsOfRefusal(response.status(), *application.document);
     faults.insert(faults.end(), found.begin(), found.end());
@@ -219,7 +219,7 @@ absl::Status WriteAll(Session& session, std::vector<Application>& applications,
                       const std::function<void(const Application&)>& done) {
   for (Application& application : applications) {
     if (application.change != Change::kUnchanged) {
-      const absl::StatusOr<MessagePointer> response = Write(session, application, false);
+      const absl::StatusOr<MessagePointer> response = WriteOne(session, application, false);
       if (!response.ok()) {
         const std::vector<Fault> faults = FaultsOfRefusal(response.status(), *application.document);
         if (!faults.empty()) return FaultsError(faults);

@@ -33,9 +33,9 @@ char SeparatorOf(absl::string_view text) {
 }
 
 // Goes through a text once.
-class Reader {
+class CsvReader {
  public:
-  Reader(absl::string_view text, Language language)
+  CsvReader(absl::string_view text, Language language)
       : text_(text), separator_(SeparatorOf(text)), language_(language) {}
 
   std::variant<std::vector<CsvRow>, CsvFault> Read() {
@@ -148,7 +148,7 @@ std::variant<std::vector<CsvRow>, CsvFault> ReadCsv(absl::string_view text, Lang
                                               "is no UTF-8; save the file as CSV UTF-8"}
                                           .In(language))};
   }
-  return Reader(text, language).Read();
+  return CsvReader(text, language).Read();
 }
 
 std::string CsvField(absl::string_view text) {

@@ -25,7 +25,7 @@ namespace {
 namespace fs = std::filesystem;
 
 // Far above any programme; keeps a wrong file from filling the memory.
-constexpr size_t kFileBytesMax = size_t{8} << 20;
+constexpr size_t kDocumentFileBytesMax = size_t{8} << 20;
 
 // yaml-cpp 0.7 takes a text whose quotes the end of the file leaves open for whole, so a file that
 // was cut off would be applied. Before this mark it refuses.
@@ -183,7 +183,7 @@ void ReadStream(std::istream& stream, const std::string& file, Language language
   char buffer[65536];
   while (stream.read(buffer, sizeof(buffer)) || stream.gcount() > 0) {
     text.append(buffer, static_cast<size_t>(stream.gcount()));
-    if (text.size() <= kFileBytesMax) continue;
+    if (text.size() <= kDocumentFileBytesMax) continue;
     reading.faults.push_back(
         {file, 0, "", Say({"is groter dan 8 MiB", "is larger than 8 MiB"}, language)});
     return;

@@ -28,7 +28,7 @@ constexpr size_t kMunicipalityDigits = 4;
 constexpr size_t kDistrictDigits = 6;
 constexpr size_t kNeighbourhoodDigits = 8;
 
-std::string Normal(absl::string_view text) {
+std::string NormalField(absl::string_view text) {
   return absl::AsciiStrToLower(absl::StripAsciiWhitespace(text));
 }
 
@@ -54,7 +54,7 @@ std::string MunicipalityIn(absl::string_view code) {
 
 // The figure in a field; absent when it is none.
 std::optional<v1::Figure> FigureOf(absl::string_view field, v1::Figure::Absence absence) {
-  const std::string text = Normal(field);
+  const std::string text = NormalField(field);
   v1::Figure figure;
   if (text.empty() || text == "." || text == "," || text == "x") {
     figure.set_form(v1::Figure::MISSING);
@@ -70,9 +70,9 @@ std::optional<v1::Figure> FigureOf(absl::string_view field, v1::Figure::Absence 
 }
 
 // Goes through a table once, and goes on after a fault.
-class Reader {
+class CbsReader {
  public:
-  Reader(const std::string& file, const CbsQuestion& question, Language language)
+  CbsReader(const std::string& file, const CbsQuestion& question, Language language)
       : file_(file), question_(question), language_(language) {
     for (const auto& [code, area] : question.areas) municipalities_.insert(MunicipalityIn(code));
   }
@@ -105,7 +105,7 @@ class Reader {
 
   void FindColumns(const CsvRow& headings) {
     std::vector<std::string> known;
-    for (const std::string& heading : headings.fields) known.push_back(Normal(heading));
+    for (const std::string& heading : headings.fields) known.push_back(NormalField(heading));
     const auto place_of = [&known](absl::string_view name) {
       return static_cast<size_t>(std::find(known.begin(), known.end(), name) - known.begin());
     };
@@ -128,7 +128,7 @@ class Reader {
     } else if (stands_twice(code_column_)) {
       Fail(headings.line, code_column_, twice);
     }
-    const std::string column = Normal(question_.column);
+    const std::string column = NormalField(question_.column);
     figure_ = place_of(column);
     if (stands_twice(column) && column != code_column_) Fail(headings.line, column, twice);
     if (figure_ < known.size()) return;
@@ -189,7 +189,7 @@ class Reader {
 
 absl::StatusOr<CbsFigures> ReadCbsTable(absl::string_view text, const std::string& file,
                                         const CbsQuestion& question, Language language) {
-  return Reader(file, question, language).Read(text);
+  return CbsReader(file, question, language).Read(text);
 }
 
 }  // namespace noordster::cli

@@ -38,13 +38,14 @@ std::string Points(absl::string_view points, Language language) {
 }
 
 // What was added, in points where figures are parts of a hundred.
-std::string Change(absl::string_view change, v1::Indicator::Measure measure, Language language) {
+std::string ChangeText(absl::string_view change, v1::Indicator::Measure measure,
+                       Language language) {
   if (IsOfHundred(measure)) return Points(change, language);
   absl::ConsumePrefix(&change, "-");
   return DecimalOnScreen(change, language);
 }
 
-std::string Since(const v1::Trend& trend, Language language) {
+std::string SinceText(const v1::Trend& trend, Language language) {
   v1::VagueDate date;
   date.set_edtf(trend.since());
   return VagueDateOnScreen(date, language);
@@ -103,6 +104,10 @@ std::string FigureText(const v1::Figure& figure, v1::Indicator::Measure measure,
   }
 }
 
+bool IsAverage(const v1::Indicator::Standing& standing) {
+  return standing.gap().no_number() == v1::AREA_IS_AVERAGE;
+}
+
 std::string GapText(const v1::Gap& gap, Language language) {
   if (gap.points().empty()) return NoNumberText(gap.no_number(), language);
   if (gap.side() == v1::Gap::EQUAL) {
@@ -120,13 +125,13 @@ std::string TrendText(const v1::Trend& trend, v1::Indicator::Measure measure, La
   if (trend.change().empty()) return NoNumberText(trend.no_number(), language);
   if (trend.side() == v1::Gap::EQUAL) {
     return absl::Substitute(Wording{"geen sinds $0", "none since $0"}.In(language),
-                            Since(trend, language));
+                            SinceText(trend, language));
   }
   const Wording wording = absl::StartsWith(trend.change(), "-")
                               ? Wording{"$0 lager sinds $1: $2", "$0 lower since $1: $2"}
                               : Wording{"$0 hoger sinds $1: $2", "$0 higher since $1: $2"};
-  return absl::Substitute(wording.In(language), Change(trend.change(), measure, language),
-                          Since(trend, language), WordOf(trend.side(), language));
+  return absl::Substitute(wording.In(language), ChangeText(trend.change(), measure, language),
+                          SinceText(trend, language), WordOf(trend.side(), language));
 }
 
 std::string PaceText(const v1::Pace& pace, int horizon_year, Language language) {
@@ -151,8 +156,8 @@ std::string TrendInCell(const v1::Trend& trend, v1::Indicator::Measure measure, 
   const absl::string_view sign = absl::StartsWith(trend.change(), "-") ? "-"
                                  : trend.side() == v1::Gap::EQUAL      ? ""
                                                                        : "+";
-  return absl::StrCat(sign, Change(trend.change(), measure, language),
-                      Wording{" sinds ", " since "}.In(language), Since(trend, language));
+  return absl::StrCat(sign, ChangeText(trend.change(), measure, language),
+                      Wording{" sinds ", " since "}.In(language), SinceText(trend, language));
 }
 
 }  // namespace noordster::cli

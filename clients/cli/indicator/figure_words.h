@@ -29,6 +29,9 @@ std::string DecimalOnScreen(absl::string_view number, Language language);
 // "laagste", "geen cijfer in de bron".
 std::string FigureText(const v1::Figure& figure, v1::Indicator::Measure measure, Language language);
 
+// Whether an area is the average that others are compared with.
+bool IsAverage(const v1::Indicator::Standing& standing);
+
 // "33 procentpunt boven het gemiddelde: slechter"; else that it cannot be worked out, and why.
 std::string GapText(const v1::Gap& gap, Language language);
 

@@ -15,8 +15,6 @@ namespace {
 
 constexpr char kBar = '#';
 constexpr char kMark = '|';
-// Between the columns of a table.
-constexpr size_t kBetween = 2;
 constexpr size_t kBarWidthMin = 20;
 
 // The least of 1, 2, 5, 10, 20, 50 … that is not below it.
@@ -41,7 +39,7 @@ struct Scale {
   }
 };
 
-std::string Line(const GapBar& bar, const Scale& scale) {
+std::string ChartLine(const GapBar& bar, const Scale& scale) {
   std::string line(scale.width, ' ');
   if (bar.value.has_value()) std::fill_n(line.begin(), scale.PlaceOf(*bar.value), kBar);
   if (bar.average.has_value()) line[scale.PlaceOf(*bar.average)] = kMark;
@@ -54,7 +52,7 @@ std::string Axis(const Scale& scale) {
 }
 
 // Beside the bars, in a third of the width.
-std::string Cell(const std::string& text, size_t width) {
+std::string ChartCell(const std::string& text, size_t width) {
   return absl::StrJoin(Wrapped(text, width / 3), "\n");
 }
 
@@ -74,17 +72,17 @@ std::string GapChart(const std::vector<GapBar>& bars, size_t width, Language lan
   size_t figures = 0;
   for (const GapBar& bar : bars) {
     greatest = std::max({greatest, bar.value.value_or(-1), bar.average.value_or(-1)});
-    names = std::max(names, WidestLine(Cell(bar.area, width)));
-    figures = std::max(figures, WidestLine(Cell(bar.figure, width)));
+    names = std::max(names, WidestLine(ChartCell(bar.area, width)));
+    figures = std::max(figures, WidestLine(ChartCell(bar.figure, width)));
   }
   if (greatest < 0) return "";
-  const size_t taken = names + figures + 2 * kBetween;
+  const size_t taken = names + figures + 2 * kBetweenColumns;
   const Scale scale{RoundAbove(greatest),
                     std::max(kBarWidthMin, width > taken ? width - taken : size_t{0})};
   Table table;
   table.Add({"", Axis(scale)});
   for (const GapBar& bar : bars) {
-    table.Add({Cell(bar.area, width), Line(bar, scale), Cell(bar.figure, width)});
+    table.Add({ChartCell(bar.area, width), ChartLine(bar, scale), ChartCell(bar.figure, width)});
   }
   return absl::StrCat(
       table.ToString(), std::string(1, kMark),

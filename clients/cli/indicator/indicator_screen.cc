@@ -20,36 +20,30 @@ namespace {
 
 using Standing = v1::Indicator::Standing;
 
-// Between the columns of a table.
-constexpr size_t kBetween = 2;
 // Before areas in a list.
 constexpr size_t kIndent = 2;
 // Columns of a list; that of figures takes what is left.
-constexpr size_t kNameWidth = 28;
+constexpr size_t kIndicatorNameWidth = 28;
 constexpr size_t kFigureWidth = 22;
 constexpr size_t kGapWidth = 26;
 constexpr size_t kTrendWidth = 32;
-constexpr size_t kListWidth = kNameWidth + kFigureWidth + kGapWidth + 2 * kBetween;
-constexpr size_t kListWithChange = kListWidth + kBetween + kTrendWidth;
+constexpr size_t kListWidth = kIndicatorNameWidth + kFigureWidth + kGapWidth + 2 * kBetweenColumns;
+constexpr size_t kListWithChange = kListWidth + kBetweenColumns + kTrendWidth;
 
-std::string Lines(const std::string& text, size_t width) {
+std::string WrappedLines(const std::string& text, size_t width) {
   return absl::StrJoin(Wrapped(text, width), "\n");
 }
 
 // In the first column of a list, below its indicator.
 std::string Indented(const std::string& text) {
   const std::string indent(kIndent, ' ');
-  return absl::StrCat(
-      indent, absl::StrJoin(Wrapped(text, kNameWidth - kIndent), absl::StrCat("\n", indent)));
+  return absl::StrCat(indent, absl::StrJoin(Wrapped(text, kIndicatorNameWidth - kIndent),
+                                            absl::StrCat("\n", indent)));
 }
 
 std::string AreaOf(const Standing& standing, const AreaNames& areas) {
   const auto found = areas.find(standing.area());
   return found == areas.end() ? std::string(LastId(standing.area())) : found->second;
-}
-
-bool IsAverage(const Standing& standing) {
-  return standing.gap().no_number() == v1::AREA_IS_AVERAGE;
 }
 
 // Labels with texts behind them, in lines of at most `width` places.
@@ -65,10 +59,10 @@ class Sheet {
   std::string ToString(absl::string_view indent = "") const {
     size_t taken = 0;
     for (const auto& [label, text] : rows_) taken = std::max(taken, WidthOf(label));
-    taken += indent.size() + kBetween;
+    taken += indent.size() + kBetweenColumns;
     Table table;
     for (const auto& [label, text] : rows_) {
-      table.Add({label, Lines(text, width_ > taken ? width_ - taken : 1)});
+      table.Add({label, WrappedLines(text, width_ > taken ? width_ - taken : 1)});
     }
     return table.ToString(indent);
   }
@@ -116,7 +110,7 @@ std::string HeadText(const v1::Indicator& indicator, size_t width, Language lang
                          }));
   head.Add({"Horizon", "Horizon"}, HorizonText(indicator, language));
   head.Add({"Bron", "Source"}, OnlySource(indicator));
-  return absl::StrCat(Lines(indicator.display_name(), width), "\n", head.ToString());
+  return absl::StrCat(WrappedLines(indicator.display_name(), width), "\n", head.ToString());
 }
 
 // The number of a figure to draw with; absent when it is not exact.
@@ -174,8 +168,8 @@ std::string PeriodText(const v1::Indicator& indicator, const v1::Measurement& la
                              latest.definition_version(), indicator.definition_version()));
 }
 
-std::string StandingText(const v1::Indicator& indicator, const Standing& standing, size_t width,
-                         Language language) {
+std::string AreaStandingText(const v1::Indicator& indicator, const Standing& standing, size_t width,
+                             Language language) {
   Sheet sheet(width, language);
   const v1::Measurement& latest = standing.latest();
   sheet.Add({"Cijfer", "Figure"}, LatestText(indicator, latest, language));
@@ -204,8 +198,8 @@ std::string IndicatorText(const v1::Indicator& indicator, const AreaNames& areas
                                   .In(language));
   }
   for (const Standing& standing : indicator.standings()) {
-    absl::StrAppend(&text, "\n", Lines(AreaOf(standing, areas), width), "\n",
-                    StandingText(indicator, standing, width, language));
+    absl::StrAppend(&text, "\n", WrappedLines(AreaOf(standing, areas), width), "\n",
+                    AreaStandingText(indicator, standing, width, language));
   }
   return text;
 }
@@ -225,18 +219,18 @@ std::string IndicatorsText(const std::vector<v1::Indicator>& indicators, const A
   if (has_change) headings.emplace_back(Wording{"Verandering", "Change"}.In(language));
   Table table(std::move(headings));
   for (const v1::Indicator& indicator : indicators) {
-    table.Add(
-        {absl::StrCat(Lines(indicator.display_name(), kNameWidth), "\n", LastId(indicator.name())),
-         indicator.standings().empty() ? "-" : ""});
+    table.Add({absl::StrCat(WrappedLines(indicator.display_name(), kIndicatorNameWidth), "\n",
+                            LastId(indicator.name())),
+               indicator.standings().empty() ? "-" : ""});
     for (const Standing& standing : indicator.standings()) {
       const std::string figure =
           FigureText(standing.latest().figure(), indicator.measure(), language);
       std::vector<std::string> row = {Indented(AreaOf(standing, areas)),
-                                      Lines(figure, figure_width),
-                                      Lines(GapInCell(standing.gap(), language), kGapWidth)};
+                                      WrappedLines(figure, figure_width),
+                                      WrappedLines(GapInCell(standing.gap(), language), kGapWidth)};
       if (has_change) {
-        row.push_back(
-            Lines(TrendInCell(standing.trend(), indicator.measure(), language), kTrendWidth));
+        row.push_back(WrappedLines(TrendInCell(standing.trend(), indicator.measure(), language),
+                                   kTrendWidth));
       }
       table.Add(std::move(row));
     }

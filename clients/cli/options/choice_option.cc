@@ -19,7 +19,7 @@ namespace noordster::cli {
 namespace {
 
 // "council-clerk" for COUNCIL_CLERK.
-std::string Typed(const google::protobuf::EnumValueDescriptor& value) {
+std::string TypedForm(const google::protobuf::EnumValueDescriptor& value) {
   return absl::StrReplaceAll(absl::AsciiStrToLower(value.name()), {{"_", "-"}});
 }
 
@@ -55,7 +55,7 @@ std::map<std::string, int> TypedValues(const google::protobuf::EnumDescriptor& t
   }
   // The words of the API always mean what they are.
   for (int i = 1; i < type.value_count(); ++i) {
-    values[Typed(*type.value(i))] = type.value(i)->number();
+    values[TypedForm(*type.value(i))] = type.value(i)->number();
   }
   return values;
 }
@@ -72,7 +72,7 @@ absl::StatusOr<int> ReadChoice(const Session& session, const google::protobuf::E
     if (session.language() == Language::kDutch) {
       absl::c_move(TypedWords(*type.value(i), Language::kDutch), std::back_inserter(known));
     } else {
-      known.push_back(Typed(*type.value(i)));
+      known.push_back(TypedForm(*type.value(i)));
     }
   }
   return UsageError(absl::Substitute(

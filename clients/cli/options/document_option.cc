@@ -16,7 +16,7 @@
 namespace noordster::cli {
 namespace {
 
-constexpr std::array<absl::string_view, 4> kKeys = {"name", "uri", "sha256", "size"};
+constexpr std::array<absl::string_view, 4> kDocumentKeys = {"name", "uri", "sha256", "size"};
 
 absl::Status WrongForm(absl::string_view typed, Language language) {
   return UsageError(absl::Substitute(
@@ -26,7 +26,7 @@ absl::Status WrongForm(absl::string_view typed, Language language) {
       typed));
 }
 
-bool SetKey(absl::string_view key, absl::string_view value, v1::Document& document) {
+bool SetDocumentKey(absl::string_view key, absl::string_view value, v1::Document& document) {
   if (key == "name") document.set_display_name(std::string(value));
   if (key == "uri") document.set_uri(std::string(value));
   if (key == "sha256") document.set_sha256(std::string(value));
@@ -60,9 +60,9 @@ absl::Status FillFromFile(const std::string& file, Language language, v1::Docume
 
 absl::StatusOr<v1::Document> ReadDocumentOption(absl::string_view typed, Language language) {
   v1::Document document;
-  const KeyedOption option = ReadKeyedOption(typed, kKeys);
+  const KeyedOption option = ReadKeyedOption(typed, kDocumentKeys);
   for (const auto& [key, value] : option.pairs) {
-    if (!SetKey(key, value, document)) return WrongForm(typed, language);
+    if (!SetDocumentKey(key, value, document)) return WrongForm(typed, language);
   }
   const std::string& head = option.head;
   const size_t equals = head.find('=');

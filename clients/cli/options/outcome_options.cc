@@ -14,7 +14,7 @@
 namespace noordster::cli {
 namespace {
 
-constexpr absl::string_view kKeys[] = {"due", "judge", "by"};
+constexpr absl::string_view kConditionKeys[] = {"due", "judge", "by"};
 
 bool SetMeans(absl::string_view value, v1::Condition& condition) {
   if (value == "version") {
@@ -27,8 +27,8 @@ bool SetMeans(absl::string_view value, v1::Condition& condition) {
   return true;
 }
 
-absl::Status SetKey(Session& session, absl::string_view key, const std::string& value,
-                    v1::Condition& condition) {
+absl::Status SetConditionKey(Session& session, absl::string_view key, const std::string& value,
+                             v1::Condition& condition) {
   if (key == "due") {
     const absl::StatusOr<std::string> day = ReadDay(session, value);
     if (day.ok()) condition.set_due_date(*day);
@@ -65,11 +65,11 @@ absl::Status FillDay(const Session& session, const std::string& typed, std::stri
 }
 
 absl::StatusOr<v1::Condition> ReadConditionOption(Session& session, absl::string_view typed) {
-  const KeyedOption option = ReadKeyedOption(typed, kKeys);
+  const KeyedOption option = ReadKeyedOption(typed, kConditionKeys);
   v1::Condition condition;
   condition.set_text(option.head);
   for (const auto& [key, value] : option.pairs) {
-    if (absl::Status set = SetKey(session, key, value, condition); !set.ok()) return set;
+    if (absl::Status set = SetConditionKey(session, key, value, condition); !set.ok()) return set;
   }
   return condition;
 }

@@ -51,8 +51,8 @@ std::string ItemOf(const Message& message, const FieldDescriptor& field, int ind
 }
 
 // What a field says: as the API writes it, or in the words of a language.
-std::string ValueOf(const Message& message, const FieldDescriptor& field,
-                    std::optional<Language> language = std::nullopt) {
+std::string FieldValueText(const Message& message, const FieldDescriptor& field,
+                           std::optional<Language> language = std::nullopt) {
   if (!field.is_repeated()) return ItemOf(message, field, -1, language);
   std::vector<std::string> items;
   for (int i = 0; i < message.GetReflection()->FieldSize(message, &field); ++i) {
@@ -100,7 +100,7 @@ class Comparison {
       const FieldDescriptor* field = before.GetDescriptor()->field(i);
       if (field->is_repeated() && field->cpp_type() == FieldDescriptor::CPPTYPE_MESSAGE) {
         lists.push_back(field);
-      } else if (ValueOf(before, *field) != ValueOf(after, *field)) {
+      } else if (FieldValueText(before, *field) != FieldValueText(after, *field)) {
         changes.push_back({PathChange::Kind::kChanged, stage, &before, &after, field});
       }
     }
@@ -185,7 +185,7 @@ std::vector<std::string> RowOf(const PathChange& change, Language language) {
       break;
   }
   const auto value = [&](const Message& message) {
-    const std::string text = ValueOf(message, *change.field, language);
+    const std::string text = FieldValueText(message, *change.field, language);
     return change.field->name() == "date" ? DayOnScreen(text) : text;
   };
   return row(LabelOf(change.field->name(), language), value(*change.before), value(*change.after));
@@ -216,8 +216,8 @@ Tree ChangesTree(const std::vector<PathChange>& changes) {
     object.Set("change", Tree::Text(kKinds[static_cast<size_t>(change.kind)]));
     if (change.kind == PathChange::Kind::kChanged) {
       set("field", change.field->json_name());
-      set("before", ValueOf(*change.before, *change.field));
-      set("after", ValueOf(*change.after, *change.field));
+      set("before", FieldValueText(*change.before, *change.field));
+      set("after", FieldValueText(*change.after, *change.field));
     } else if (change.kind == PathChange::Kind::kMoved) {
       set("before", absl::StrCat(change.place_before));
       set("after", absl::StrCat(change.place_after));

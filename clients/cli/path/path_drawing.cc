@@ -16,10 +16,10 @@ namespace noordster::cli {
 namespace {
 
 // Texts, in characters.
-constexpr size_t kNameWidth = 30;
-constexpr size_t kQuestionWidth = 38;
-constexpr size_t kOutcomeWidth = 50;
-constexpr size_t kTitleWidth = 70;
+constexpr size_t kDrawnNameWidth = 30;
+constexpr size_t kDrawnQuestionWidth = 38;
+constexpr size_t kDrawnOutcomeWidth = 50;
+constexpr size_t kDrawnTitleWidth = 70;
 
 // Everything else is in pixels. Characters are rather too wide than too narrow.
 constexpr int kNameCharacter = 10;
@@ -77,7 +77,7 @@ struct Box {
 };
 
 // Outcomes that lead to the same place, and where their line runs.
-struct Line {
+struct DrawnLine {
   int from = 0;
   int to = 0;
   std::vector<std::string> label;
@@ -100,7 +100,7 @@ class Drawing {
   // How a line runs.
   enum class Course { kBack, kLoop, kDown, kPast, kEnd };
 
-  Course CourseOf(const Line& line) const;
+  Course CourseOf(const DrawnLine& line) const;
   bool Arrives(int place, Course course) const;
   int WidestLabel(Course course) const;
   int AssignLanes(Course course);
@@ -108,14 +108,14 @@ class Drawing {
   void PlaceColumns();
 
   void DrawBox(const Box& box);
-  void DrawLine(const Line& line);
-  void DrawTurn(const Line& line);
-  void DrawLoop(const Line& line);
-  void DrawDown(const Line& line);
+  void DrawLine(const DrawnLine& line);
+  void DrawTurn(const DrawnLine& line);
+  void DrawLoop(const DrawnLine& line);
+  void DrawDown(const DrawnLine& line);
   void DrawEnd(int left, int middle);
   void DrawStroke(absl::string_view path, absl::string_view colour);
   void DrawText(int x, int y, absl::string_view text, absl::string_view attributes = "");
-  void DrawLabel(const Line& line, int x, int bottom, absl::string_view attributes);
+  void DrawLabel(const DrawnLine& line, int x, int bottom, absl::string_view attributes);
   std::string Description() const;
 
   int Middle() const { return box_left_ + box_width_ / 2; }
@@ -126,7 +126,7 @@ class Drawing {
   std::string title_;
   std::vector<std::string> heading_;
   std::vector<Box> boxes_;
-  std::vector<Line> lines_;
+  std::vector<DrawnLine> lines_;
   int box_width_ = kBoxWidthMin;
   int box_left_ = 0;
   int left_lane_ = 0;
@@ -141,37 +141,37 @@ Drawing::Drawing(const v1::PathVersion& version, Language language)
     : path_(version.definition()),
       language_(language),
       title_(TitleOf(version, language)),
-      heading_(Wrapped(title_, kTitleWidth)) {
+      heading_(Wrapped(title_, kDrawnTitleWidth)) {
   for (const v1::Stage& stage : path_.stages()) {
     Box& box = boxes_.emplace_back();
-    box.name = Wrapped(stage.display_name(), kNameWidth);
-    box.body = Wrapped(WordOf(stage.body_kind(), language), kQuestionWidth);
-    if (!stage.question().empty()) box.question = Wrapped(stage.question(), kQuestionWidth);
+    box.name = Wrapped(stage.display_name(), kDrawnNameWidth);
+    box.body = Wrapped(WordOf(stage.body_kind(), language), kDrawnQuestionWidth);
+    if (!stage.question().empty()) box.question = Wrapped(stage.question(), kDrawnQuestionWidth);
     box_width_ = std::max({box_width_, WidestOf(box.name, kNameCharacter) + 2 * kPadding,
                            WidestOf(box.body, kCharacter) + 2 * kPadding,
                            WidestOf(box.question, kCharacter) + 2 * kPadding});
   }
   for (const PathWay& way : WaysOf(path_, language)) {
-    Line& line = lines_.emplace_back();
+    DrawnLine& line = lines_.emplace_back();
     line.from = way.from;
     line.to = way.to;
     for (const std::string& outcome : way.outcomes) {
-      for (std::string& part : Wrapped(outcome, kOutcomeWidth)) line.label.push_back(part);
+      for (std::string& part : Wrapped(outcome, kDrawnOutcomeWidth)) line.label.push_back(part);
     }
   }
   // From top to bottom along the side of a box, so that its lines do not cross each other. An end
   // is higher than a line of text and stands where there is room below it.
-  const auto rank = [this](const Line& line) {
+  const auto rank = [this](const DrawnLine& line) {
     return CourseOf(line) == Course::kEnd ? -1 : line.to;
   };
-  std::stable_sort(lines_.begin(), lines_.end(), [&rank](const Line& a, const Line& b) {
+  std::stable_sort(lines_.begin(), lines_.end(), [&rank](const DrawnLine& a, const DrawnLine& b) {
     return a.from != b.from ? a.from < b.from : rank(a) > rank(b);
   });
   PlaceBoxes();
   PlaceColumns();
 }
 
-Drawing::Course Drawing::CourseOf(const Line& line) const {
+Drawing::Course Drawing::CourseOf(const DrawnLine& line) const {
   if (line.to == line.from) return Course::kLoop;
   if (line.to < line.from) return Course::kBack;
   if (line.to == line.from + 1) return Course::kDown;
@@ -179,7 +179,7 @@ Drawing::Course Drawing::CourseOf(const Line& line) const {
 }
 
 bool Drawing::Arrives(int place, Course course) const {
-  return std::any_of(lines_.begin(), lines_.end(), [&](const Line& line) {
+  return std::any_of(lines_.begin(), lines_.end(), [&](const DrawnLine& line) {
     return line.to == place && CourseOf(line) == course;
   });
 }
@@ -187,7 +187,7 @@ bool Drawing::Arrives(int place, Course course) const {
 // -1: no line runs so.
 int Drawing::WidestLabel(Course course) const {
   int widest = -1;
-  for (const Line& line : lines_) {
+  for (const DrawnLine& line : lines_) {
     if (CourseOf(line) == course) widest = std::max(widest, line.LabelWidth());
   }
   return widest;
@@ -196,17 +196,17 @@ int Drawing::WidestLabel(Course course) const {
 // The shortest lines run nearest to the boxes; lines that run beside each other have lanes of their
 // own. Gives the number of lanes.
 int Drawing::AssignLanes(Course course) {
-  std::vector<Line*> turning;
-  for (Line& line : lines_) {
+  std::vector<DrawnLine*> turning;
+  for (DrawnLine& line : lines_) {
     if (CourseOf(line) == course) turning.push_back(&line);
   }
-  const auto span = [](const Line* line) { return std::abs(line->to - line->from); };
+  const auto span = [](const DrawnLine* line) { return std::abs(line->to - line->from); };
   std::stable_sort(turning.begin(), turning.end(),
-                   [&](const Line* a, const Line* b) { return span(a) < span(b); });
-  std::vector<std::vector<const Line*>> lanes;
-  for (Line* line : turning) {
-    const auto is_free = [line](const std::vector<const Line*>& lane) {
-      return std::none_of(lane.begin(), lane.end(), [line](const Line* other) {
+                   [&](const DrawnLine* a, const DrawnLine* b) { return span(a) < span(b); });
+  std::vector<std::vector<const DrawnLine*>> lanes;
+  for (DrawnLine* line : turning) {
+    const auto is_free = [line](const std::vector<const DrawnLine*>& lane) {
+      return std::none_of(lane.begin(), lane.end(), [line](const DrawnLine* other) {
         return std::max(std::min(line->from, line->to), std::min(other->from, other->to)) <
                std::min(std::max(line->from, line->to), std::max(other->from, other->to));
       });
@@ -230,7 +230,7 @@ void Drawing::PlaceBoxes() {
     int left = y + kNear;
     int right = y + kNear + (Arrives(place, Course::kPast) ? kArrival : 0);
     int gap = kGapMin;
-    for (Line& line : lines_) {
+    for (DrawnLine& line : lines_) {
       if (line.from != place) continue;
       if (CourseOf(line) == Course::kDown) {
         gap = std::max(gap, line.LabelHeight() + kArrival);
@@ -272,7 +272,7 @@ std::string Drawing::ToSvg() {
     DrawText(kMargin, y - 2, line, " font-size=\"17\" font-weight=\"bold\"");
   }
   for (const Box& box : boxes_) DrawBox(box);
-  for (const Line& line : lines_) DrawLine(line);
+  for (const DrawnLine& line : lines_) DrawLine(line);
   const bool has_last = Arrives(path_.stages_size(), Course::kDown);
   if (has_last) DrawEnd(Middle() - kEndWidth / 2, end_top_ + kEndHeight / 2);
   const int height = (has_last ? end_top_ + kEndHeight : end_top_ - kGapMin) + kMargin;
@@ -312,7 +312,7 @@ void Drawing::DrawBox(const Box& box) {
   draw(box.question, " font-style=\"italic\" fill=\"#40464d\"");
 }
 
-void Drawing::DrawLine(const Line& line) {
+void Drawing::DrawLine(const DrawnLine& line) {
   switch (CourseOf(line)) {
     case Course::kBack:
     case Course::kPast:
@@ -329,7 +329,7 @@ void Drawing::DrawLine(const Line& line) {
 }
 
 // Out of the side of a box, along its lane, and into the side of another.
-void Drawing::DrawTurn(const Line& line) {
+void Drawing::DrawTurn(const DrawnLine& line) {
   const bool is_back = CourseOf(line) == Course::kBack;
   const int sign = is_back ? -1 : 1;
   const int edge = is_back ? box_left_ : BoxRight();
@@ -345,7 +345,7 @@ void Drawing::DrawTurn(const Line& line) {
             is_back ? absl::StrCat(" text-anchor=\"end\" fill=\"", kBackward, "\"") : "");
 }
 
-void Drawing::DrawLoop(const Line& line) {
+void Drawing::DrawLoop(const DrawnLine& line) {
   const int bottom = line.y - 2;
   DrawStroke(absl::Substitute("M$0 $1C$2 $1 $2 $3 $0 $3", box_left_, bottom - line.LabelHeight(),
                               box_left_ - kLoopReach, bottom),
@@ -354,7 +354,7 @@ void Drawing::DrawLoop(const Line& line) {
             absl::StrCat(" text-anchor=\"end\" fill=\"", kBackward, "\""));
 }
 
-void Drawing::DrawDown(const Line& line) {
+void Drawing::DrawDown(const DrawnLine& line) {
   const size_t next = static_cast<size_t>(line.to);
   const int top = boxes_[static_cast<size_t>(line.from)].bottom;
   const int bottom = next < boxes_.size() ? boxes_[next].top : end_top_;
@@ -383,7 +383,7 @@ void Drawing::DrawText(int x, int y, absl::string_view text, absl::string_view a
 }
 
 // Lines of text whose last stands above `bottom`.
-void Drawing::DrawLabel(const Line& line, int x, int bottom, absl::string_view attributes) {
+void Drawing::DrawLabel(const DrawnLine& line, int x, int bottom, absl::string_view attributes) {
   int y = bottom - line.LabelHeight() - 6;
   for (const std::string& text : line.label) {
     y += kLine;

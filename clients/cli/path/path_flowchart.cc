@@ -12,7 +12,7 @@ namespace {
 
 // Mermaid reads labels as Markdown and HTML and looks for directives everywhere. A hyphen or
 // bracket behind anything but a letter can begin a list.
-bool IsPlain(char c, char before) {
+bool IsPlainInMermaid(char c, char before) {
   const auto byte = static_cast<unsigned char>(c);
   if (absl::ascii_isalnum(byte) || byte >= 0x80) return true;
   if (c == ' ' || c == ',' || c == '(' || c == '?') return true;
@@ -24,8 +24,9 @@ std::string Escaped(absl::string_view text) {
   std::string out;
   char before = ' ';
   for (const char c : text) {
-    absl::StrAppend(
-        &out, IsPlain(c, before) ? std::string(1, c) : absl::StrCat("#", static_cast<int>(c), ";"));
+    absl::StrAppend(&out, IsPlainInMermaid(c, before)
+                              ? std::string(1, c)
+                              : absl::StrCat("#", static_cast<int>(c), ";"));
     before = c;
   }
   return out;

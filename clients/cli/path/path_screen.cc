@@ -12,13 +12,13 @@
 namespace noordster::cli {
 namespace {
 
-constexpr size_t kTextWidth = 76;
-constexpr size_t kNameWidth = 18;
-constexpr size_t kQuestionWidth = 24;
-constexpr size_t kOutcomeWidth = 36;
+constexpr size_t kPathTextWidth = 76;
+constexpr size_t kStageNameWidth = 18;
+constexpr size_t kStageQuestionWidth = 24;
+constexpr size_t kStageOutcomeWidth = 36;
 constexpr size_t kGuardWidth = 34;
 
-std::string Cell(absl::string_view text, size_t width) {
+std::string PathCell(absl::string_view text, size_t width) {
   return text.empty() ? "-" : InCell(text, width);
 }
 
@@ -30,9 +30,9 @@ std::string Item(absl::string_view text, size_t width) {
 // A body with the rule by which it comes to its outcome, where the path gives one, and that it does
 // so outside meetings.
 std::string BodyCell(const v1::Stage& stage, Language language) {
-  std::string body = Cell(WordOf(stage.body_kind(), language), kNameWidth);
+  std::string body = PathCell(WordOf(stage.body_kind(), language), kStageNameWidth);
   const auto add = [&body](absl::string_view how) {
-    absl::StrAppend(&body, "\n", Cell(absl::StrCat("(", how, ")"), kNameWidth));
+    absl::StrAppend(&body, "\n", PathCell(absl::StrCat("(", how, ")"), kStageNameWidth));
   };
   if (stage.majority_rule() != v1::MAJORITY_RULE_UNSPECIFIED) {
     add(WordOf(stage.majority_rule(), language));
@@ -55,7 +55,7 @@ std::string OutcomesCell(const v1::PathDefinition& path, const v1::Stage& stage,
             ? Wording{", met minderheidsstandpunt", ", with a minority view"}.In(language)
             : "";
     items.push_back(Item(absl::StrCat(OutcomeText(stage, outcome, language), view, " → ", next),
-                         kOutcomeWidth));
+                         kStageOutcomeWidth));
   }
   return absl::StrJoin(items, "\n");
 }
@@ -92,12 +92,12 @@ std::string PathVersionText(const v1::PathVersion& version, Language language) {
   for (const v1::Stage& stage : path.stages()) {
     // A row of several lines begins where the one before has plainly ended.
     table.Add({""});
-    table.Add({Cell(stage.display_name(), kNameWidth), BodyCell(stage, language),
-               Cell(stage.question(), kQuestionWidth), OutcomesCell(path, stage, language),
+    table.Add({PathCell(stage.display_name(), kStageNameWidth), BodyCell(stage, language),
+               PathCell(stage.question(), kStageQuestionWidth), OutcomesCell(path, stage, language),
                GuardsCell(path, stage, language)});
   }
   std::string text = absl::StrCat(TitleOf(version, language), "\n");
-  if (!path.source().empty()) absl::StrAppend(&text, Cell(path.source(), kTextWidth), "\n");
+  if (!path.source().empty()) absl::StrAppend(&text, PathCell(path.source(), kPathTextWidth), "\n");
   absl::StrAppend(&text, "\n", table.ToString(),
                   Wording{"\nEisen: → vooraf, ← bij vertrek; tussen haakjes wie aan zet is.\n",
                           "\nGuards: → on entry, ← on exit; in brackets who can lift them.\n"}

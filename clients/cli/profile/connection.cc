@@ -33,7 +33,7 @@ constexpr char kDefaultData[] = "noordster-data";
 constexpr char kProfileVariable[] = "NOORDSTER_PROFILE";
 
 // Every authority of the world fits.
-constexpr size_t kFileBytesMax = size_t{4} << 20;
+constexpr size_t kConnectionFileBytesMax = size_t{4} << 20;
 
 std::string SocketIn(const std::string& data) {
   return absl::StrCat(kSocket, (std::filesystem::path(data) / "noordster.sock").string());
@@ -166,14 +166,14 @@ absl::Status ReadTokenOf(const Profile* stored, GlobalOptions& options) {
                              connection.token_file == stored->token_file;
   if (!is_of_profile) return absl::OkStatus();
   const absl::StatusOr<std::string> text =
-      ReadPrivateFile(connection.token_file, kFileBytesMax, options.language);
+      ReadPrivateFile(connection.token_file, kConnectionFileBytesMax, options.language);
   if (!text.ok()) return text.status();
   options.token = TokenIn(*text).value_or("");
   return absl::OkStatus();
 }
 
 // NOT_FOUND when the token of the profile is not there.
-absl::Status Complete(const Profile& said, GlobalOptions& options) {
+absl::Status CompleteFrom(const Profile& said, GlobalOptions& options) {
   const absl::StatusOr<std::vector<Profile>> profiles = ProfileFolder(options.language).Read();
   const Profile* stored =
       profiles.ok() ? FindProfile(*profiles, AskedProfile(options.typed)) : nullptr;
@@ -187,7 +187,7 @@ absl::StatusOr<std::string> ReadPem(const std::string& path, absl::string_view k
                                     Language language) {
   if (path.empty()) return "";
   std::ifstream file(path, std::ios::binary);
-  std::string text(kFileBytesMax, '\0');
+  std::string text(kConnectionFileBytesMax, '\0');
   file.read(text.data(), static_cast<std::streamsize>(text.size()));
   text.resize(static_cast<size_t>(file.gcount()));
   if (absl::StrContains(text, "-----BEGIN ") && absl::StrContains(text, kind)) return text;
@@ -219,10 +219,10 @@ std::string AskedProfile(const Profile& typed) {
 
 void CompleteConnection(GlobalOptions& options) {
   const Profile said = SaidByEnvironment();
-  options.connection_fault = Complete(said, options);
+  options.connection_fault = CompleteFrom(said, options);
   // Whoever signs in again takes the token of before away: the profile names another one by now.
   if (absl::IsNotFound(options.connection_fault)) {
-    options.connection_fault = Complete(said, options);
+    options.connection_fault = CompleteFrom(said, options);
   }
   // One that stays away is missed when it is to be shown.
   if (absl::IsNotFound(options.connection_fault)) options.connection_fault = absl::OkStatus();

@@ -50,7 +50,7 @@ absl::Status Unwritable(const std::string& path, const absl::Status& why, Langua
                 why.message()));
 }
 
-absl::Status WriteAll(int descriptor, absl::string_view content) {
+absl::Status WriteWhole(int descriptor, absl::string_view content) {
   while (!content.empty()) {
     const ssize_t count = write(descriptor, content.data(), content.size());
     if (count < 0 && errno == EINTR) continue;
@@ -69,7 +69,7 @@ absl::StatusOr<std::string> NewFile(absl::string_view beginning, absl::string_vi
   std::string path = absl::StrCat(beginning, ".XXXXXX", end);
   const int file = mkostemps(path.data(), static_cast<int>(end.size()), O_CLOEXEC);
   if (file < 0) return absl::ErrnoToStatus(errno, "open");
-  const absl::Status done = WriteAll(file, content);
+  const absl::Status done = WriteWhole(file, content);
   close(file);
   if (done.ok()) return path;
   unlink(path.c_str());

@@ -33,16 +33,16 @@ constexpr Column kAnswerColumns[] = {{"deelnemer", true},
                                      {"opmerking", false},
                                      {"toelichting", false}};
 
-std::string Normal(absl::string_view typed) {
+std::string NormalWord(absl::string_view typed) {
   return absl::StrReplaceAll(absl::AsciiStrToLower(absl::StripAsciiWhitespace(typed)),
                              {{" ", "-"}, {"_", "-"}});
 }
 
 // A table whose columns are known, and what is wrong with it.
-class Table {
+class AnswerTable {
  public:
-  Table(absl::string_view text, std::string file, absl::Span<const Column> columns,
-        Language language)
+  AnswerTable(absl::string_view text, std::string file, absl::Span<const Column> columns,
+              Language language)
       : file_(std::move(file)), language_(language) {
     auto read = ReadCsv(text, language);
     if (const CsvFault* fault = std::get_if<CsvFault>(&read)) {
@@ -89,7 +89,7 @@ class Table {
   void ReadHeadings(absl::Span<const Column> columns) {
     const CsvRow& headings = rows_.front();
     for (size_t i = 0; i < headings.fields.size(); ++i) {
-      const std::string name = Normal(headings.fields[i]);
+      const std::string name = NormalWord(headings.fields[i]);
       const auto known = std::find_if(columns.begin(), columns.end(),
                                       [&name](const Column& each) { return each.name == name; });
       if (known == columns.end()) {
@@ -112,7 +112,7 @@ class Table {
 };
 
 // What a line says of an answer beside its remark.
-void FillAnswer(const CsvRow& row, v1::GivenAnswer& answer, Table& table) {
+void FillAnswer(const CsvRow& row, v1::GivenAnswer& answer, AnswerTable& table) {
   const std::string kind = table.In(row, "antwoord");
   const std::string received = table.In(row, "ontvangen");
   answer.set_kind(AnswerKindOf(kind));
@@ -134,7 +134,7 @@ void FillAnswer(const CsvRow& row, v1::GivenAnswer& answer, Table& table) {
 }
 
 // A later line of an answer says nothing else than the first.
-void CheckAgain(const CsvRow& row, const v1::GivenAnswer& answer, Table& table) {
+void CheckAgain(const CsvRow& row, const v1::GivenAnswer& answer, AnswerTable& table) {
   const auto differs = [&](absl::string_view column, bool is_other) {
     if (table.In(row, column).empty() || !is_other) return;
     table.Fail(row.line, column,
@@ -147,7 +147,7 @@ void CheckAgain(const CsvRow& row, const v1::GivenAnswer& answer, Table& table) 
 }
 
 // Remarks go with an answer that says so.
-void CheckRemarks(const CsvRow& row, const v1::GivenAnswer& answer, Table& table) {
+void CheckRemarks(const CsvRow& row, const v1::GivenAnswer& answer, AnswerTable& table) {
   if (answer.kind() == Kind::RECOGNISES_WITH_REMARKS && answer.remarks().empty()) {
     table.Fail(row.line, "opmerking",
                {"met opmerkingen, maar er staat er geen", "with remarks, but there is none"});
@@ -162,7 +162,7 @@ void CheckRemarks(const CsvRow& row, const v1::GivenAnswer& answer, Table& table
 }  // namespace
 
 Kind::AnswerKind AnswerKindOf(absl::string_view typed) {
-  const std::string word = Normal(typed);
+  const std::string word = NormalWord(typed);
   if (word == "herkend" || word == "recognises") return Kind::RECOGNISES;
   if (word == "met-opmerkingen" || word == "herkend-met-opmerkingen" || word == "with-remarks" ||
       word == "recognises-with-remarks") {
@@ -175,7 +175,7 @@ Kind::AnswerKind AnswerKindOf(absl::string_view typed) {
 }
 
 Kind::ParticipantKind ParticipantKindOf(absl::string_view typed) {
-  const std::string word = Normal(typed);
+  const std::string word = NormalWord(typed);
   if (word == "partner") return Kind::PARTNER;
   if (word == "inwoner" || word == "resident") return Kind::RESIDENT;
   if (word == "school") return Kind::SCHOOL;
@@ -186,7 +186,7 @@ Kind::ParticipantKind ParticipantKindOf(absl::string_view typed) {
 absl::StatusOr<std::vector<Kind::Participant>> ReadParticipants(absl::string_view text,
                                                                 const std::string& file,
                                                                 Language language) {
-  Table table(text, file, kParticipantColumns, language);
+  AnswerTable table(text, file, kParticipantColumns, language);
   std::vector<Kind::Participant> participants;
   if (!table.IsReadable()) return table.Faults();
   for (const CsvRow& row : table.rows()) {
@@ -215,7 +215,7 @@ absl::StatusOr<std::vector<v1::GivenAnswer>> ReadAnswers(absl::string_view text,
                                                          const std::string& file,
                                                          const std::set<std::string>& asked,
                                                          Language language) {
-  Table table(text, file, kAnswerColumns, language);
+  AnswerTable table(text, file, kAnswerColumns, language);
   if (!table.IsReadable()) return table.Faults();
   std::vector<v1::GivenAnswer> answers;
   // The first line of each answer, and its place.

@@ -35,7 +35,7 @@ bool HasReaction(const v1::FollowUp& remark) {
 }
 
 // A text of people as a quotation.
-std::string Quoted(absl::string_view text) {
+std::string Quotation(absl::string_view text) {
   std::vector<std::string> lines;
   for (const absl::string_view line : absl::StrSplit(text, '\n')) {
     const std::string shown = MarkdownText(absl::StripAsciiWhitespace(line));
@@ -47,10 +47,10 @@ std::string Quoted(absl::string_view text) {
 void AddRemark(const NoteSubject& subject, int32_t number, Language language, std::string& note) {
   const v1::FollowUp& remark = RemarkOf(subject, number);
   absl::StrAppend(&note, "\n### ", Wording{"Opmerking ", "Remark "}.In(language), number, "\n\n",
-                  Quoted(remark.text()), "\n\n", Wording{"Reactie: ", "Reaction: "}.In(language),
+                  Quotation(remark.text()), "\n\n", Wording{"Reactie: ", "Reaction: "}.In(language),
                   "**", ReactionText(remark, language), "**\n");
   if (!remark.settlement_reason().empty()) {
-    absl::StrAppend(&note, "\n", Quoted(remark.settlement_reason()), "\n");
+    absl::StrAppend(&note, "\n", Quotation(remark.settlement_reason()), "\n");
   }
 }
 
@@ -68,7 +68,7 @@ void AddParticipant(const NoteSubject& subject, const Kind::Participant& partici
         &note,
         absl::Substitute(Wording{"Antwoord van $0: $1.\n", "Answer of $0: $1.\n"}.In(language),
                          DayOnScreen(answer.received_date()), AnswerText(answer, language)));
-    if (!answer.words().empty()) absl::StrAppend(&note, "\n", Quoted(answer.words()), "\n");
+    if (!answer.words().empty()) absl::StrAppend(&note, "\n", Quotation(answer.words()), "\n");
     for (const int32_t number : answer.remarks()) AddRemark(subject, number, language, note);
   }
 }
@@ -132,7 +132,7 @@ std::string NoteMarkdown(const NoteSubject& subject, Language language) {
                            .In(language),
                        round.number(), round.plan_version(), DayOnScreen(round.opened_date()),
                        DayOnScreen(round.closing_date())));
-  if (!round.question().empty()) absl::StrAppend(&note, "\n", Quoted(round.question()), "\n");
+  if (!round.question().empty()) absl::StrAppend(&note, "\n", Quotation(round.question()), "\n");
   if (subject.participant.empty()) {
     absl::StrAppend(&note, "\n", ResponseText(round.counts(), language), ".\n");
   }

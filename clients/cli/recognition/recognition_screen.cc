@@ -15,10 +15,10 @@ namespace {
 
 using Kind = v1::Recognition;
 
-constexpr size_t kTextWidth = 40;
-constexpr size_t kDigestShown = 12;
+constexpr size_t kRoundCellWidth = 40;
+constexpr size_t kSendingDigestShown = 12;
 
-std::string Cell(const std::string& text) { return InCell(text, kTextWidth); }
+std::string RoundCell(const std::string& text) { return InCell(text, kRoundCellWidth); }
 
 std::string ParticipantsText(const Kind& round, Language language) {
   Table table(Headings(language, {{"Id", "Id"},
@@ -29,7 +29,7 @@ std::string ParticipantsText(const Kind& round, Language language) {
                                   {"Opmerkingen", "Remarks"},
                                   {"Toelichting", "Words"}}));
   for (const Kind::Participant& participant : round.participants()) {
-    std::vector<std::string> row = {participant.id(), Cell(participant.display_name()),
+    std::vector<std::string> row = {participant.id(), RoundCell(participant.display_name()),
                                     WordOf(participant.kind(), language)};
     if (participant.answers().empty()) {
       row.emplace_back(Wording{"geen", "none"}.In(language));
@@ -38,10 +38,10 @@ std::string ParticipantsText(const Kind& round, Language language) {
     }
     for (const Kind::Answer& answer : participant.answers()) {
       row.resize(3);
-      row.push_back(Cell(AnswerText(answer, language)));
+      row.push_back(RoundCell(AnswerText(answer, language)));
       row.push_back(DayOnScreen(answer.received_date()));
       row.push_back(OrDash(absl::StrJoin(answer.remarks(), ", ")));
-      row.push_back(Cell(answer.words()));
+      row.push_back(RoundCell(answer.words()));
       table.Add(row);
       row.assign(3, "");
     }
@@ -57,7 +57,7 @@ std::string SendingsText(const Kind& round, Language language) {
     table.Add({DayOnScreen(sending.sent_date()),
                sending.participant().empty() ? std::string(Wording{"allen", "all"}.In(language))
                                              : sending.participant(),
-               Cell(sending.means()), sending.sha256().substr(0, kDigestShown)});
+               RoundCell(sending.means()), sending.sha256().substr(0, kSendingDigestShown)});
   }
   return absl::StrCat("\n", table.ToString());
 }
@@ -140,8 +140,9 @@ std::string RemarksText(const std::vector<v1::FollowUp>& remarks, Language langu
                                   {"Reactie", "Reaction"},
                                   {"Reden", "Reason"}}));
   for (const v1::FollowUp& remark : remarks) {
-    table.Add({absl::StrCat(remark.number()), OrDash(remark.participant()), Cell(remark.text()),
-               ReactionText(remark, language), Cell(remark.settlement_reason())});
+    table.Add({absl::StrCat(remark.number()), OrDash(remark.participant()),
+               RoundCell(remark.text()), ReactionText(remark, language),
+               RoundCell(remark.settlement_reason())});
   }
   return table.ToString();
 }

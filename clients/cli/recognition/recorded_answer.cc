@@ -11,7 +11,7 @@ namespace {
 using Round = v1::Recognition;
 
 // The text of a remark; empty, as no remark is, when it is not among these.
-std::string TextOf(int32_t number, const std::vector<v1::FollowUp>& remarks) {
+std::string RemarkText(int32_t number, const std::vector<v1::FollowUp>& remarks) {
   const auto found = std::lower_bound(
       remarks.begin(), remarks.end(), number,
       [](const v1::FollowUp& remark, int32_t wanted) { return remark.number() < wanted; });
@@ -24,7 +24,7 @@ bool IsSame(const v1::GivenAnswer& given, const Round::Answer& recorded,
          given.words() == recorded.words() &&
          std::equal(given.remarks().begin(), given.remarks().end(), recorded.remarks().begin(),
                     recorded.remarks().end(), [&remarks](const std::string& text, int32_t number) {
-                      return text == TextOf(number, remarks);
+                      return text == RemarkText(number, remarks);
                     });
 }
 

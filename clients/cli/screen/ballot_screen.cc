@@ -15,7 +15,7 @@
 namespace noordster::cli {
 namespace {
 
-constexpr size_t kTextWidth = 76;
+constexpr size_t kBallotTextWidth = 76;
 
 // What was held against the rule of an article; absent when it was not asked.
 const v1::Ballot::Count* CountOf(const v1::Ballot& ballot, absl::string_view article) {
@@ -226,7 +226,7 @@ std::string BallotsText(const v1::AgendaItem& item, const PersonNames& persons, 
   for (const v1::Ballot& ballot : item.ballots()) {
     table.Add({absl::StrCat(ballot.number()), OrDash(SubjectText(ballot, language)),
                WordOf(ballot.method(), language),
-               InCell(ResultText(ballot, persons, language), kTextWidth)});
+               InCell(ResultText(ballot, persons, language), kBallotTextWidth)});
   }
   return absl::StrCat(text, table.ToString());
 }

@@ -144,7 +144,7 @@ constexpr FactWords kBoundWords[] = {
 };
 
 // By the result of a ballot, or what stands before it; $0 and $1 are the votes for and against.
-constexpr FactWords kBallotWords[] = {
+constexpr FactWords kItemBallotWords[] = {
     {"CARRIED",
      {"De stemming over dit punt: $0 voor, $1 tegen: aangenomen.",
       "The ballot on this item: $0 for, $1 against: carried."}},
@@ -221,7 +221,7 @@ constexpr FactWords kBallotWords[] = {
       "record)."}},
 };
 
-constexpr FactWords kSecrecyWords[] = {
+constexpr FactWords kItemSecrecyWords[] = {
     {"item.subjects",
      {"Op dit agendapunt rust geheimhouding: over welke voorstellen het gaat, verandert pas als "
       "die "
@@ -230,7 +230,7 @@ constexpr FactWords kSecrecyWords[] = {
       "(agenda lift-secrecy)."}},
 };
 
-constexpr FactWords kRequiredWords[] = {
+constexpr FactWords kMeetingRequiredWords[] = {
     {"without_vote",
      {"Over dit punt is niet gestemd: leg de stemming vast (ballot record), of zeg dat niemand "
       "erom "
@@ -257,7 +257,7 @@ constexpr FactWords kRequiredWords[] = {
       "(--lot)."}},
 };
 
-constexpr FactWords kUnwantedWords[] = {
+constexpr FactWords kMeetingUnwantedWords[] = {
     {"source",
      {"Wat in een vergadering is gebeurd, rust op die vergadering en niet op een bron (--source).",
       "What happened in a meeting rests on that meeting and not on a source (--source)."}},
@@ -302,7 +302,7 @@ constexpr FactWords kUnwantedWords[] = {
 };
 
 // By the field of the request.
-constexpr FactWords kReferenceWords[] = {
+constexpr FactWords kMeetingReferenceWords[] = {
     {"meeting.makes_up_for",
      {"$0 past niet: in de plaats komt een vergadering alleen van een eerdere van hetzelfde "
       "gremium die niet kon worden geopend.",
@@ -356,7 +356,7 @@ std::string MeetingSentenceOf(const v1::Blocker& blocker, Language language) {
     case v1::BALLOT_UNFIT:
       return BoundSentence(blocker.subject(), language);
     case v1::BALLOT_CONTRADICTED:
-      return BallotWordsFor(kBallotWords, blocker.subject(), language);
+      return BallotWordsFor(kItemBallotWords, blocker.subject(), language);
     case v1::ITEM_ABOUT_OTHER:
       return absl::Substitute(
           Wording{"Agendapunt $0 gaat niet over dit plan of voorstel (agenda update $0 --about "
@@ -370,18 +370,18 @@ std::string MeetingSentenceOf(const v1::Blocker& blocker, Language language) {
                                   .In(language),
                               DayOnScreen(blocker.subject()));
     case v1::UNDER_SECRECY:
-      return WordsFor(kSecrecyWords, blocker.subject(), language);
+      return WordsFor(kItemSecrecyWords, blocker.subject(), language);
     case v1::FIELD_REQUIRED:
-      return WordsFor(kRequiredWords, blocker.subject(), language);
+      return WordsFor(kMeetingRequiredWords, blocker.subject(), language);
     case v1::FIELD_UNWANTED:
-      return WordsFor(kUnwantedWords, blocker.subject(), language);
+      return WordsFor(kMeetingUnwantedWords, blocker.subject(), language);
     default:
       return "";
   }
 }
 
 absl::string_view UnfitSentenceOf(absl::string_view field, Language language) {
-  const Wording* wording = FindWords(kReferenceWords, field);
+  const Wording* wording = FindWords(kMeetingReferenceWords, field);
   return wording == nullptr ? "" : wording->In(language);
 }
 

@@ -14,9 +14,6 @@
 namespace noordster::cli {
 namespace {
 
-constexpr size_t kTitleWidth = 40;
-constexpr size_t kTextWidth = 60;
-
 std::string Titled(const std::string& title, bool closed, Language language) {
   return InCell(absl::StrCat(TitleOrSecret(title, language),
                              closed ? Wording{" (besloten)", " (closed)"}.In(language) : ""),
@@ -75,9 +72,9 @@ std::string ResultsText(const v1::AgendaItem& item, const PersonNames& persons, 
 }
 
 // What of a meeting has a line of its own, by its label.
-class Lines {
+class MeetingLines {
  public:
-  explicit Lines(Language language) : language_(language) {}
+  explicit MeetingLines(Language language) : language_(language) {}
 
   void Add(const Wording& label, const std::string& text) {
     if (!text.empty()) {
@@ -237,7 +234,7 @@ std::string MeetingsText(const std::vector<v1::Meeting>& meetings, Language lang
 
 std::string MeetingText(const v1::Meeting& meeting, const std::vector<v1::AgendaItem>& items,
                         const PersonNames& persons, Language language) {
-  Lines lines(language);
+  MeetingLines lines(language);
   lines.Add({"Vergadering", "Meeting"},
             absl::StrCat(TypedName(meeting.name()), FormBehind(meeting, language)));
   lines.Add({"Wanneer", "When"}, WhenOf(meeting, language));

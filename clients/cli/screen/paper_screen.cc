@@ -10,8 +10,6 @@
 namespace noordster::cli {
 namespace {
 
-constexpr size_t kTitleWidth = 40;
-
 // Whether its last day has passed without it, or before it came.
 bool IsLate(const v1::AgendaItem::Paper& paper, const std::string& today) {
   if (!paper.delivered_date().empty()) return paper.late();

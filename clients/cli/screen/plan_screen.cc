@@ -16,8 +16,6 @@
 namespace noordster::cli {
 namespace {
 
-constexpr size_t kTextWidth = 60;
-
 std::string Join(const std::vector<std::string>& lines) { return absl::StrJoin(lines, "\n"); }
 
 // Outcomes that the same things stand in the way of.

@@ -31,7 +31,7 @@ struct GuardWords {
   Wording several;
 };
 
-GuardWords WordsOf(v1::GuardKind kind) {
+GuardWords WordsOfGuard(v1::GuardKind kind) {
   switch (kind) {
     case v1::VERSION_FROZEN:
       return {{"Er is nog geen versie vastgelegd.", "No version is frozen yet."}, {}};
@@ -383,7 +383,7 @@ std::string SentenceOf(const v1::Blocker& blocker, Language language) {
         sentence.empty() ? absl::string_view(v1::ErrorReason_Name(blocker.reason())) : sentence,
         ".");
   }
-  const GuardWords words = WordsOf(blocker.kind());
+  const GuardWords words = WordsOfGuard(blocker.kind());
   const Wording& wording =
       blocker.numbers_size() > 1 && !words.several.dutch.empty() ? words.several : words.one;
   const bool day = blocker.kind() == v1::NOT_BEFORE || blocker.kind() == v1::PAPERS_ON_TIME;

@@ -59,7 +59,8 @@ std::string Table::ToString(absl::string_view indent) const {
       std::string line(indent);
       for (size_t column = 0; column < cells.size(); ++column) {
         const std::string& text = number < cells[column].size() ? cells[column][number] : "";
-        absl::StrAppend(&line, text, std::string(widths[column] - WidthOf(text) + 2, ' '));
+        absl::StrAppend(&line, text,
+                        std::string(widths[column] - WidthOf(text) + kBetweenColumns, ' '));
       }
       absl::StrAppend(&out, absl::StripTrailingAsciiWhitespace(line), "\n");
     }

@@ -10,6 +10,15 @@
 
 namespace noordster::cli {
 
+// Places between the columns of a Table.
+inline constexpr size_t kBetweenColumns = 2;
+
+// The widest a text becomes in a column; beside the widest label of a page it fits in 80 places.
+inline constexpr size_t kTextWidth = 60;
+
+// The widest a title becomes in a column of a list.
+inline constexpr size_t kTitleWidth = 40;
+
 // Places a UTF-8 text takes on a screen, counting one for each character. Pure.
 size_t WidthOf(absl::string_view text);
 
@@ -23,8 +32,8 @@ std::string InCell(absl::string_view text, size_t width);
 // What stands in a cell for a text; a dash for none. Pure.
 std::string OrDash(const std::string& text);
 
-// Rows of text in columns as wide as their widest cell, two places apart. A cell with line breaks
-// takes as many lines. An empty cell stays empty, and no line ends in a space. A value type.
+// Rows of text in columns as wide as their widest cell, kBetweenColumns apart. A cell with line
+// breaks takes as many lines. An empty cell stays empty, and no line ends in a space. A value type.
 class Table {
  public:
   // With a first line of headings.

@@ -20,7 +20,7 @@ using google::protobuf::Reflection;
 std::string Indent(int depth) { return std::string(static_cast<size_t>(depth) * 2, ' '); }
 
 // A JSON string, which is a YAML string in double quotes as well.
-std::string Quoted(absl::string_view text) {
+std::string JsonQuoted(absl::string_view text) {
   std::string out = "\"";
   for (const char c : text) {
     switch (c) {
@@ -48,7 +48,7 @@ std::string Quoted(absl::string_view text) {
 }
 
 // Whether YAML reads the text back as itself without quotes.
-bool IsPlain(absl::string_view text) {
+bool IsPlainYaml(absl::string_view text) {
   static constexpr std::array<absl::string_view, 9> kOtherMeaning = {
       "true", "false", "null", "yes", "no", "on", "off", "y", "n"};
   if (text.empty() || !absl::ascii_isalpha(static_cast<unsigned char>(text.front()))) return false;
@@ -75,8 +75,8 @@ bool IsBlock(absl::string_view text) {
 }
 
 std::string YamlText(absl::string_view text, int depth) {
-  if (IsPlain(text)) return std::string(text);
-  if (!IsBlock(text)) return Quoted(text);
+  if (IsPlainYaml(text)) return std::string(text);
+  if (!IsBlock(text)) return JsonQuoted(text);
   std::string out = "|-";
   for (const absl::string_view line : absl::StrSplit(text, '\n')) {
     absl::StrAppend(&out, "\n", line.empty() ? "" : absl::StrCat(Indent(depth), line));
@@ -85,7 +85,7 @@ std::string YamlText(absl::string_view text, int depth) {
 }
 
 // The value of a field, or of its item `index` when it is repeated.
-Tree ValueOf(const Message& message, const FieldDescriptor* field, int index) {
+Tree TreeOfField(const Message& message, const FieldDescriptor* field, int index) {
   const Reflection& reflection = *message.GetReflection();
   const bool many = field->is_repeated();
   switch (field->cpp_type()) {
@@ -133,12 +133,12 @@ Tree Tree::Of(const Message& message) {
     const FieldDescriptor* field = descriptor.field(number);
     if (!field->is_repeated()) {
       const bool stands = StandsAlways(*field) || message.GetReflection()->HasField(message, field);
-      if (stands) object.Set(field->json_name(), ValueOf(message, field, 0));
+      if (stands) object.Set(field->json_name(), TreeOfField(message, field, 0));
       continue;
     }
     Tree list = List();
     const int size = message.GetReflection()->FieldSize(message, field);
-    for (int i = 0; i < size; ++i) list.Add(ValueOf(message, field, i));
+    for (int i = 0; i < size; ++i) list.Add(TreeOfField(message, field, i));
     object.Set(field->json_name(), std::move(list));
   }
   return object;
@@ -174,7 +174,7 @@ std::string Tree::ToYaml() const {
 }
 
 void Tree::WriteJson(int depth, std::string& out) const {
-  if (type_ == Type::kText) return absl::StrAppend(&out, Quoted(text_));
+  if (type_ == Type::kText) return absl::StrAppend(&out, JsonQuoted(text_));
   if (type_ == Type::kLiteral) return absl::StrAppend(&out, text_);
   const bool is_object = type_ == Type::kObject;
   const bool is_line = depth < 0;
@@ -182,7 +182,7 @@ void Tree::WriteJson(int depth, std::string& out) const {
   for (size_t i = 0; i < children_.size(); ++i) {
     if (i > 0) out += is_line ? ", " : ",";
     if (!is_line) absl::StrAppend(&out, "\n", Indent(depth + 1));
-    if (is_object) absl::StrAppend(&out, Quoted(names_[i]), ": ");
+    if (is_object) absl::StrAppend(&out, JsonQuoted(names_[i]), ": ");
     children_[i].WriteJson(is_line ? depth : depth + 1, out);
   }
   if (!children_.empty() && !is_line) absl::StrAppend(&out, "\n", Indent(depth));

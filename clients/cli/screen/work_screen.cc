@@ -14,7 +14,6 @@
 namespace noordster::cli {
 namespace {
 
-constexpr size_t kTextWidth = 60;
 // The rest of a text stands in `plan followups`.
 constexpr size_t kTextLinesMax = 2;
 
@@ -38,7 +37,7 @@ std::string FollowUpText(const v1::WorkItem& item, Language language) {
 }
 
 // "toezegging m3 afdoen: Het college komt met een overzicht"
-std::string ActionText(const v1::WorkItem& item, Language language) {
+std::string WorkActionText(const v1::WorkItem& item, Language language) {
   return absl::Substitute(Wording{"$0 $1 afdoen: $2", "settle $0 $1: $2"}.In(language),
                           WordOf(item.action_kind(), language), LastId(item.resource()),
                           item.text());
@@ -69,7 +68,7 @@ std::string OwnerText(const v1::WorkItem& item) {
                                                    : item.person_display_name());
 }
 
-std::string TurnText(const v1::WorkItem& item, Language language) {
+std::string WorkTurnText(const v1::WorkItem& item, Language language) {
   if (item.kind() == v1::WorkItem::SETTLE_ACTION) return OwnerText(item);
   const bool is_body = item.lifter() == v1::TREATING_BODY && !item.body().empty();
   return is_body ? std::string(LastId(item.body())) : LifterWord(item.lifter(), language);
@@ -102,7 +101,7 @@ std::string WhatOf(const v1::WorkItem& item, Language language) {
       return absl::Substitute(Wording{"uitkomst $0 bevestigen", "confirm decision $0"}.In(language),
                               LastId(item.resource()));
     case v1::WorkItem::SETTLE_ACTION:
-      return ActionText(item, language);
+      return WorkActionText(item, language);
     default:
       return WordOf(item.kind(), language);
   }
@@ -117,7 +116,7 @@ std::string WorkText(const WorkList& work, const Wording& nothing, const WorkLoo
   for (const v1::WorkItem& item : work.items) {
     std::vector<std::string> row = {DueText(item, look), PlaceText(item, look.language),
                                     StageText(item), CellText(WhatOf(item, look.language))};
-    if (look.has_turn) row.push_back(TurnText(item, look.language));
+    if (look.has_turn) row.push_back(WorkTurnText(item, look.language));
     table.Add(std::move(row));
   }
   return absl::StrCat(

@@ -119,15 +119,15 @@ std::string FormFault(absl::string_view text, FieldRules::Format format) {
   }
 }
 
-absl::string_view MunicipalityOf(absl::string_view name) {
+absl::string_view MunicipalityPart(absl::string_view name) {
   const std::vector<absl::string_view> parts = absl::StrSplit(name, absl::MaxSplits('/', 2));
   return parts.size() > 1 ? parts[1] : "";
 }
 
 // Where a field stands in a request; its path is only written down for a fault.
-struct Place {
+struct FieldPlace {
   // Null: in the request itself.
-  const Place* within = nullptr;
+  const FieldPlace* within = nullptr;
   // Null: the request.
   const FieldDescriptor* field = nullptr;
   // Which of a list; negative: all of it.
@@ -149,7 +149,7 @@ class FieldCheck {
       const FieldDescriptor* found = request.GetDescriptor()->FindFieldByName(field);
       if (found == nullptr || found->type() != FieldDescriptor::TYPE_STRING) continue;
       municipality_ =
-          std::string(MunicipalityOf(request.GetReflection()->GetString(request, found)));
+          std::string(MunicipalityPart(request.GetReflection()->GetString(request, found)));
     }
     CheckMessage(request, {});
   }
@@ -157,13 +157,14 @@ class FieldCheck {
   std::vector<engine::FieldViolation> Take() { return std::move(faults_); }
 
  private:
-  void Fault(const Place& place, absl::string_view description, absl::string_view part = "") {
+  void Fault(const FieldPlace& place, absl::string_view description, absl::string_view part = "") {
     engine::FieldViolation& fault = faults_.emplace_back();
     fault.set_field(absl::StrCat(place.Path(), part));
     fault.set_description(std::string(description));
   }
 
-  void CheckMessage(const Message& message, const Place& place, bool carried_out_later = false) {
+  void CheckMessage(const Message& message, const FieldPlace& place,
+                    bool carried_out_later = false) {
     if (message.GetDescriptor() == noordster::v1::VagueDate::descriptor()) {
       CheckVagueDate(static_cast<const noordster::v1::VagueDate&>(message), place);
     }
@@ -171,7 +172,7 @@ class FieldCheck {
       const FieldDescriptor* field = message.GetDescriptor()->field(i);
       const FieldRules& rules = field->options().GetExtension(noordster::v1::rules);
       if (rules.output_only()) continue;
-      const Place inner{&place, field};
+      const FieldPlace inner{&place, field};
       if (carried_out_later &&
           (field->name() == "request_id" || field->name() == "validate_only")) {
         CheckLeftOut(message, field, inner);
@@ -183,7 +184,7 @@ class FieldCheck {
     }
   }
 
-  void CheckVagueDate(const noordster::v1::VagueDate& date, const Place& place) {
+  void CheckVagueDate(const noordster::v1::VagueDate& date, const FieldPlace& place) {
     if (date.text().empty() && date.edtf().empty()) {
       Fault(place, "must be given: words in `text` or a date in `edtf`");
       return;
@@ -196,7 +197,7 @@ class FieldCheck {
     }
   }
 
-  void CheckLeftOut(const Message& message, const FieldDescriptor* field, const Place& place) {
+  void CheckLeftOut(const Message& message, const FieldDescriptor* field, const FieldPlace& place) {
     const Reflection& reflection = *message.GetReflection();
     const bool given = field->cpp_type() == FieldDescriptor::CPPTYPE_BOOL
                            ? reflection.GetBool(message, field)
@@ -205,7 +206,7 @@ class FieldCheck {
   }
 
   void CheckList(const Message& message, const FieldDescriptor* field, const FieldRules& rules,
-                 const Place& place) {
+                 const FieldPlace& place) {
     const Reflection& reflection = *message.GetReflection();
     const int size = reflection.FieldSize(message, field);
     if (rules.required() && size == 0) Fault(place, "must be given");
@@ -215,7 +216,7 @@ class FieldCheck {
       return;
     }
     for (int i = 0; i < size; ++i) {
-      const Place item{place.within, field, i};
+      const FieldPlace item{place.within, field, i};
       switch (field->cpp_type()) {
         case FieldDescriptor::CPPTYPE_MESSAGE:
           CheckMessage(reflection.GetRepeatedMessage(message, field, i), item);
@@ -239,7 +240,7 @@ class FieldCheck {
   }
 
   void CheckSingle(const Message& message, const FieldDescriptor* field, const FieldRules& rules,
-                   const Place& place) {
+                   const FieldPlace& place) {
     const Reflection& reflection = *message.GetReflection();
     switch (field->cpp_type()) {
       case FieldDescriptor::CPPTYPE_MESSAGE:
@@ -274,7 +275,7 @@ class FieldCheck {
     }
   }
 
-  void CheckEnum(int value, bool required, const FieldDescriptor* field, const Place& place) {
+  void CheckEnum(int value, bool required, const FieldDescriptor* field, const FieldPlace& place) {
     if (field->enum_type()->FindValueByNumber(value) == nullptr) {
       Fault(place, absl::StrCat(value, " is no ", field->enum_type()->name()));
     } else if (value == 0 && required) {
@@ -282,7 +283,7 @@ class FieldCheck {
     }
   }
 
-  void CheckNumber(int64_t value, const FieldRules& rules, const Place& place) {
+  void CheckNumber(int64_t value, const FieldRules& rules, const FieldPlace& place) {
     if (value < 0) Fault(place, "must not be negative");
     if (rules.max_value() > 0 && value > rules.max_value()) {
       Fault(place, absl::StrCat("must be at most ", rules.max_value()));
@@ -290,7 +291,7 @@ class FieldCheck {
     if (rules.required() && value == 0) Fault(place, "must be given");
   }
 
-  void CheckText(const std::string& text, const FieldRules& rules, const Place& place) {
+  void CheckText(const std::string& text, const FieldRules& rules, const FieldPlace& place) {
     if (!rules.resource().empty()) {
       CheckName(text, rules, place);
       return;
@@ -305,7 +306,7 @@ class FieldCheck {
     if (!fault.empty()) Fault(place, fault);
   }
 
-  void CheckBytes(const std::string& bytes, const FieldRules& rules, const Place& place) {
+  void CheckBytes(const std::string& bytes, const FieldRules& rules, const FieldPlace& place) {
     if (rules.max_length() > 0 && bytes.size() > rules.max_length()) {
       Fault(place, absl::StrCat("has ", bytes.size(), " bytes; at most ", rules.max_length(),
                                 " are allowed"));
@@ -315,14 +316,14 @@ class FieldCheck {
     }
   }
 
-  void CheckName(const std::string& name, const FieldRules& rules, const Place& place) {
+  void CheckName(const std::string& name, const FieldRules& rules, const FieldPlace& place) {
     const std::vector<absl::string_view> patterns = absl::StrSplit(rules.resource(), '|');
     const bool fits =
         std::any_of(patterns.begin(), patterns.end(),
                     [&name](absl::string_view pattern) { return MatchesPattern(name, pattern); });
     if (!fits) {
       Fault(place, absl::StrCat("must be a resource name of the form ", rules.resource()));
-    } else if (!municipality_.empty() && MunicipalityOf(name) != municipality_) {
+    } else if (!municipality_.empty() && MunicipalityPart(name) != municipality_) {
       Fault(place,
             absl::StrCat("lies in another municipality than municipalities/", municipality_));
     }

@@ -45,7 +45,7 @@ std::string EventSchema() {
 
 // Where a page begins and the whole ends, as it stands in a page token: a later page goes up to the
 // head that the first one found.
-struct Place {
+struct ExportPlace {
   int64_t after = 0;
   int64_t revision = 0;
   std::string head_sha256;
@@ -53,9 +53,9 @@ struct Place {
   std::string ToString() const { return absl::StrCat(after, " ", revision, " ", head_sha256); }
 
   // Absent for a text that is none, or that does not fit the chain.
-  static std::optional<Place> Parse(const std::string& text, const Place& whole) {
+  static std::optional<ExportPlace> Parse(const std::string& text, const ExportPlace& whole) {
     const std::vector<std::string> parts = absl::StrSplit(text, ' ');
-    Place place;
+    ExportPlace place;
     if (parts.size() != 3 || !absl::SimpleAtoi(parts[0], &place.after) ||
         !absl::SimpleAtoi(parts[1], &place.revision)) {
       return std::nullopt;
@@ -67,7 +67,7 @@ struct Place {
     const bool is_within =
         0 < place.after && place.after < place.revision && place.revision <= whole.revision;
     const bool fits = place.revision < whole.revision || place.head_sha256 == whole.head_sha256;
-    return is_digest && is_within && fits ? std::optional<Place>(place) : std::nullopt;
+    return is_digest && is_within && fits ? std::optional<ExportPlace>(place) : std::nullopt;
   }
 };
 
@@ -114,10 +114,11 @@ absl::StatusOr<v1::ExportHistoryResponse> ExportHistory(const Backend& backend, 
   if (!allowed.ok()) return allowed;
   const absl::StatusOr<runtime::Chain> chain = backend.queries.ChainOf(reader);
   if (!chain.ok()) return chain.status();
-  const Place whole{0, chain->head.sequence, absl::BytesToHexString(chain->head.hash)};
-  const std::optional<Place> asked = begin->empty() ? whole : Place::Parse(*begin, whole);
+  const ExportPlace whole{0, chain->head.sequence, absl::BytesToHexString(chain->head.hash)};
+  const std::optional<ExportPlace> asked =
+      begin->empty() ? whole : ExportPlace::Parse(*begin, whole);
   if (!asked.has_value()) return RefusePageToken();
-  Place place = *asked;
+  ExportPlace place = *asked;
   v1::ExportHistoryResponse response;
   if (begin->empty()) response.set_event_schema(EventSchema());
   const absl::StatusOr<std::vector<runtime::StoredEvent>> events = backend.queries.ListStored(

@@ -14,13 +14,6 @@ namespace {
 namespace v1 = noordster::v1;
 namespace internal = noordster::internal::v1;
 
-// Writes a text into a field that stays absent when there is none.
-template <typename Message>
-void Write(const std::string& text, internal::TextRef* (Message::*field)(), Message& message,
-           TextWriter& texts) {
-  if (!text.empty()) *(message.*field)() = texts.Write(text);
-}
-
 internal::Figure ToFigure(const v1::Figure& resource, TextWriter& texts) {
   internal::Figure figure;
   figure.set_form(resource.form());
@@ -28,7 +21,7 @@ internal::Figure ToFigure(const v1::Figure& resource, TextWriter& texts) {
   figure.set_out_of(resource.out_of());
   figure.set_place(resource.place());
   figure.set_absence(resource.absence());
-  Write(resource.words(), &internal::Figure::mutable_words, figure, texts);
+  WriteInto(resource.words(), &internal::Figure::mutable_words, figure, texts);
   return figure;
 }
 
@@ -93,7 +86,7 @@ void ShowStanding(const internal::AreaStanding& standing, const internal::Indica
 Record ToRecord(const v1::Area& resource, TextWriter& texts) {
   Record record;
   internal::Area& area = *record.mutable_area();
-  Write(resource.display_name(), &internal::Area::mutable_display_name, area, texts);
+  WriteInto(resource.display_name(), &internal::Area::mutable_display_name, area, texts);
   area.set_kind(resource.kind());
   *area.mutable_codes() = resource.codes();
   return record;
@@ -101,15 +94,15 @@ Record ToRecord(const v1::Area& resource, TextWriter& texts) {
 
 internal::Indicator ToIndicator(const v1::Indicator& resource, TextWriter& texts) {
   internal::Indicator indicator;
-  Write(resource.display_name(), &internal::Indicator::mutable_display_name, indicator, texts);
+  WriteInto(resource.display_name(), &internal::Indicator::mutable_display_name, indicator, texts);
   indicator.set_measure(resource.measure());
   indicator.set_direction(resource.direction());
-  Write(resource.unit(), &internal::Indicator::mutable_unit, indicator, texts);
+  WriteInto(resource.unit(), &internal::Indicator::mutable_unit, indicator, texts);
   for (const std::string& challenge : resource.challenges()) {
     indicator.add_challenges(RelativeName(challenge));
   }
   internal::Definition& definition = *indicator.add_definitions();
-  Write(resource.definition(), &internal::Definition::mutable_words, definition, texts);
+  WriteInto(resource.definition(), &internal::Definition::mutable_words, definition, texts);
   indicator.set_baseline_year(resource.baseline_year());
   indicator.set_horizon_year(resource.horizon_year());
   return indicator;

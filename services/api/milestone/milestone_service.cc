@@ -57,7 +57,8 @@ struct Ordered {
 };
 
 template <typename Request>
-absl::StatusOr<Ordered> OrderOf(const Backend& backend, const Call& call, const Request& request) {
+absl::StatusOr<Ordered> StreamOrderOf(const Backend& backend, const Call& call,
+                                      const Request& request) {
   const absl::StatusOr<runtime::Reader> reader = ReaderFor(backend, call, request);
   if (!reader.ok()) return reader.status();
   if (auto exists = backend.queries.GetOne(*reader, ""); !exists.ok()) return exists.status();
@@ -80,7 +81,7 @@ absl::StatusOr<Ordered> OrderOf(const Backend& backend, const Call& call, const 
 
 absl::Status Subscribe(const Backend& backend, const Call& call,
                        const v1::SubscribeRequest& request, ResponseStream& stream) {
-  absl::StatusOr<Ordered> ordered = OrderOf(backend, call, request);
+  absl::StatusOr<Ordered> ordered = StreamOrderOf(backend, call, request);
   if (!ordered.ok()) return ordered.status();
   ordered->order.heartbeat =
       request.heartbeat_seconds() == 0
@@ -95,7 +96,7 @@ absl::Status Subscribe(const Backend& backend, const Call& call,
 
 void Fetch(const Backend& backend, const Call& call, const v1::FetchRequest& request,
            Done<v1::FetchResponse> done) {
-  absl::StatusOr<Ordered> ordered = OrderOf(backend, call, request);
+  absl::StatusOr<Ordered> ordered = StreamOrderOf(backend, call, request);
   if (!ordered.ok()) {
     done(ordered.status());
     return;

@@ -14,9 +14,9 @@ namespace {
 
 namespace v1 = noordster::v1;
 
-absl::StatusOr<runtime::RecordPage> ReadOne(const runtime::Queries& queries,
-                                            const runtime::Reader& reader,
-                                            const std::string& plan) {
+absl::StatusOr<runtime::RecordPage> ReadOnePlan(const runtime::Queries& queries,
+                                                const runtime::Reader& reader,
+                                                const std::string& plan) {
   absl::StatusOr<runtime::Records> found = queries.Get(reader, {plan});
   if (!found.ok()) return found.status();
   runtime::RecordPage page;
@@ -28,10 +28,10 @@ absl::StatusOr<runtime::RecordPage> ReadOne(const runtime::Queries& queries,
 }
 
 // The one plan of a filter, or a page of those of its programme or of all.
-absl::StatusOr<runtime::RecordPage> ReadPage(const runtime::Queries& queries,
-                                             const runtime::Reader& reader,
-                                             const feed::Filter& filter,
-                                             const std::string& position) {
+absl::StatusOr<runtime::RecordPage> ReadPlanPage(const runtime::Queries& queries,
+                                                 const runtime::Reader& reader,
+                                                 const feed::Filter& filter,
+                                                 const std::string& position) {
   const std::string plan(filter.OnlyPlan());
   const std::string programme(filter.OnlyProgramme());
   if (plan.empty()) {
@@ -41,7 +41,7 @@ absl::StatusOr<runtime::RecordPage> ReadPage(const runtime::Queries& queries,
     if (absl::IsNotFound(page.status()) && !programme.empty()) return runtime::RecordPage();
     return page;
   }
-  return ReadOne(queries, reader, plan);
+  return ReadOnePlan(queries, reader, plan);
 }
 
 absl::StatusOr<runtime::Texts> TextsOf(const runtime::Queries& queries,
@@ -76,7 +76,7 @@ absl::StatusOr<feed::PlanPage> StreamReadings::ReadPlans(const engine::Caller& c
                                                          size_t bytes) const {
   const absl::StatusOr<runtime::Reader> reader = queries_.ReaderOf(caller, municipality);
   if (!reader.ok()) return reader.status();
-  absl::StatusOr<runtime::RecordPage> page = ReadPage(queries_, *reader, filter, position);
+  absl::StatusOr<runtime::RecordPage> page = ReadPlanPage(queries_, *reader, filter, position);
   if (!page.ok()) return page.status();
   const absl::StatusOr<runtime::Texts> texts = TextsOf(queries_, *reader, *page);
   if (!texts.ok()) return texts.status();
@@ -103,7 +103,7 @@ absl::StatusOr<feed::PlanSeen> StreamReadings::ReadPlan(const engine::Caller& ca
                                                         const std::string& plan) const {
   const absl::StatusOr<runtime::Reader> reader = queries_.ReaderOf(caller, municipality);
   if (!reader.ok()) return reader.status();
-  const absl::StatusOr<runtime::RecordPage> page = ReadOne(queries_, *reader, plan);
+  const absl::StatusOr<runtime::RecordPage> page = ReadOnePlan(queries_, *reader, plan);
   if (!page.ok()) return page.status();
   const absl::StatusOr<runtime::Texts> texts = TextsOf(queries_, *reader, *page);
   if (!texts.ok()) return texts.status();

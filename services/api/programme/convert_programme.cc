@@ -12,19 +12,6 @@ namespace v1 = noordster::v1;
 namespace internal = noordster::internal::v1;
 using Names = google::protobuf::RepeatedPtrField<std::string>;
 
-template <typename Resource>
-void SetNameAndEtag(const Record& record, const View& view, Resource& resource) {
-  resource.set_name(view.Name(record.name()));
-  resource.set_etag(Etag(record));
-}
-
-// Writes a text into a field that stays absent when there is none.
-template <typename Message>
-void Write(const std::string& text, internal::TextRef* (Message::*field)(), Message& message,
-           TextWriter& texts) {
-  if (!text.empty()) *(message.*field)() = texts.Write(text);
-}
-
 void ToRelative(const Names& names, Names& relative) {
   for (const std::string& name : names) *relative.Add() = RelativeName(name);
 }
@@ -39,9 +26,9 @@ Record ToRecord(const v1::Programme& resource, TextWriter& texts) {
   using internal::Programme;
   Record record;
   Programme& programme = *record.mutable_programme();
-  Write(resource.display_name(), &Programme::mutable_display_name, programme, texts);
-  Write(resource.ambition(), &Programme::mutable_ambition, programme, texts);
-  Write(resource.contact(), &Programme::mutable_contact, programme, texts);
+  WriteInto(resource.display_name(), &Programme::mutable_display_name, programme, texts);
+  WriteInto(resource.ambition(), &Programme::mutable_ambition, programme, texts);
+  WriteInto(resource.contact(), &Programme::mutable_contact, programme, texts);
   ToRelative(resource.bodies(), *programme.mutable_bodies());
   for (const auto& text : resource.texts()) {
     auto& added = *programme.add_texts();
@@ -57,8 +44,8 @@ Record ToRecord(const v1::Challenge& resource, TextWriter& texts) {
   using internal::Challenge;
   Record record;
   Challenge& challenge = *record.mutable_challenge();
-  Write(resource.display_name(), &Challenge::mutable_display_name, challenge, texts);
-  Write(resource.description(), &Challenge::mutable_description, challenge, texts);
+  WriteInto(resource.display_name(), &Challenge::mutable_display_name, challenge, texts);
+  WriteInto(resource.description(), &Challenge::mutable_description, challenge, texts);
   challenge.set_position(resource.position());
   ToRelative(resource.leads(), *challenge.mutable_leads());
   return record;
@@ -68,8 +55,8 @@ Record ToRecord(const v1::Goal& resource, TextWriter& texts) {
   using internal::Goal;
   Record record;
   Goal& goal = *record.mutable_goal();
-  Write(resource.display_name(), &Goal::mutable_display_name, goal, texts);
-  Write(resource.description(), &Goal::mutable_description, goal, texts);
+  WriteInto(resource.display_name(), &Goal::mutable_display_name, goal, texts);
+  WriteInto(resource.description(), &Goal::mutable_description, goal, texts);
   ToRelative(resource.contributes_to(), *goal.mutable_contributes_to());
   return record;
 }
@@ -78,8 +65,8 @@ Record ToRecord(const v1::Partner& resource, TextWriter& texts) {
   using internal::Partner;
   Record record;
   Partner& partner = *record.mutable_partner();
-  Write(resource.display_name(), &Partner::mutable_display_name, partner, texts);
-  Write(resource.description(), &Partner::mutable_description, partner, texts);
+  WriteInto(resource.display_name(), &Partner::mutable_display_name, partner, texts);
+  WriteInto(resource.description(), &Partner::mutable_description, partner, texts);
   partner.set_kind(resource.kind());
   return record;
 }
@@ -88,9 +75,9 @@ Record ToRecord(const v1::Covenant& resource, TextWriter& texts) {
   using internal::Covenant;
   Record record;
   Covenant& covenant = *record.mutable_covenant();
-  Write(resource.display_name(), &Covenant::mutable_display_name, covenant, texts);
-  Write(resource.description(), &Covenant::mutable_description, covenant, texts);
-  Write(resource.source(), &Covenant::mutable_source, covenant, texts);
+  WriteInto(resource.display_name(), &Covenant::mutable_display_name, covenant, texts);
+  WriteInto(resource.description(), &Covenant::mutable_description, covenant, texts);
+  WriteInto(resource.source(), &Covenant::mutable_source, covenant, texts);
   if (resource.has_signed_()) *covenant.mutable_signed_() = ToVagueDate(resource.signed_(), texts);
   covenant.set_places(resource.places());
   return record;
@@ -99,9 +86,9 @@ Record ToRecord(const v1::Covenant& resource, TextWriter& texts) {
 internal::Project ToProject(const v1::Project& resource, TextWriter& texts) {
   using internal::Project;
   Project project;
-  Write(resource.display_name(), &Project::mutable_display_name, project, texts);
-  Write(resource.description(), &Project::mutable_description, project, texts);
-  Write(resource.source(), &Project::mutable_source, project, texts);
+  WriteInto(resource.display_name(), &Project::mutable_display_name, project, texts);
+  WriteInto(resource.description(), &Project::mutable_description, project, texts);
+  WriteInto(resource.source(), &Project::mutable_source, project, texts);
   project.set_state(resource.state());
   project.set_lead(RelativeName(resource.lead()));
   ToRelative(resource.partners(), *project.mutable_partners());

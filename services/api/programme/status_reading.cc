@@ -77,8 +77,8 @@ absl::Status ReadSet(const Backend& backend, const runtime::Reader& reader,
 }
 
 // All else that is told.
-absl::Status ReadAround(const Backend& backend, const runtime::Reader& reader,
-                        StatusPicture& picture) {
+absl::Status ReadAroundPicture(const Backend& backend, const runtime::Reader& reader,
+                               StatusPicture& picture) {
   const auto& programme = picture.programme.programme();
   std::set<std::string> names(programme.bodies().begin(), programme.bodies().end());
   for (const auto& held : programme.holding_assessments()) {
@@ -271,7 +271,7 @@ absl::StatusOr<v1::StatusResponse> GetStatus(const Backend& backend, const Call&
     if (absl::Status read = ReadTreated(backend, *reader, body, picture); !read.ok()) return read;
   }
   if (absl::Status read = ReadPlans(backend, *reader, picture); !read.ok()) return read;
-  if (absl::Status read = ReadAround(backend, *reader, picture); !read.ok()) return read;
+  if (absl::Status read = ReadAroundPicture(backend, *reader, picture); !read.ok()) return read;
   const absl::StatusOr<runtime::Texts> texts = ReadTexts(backend, *reader, picture);
   if (!texts.ok()) return texts.status();
   v1::StatusResponse response;

@@ -86,8 +86,8 @@ std::vector<std::string> DecisionsOfPage(runtime::RecordPage& page) {
   return names;
 }
 
-absl::Status Show(const Backend& backend, const runtime::Reader& reader,
-                  const ProposalPicture& picture, v1::Proposal& resource) {
+absl::Status ShowPicture(const Backend& backend, const runtime::Reader& reader,
+                         const ProposalPicture& picture, v1::Proposal& resource) {
   const absl::StatusOr<runtime::Texts> texts =
       TextsOf(backend, reader, {picture.proposal}, picture.decisions);
   if (!texts.ok()) return texts.status();
@@ -105,14 +105,14 @@ absl::Status ReadProposal(const Backend& backend, const runtime::Reader& reader,
     return absl::OkStatus();
   }
   if (!picture.ok()) return picture.status();
-  return Show(backend, reader, *picture, resource);
+  return ShowPicture(backend, reader, *picture, resource);
 }
 
 absl::Status ShowProposal(const Backend& backend, const runtime::Reader& reader,
                           const Record& proposal, v1::Proposal& resource) {
   absl::StatusOr<DecisionsByName> decisions = ReadDecisions(backend, reader, DecisionsOf(proposal));
   if (!decisions.ok()) return decisions.status();
-  return Show(backend, reader, {0, proposal, *std::move(decisions)}, resource);
+  return ShowPicture(backend, reader, {0, proposal, *std::move(decisions)}, resource);
 }
 
 absl::StatusOr<v1::ProposalResponse> GetProposal(const Backend& backend, const Call& call,
@@ -123,7 +123,7 @@ absl::StatusOr<v1::ProposalResponse> GetProposal(const Backend& backend, const C
       ReadPicture(backend, *reader, RelativeName(request.name()));
   if (!picture.ok()) return picture.status();
   v1::ProposalResponse response;
-  const absl::Status shown = Show(backend, *reader, *picture, *response.mutable_proposal());
+  const absl::Status shown = ShowPicture(backend, *reader, *picture, *response.mutable_proposal());
   if (!shown.ok()) return shown;
   response.set_revision(picture->revision);
   return response;

@@ -37,25 +37,25 @@ struct Wanted {
 
 // Where a search goes on: an entry of AllSearched, and a position in its list; empty: its
 // beginning.
-struct Place {
+struct SearchPlace {
   size_t entry = 0;
   std::string position;
 };
 
-std::string PositionOf(const Place& place) {
+std::string PositionOf(const SearchPlace& place) {
   return absl::StrCat(std::string(1, static_cast<char>(place.entry)), place.position);
 }
 
-absl::StatusOr<Place> PlaceOf(const std::string& position) {
-  if (position.empty()) return Place();
-  Place place{static_cast<unsigned char>(position[0]), position.substr(1)};
+absl::StatusOr<SearchPlace> PlaceOf(const std::string& position) {
+  if (position.empty()) return SearchPlace();
+  SearchPlace place{static_cast<unsigned char>(position[0]), position.substr(1)};
   if (place.entry >= AllSearched().size()) return RefusePageToken();
   return place;
 }
 
 // A record in which all words stand.
 struct Match {
-  Place place;
+  SearchPlace place;
   v1::SearchHit::Kind kind = v1::SearchHit::KIND_UNSPECIFIED;
   // Relative name.
   std::string name;
@@ -65,11 +65,11 @@ struct Match {
 };
 
 // What a page found, and where what it looked at ends.
-struct Found {
+struct FoundPage {
   int64_t revision = 0;
   std::vector<Match> matches;
   // Absent: everything was looked at.
-  std::optional<Place> next;
+  std::optional<SearchPlace> next;
 };
 
 absl::StatusOr<Wanted> WantedBy(const v1::SearchRequest& request) {
@@ -125,7 +125,7 @@ class Scan {
       : backend_(backend), reader_(reader), wanted_(wanted) {}
 
   // Goes on from a place until there are as many matches as are wanted, or more.
-  absl::StatusOr<Found> From(Place place) {
+  absl::StatusOr<FoundPage> From(SearchPlace place) {
     for (; place.entry < AllSearched().size(); place = {place.entry + 1, ""}) {
       if (!wanted_.Has(AllSearched()[place.entry].kind)) continue;
       if (left_ == 0 || found_.matches.size() >= wanted_.hits) {
@@ -135,7 +135,7 @@ class Scan {
       absl::StatusOr<std::string> next = LookAt(place);
       if (!next.ok()) return next.status();
       if (next->empty()) continue;
-      found_.next = Place{place.entry, *std::move(next)};
+      found_.next = SearchPlace{place.entry, *std::move(next)};
       break;
     }
     return std::move(found_);
@@ -143,7 +143,7 @@ class Scan {
 
  private:
   // Looks at one list from a place on, and gives the position where it goes on; empty: nowhere.
-  absl::StatusOr<std::string> LookAt(const Place& place) {
+  absl::StatusOr<std::string> LookAt(const SearchPlace& place) {
     const SearchedRecords& searched = AllSearched()[place.entry];
     // Actions are of bodies, whatever programme they are about.
     const std::string parent = searched.records == Record::kAction ? "" : wanted_.programme;
@@ -207,7 +207,7 @@ class Scan {
   const runtime::Reader& reader_;
   const Wanted& wanted_;
   int left_ = limits::kSearchedMax;
-  Found found_;
+  FoundPage found_;
 };
 
 v1::SearchHit HitOf(const Match& match, const std::string& municipality) {
@@ -232,9 +232,9 @@ absl::StatusOr<v1::SearchResponse> Search(const Backend& backend, const Call& ca
                                         absl::StrJoin(wanted->kinds, ","), " ", request.query());
   const absl::StatusOr<std::string> position = ReadPageToken(list, request.page_token());
   if (!position.ok()) return position.status();
-  const absl::StatusOr<Place> place = PlaceOf(*position);
+  const absl::StatusOr<SearchPlace> place = PlaceOf(*position);
   if (!place.ok()) return place.status();
-  absl::StatusOr<Found> found = Scan(backend, *reader, *wanted).From(*place);
+  absl::StatusOr<FoundPage> found = Scan(backend, *reader, *wanted).From(*place);
   if (!found.ok()) return found.status();
   v1::SearchResponse response;
   response.set_revision(found->revision);

@@ -184,10 +184,6 @@ void FillStanding(const Case& now, Action& action) {
   action.set_settled_date(action.made_date());
 }
 
-v1::Audience AudienceFor(v1::Audience asked) {
-  return asked == v1::AUDIENCE_UNSPECIFIED ? v1::ADMINISTRATION : asked;
-}
-
 absl::Status CheckActionsLeft(const Case& now, const std::string& item) {
   if (item.empty()) return absl::OkStatus();
   if (now.state.Find(item)->agenda_item().actions_size() < limits::kItemActionsMax) {
@@ -210,22 +206,22 @@ ActionFacts DescribeAction(const Record& record) {
 }
 
 // An action that a request changes, and its body.
-struct Kept {
+struct KeptAction {
   const Record& record;
   const Action& action;
   BodyKind body_kind;
 };
 
-absl::StatusOr<Kept> RequireAction(const Case& now, const std::string& name) {
+absl::StatusOr<KeptAction> RequireAction(const Case& now, const std::string& name) {
   absl::StatusOr<const Record*> record = RequireForChange(now, name);
   if (!record.ok()) return record.status();
   const Record* body = now.state.Find(ParentOf(name));
   NOORDSTER_CHECK(body != nullptr);
-  return Kept{**record, (*record)->action(), body->body().kind()};
+  return KeptAction{**record, (*record)->action(), body->body().kind()};
 }
 
-void BlockUnless(const Kept& of, std::initializer_list<v1::Action::State> states,
-                 std::vector<Blocker>& blockers) {
+void BlockUnlessStanding(const KeptAction& of, std::initializer_list<v1::Action::State> states,
+                         std::vector<Blocker>& blockers) {
   for (const v1::Action::State state : states) {
     if (of.action.state() == state) return;
   }
@@ -270,7 +266,7 @@ absl::StatusOr<Decision> DecideOn(const Case& now, const AddAction& command) {
     if (!fits.ok()) return fits;
   }
   if (absl::Status room = CheckActionsLeft(now, action.agenda_item()); !room.ok()) return room;
-  const v1::Audience audience = AudienceFor(command.audience);
+  const v1::Audience audience = AudienceAsked(command.audience);
   std::vector<Blocker> blockers = BlockersOf(now, action, (*body)->body().kind());
   BlockWidening(now, action.agenda_item(), audience > v1::ADMINISTRATION, (*body)->body().kind(),
                 blockers);
@@ -289,14 +285,14 @@ absl::StatusOr<Decision> DecideOn(const Case& now, const AddAction& command) {
 }
 
 absl::StatusOr<Decision> DecideOn(const Case& now, const UpdateAction& command) {
-  absl::StatusOr<Kept> of = RequireAction(now, command.action);
+  absl::StatusOr<KeptAction> of = RequireAction(now, command.action);
   if (!of.ok()) return of.status();
   const v1::Action::Kind kind = of->action.kind();
   if (absl::Status fits = CheckOwner(now, "owner", command.owner, kind); !fits.ok()) return fits;
   std::vector<Blocker> blockers;
-  BlockUnless(*of, {v1::Action::OPEN}, blockers);
+  BlockUnlessStanding(*of, {v1::Action::OPEN}, blockers);
   BlockReason(now, of->body_kind, blockers);
-  const v1::Audience audience = AudienceFor(command.audience);
+  const v1::Audience audience = AudienceAsked(command.audience);
   BlockWidening(now, of->action.agenda_item(), audience > of->record.audience(), of->body_kind,
                 blockers);
   if (kind == v1::Action::COMMITMENT) {
@@ -319,7 +315,7 @@ absl::StatusOr<Decision> DecideOn(const Case& now, const SettleAction& command) 
     return RefuseFields(v1::INVALID_FIELD,
                         {Violation("settlement", "must be CARRIED_OUT, LAPSED or REPLACED")});
   }
-  absl::StatusOr<Kept> of = RequireAction(now, command.action);
+  absl::StatusOr<KeptAction> of = RequireAction(now, command.action);
   if (!of.ok()) return of.status();
   for (const absl::Status& fits :
        {CheckReplacement(now, command),
@@ -327,7 +323,7 @@ absl::StatusOr<Decision> DecideOn(const Case& now, const SettleAction& command) 
     if (!fits.ok()) return fits;
   }
   std::vector<Blocker> blockers;
-  BlockUnless(*of, {v1::Action::OPEN}, blockers);
+  BlockUnlessStanding(*of, {v1::Action::OPEN}, blockers);
   BlockReason(now, of->body_kind, blockers);
   BlockFutureOf(now, of->body_kind, command.settled_date, blockers);
   BlockBeforeMade("settled_date", command.settled_date, of->action.made_date(), of->body_kind,
@@ -350,10 +346,11 @@ absl::StatusOr<Decision> DecideOn(const Case& now, const SettleAction& command) 
 }
 
 absl::StatusOr<Decision> DecideOn(const Case& now, const ReopenAction& command) {
-  absl::StatusOr<Kept> of = RequireAction(now, command.action);
+  absl::StatusOr<KeptAction> of = RequireAction(now, command.action);
   if (!of.ok()) return of.status();
   std::vector<Blocker> blockers;
-  BlockUnless(*of, {v1::Action::CARRIED_OUT, v1::Action::LAPSED, v1::Action::REPLACED}, blockers);
+  BlockUnlessStanding(*of, {v1::Action::CARRIED_OUT, v1::Action::LAPSED, v1::Action::REPLACED},
+                      blockers);
   BlockReason(now, of->body_kind, blockers);
   if (!blockers.empty()) return RefuseBlocked(std::move(blockers));
   Decision decision;

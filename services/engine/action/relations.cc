@@ -14,7 +14,7 @@ namespace v1 = noordster::v1;
 
 std::string FieldOf(size_t number) { return absl::StrCat("relations[", number, "].decision"); }
 
-absl::Status RefuseUnfit(size_t number, absl::string_view decision, absl::string_view why) {
+absl::Status RefuseRelation(size_t number, absl::string_view decision, absl::string_view why) {
   return Refuse(v1::REFERENCE_UNFIT, absl::StrCat(decision, " ", why),
                 {{"field", FieldOf(number)}, {"resource", decision}});
 }
@@ -22,16 +22,18 @@ absl::Status RefuseUnfit(size_t number, absl::string_view decision, absl::string
 absl::Status CheckOne(const Case& now, const RecordOutcome& command, size_t number) {
   const std::string& name = command.relations[number].decision();
   if (ProgrammeOf(name) != ProgrammeOf(command.step)) {
-    return RefuseUnfit(number, name, "is of another programme");
+    return RefuseRelation(number, name, "is of another programme");
   }
   absl::StatusOr<const Record*> record = Require(now.state, name);
   if (!record.ok()) return record.status();
   const auto& earlier = (*record)->decision();
-  if (!Stands(earlier)) return RefuseUnfit(number, name, "was reversed");
-  if (earlier.state() == v1::Decision::REPLACED) return RefuseUnfit(number, name, "was replaced");
+  if (!Stands(earlier)) return RefuseRelation(number, name, "was reversed");
+  if (earlier.state() == v1::Decision::REPLACED) {
+    return RefuseRelation(number, name, "was replaced");
+  }
   // Dates of this form order as text.
   if (EarliestDecided(earlier) > command.decided_date) {
-    return RefuseUnfit(number, name, absl::StrCat("is later than ", command.decided_date));
+    return RefuseRelation(number, name, absl::StrCat("is later than ", command.decided_date));
   }
   return absl::OkStatus();
 }

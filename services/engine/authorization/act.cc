@@ -4,7 +4,6 @@
 #include <algorithm>
 #include <set>
 #include <utility>
-#include <variant>
 
 #include "absl/algorithm/container.h"
 #include "services/base/limits.h"
@@ -12,6 +11,7 @@
 #include "services/engine/names.h"
 #include "services/engine/proposal/proposal_parts.h"
 #include "services/engine/standing.h"
+#include "services/engine/visit_command.h"
 
 namespace noordster::engine {
 namespace {
@@ -360,7 +360,7 @@ Act ActFor(const State& state, const WithdrawDraft& command) {
 }  // namespace
 
 Act ActOf(const State& state, const Command& command) {
-  return std::visit([&state](const auto& value) { return ActFor(state, value); }, command);
+  return VisitCommand(command, [&state](const auto& value) { return ActFor(state, value); });
 }
 
 }  // namespace noordster::engine

@@ -3,7 +3,6 @@
 
 #include <algorithm>
 #include <set>
-#include <variant>
 
 #include "absl/algorithm/container.h"
 #include "absl/strings/ascii.h"
@@ -22,10 +21,10 @@ std::vector<std::string> SubjectsOf(const Command& command, const Act& act) {
     if (!name.empty() && !absl::c_linear_search(subjects, name))
       subjects.push_back(std::move(name));
   };
-  if (const auto* outcome = std::get_if<RecordOutcome>(&command)) {
+  if (const auto* outcome = command.As<RecordOutcome>()) {
     add(act.resource);
     add(outcome->agenda_item);
-  } else if (const auto* outcomes = std::get_if<RecordOutcomes>(&command)) {
+  } else if (const auto* outcomes = command.As<RecordOutcomes>()) {
     for (const RecordOutcome& each : outcomes->outcomes) {
       add(std::string(ParentOf(each.step)));
       add(each.agenda_item);
@@ -71,7 +70,7 @@ absl::Status RefuseOtherContent(const Record& draft) {
 }
 
 std::string HolderOf(const Command& command) {
-  const auto* grant = std::get_if<GrantMandate>(&command);
+  const auto* grant = command.As<GrantMandate>();
   return grant == nullptr ? "" : grant->mandate.person();
 }
 

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include <algorithm>
 #include <string>
-#include <variant>
 
 #include "services/base/check.h"
 #include "services/base/limits.h"
@@ -10,6 +9,7 @@
 #include "services/engine/migration.h"
 #include "services/engine/names.h"
 #include "services/engine/path_rules.h"
+#include "services/engine/visit_command.h"
 
 namespace noordster::engine {
 namespace {
@@ -183,7 +183,7 @@ int32_t ApprovalsAt(const noordster::internal::v1::Stage& stage, Mandate::Act ac
 
 int32_t ApprovalsNeeded(const State& state, const Command& command) {
   if (!InForce(state)) return 0;
-  return std::visit([&state](const auto& value) { return NeededFor(state, value); }, command);
+  return VisitCommand(command, [&state](const auto& value) { return NeededFor(state, value); });
 }
 
 }  // namespace noordster::engine

@@ -22,7 +22,6 @@ namespace noordster::engine {
 namespace {
 
 using noordster::internal::v1::Actor;
-using noordster::internal::v1::Decision;
 using noordster::internal::v1::Event;
 using noordster::v1::Audience;
 using Mandate = noordster::v1::Mandate;
@@ -166,7 +165,7 @@ bool Sight::Shows(Audience reads_as, Audience audience, int64_t visible_from_mic
 }
 
 void Sight::HideOthers(Audience reads_as, absl::string_view plan, const SecretParts& secrets,
-                       Decision& decision) const {
+                       noordster::internal::v1::Decision& decision) const {
   const auto hides = [&](int32_t number, Audience audience, int64_t visible_from_micros) {
     return number > 0 && (!Shows(reads_as, audience, visible_from_micros) ||
                           secrets.contains(DecisionName(plan, number)));

@@ -74,7 +74,7 @@ absl::Status ResolveMeasured(const Indicator& indicator, std::vector<MeasuredOfA
 }
 
 // Whether what is measured stands already.
-bool Stands(const Series& series, const Measurement& measured) {
+bool IsKnownAlready(const Series& series, const Measurement& measured) {
   return absl::c_any_of(series.measurements(), [&measured](const Measurement& each) {
     return !each.replaced() && SaysTheSame(each, measured);
   });
@@ -186,7 +186,7 @@ absl::StatusOr<Decision> DecideOn(const Case& now, const RecordMeasurements& com
   std::map<std::string, Series> added;
   for (MeasuredOfArea& each : measured) {
     Series& of_area = series[each.area];
-    if (Stands(of_area, each.measurement)) {
+    if (IsKnownAlready(of_area, each.measurement)) {
       LeaveOut(each.measurement, decision);
       continue;
     }

@@ -26,7 +26,7 @@ using v1::Blocker;
 constexpr std::initializer_list<v1::Meeting::State> kNotOver = {
     v1::Meeting::PLANNED, v1::Meeting::CALLED, v1::Meeting::OPEN, v1::Meeting::SUSPENDED};
 
-absl::Status CheckSubjects(const Case& now, const AgendaItem& item) {
+absl::Status CheckItemSubjects(const Case& now, const AgendaItem& item) {
   for (const std::string& subject : item.subjects()) {
     if (absl::Status known = Require(now.state, subject).status(); !known.ok()) return known;
   }
@@ -163,7 +163,7 @@ bool ArePlaced(std::vector<int32_t> items, const Meeting& meeting) {
 absl::StatusOr<Decision> DecideOn(const Case& now, const RequestItem& command) {
   absl::StatusOr<const Record*> record = Require(now.state, command.meeting);
   if (!record.ok()) return record.status();
-  if (absl::Status known = CheckSubjects(now, command.item); !known.ok()) return known;
+  if (absl::Status known = CheckItemSubjects(now, command.item); !known.ok()) return known;
   std::vector<Blocker> blockers;
   BlockUnless((*record)->meeting(), kNotOver, blockers);
   if (!blockers.empty()) return RefuseBlocked(std::move(blockers));
@@ -182,7 +182,7 @@ absl::StatusOr<Decision> DecideOn(const Case& now, const RequestItem& command) {
 absl::StatusOr<Decision> DecideOn(const Case& now, const UpdateItem& command) {
   absl::StatusOr<ItemCase> of = RequireItem(now, command.name);
   if (!of.ok()) return of.status();
-  if (absl::Status known = CheckSubjects(now, command.item); !known.ok()) return known;
+  if (absl::Status known = CheckItemSubjects(now, command.item); !known.ok()) return known;
   std::vector<Blocker> blockers;
   BlockUnless(of->meeting, kNotOver, blockers);
   BlockUnless(of->meeting, of->item, {v1::AgendaItem::REQUESTED, v1::AgendaItem::PLACED}, blockers);

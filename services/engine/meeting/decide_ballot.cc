@@ -77,7 +77,7 @@ void BlockByPoints(const Case& now, const ItemCase& of, const Ballot& ballot,
 // Whether what is voted on was concluded under the item already: that outcome is reversed first. A
 // motion and the order of the meeting stand beside it, and an amendment may change what is still
 // open.
-bool IsConcluded(const Case& now, const AgendaItem& item, const Ballot& ballot) {
+bool IsConcludedAlready(const Case& now, const AgendaItem& item, const Ballot& ballot) {
   const auto is_without_vote = [](const auto& each) { return each.without_vote(); };
   switch (ballot.subject_kind()) {
     case v1::Ballot::MOTION:
@@ -298,7 +298,7 @@ absl::StatusOr<Decision> DecideOn(const Case& now, const RecordBallot& command) 
   std::vector<Blocker> blockers;
   BlockByStanding(*of, command.ballot, blockers);
   BlockByPoints(now, *of, command.ballot, blockers);
-  if (IsConcluded(now, of->item, command.ballot)) {
+  if (IsConcludedAlready(now, of->item, command.ballot)) {
     const bool is_amendment = command.ballot.subject_kind() == v1::Ballot::AMENDMENT;
     BlockMeeting(v1::ITEM_UNFIT, kind, is_amendment ? "CONCLUDED" : "WITHOUT_VOTE", blockers);
   }

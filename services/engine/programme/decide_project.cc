@@ -18,10 +18,6 @@ namespace v1 = noordster::v1;
 using noordster::internal::v1::Project;
 using v1::Blocker;
 
-v1::Audience AudienceFor(v1::Audience asked) {
-  return asked == v1::AUDIENCE_UNSPECIFIED ? v1::ADMINISTRATION : asked;
-}
-
 // What a project refers to must be of its programme; who leads it must exist.
 absl::Status CheckReferences(const Case& now, const std::string& name, const Project& project) {
   const absl::string_view programme = ParentOf(name);
@@ -70,7 +66,7 @@ absl::StatusOr<Decision> DecideOn(const Case& now, const CreateProject& command)
   event.set_project(command.name);
   *event.mutable_made() = command.project;
   event.mutable_made()->add_turns()->set_state(command.project.state());
-  event.set_audience(AudienceFor(command.audience));
+  event.set_audience(AudienceAsked(command.audience));
   return decision;
 }
 
@@ -85,7 +81,7 @@ absl::StatusOr<Decision> DecideOn(const Case& now, const UpdateProject& command)
   event.set_project(command.name);
   *event.mutable_became() = command.project;
   event.mutable_became()->clear_state();
-  event.set_audience(AudienceFor(command.audience));
+  event.set_audience(AudienceAsked(command.audience));
   return decision;
 }
 

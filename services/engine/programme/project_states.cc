@@ -3,40 +3,42 @@
 
 namespace noordster::engine {
 
-using noordster::v1::Project;
+namespace v1 = noordster::v1;
 
 namespace {
 
-bool HasEnded(Project::State state) {
-  return state == Project::COMPLETED || state == Project::STOPPED;
+bool HasEnded(v1::Project::State state) {
+  return state == v1::Project::COMPLETED || state == v1::Project::STOPPED;
 }
 
 }  // namespace
 
-bool CanBegin(Project::State state) {
-  return state == Project::IDEA || state == Project::PLANNED || state == Project::RUNNING;
+bool CanBegin(v1::Project::State state) {
+  return state == v1::Project::IDEA || state == v1::Project::PLANNED ||
+         state == v1::Project::RUNNING;
 }
 
-bool CanTurn(Project::State from, Project::State to) {
+bool CanTurn(v1::Project::State from, v1::Project::State to) {
   switch (from) {
-    case Project::IDEA:
-      return to == Project::PLANNED || to == Project::STOPPED;
-    case Project::PLANNED:
-      return to == Project::IDEA || to == Project::RUNNING || to == Project::STOPPED;
-    case Project::RUNNING:
-      return to == Project::PAUSED || HasEnded(to);
-    case Project::PAUSED:
-      return to == Project::RUNNING || to == Project::STOPPED;
-    case Project::COMPLETED:
-    case Project::STOPPED:
-      return to == Project::RUNNING;
+    case v1::Project::IDEA:
+      return to == v1::Project::PLANNED || to == v1::Project::STOPPED;
+    case v1::Project::PLANNED:
+      return to == v1::Project::IDEA || to == v1::Project::RUNNING || to == v1::Project::STOPPED;
+    case v1::Project::RUNNING:
+      return to == v1::Project::PAUSED || HasEnded(to);
+    case v1::Project::PAUSED:
+      return to == v1::Project::RUNNING || to == v1::Project::STOPPED;
+    case v1::Project::COMPLETED:
+    case v1::Project::STOPPED:
+      return to == v1::Project::RUNNING;
     default:
       return false;
   }
 }
 
-bool AsksReason(Project::State from, Project::State to) {
-  return HasEnded(from) || to == Project::PAUSED || to == Project::STOPPED || to == Project::IDEA;
+bool AsksReason(v1::Project::State from, v1::Project::State to) {
+  return HasEnded(from) || to == v1::Project::PAUSED || to == v1::Project::STOPPED ||
+         to == v1::Project::IDEA;
 }
 
 }  // namespace noordster::engine

@@ -26,8 +26,8 @@ DecisionPoint& PointOf(const std::string& id, Proposal& proposal) {
   return *found;
 }
 
-ConcludedUnder ConcludedBy(const std::string& proposal, const std::string& point,
-                           const PointOutcome& outcome) {
+ConcludedUnder ConcludedByPoint(const std::string& proposal, const std::string& point,
+                                const PointOutcome& outcome) {
   return {outcome.agenda_item(), PointName(proposal, point), outcome.kind(), outcome.manner()};
 }
 
@@ -68,7 +68,7 @@ void On(const EventHeader& header, const noordster::internal::v1::PointDecided& 
   PointOutcome& outcome = *point.add_outcomes();
   outcome = event.outcome();
   outcome.set_record_time_micros(header.commit_time_micros());
-  AddToItem(header, ConcludedBy(event.proposal(), event.point(), outcome), state);
+  AddToItem(header, ConcludedByPoint(event.proposal(), event.point(), outcome), state);
 }
 
 void On(const EventHeader& header, const noordster::internal::v1::PointConfirmed& event,
@@ -84,7 +84,7 @@ void On(const EventHeader& header, const noordster::internal::v1::PointReversed&
   DecisionPoint& point = PointOf(event.point(), TouchProposal(header, event.proposal(), state));
   PointOutcome& outcome = LastOf(state, point);
   outcome.set_state(v1::Decision::REVERSED);
-  TakeOffItem(header, ConcludedBy(event.proposal(), event.point(), outcome), state);
+  TakeOffItem(header, ConcludedByPoint(event.proposal(), event.point(), outcome), state);
   if (header.has_reason()) *outcome.mutable_reversal_reason() = header.reason();
 }
 

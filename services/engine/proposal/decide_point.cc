@@ -75,8 +75,8 @@ void BlockByPoint(const Case& now, const RecordPointOutcomes& command, const Dec
 }
 
 // What an outcome of a point is to rest on.
-Conclusion ConclusionOf(const RecordPointOutcomes& command, const Record& proposal,
-                        const PointResult& result) {
+Conclusion PointConclusion(const RecordPointOutcomes& command, const Record& proposal,
+                           const PointResult& result) {
   Conclusion conclusion;
   conclusion.kind = result.kind;
   conclusion.body = command.body;
@@ -106,7 +106,7 @@ std::vector<Blocker> BlockersOf(const Case& now, const RecordPointOutcomes& comm
   for (const PointResult& result : command.results) {
     std::vector<Blocker> found;
     BlockByPoint(now, command, deciding, result, found);
-    BlockByBasis(now, ConclusionOf(command, deciding.proposal, result), found);
+    BlockByBasis(now, PointConclusion(command, deciding.proposal, result), found);
     AddNew(std::move(found), blockers);
   }
   return blockers;
@@ -123,7 +123,7 @@ PointOutcome OutcomeOf(const Case& now, const RecordPointOutcomes& command,
   outcome.set_state(v1::Decision::PROVISIONAL);
   outcome.set_agenda_item(command.agenda_item);
   if (!command.source.id().empty()) *outcome.mutable_source() = command.source;
-  const Basis basis = BasisOf(now, ConclusionOf(command, deciding.proposal, result));
+  const Basis basis = BasisOf(now, PointConclusion(command, deciding.proposal, result));
   outcome.set_ballot(basis.ballot);
   outcome.set_manner(basis.manner);
   outcome.set_audience(AudienceOf(now.state, command.body));

@@ -79,7 +79,7 @@ absl::Status CheckIds(const Participants& participants, absl::string_view field)
 }
 
 // What is wrong with an answer in itself; empty: nothing.
-std::string FaultOf(const GivenAnswer& answer) {
+std::string AnswerFault(const GivenAnswer& answer) {
   if (answer.kind == v1::Recognition::RECOGNISES_WITH_REMARKS && answer.remarks.empty()) {
     return "give the remarks, or answer RECOGNISES";
   }
@@ -103,7 +103,7 @@ absl::Status CheckAnswers(const RecordAnswers& command, const Recognition& round
       faults.push_back(Violation(absl::StrCat(field, ".participant"),
                                  absl::StrCat("'", answer.participant, "' stands twice")));
     }
-    if (std::string fault = FaultOf(answer); !fault.empty()) {
+    if (std::string fault = AnswerFault(answer); !fault.empty()) {
       faults.push_back(Violation(absl::StrCat(field, ".remarks"), std::move(fault)));
     }
   }

@@ -53,7 +53,7 @@ bool IsAnySecret(const std::vector<std::string>& names, const SecretParts& parts
   return absl::c_any_of(names, [&parts](const std::string& name) { return parts.contains(name); });
 }
 
-std::vector<std::string> SubjectsOf(const Record& draft) {
+std::vector<std::string> SubjectsOfDraft(const Record& draft) {
   return {draft.draft().subjects().begin(), draft.draft().subjects().end()};
 }
 
@@ -147,7 +147,7 @@ std::vector<std::string> RecordsBehind(const Record& record) {
     case Record::kAction:
       return MeetingsOf({record.action().agenda_item(), record.action().settled_in()});
     case Record::kDraft:
-      return RecordsOf(SubjectsOf(record));
+      return RecordsOf(SubjectsOfDraft(record));
     default:
       return {};
   }
@@ -189,7 +189,7 @@ bool IsSecret(const Event& event, const SecretParts& parts) {
 }
 
 Record WithoutSecrets(Record record, const SecretParts& parts) {
-  const bool is_secret_draft = record.has_draft() && IsAnySecret(SubjectsOf(record), parts);
+  const bool is_secret_draft = record.has_draft() && IsAnySecret(SubjectsOfDraft(record), parts);
   if (is_secret_draft || IsSecretPart(record, parts)) {
     LeaveOutTexts(record);
   } else if (record.plan().has_past()) {

@@ -14,7 +14,7 @@
 #include "tests/support/in_process_server.h"
 #include "tests/support/town.h"
 
-namespace noordster::testing {
+namespace noordster::testing::action_list_test {
 namespace {
 
 namespace v1 = noordster::v1;
@@ -156,4 +156,4 @@ TEST_F(ActionListTest, ADecisionShowsWhichEarlierOnesItGoesBackTo) {
 }
 
 }  // namespace
-}  // namespace noordster::testing
+}  // namespace noordster::testing::action_list_test

@@ -22,7 +22,7 @@
 #include "tests/api/identity/mandated_town.h"
 #include "tests/support/api_client.h"
 
-namespace noordster::testing {
+namespace noordster::testing::action_sight_test {
 namespace {
 
 namespace v1 = noordster::v1;
@@ -267,4 +267,4 @@ TEST_F(ActionSightTest, ABodyCannotFindOutByItemsWhichPlansExistElsewhere) {
 }
 
 }  // namespace
-}  // namespace noordster::testing
+}  // namespace noordster::testing::action_sight_test

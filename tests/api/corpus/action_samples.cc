@@ -14,9 +14,7 @@ namespace {
 namespace v1 = noordster::v1;
 using Actions = v1::ActionService::Stub;
 
-constexpr char kDay[] = "2022-06-21";
-
-std::string OfCouncil(const std::string& id) {
+std::string ActionOfCouncil(const std::string& id) {
   return Town::Name(absl::StrCat("bodies/raad/actions/", id));
 }
 
@@ -37,9 +35,9 @@ v1::AddActionRequest Adding(const std::string& id, v1::Action::Kind kind) {
 }
 
 template <typename Request>
-Request On(const std::string& id) {
+Request OnAction(const std::string& id) {
   Request request;
-  request.set_name(OfCouncil(id));
+  request.set_name(ActionOfCouncil(id));
   return request;
 }
 
@@ -49,7 +47,7 @@ void BuildActions(Town& town) {
   for (const char* id : {"wijzigen", "afdoen", "ander", "heropenen"}) {
     town.client().Must(&Actions::AddAction, Adding(id, v1::Action::ACTION_POINT));
   }
-  auto settle = On<v1::SettleActionRequest>("heropenen");
+  auto settle = OnAction<v1::SettleActionRequest>("heropenen");
   settle.set_settlement(v1::Action::LAPSED);
   settle.set_settled_date(kDay);
   settle.set_reason("Niet meer nodig");
@@ -68,19 +66,19 @@ void AddActionSamples(Corpus& corpus) {
   motion.mutable_action()->set_reference("m1");
   motion.mutable_action()->set_without_vote(true);
   corpus.Add(motion);
-  auto update = On<v1::UpdateActionRequest>("wijzigen");
+  auto update = OnAction<v1::UpdateActionRequest>("wijzigen");
   update.set_owner(Town::Name(absl::StrCat("persons/", NumberedUuid(1))));
   update.set_due_date("2022-10-01");
   update.set_audience(v1::PARTNERS);
   corpus.Add(update);
-  auto settle = On<v1::SettleActionRequest>("afdoen");
+  auto settle = OnAction<v1::SettleActionRequest>("afdoen");
   settle.set_settlement(v1::Action::REPLACED);
   settle.set_settled_date(kDay);
   settle.set_settled_in(Item(1));
-  settle.set_replaced_by(OfCouncil("ander"));
+  settle.set_replaced_by(ActionOfCouncil("ander"));
   corpus.Add(settle);
-  corpus.Add(On<v1::ReopenActionRequest>("heropenen"));
-  corpus.AddRead<v1::GetActionRequest>(OfCouncil("ander"));
+  corpus.Add(OnAction<v1::ReopenActionRequest>("heropenen"));
+  corpus.AddRead<v1::GetActionRequest>(ActionOfCouncil("ander"));
   v1::ListActionsRequest list;
   list.set_parent(Town::Name("bodies/raad"));
   list.set_open_only(true);

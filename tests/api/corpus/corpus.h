@@ -29,6 +29,21 @@ void FillCommon(Request& request) {
   if constexpr (requires { request.set_at_least_revision(1); }) request.set_at_least_revision(1);
 }
 
+// The day on which what is in the samples is done.
+inline constexpr char kDay[] = "2022-06-21";
+
+inline std::string Person(int number) {
+  return Town::Name(absl::StrCat("persons/", NumberedUuid(number)));
+}
+
+// A request on what has this name.
+template <typename Request>
+Request On(const std::string& name) {
+  Request request;
+  request.set_name(name);
+  return request;
+}
+
 // Collects samples.
 class Corpus {
  public:

@@ -18,18 +18,12 @@ namespace v1 = noordster::v1;
 using Agenda = v1::AgendaService::Stub;
 using Meetings = v1::MeetingService::Stub;
 
-constexpr char kDay[] = "2022-06-21";
-
 std::string OfCouncil(const std::string& id) {
   return Town::Name(absl::StrCat("bodies/raad/meetings/", id));
 }
 
 std::string OfCollege(const std::string& id) {
   return Town::Name(absl::StrCat("bodies/college/meetings/", id));
-}
-
-std::string Person(int number) {
-  return Town::Name(absl::StrCat("persons/", NumberedUuid(number)));
 }
 
 // Plans under items 2 to 5 of the meeting of the executive.
@@ -50,14 +44,6 @@ Request PuttingOff(const std::string& plan) {
   request.set_name(Town::Plan(absl::StrCat(plan, "/steps/5")));
   request.set_body(Town::Name("bodies/college"));
   request.set_plan_version(1);
-  return request;
-}
-
-// A request on what has this name.
-template <typename Request>
-Request On(const std::string& name) {
-  Request request;
-  request.set_name(name);
   return request;
 }
 
@@ -108,7 +94,7 @@ std::string Request(Town& town, const std::string& meeting, const std::string& p
   return town.client().Must(&Agenda::RequestItem, request).item().name();
 }
 
-std::string Place(Town& town, const std::string& meeting, const std::string& plan = "change") {
+std::string PlaceItem(Town& town, const std::string& meeting, const std::string& plan = "change") {
   std::string item = Request(town, meeting, plan);
   town.client().Must(&Agenda::PlaceItem, On<v1::PlaceItemRequest>(item));
   return item;
@@ -192,7 +178,7 @@ void BuildAgenda(Town& town) {
   town.client().Must(&Agenda::DeliverPaper, deliver);
   town.client().Must(&Agenda::ImposeItemSecrecy,
                      Secret(absl::StrCat(agenda, "/items/10"), "voorstel"));
-  Place(town, OfCouncil("publicatie"));
+  PlaceItem(town, OfCouncil("publicatie"));
   auto publish = On<v1::PublishAgendaRequest>(OfCouncil("publicatie"));
   publish.add_items(1);
   publish.set_audience(v1::PUBLIC);
@@ -204,14 +190,14 @@ void BuildAgenda(Town& town) {
 // first choice of persons; item 1 of the executive tied.
 void BuildBallots(Town& town) {
   const std::string meeting = OpenedCouncil(town, "stemming");
-  for (int i = 0; i < 4; ++i) Place(town, meeting);
+  for (int i = 0; i < 4; ++i) PlaceItem(town, meeting);
   town.client().Must(&Agenda::RecordBallot,
                      ChoiceWithoutMajority(absl::StrCat(meeting, "/items/3")));
   Plan(town, "college", "stemming", kDay);
   Open(town, OfCollege("stemming"), 6, 6);
-  const std::string item = Place(town, OfCollege("stemming"));
+  const std::string item = PlaceItem(town, OfCollege("stemming"));
   town.client().Must(&Agenda::RecordBallot, Tie(item, 3));
-  for (const char* plan : kTreatedPlans) Place(town, OfCollege("stemming"), plan);
+  for (const char* plan : kTreatedPlans) PlaceItem(town, OfCollege("stemming"), plan);
 }
 
 void AddMeetings(Corpus& corpus) {

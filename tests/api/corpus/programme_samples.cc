@@ -16,8 +16,6 @@ namespace {
 
 namespace v1 = noordster::v1;
 
-constexpr char kDay[] = "2022-06-21";
-
 std::string InNoord(const std::string& name) {
   return Town::Name(absl::StrCat("programmes/noord/", name));
 }
@@ -75,7 +73,7 @@ v1::Project SampleProject() {
 }
 
 template <typename Request>
-Request On(const std::string& name) {
+Request OnPart(const std::string& name) {
   Request request;
   request.set_name(InNoord(name));
   return request;
@@ -114,7 +112,7 @@ void AddGoalSamples(Corpus& corpus) {
   v1::CreateGoalRequest goal = NewGoal("minder-schulden");
   *goal.mutable_goal() = SampleGoal();
   corpus.Add(goal);
-  auto changed = On<v1::UpdateGoalRequest>("goals/werk");
+  auto changed = OnPart<v1::UpdateGoalRequest>("goals/werk");
   *changed.mutable_goal() = SampleGoal();
   corpus.Add(changed);
   corpus.AddRead<v1::GetGoalRequest>(InNoord("goals/werk"));
@@ -127,7 +125,7 @@ void AddPartnerSamples(Corpus& corpus) {
   partner.set_partner_id("sportclub");
   *partner.mutable_partner() = SamplePartner();
   corpus.Add(partner);
-  auto changed_partner = On<v1::UpdatePartnerRequest>("partners/school");
+  auto changed_partner = OnPart<v1::UpdatePartnerRequest>("partners/school");
   *changed_partner.mutable_partner() = SamplePartner();
   corpus.Add(changed_partner);
   v1::CreateCovenantRequest covenant;
@@ -135,10 +133,10 @@ void AddPartnerSamples(Corpus& corpus) {
   covenant.set_covenant_id("deal-2");
   *covenant.mutable_covenant() = SampleCovenant();
   corpus.Add(covenant);
-  auto changed_covenant = On<v1::UpdateCovenantRequest>("covenants/deal");
+  auto changed_covenant = OnPart<v1::UpdateCovenantRequest>("covenants/deal");
   *changed_covenant.mutable_covenant() = SampleCovenant();
   corpus.Add(changed_covenant);
-  auto sign = On<v1::SignCovenantRequest>("covenants/deal");
+  auto sign = OnPart<v1::SignCovenantRequest>("covenants/deal");
   v1::Covenant::Signatory& signatory = *sign.mutable_signatory();
   signatory.set_place(7);
   signatory.set_partner(InNoord("partners/school"));
@@ -155,10 +153,10 @@ void AddProjectSamples(Corpus& corpus) {
   v1::CreateProjectRequest project = NewProject("kansrijke-start");
   *project.mutable_project() = SampleProject();
   corpus.Add(project);
-  auto changed = On<v1::UpdateProjectRequest>("projects/wijzigen");
+  auto changed = OnPart<v1::UpdateProjectRequest>("projects/wijzigen");
   *changed.mutable_project() = SampleProject();
   corpus.Add(changed);
-  auto turn = On<v1::TurnProjectRequest>("projects/pauzeren");
+  auto turn = OnPart<v1::TurnProjectRequest>("projects/pauzeren");
   turn.set_state(v1::Project::PAUSED);
   turn.set_date(kDay);
   corpus.Add(turn);

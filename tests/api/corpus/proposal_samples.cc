@@ -17,25 +17,11 @@ using Agenda = v1::AgendaService::Stub;
 using Meetings = v1::MeetingService::Stub;
 using Proposals = v1::ProposalService::Stub;
 
-constexpr char kDay[] = "2022-06-21";
-
 std::string Name(const std::string& id) {
   return Town::Name(absl::StrCat("programmes/noord/proposals/", id));
 }
 
 std::string Meeting() { return Town::Name("bodies/college/meetings/voorstellen"); }
-
-std::string Person(int number) {
-  return Town::Name(absl::StrCat("persons/", NumberedUuid(number)));
-}
-
-// A request on what has this name.
-template <typename Request>
-Request On(const std::string& name) {
-  Request request;
-  request.set_name(name);
-  return request;
-}
 
 v1::Proposal SampleProposal() {
   v1::Proposal proposal;

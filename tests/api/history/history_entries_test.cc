@@ -18,7 +18,7 @@
 #include "tests/support/in_process_server.h"
 #include "tests/support/town.h"
 
-namespace noordster::testing {
+namespace noordster::testing::history_entries_test {
 namespace {
 
 namespace v1 = noordster::v1;
@@ -196,4 +196,4 @@ TEST(HistoryEntriesTest, OverTheApiTheRestIsAsItWas) {
 }
 
 }  // namespace
-}  // namespace noordster::testing
+}  // namespace noordster::testing::history_entries_test

@@ -26,7 +26,7 @@
 #include "tests/support/in_process_server.h"
 #include "tests/support/town.h"
 
-namespace noordster::testing {
+namespace noordster::testing::history_export_test {
 namespace {
 
 namespace v1 = noordster::v1;
@@ -243,4 +243,4 @@ TEST_F(HistoryExportTest, NothingIsExportedOfWhatIsNotThere) {
 }
 
 }  // namespace
-}  // namespace noordster::testing
+}  // namespace noordster::testing::history_export_test

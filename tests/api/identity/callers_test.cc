@@ -14,7 +14,7 @@
 #include "noordster/v1/programme_service.grpc.pb.h"
 #include "tests/api/identity/mandated_town.h"
 
-namespace noordster::testing {
+namespace noordster::testing::callers_test {
 namespace {
 
 namespace v1 = noordster::v1;
@@ -205,4 +205,4 @@ TEST(CallersTest, ARevocationHoldsForTheVeryNextCommit) {
 }
 
 }  // namespace
-}  // namespace noordster::testing
+}  // namespace noordster::testing::callers_test

@@ -15,7 +15,7 @@
 #include "tests/api/identity/mandated_town.h"
 #include "tests/api/sample_resources.h"
 
-namespace noordster::testing {
+namespace noordster::testing::draft_test {
 namespace {
 
 namespace v1 = noordster::v1;
@@ -292,4 +292,4 @@ TEST(DraftOfAPlanTest, AToldPastNeedsTheApprovalsOfItsStagesAndIsPreparedWhole) 
 }
 
 }  // namespace
-}  // namespace noordster::testing
+}  // namespace noordster::testing::draft_test

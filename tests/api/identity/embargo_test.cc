@@ -15,7 +15,7 @@
 #include "tests/api/identity/every_read.h"
 #include "tests/api/identity/mandated_town.h"
 
-namespace noordster::testing {
+namespace noordster::testing::embargo_test {
 namespace {
 
 namespace v1 = noordster::v1;
@@ -214,4 +214,4 @@ TEST(EmbargoTest, PagesTellNothingOfWhatIsHiddenBetween) {
 }
 
 }  // namespace
-}  // namespace noordster::testing
+}  // namespace noordster::testing::embargo_test

@@ -17,7 +17,7 @@
 #include "tests/api/identity/mandated_town.h"
 #include "tests/support/sweep.h"
 
-namespace noordster::testing {
+namespace noordster::testing::identity_bleed_test {
 namespace {
 
 namespace v1 = noordster::v1;
@@ -106,4 +106,4 @@ TEST(IdentityBleedTest, AThousandIdentitiesOnOneConnectionNeverMix) {
 }
 
 }  // namespace
-}  // namespace noordster::testing
+}  // namespace noordster::testing::identity_bleed_test

@@ -14,7 +14,7 @@
 #include "tests/api/identity/every_read.h"
 #include "tests/api/identity/mandated_town.h"
 
-namespace noordster::testing {
+namespace noordster::testing::secrecy_test {
 namespace {
 
 namespace v1 = noordster::v1;
@@ -248,4 +248,4 @@ TEST_F(SecrecyTest, OnlyTheSecretariatOfTheBodyImposesAndOnlyThatOfTheLifterLift
 }
 
 }  // namespace
-}  // namespace noordster::testing
+}  // namespace noordster::testing::secrecy_test

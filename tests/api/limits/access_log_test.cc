@@ -25,7 +25,7 @@
 #include "tests/api/identity/mandated_town.h"
 #include "tests/api/request_corpus.h"
 
-namespace noordster::testing {
+namespace noordster::testing::access_log_test {
 namespace {
 
 namespace v1 = noordster::v1;
@@ -308,4 +308,4 @@ TEST(AccessLogPrivacyTest, NoTokenNameOrTextIsEverInALine) {
 }
 
 }  // namespace
-}  // namespace noordster::testing
+}  // namespace noordster::testing::access_log_test

@@ -10,7 +10,7 @@
 
 #include "absl/strings/str_cat.h"
 
-namespace noordster::api {
+namespace noordster::api::bucket_table_test {
 namespace {
 
 constexpr absl::Duration kNow = absl::Seconds(100);
@@ -79,4 +79,4 @@ TEST(BucketTableTest, ThreadsTogetherGetWhatOneWould) {
 }
 
 }  // namespace
-}  // namespace noordster::api
+}  // namespace noordster::api::bucket_table_test

@@ -9,7 +9,7 @@
 #include "services/engine/refusal.h"
 #include "tests/support/fake_clock.h"
 
-namespace noordster::api {
+namespace noordster::api::limiter_test {
 namespace {
 
 using noordster::internal::v1::Actor;
@@ -102,4 +102,4 @@ TEST_F(LimiterTest, AllOfAMunicipalityShareAndStrangersKeepNobodyOut) {
 }
 
 }  // namespace
-}  // namespace noordster::api
+}  // namespace noordster::api::limiter_test

@@ -13,7 +13,7 @@
 #include "noordster/v1/programme_service.grpc.pb.h"
 #include "tests/api/identity/mandated_town.h"
 
-namespace noordster::testing {
+namespace noordster::testing::limits_test {
 namespace {
 
 namespace v1 = noordster::v1;
@@ -182,4 +182,4 @@ TEST(LocalLimitsTest, TheTrustedLocalUserIsNotLimited) {
 }
 
 }  // namespace
-}  // namespace noordster::testing
+}  // namespace noordster::testing::limits_test

@@ -17,7 +17,7 @@
 #include "tests/support/in_process_server.h"
 #include "tests/support/sweep.h"
 
-namespace noordster::testing {
+namespace noordster::testing::programme_row_count_test {
 namespace {
 
 namespace v1 = noordster::v1;
@@ -168,4 +168,4 @@ TEST_F(ProgrammeRowCountTest, APageReadsNoMoreRowsWhenThereAreMoreProjectsAndFig
 }
 
 }  // namespace
-}  // namespace noordster::testing
+}  // namespace noordster::testing::programme_row_count_test

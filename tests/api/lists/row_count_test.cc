@@ -18,7 +18,7 @@
 #include "tests/support/in_process_server.h"
 #include "tests/support/sweep.h"
 
-namespace noordster::testing {
+namespace noordster::testing::row_count_test {
 namespace {
 
 namespace v1 = noordster::v1;
@@ -136,4 +136,4 @@ INSTANTIATE_TEST_SUITE_P(Spreads, RowCountTest, ::testing::Values(Spread::kMixed
                          });
 
 }  // namespace
-}  // namespace noordster::testing
+}  // namespace noordster::testing::row_count_test

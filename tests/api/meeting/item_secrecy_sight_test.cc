@@ -17,7 +17,7 @@
 #include "tests/api/identity/mandated_town.h"
 #include "tests/support/api_client.h"
 
-namespace noordster::testing {
+namespace noordster::testing::item_secrecy_sight_test {
 namespace {
 
 namespace v1 = noordster::v1;
@@ -226,4 +226,4 @@ TEST_F(ItemSecrecySightTest, NoMilestoneTellsOfASecretItemNorOfItsPapers) {
 }
 
 }  // namespace
-}  // namespace noordster::testing
+}  // namespace noordster::testing::item_secrecy_sight_test

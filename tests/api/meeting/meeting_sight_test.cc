@@ -14,7 +14,7 @@
 #include "tests/api/identity/mandated_town.h"
 #include "tests/support/api_client.h"
 
-namespace noordster::testing {
+namespace noordster::testing::meeting_sight_test {
 namespace {
 
 namespace v1 = noordster::v1;
@@ -130,4 +130,4 @@ TEST_F(MeetingSightTest, WhoeverSawTheAgendaIsToldThatTheMeetingMoved) {
 }
 
 }  // namespace
-}  // namespace noordster::testing
+}  // namespace noordster::testing::meeting_sight_test

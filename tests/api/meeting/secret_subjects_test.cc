@@ -19,7 +19,7 @@
 #include "tests/api/milestone/followed_stream.h"
 #include "tests/support/api_client.h"
 
-namespace noordster::testing {
+namespace noordster::testing::secret_subjects_test {
 namespace {
 
 namespace v1 = noordster::v1;
@@ -280,4 +280,4 @@ TEST_F(SecretSubjectsTest, WhoWasToldOfAnActionIsToldToForgetItAndTheAdministrat
 }
 
 }  // namespace
-}  // namespace noordster::testing
+}  // namespace noordster::testing::secret_subjects_test

@@ -9,7 +9,7 @@
 #include "tests/api/identity/mandated_town.h"
 #include "tests/api/milestone/followed_stream.h"
 
-namespace noordster::testing {
+namespace noordster::testing::milestone_list_test {
 namespace {
 
 namespace v1 = noordster::v1;
@@ -74,4 +74,4 @@ TEST(MilestoneListTest, AListTellsWhatAStreamTells) {
 }
 
 }  // namespace
-}  // namespace noordster::testing
+}  // namespace noordster::testing::milestone_list_test

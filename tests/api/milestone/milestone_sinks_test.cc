@@ -8,7 +8,7 @@
 
 #include "services/base/limits.h"
 
-namespace noordster::api {
+namespace noordster::api::milestone_sinks_test {
 namespace {
 
 namespace v1 = noordster::v1;
@@ -48,4 +48,4 @@ TEST(FetchSinkTest, ItNeverEndsWhereTheSameWouldBeToldAgain) {
 }
 
 }  // namespace
-}  // namespace noordster::api
+}  // namespace noordster::api::milestone_sinks_test

@@ -30,7 +30,7 @@
 #include "tests/support/in_process_server.h"
 #include "tests/support/town.h"
 
-namespace noordster::testing {
+namespace noordster::testing::stream_race_test {
 namespace {
 
 namespace v1 = noordster::v1;
@@ -318,4 +318,4 @@ TEST_F(StreamRaceTest, EveryReaderIsToldEverythingOnceOrThatItWasTrimmed) {
 }
 
 }  // namespace
-}  // namespace noordster::testing
+}  // namespace noordster::testing::stream_race_test

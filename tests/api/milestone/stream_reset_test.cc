@@ -19,7 +19,7 @@
 #include "tests/support/temporary_folder.h"
 #include "tests/support/town.h"
 
-namespace noordster::testing {
+namespace noordster::testing::stream_reset_test {
 namespace {
 
 namespace v1 = noordster::v1;
@@ -316,4 +316,4 @@ TEST(OtherHistoryTest, ACursorOfAHistoryThatBeganAnewIsRefused) {
 }
 
 }  // namespace
-}  // namespace noordster::testing
+}  // namespace noordster::testing::stream_reset_test

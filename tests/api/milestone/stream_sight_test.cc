@@ -18,7 +18,7 @@
 #include "tests/api/identity/mandated_town.h"
 #include "tests/api/milestone/followed_stream.h"
 
-namespace noordster::testing {
+namespace noordster::testing::stream_sight_test {
 namespace {
 
 namespace v1 = noordster::v1;
@@ -308,4 +308,4 @@ TEST_F(StreamSightTest, OneCallerHoldsSoManyStreamsAndNoMore) {
 }
 
 }  // namespace
-}  // namespace noordster::testing
+}  // namespace noordster::testing::stream_sight_test

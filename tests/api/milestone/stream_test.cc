@@ -22,7 +22,7 @@
 #include "tests/support/in_process_server.h"
 #include "tests/support/town.h"
 
-namespace noordster::testing {
+namespace noordster::testing::stream_test {
 namespace {
 
 namespace v1 = noordster::v1;
@@ -387,4 +387,4 @@ TEST_F(StreamTest, TheFeedSaysHowFarItGoesBack) {
 }
 
 }  // namespace
-}  // namespace noordster::testing
+}  // namespace noordster::testing::stream_test

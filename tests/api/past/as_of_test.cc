@@ -14,7 +14,7 @@
 #include "tests/support/in_process_server.h"
 #include "tests/support/town.h"
 
-namespace noordster::testing {
+namespace noordster::testing::as_of_test {
 namespace {
 
 namespace v1 = noordster::v1;
@@ -178,4 +178,4 @@ TEST_F(AsOfTest, APageTokenHoldsForItsMomentOnly) {
 }
 
 }  // namespace
-}  // namespace noordster::testing
+}  // namespace noordster::testing::as_of_test

@@ -12,7 +12,7 @@
 #include "tests/support/in_process_server.h"
 #include "tests/support/town.h"
 
-namespace noordster::testing {
+namespace noordster::testing::figures_test {
 namespace {
 
 namespace v1 = noordster::v1;
@@ -172,4 +172,4 @@ TEST_F(FiguresTest, TheSameFiguresAgainAreNotRecordedAgain) {
 }
 
 }  // namespace
-}  // namespace noordster::testing
+}  // namespace noordster::testing::figures_test

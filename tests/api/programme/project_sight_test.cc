@@ -13,7 +13,7 @@
 #include "tests/api/identity/mandated_town.h"
 #include "tests/support/api_client.h"
 
-namespace noordster::testing {
+namespace noordster::testing::project_sight_test {
 namespace {
 
 namespace v1 = noordster::v1;
@@ -186,4 +186,4 @@ TEST_F(ProjectSightTest, AProjectThatIsNoLongerPublicIsGone) {
 }
 
 }  // namespace
-}  // namespace noordster::testing
+}  // namespace noordster::testing::project_sight_test

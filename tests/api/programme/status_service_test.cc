@@ -17,7 +17,7 @@
 #include "tests/api/identity/mandated_town.h"
 #include "tests/support/api_client.h"
 
-namespace noordster::testing {
+namespace noordster::testing::status_service_test {
 namespace {
 
 namespace v1 = noordster::v1;
@@ -282,4 +282,4 @@ TEST(StatusSightTest, MorePlansThanAreLookedAtAreSaidToBeThere) {
 }
 
 }  // namespace
-}  // namespace noordster::testing
+}  // namespace noordster::testing::status_service_test

@@ -16,7 +16,7 @@
 #include "tests/support/in_process_server.h"
 #include "tests/support/town.h"
 
-namespace noordster::testing {
+namespace noordster::testing::proposal_life_test {
 namespace {
 
 namespace v1 = noordster::v1;
@@ -179,4 +179,4 @@ TEST_F(ProposalLifeTest, AListShowsDecisionsAsWell) {
 }
 
 }  // namespace
-}  // namespace noordster::testing
+}  // namespace noordster::testing::proposal_life_test

@@ -18,7 +18,7 @@
 #include "tests/api/identity/mandated_town.h"
 #include "tests/support/api_client.h"
 
-namespace noordster::testing {
+namespace noordster::testing::proposal_sight_test {
 namespace {
 
 namespace v1 = noordster::v1;
@@ -210,4 +210,4 @@ TEST_F(ProposalSightTest, WhatIsSecretOfADecisionIsNotReadThroughItsProposal) {
 }
 
 }  // namespace
-}  // namespace noordster::testing
+}  // namespace noordster::testing::proposal_sight_test

@@ -26,7 +26,7 @@
 #include "tests/support/in_process_server.h"
 #include "tests/support/town.h"
 
-namespace noordster::testing {
+namespace noordster::testing::reasons_of_server_test {
 namespace {
 
 namespace v1 = noordster::v1;
@@ -210,4 +210,4 @@ TEST(ReasonsOfServerTest, EveryReasonComesWithItsCodeAndWhatItTells) {
 }
 
 }  // namespace
-}  // namespace noordster::testing
+}  // namespace noordster::testing::reasons_of_server_test

@@ -13,7 +13,7 @@
 #include "tests/api/identity/mandated_town.h"
 #include "tests/support/api_client.h"
 
-namespace noordster::testing {
+namespace noordster::testing::recognition_service_test {
 namespace {
 
 namespace v1 = noordster::v1;
@@ -178,4 +178,4 @@ TEST_F(RecognitionServiceTest, RoundsAreTheAdministrations) {
 }
 
 }  // namespace
-}  // namespace noordster::testing
+}  // namespace noordster::testing::recognition_service_test

@@ -18,7 +18,7 @@
 #include "tests/api/identity/mandated_town.h"
 #include "tests/support/api_client.h"
 
-namespace noordster::testing {
+namespace noordster::testing::search_sight_test {
 namespace {
 
 namespace v1 = noordster::v1;
@@ -188,4 +188,4 @@ TEST_F(SearchSightTest, WhatIsSecretIsFoundByWhoMayReadItAlone) {
 }
 
 }  // namespace
-}  // namespace noordster::testing
+}  // namespace noordster::testing::search_sight_test

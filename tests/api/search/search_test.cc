@@ -22,7 +22,7 @@
 #include "tests/support/partition_owner.h"
 #include "tests/support/town.h"
 
-namespace noordster::testing {
+namespace noordster::testing::search_test {
 namespace {
 
 namespace v1 = noordster::v1;
@@ -318,4 +318,4 @@ TEST_F(SearchTest, WhatWasErasedIsNotFound) {
 }
 
 }  // namespace
-}  // namespace noordster::testing
+}  // namespace noordster::testing::search_test

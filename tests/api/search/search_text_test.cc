@@ -18,7 +18,7 @@
 #include "services/base/limits.h"
 #include "utf8proc.h"
 
-namespace noordster::api {
+namespace noordster::api::search_text_test {
 namespace {
 
 using ::testing::ElementsAre;
@@ -237,4 +237,4 @@ TEST(SearchTextTest, WhatIsTakenOutOfATextIsFoundInItAndStandsInTheExcerpt) {
 }
 
 }  // namespace
-}  // namespace noordster::api
+}  // namespace noordster::api::search_text_test

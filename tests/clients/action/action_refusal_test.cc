@@ -10,7 +10,7 @@
 #include "noordster/v1/meeting.pb.h"
 #include "tests/clients/refusal/sentence_of_fact.h"
 
-namespace noordster::cli {
+namespace noordster::cli::action_refusal_test {
 namespace {
 
 using ::testing::HasSubstr;
@@ -96,4 +96,4 @@ TEST(ActionRefusalTest, AReferenceThatDoesNotFitIsNamedWithTheRule) {
 }
 
 }  // namespace
-}  // namespace noordster::cli
+}  // namespace noordster::cli::action_refusal_test

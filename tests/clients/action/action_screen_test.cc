@@ -7,7 +7,7 @@
 #include "google/protobuf/text_format.h"
 #include "gtest/gtest.h"
 
-namespace noordster::cli {
+namespace noordster::cli::action_screen_test {
 namespace {
 
 using ::testing::HasSubstr;
@@ -94,4 +94,4 @@ TEST(ActionScreenTest, ADecisionTellsWhichEarlierOnesItGoesBackTo) {
 }
 
 }  // namespace
-}  // namespace noordster::cli
+}  // namespace noordster::cli::action_screen_test

@@ -7,7 +7,7 @@
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
 
-namespace noordster::cli {
+namespace noordster::cli::csv_reader_test {
 namespace {
 
 using ::testing::ElementsAre;
@@ -80,4 +80,4 @@ TEST(CsvReaderTest, WhatASpreadsheetWouldRunIsText) {
 }
 
 }  // namespace
-}  // namespace noordster::cli
+}  // namespace noordster::cli::csv_reader_test

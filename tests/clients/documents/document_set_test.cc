@@ -12,7 +12,7 @@
 #include "gtest/gtest.h"
 #include "noordster/v1/indicator_service.pb.h"
 
-namespace noordster::cli {
+namespace noordster::cli::document_set_test {
 namespace {
 
 using ::testing::ElementsAre;
@@ -113,4 +113,4 @@ TEST(DocumentSetTest, HowARequestIsAttemptedIsNotForAFileToSay) {
 }
 
 }  // namespace
-}  // namespace noordster::cli
+}  // namespace noordster::cli::document_set_test

@@ -29,7 +29,7 @@
 #include "tests/support/temporary_folder.h"
 #include "tests/support/town.h"
 
-namespace noordster::testing {
+namespace noordster::testing::history_file_test {
 namespace {
 
 namespace v1 = noordster::v1;
@@ -421,4 +421,4 @@ TEST_F(HistoryFileTest, APageThatCannotBeReadIsNotWritten) {
 }
 
 }  // namespace
-}  // namespace noordster::testing
+}  // namespace noordster::testing::history_file_test

@@ -13,7 +13,7 @@
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
 
-namespace noordster::cli {
+namespace noordster::cli::cbs_table_test {
 namespace {
 
 using ::testing::ElementsAre;
@@ -132,4 +132,4 @@ TEST(CbsTableTest, OfOtherPlacesNothingIsRead) {
 }
 
 }  // namespace
-}  // namespace noordster::cli
+}  // namespace noordster::cli::cbs_table_test

@@ -7,7 +7,7 @@
 #include "google/protobuf/text_format.h"
 #include "gtest/gtest.h"
 
-namespace noordster::cli {
+namespace noordster::cli::figure_words_test {
 namespace {
 
 using ::testing::Optional;
@@ -111,4 +111,4 @@ TEST(FigureWordsTest, APaceSaysWhetherTheGapClosesInTime) {
 }
 
 }  // namespace
-}  // namespace noordster::cli
+}  // namespace noordster::cli::figure_words_test

@@ -12,7 +12,7 @@
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
 
-namespace noordster::cli {
+namespace noordster::cli::gap_chart_test {
 namespace {
 
 using ::testing::HasSubstr;
@@ -108,4 +108,4 @@ TEST(GapChartTest, WhateverIsDrawnTheLinesFitAndLongerBarsAreOfGreaterFigures) {
 }
 
 }  // namespace
-}  // namespace noordster::cli
+}  // namespace noordster::cli::gap_chart_test

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 // Indicators as people see them. Whole pages, of the figures of the source that are shipped, are in
-// screens/; `NOORDSTER_WRITE_SCREENS=1` writes them anew, to be read before they are kept.
+// ../screens/; `NOORDSTER_WRITE_SCREENS=1` writes them anew, to be read before they are kept.
 #include "clients/cli/indicator/indicator_screen.h"
 
 #include <cstdlib>
@@ -15,7 +15,7 @@
 #include "gtest/gtest.h"
 #include "tests/support/temporary_folder.h"
 
-namespace noordster::cli {
+namespace noordster::cli::indicator_screen_test {
 namespace {
 
 using ::testing::AllOf;
@@ -206,4 +206,4 @@ TEST(IndicatorScreenTest, AListHasARowForEachAreaOfAnIndicatorAndFitsItsWidth) {
 }
 
 }  // namespace
-}  // namespace noordster::cli
+}  // namespace noordster::cli::indicator_screen_test

@@ -6,7 +6,7 @@
 #include "google/protobuf/text_format.h"
 #include "gtest/gtest.h"
 
-namespace noordster::cli {
+namespace noordster::cli::recorded_figures_test {
 namespace {
 
 template <typename Message>
@@ -86,4 +86,4 @@ TEST(RecordedFiguresTest, AFigureOfAnEarlierDefinitionIsAnotherOne) {
 }
 
 }  // namespace
-}  // namespace noordster::cli
+}  // namespace noordster::cli::recorded_figures_test

@@ -8,7 +8,7 @@
 #include "noordster/v1/meeting.pb.h"
 #include "tests/clients/refusal/sentence_of_fact.h"
 
-namespace noordster::cli {
+namespace noordster::cli::meeting_refusal_test {
 namespace {
 
 using ::testing::HasSubstr;
@@ -133,4 +133,4 @@ TEST(MeetingRefusalTest, AReferenceThatDoesNotFitIsExplained) {
 }
 
 }  // namespace
-}  // namespace noordster::cli
+}  // namespace noordster::cli::meeting_refusal_test

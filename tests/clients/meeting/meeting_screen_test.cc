@@ -10,7 +10,7 @@
 #include "google/protobuf/text_format.h"
 #include "gtest/gtest.h"
 
-namespace noordster::cli {
+namespace noordster::cli::meeting_screen_test {
 namespace {
 
 using ::testing::HasSubstr;
@@ -211,4 +211,4 @@ TEST(PaperScreenTest, APaperThatIsMissingIsLateOnceItsDayHasPassed) {
 }
 
 }  // namespace
-}  // namespace noordster::cli
+}  // namespace noordster::cli::meeting_screen_test

@@ -3,7 +3,7 @@
 
 #include <gtest/gtest.h>
 
-namespace noordster::cli {
+namespace noordster::cli::interruptions_test {
 namespace {
 
 const absl::Status kGone = absl::UnavailableError("gone");
@@ -33,4 +33,4 @@ TEST(InterruptionsTest, AnEndAsItShouldIsNone) {
 }
 
 }  // namespace
-}  // namespace noordster::cli
+}  // namespace noordster::cli::interruptions_test

@@ -22,7 +22,7 @@
 #include "tests/clients/milestone/scripted_milestones.h"
 #include "tests/support/temporary_folder.h"
 
-namespace noordster::testing {
+namespace noordster::testing::milestone_subscriber_test {
 namespace {
 
 using Message = v1::SubscribeResponse;
@@ -382,7 +382,7 @@ TEST_F(MilestoneSubscriberTest, WhatDoesNotPassByItselfEndsIt) {
     Make();
     const absl::Status status = Run();
     EXPECT_EQ(status.code(), refused.code);
-    EXPECT_EQ(DetailsOf(status).reason, v1::ErrorReason_Name(refused.reason));
+    EXPECT_EQ(noordster::DetailsOf(status).reason, v1::ErrorReason_Name(refused.reason));
     EXPECT_THAT(service_.starts(), SizeIs(before + 1));
   }
   EXPECT_THAT(reasons_, IsEmpty());
@@ -438,4 +438,4 @@ TEST_F(MilestoneSubscriberTest, AHandlerStopsItAndHearsNothingMore) {
 }
 
 }  // namespace
-}  // namespace noordster::testing
+}  // namespace noordster::testing::milestone_subscriber_test

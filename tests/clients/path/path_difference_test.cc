@@ -12,7 +12,7 @@
 #include "gtest/gtest.h"
 #include "yaml-cpp/yaml.h"
 
-namespace noordster::cli {
+namespace noordster::cli::path_difference_test {
 namespace {
 
 using ::testing::ElementsAreArray;
@@ -213,4 +213,4 @@ TEST(PathDifferenceTest, EveryPartAndEveryFieldThatCanChangeHasAWord) {
 }
 
 }  // namespace
-}  // namespace noordster::cli
+}  // namespace noordster::cli::path_difference_test

@@ -17,7 +17,7 @@
 #include "google/protobuf/text_format.h"
 #include "gtest/gtest.h"
 
-namespace noordster::cli {
+namespace noordster::cli::path_drawing_test {
 namespace {
 
 using ::testing::AllOf;
@@ -350,4 +350,4 @@ TEST(PathDrawingTest, WhoHearsItGetsATitleAndAllWays) {
 }
 
 }  // namespace
-}  // namespace noordster::cli
+}  // namespace noordster::cli::path_drawing_test

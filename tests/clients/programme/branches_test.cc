@@ -5,7 +5,7 @@
 
 #include "gtest/gtest.h"
 
-namespace noordster::cli {
+namespace noordster::cli::branches_test {
 namespace {
 
 constexpr char kLong[] = "Inwoners kunnen zich financieel goed redden en doen mee";
@@ -38,4 +38,4 @@ TEST(BranchesTest, HoweverNarrowWordsKeepTheirPlaces) {
 }
 
 }  // namespace
-}  // namespace noordster::cli
+}  // namespace noordster::cli::branches_test

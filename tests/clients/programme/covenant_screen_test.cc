@@ -9,7 +9,7 @@
 #include "google/protobuf/text_format.h"
 #include "gtest/gtest.h"
 
-namespace noordster::cli {
+namespace noordster::cli::covenant_screen_test {
 namespace {
 
 using ::testing::ElementsAre;
@@ -118,4 +118,4 @@ TEST(PartnerTextTest, APartnerShowsWhatItSignedAndTakesPartIn) {
 }
 
 }  // namespace
-}  // namespace noordster::cli
+}  // namespace noordster::cli::covenant_screen_test

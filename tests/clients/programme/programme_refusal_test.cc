@@ -8,7 +8,7 @@
 #include "noordster/v1/project.pb.h"
 #include "tests/clients/refusal/sentence_of_fact.h"
 
-namespace noordster::cli {
+namespace noordster::cli::programme_refusal_test {
 namespace {
 
 using ::testing::EndsWith;
@@ -68,4 +68,4 @@ TEST(ProgrammeRefusalTest, OfACircleOfGoalsTheWayIsShown) {
 }
 
 }  // namespace
-}  // namespace noordster::cli
+}  // namespace noordster::cli::programme_refusal_test

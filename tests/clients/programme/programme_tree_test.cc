@@ -11,7 +11,7 @@
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
 
-namespace noordster::cli {
+namespace noordster::cli::programme_tree_test {
 namespace {
 
 using ::testing::HasSubstr;
@@ -181,4 +181,4 @@ TEST(GoalTextTest, AGoalTellsWhatItContributesToAndWhatContributesToIt) {
 }
 
 }  // namespace
-}  // namespace noordster::cli
+}  // namespace noordster::cli::programme_tree_test

@@ -8,7 +8,7 @@
 #include "google/protobuf/text_format.h"
 #include "gtest/gtest.h"
 
-namespace noordster::cli {
+namespace noordster::cli::project_screen_test {
 namespace {
 
 using ::testing::AllOf;
@@ -127,4 +127,4 @@ TEST(ProjectScreenTest, AListCountsHowTheyStand) {
 }
 
 }  // namespace
-}  // namespace noordster::cli
+}  // namespace noordster::cli::project_screen_test

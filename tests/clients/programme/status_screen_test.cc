@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-// The page of how a programme stands. Whole pages are in screens/; `NOORDSTER_WRITE_SCREENS=1`
+// The page of how a programme stands. Whole pages are in ../screens/; `NOORDSTER_WRITE_SCREENS=1`
 // writes them anew, to be read before they are kept.
 #include "clients/cli/screen/programme/status_screen.h"
 
@@ -17,7 +17,7 @@
 #include "google/protobuf/text_format.h"
 #include "gtest/gtest.h"
 
-namespace noordster::cli {
+namespace noordster::cli::status_screen_test {
 namespace {
 
 using ::testing::AllOf;
@@ -232,4 +232,4 @@ TEST(NeighbourhoodLinesTest, OfManyIndicatorsTheFirstAreShown) {
 }
 
 }  // namespace
-}  // namespace noordster::cli
+}  // namespace noordster::cli::status_screen_test

@@ -9,7 +9,7 @@
 #include "noordster/v1/plan.pb.h"
 #include "tests/clients/refusal/sentence_of_fact.h"
 
-namespace noordster::cli {
+namespace noordster::cli::proposal_refusal_test {
 namespace {
 
 using ::testing::HasSubstr;
@@ -91,4 +91,4 @@ TEST(ProposalRefusalTest, WhatIsAboutPlansIsNotSaidHere) {
 }
 
 }  // namespace
-}  // namespace noordster::cli
+}  // namespace noordster::cli::proposal_refusal_test

@@ -9,7 +9,7 @@
 #include "gtest/gtest.h"
 #include "noordster/v1/proposal.pb.h"
 
-namespace noordster::cli {
+namespace noordster::cli::proposal_screen_test {
 namespace {
 
 using ::testing::AllOf;
@@ -139,4 +139,4 @@ TEST(ProposalScreenTest, AListSaysHowEachStands) {
 }
 
 }  // namespace
-}  // namespace noordster::cli
+}  // namespace noordster::cli::proposal_screen_test

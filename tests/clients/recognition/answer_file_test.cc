@@ -9,7 +9,7 @@
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
 
-namespace noordster::cli {
+namespace noordster::cli::answer_file_test {
 namespace {
 
 using ::testing::ElementsAre;
@@ -117,4 +117,4 @@ TEST(AnswerFileTest, ParticipantsHaveANameAndAKind) {
 }
 
 }  // namespace
-}  // namespace noordster::cli
+}  // namespace noordster::cli::answer_file_test

@@ -7,7 +7,7 @@
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
 
-namespace noordster::cli {
+namespace noordster::cli::reaction_note_test {
 namespace {
 
 using ::testing::ElementsAre;
@@ -150,4 +150,4 @@ TEST(ReactionNoteTest, AnAnswerSaysWhatBecameOfIt) {
 }
 
 }  // namespace
-}  // namespace noordster::cli
+}  // namespace noordster::cli::reaction_note_test

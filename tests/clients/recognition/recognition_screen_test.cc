@@ -8,7 +8,7 @@
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
 
-namespace noordster::cli {
+namespace noordster::cli::recognition_screen_test {
 namespace {
 
 using ::testing::HasSubstr;
@@ -122,4 +122,4 @@ TEST(RecognitionRefusalTest, SaysWhichRoundOrDecisionStandsInTheWay) {
 }
 
 }  // namespace
-}  // namespace noordster::cli
+}  // namespace noordster::cli::recognition_screen_test

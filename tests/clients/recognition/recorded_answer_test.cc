@@ -6,7 +6,7 @@
 
 #include "gtest/gtest.h"
 
-namespace noordster::cli {
+namespace noordster::cli::recorded_answer_test {
 namespace {
 
 using Round = v1::Recognition;
@@ -90,4 +90,4 @@ TEST_F(RecordedAnswerTest, ARemarkThatIsNotAmongThoseReadIsAnother) {
 }
 
 }  // namespace
-}  // namespace noordster::cli
+}  // namespace noordster::cli::recorded_answer_test

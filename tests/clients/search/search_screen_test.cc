@@ -10,7 +10,7 @@
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
 
-namespace noordster::cli {
+namespace noordster::cli::search_screen_test {
 namespace {
 
 using ::testing::HasSubstr;
@@ -113,4 +113,4 @@ TEST(SearchScreenTest, LinesStayWithinTheScreen) {
 }
 
 }  // namespace
-}  // namespace noordster::cli
+}  // namespace noordster::cli::search_screen_test

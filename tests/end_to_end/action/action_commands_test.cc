@@ -11,7 +11,7 @@
 #include "tests/end_to_end/command_line.h"
 #include "tests/end_to_end/meeting/meeting_script.h"
 
-namespace noordster::testing {
+namespace noordster::testing::action_commands_test {
 namespace {
 
 using ::testing::AllOf;
@@ -142,4 +142,4 @@ TEST_F(ActionCommandsTest, AnOutcomeGoesBackToAnEarlierOne) {
 }
 
 }  // namespace
-}  // namespace noordster::testing
+}  // namespace noordster::testing::action_commands_test

@@ -13,7 +13,7 @@
 #include "tests/end_to_end/indicator/indicator_script.h"
 #include "tests/support/temporary_folder.h"
 
-namespace noordster::testing {
+namespace noordster::testing::indicator_commands_test {
 namespace {
 
 using ::testing::AllOf;
@@ -297,4 +297,4 @@ TEST_F(IndicatorCommandsTest, AWrongTableIsRefusedByLineAndColumnAndNothingIsRec
 }
 
 }  // namespace
-}  // namespace noordster::testing
+}  // namespace noordster::testing::indicator_commands_test

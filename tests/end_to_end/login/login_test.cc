@@ -15,7 +15,7 @@
 #include "absl/strings/str_cat.h"
 #include "tests/end_to_end/login/signed_in.h"
 
-namespace noordster::testing {
+namespace noordster::testing::login_test {
 namespace {
 
 using ::testing::AllOf;
@@ -259,4 +259,4 @@ TEST_F(TerminalTest, ControlCKeepsNothing) {
 }
 
 }  // namespace
-}  // namespace noordster::testing
+}  // namespace noordster::testing::login_test

@@ -17,7 +17,7 @@
 #include "tests/end_to_end/login/signed_in.h"
 #include "tests/support/api_client.h"
 
-namespace noordster::testing {
+namespace noordster::testing::profile_test {
 namespace {
 
 namespace v1 = noordster::v1;
@@ -222,4 +222,4 @@ TEST_F(ProfileTest, WhoSignsInAtOnceLosesNothing) {
 }
 
 }  // namespace
-}  // namespace noordster::testing
+}  // namespace noordster::testing::profile_test

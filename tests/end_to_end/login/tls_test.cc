@@ -18,7 +18,7 @@
 #include "tests/end_to_end/login/signed_in.h"
 #include "tests/identity/test_certificates.h"
 
-namespace noordster::testing {
+namespace noordster::testing::tls_test {
 namespace {
 
 using ::testing::AnyOf;
@@ -221,4 +221,4 @@ TEST(IsOnThisMachineTest, OnlySocketsAndTheLoopbackAre) {
 }
 
 }  // namespace
-}  // namespace noordster::testing
+}  // namespace noordster::testing::tls_test

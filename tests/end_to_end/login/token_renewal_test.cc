@@ -12,7 +12,7 @@
 #include "noordster/v1/milestone_service.grpc.pb.h"
 #include "tests/end_to_end/login/signed_in.h"
 
-namespace noordster::testing {
+namespace noordster::testing::token_renewal_test {
 namespace {
 
 namespace v1 = noordster::v1;
@@ -87,4 +87,4 @@ TEST_F(TokenRenewalTest, ATokenFromAPipeIsShownToTheEnd) {
 }
 
 }  // namespace
-}  // namespace noordster::testing
+}  // namespace noordster::testing::token_renewal_test

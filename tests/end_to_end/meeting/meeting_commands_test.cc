@@ -12,7 +12,7 @@
 #include "tests/end_to_end/command_line.h"
 #include "tests/end_to_end/meeting/meeting_script.h"
 
-namespace noordster::testing {
+namespace noordster::testing::meeting_commands_test {
 namespace {
 
 using ::testing::AllOf;
@@ -376,4 +376,4 @@ TEST_F(MeetingCommandsTest, NamesMayBeShortAndMustBeWhole) {
 }
 
 }  // namespace
-}  // namespace noordster::testing
+}  // namespace noordster::testing::meeting_commands_test

@@ -10,7 +10,7 @@
 #include "absl/strings/str_cat.h"
 #include "tests/end_to_end/command_line.h"
 
-namespace noordster::testing {
+namespace noordster::testing::outcome_commands_test {
 namespace {
 
 using ::testing::AllOf;
@@ -220,4 +220,4 @@ TEST_F(OutcomeCommandsTest, ATieIsDecidedInTheNextMeeting) {
 }
 
 }  // namespace
-}  // namespace noordster::testing
+}  // namespace noordster::testing::outcome_commands_test

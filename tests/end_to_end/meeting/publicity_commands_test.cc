@@ -11,7 +11,7 @@
 #include "tests/end_to_end/command_line.h"
 #include "tests/end_to_end/meeting/meeting_script.h"
 
-namespace noordster::testing {
+namespace noordster::testing::publicity_commands_test {
 namespace {
 
 using ::testing::AllOf;
@@ -131,4 +131,4 @@ TEST_F(PublicityCommandsTest, OnlyWhoCanImposesIt) {
 }
 
 }  // namespace
-}  // namespace noordster::testing
+}  // namespace noordster::testing::publicity_commands_test

@@ -12,7 +12,7 @@
 #include "tests/end_to_end/command_line.h"
 #include "tests/end_to_end/programme/programme_script.h"
 
-namespace noordster::testing {
+namespace noordster::testing::programme_commands_test {
 namespace {
 
 using ::testing::AllOf;
@@ -253,4 +253,4 @@ TEST_F(ProgrammeCommandsTest, WhatAllResourcesShareShowsPartsInWords) {
 }
 
 }  // namespace
-}  // namespace noordster::testing
+}  // namespace noordster::testing::programme_commands_test

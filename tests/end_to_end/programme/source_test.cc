@@ -19,7 +19,7 @@
 #include "tests/end_to_end/command_line.h"
 #include "tests/support/api_client.h"
 
-namespace noordster::testing {
+namespace noordster::testing::source_test {
 namespace {
 
 namespace v1 = noordster::v1;
@@ -303,4 +303,4 @@ TEST_F(SourceTest, WhatTheSourceDoesNotSayIsAbsentOrDerived) {
 }
 
 }  // namespace
-}  // namespace noordster::testing
+}  // namespace noordster::testing::source_test

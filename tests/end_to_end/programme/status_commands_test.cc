@@ -7,7 +7,7 @@
 
 #include "tests/end_to_end/command_line.h"
 
-namespace noordster::testing {
+namespace noordster::testing::status_commands_test {
 namespace {
 
 using ::testing::AllOf;
@@ -54,4 +54,4 @@ TEST_F(StatusCommandsTest, MachinesGetThePageInParts) {
 }
 
 }  // namespace
-}  // namespace noordster::testing
+}  // namespace noordster::testing::status_commands_test

@@ -10,7 +10,7 @@
 #include "absl/strings/str_cat.h"
 #include "tests/end_to_end/command_line.h"
 
-namespace noordster::testing {
+namespace noordster::testing::proposal_commands_test {
 namespace {
 
 using ::testing::AllOf;
@@ -245,4 +245,4 @@ TEST_F(ProposalCommandsTest, WhoDoesNotAgreeSaysWhy) {
 }
 
 }  // namespace
-}  // namespace noordster::testing
+}  // namespace noordster::testing::proposal_commands_test

@@ -10,7 +10,7 @@
 #include "absl/strings/str_cat.h"
 #include "tests/end_to_end/command_line.h"
 
-namespace noordster::testing {
+namespace noordster::testing::recognition_commands_test {
 namespace {
 
 using ::testing::AllOf;
@@ -206,4 +206,4 @@ TEST_F(RecognitionCommandsTest, MachinesReadRoundsWithTheirRemarks) {
 }
 
 }  // namespace
-}  // namespace noordster::testing
+}  // namespace noordster::testing::recognition_commands_test

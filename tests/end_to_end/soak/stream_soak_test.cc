@@ -35,7 +35,7 @@
 #include "tests/support/temporary_folder.h"
 #include "tests/support/town.h"
 
-namespace noordster::testing {
+namespace noordster::testing::stream_soak_test {
 namespace {
 
 namespace v1 = noordster::v1;
@@ -412,4 +412,4 @@ TEST_F(StreamSoakTest, EveryFollowerIsToldExactlyWhatItMayKnow) {
 }
 
 }  // namespace
-}  // namespace noordster::testing
+}  // namespace noordster::testing::stream_soak_test

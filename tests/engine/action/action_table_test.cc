@@ -13,7 +13,7 @@
 #include "absl/strings/str_cat.h"
 #include "tests/engine/meeting/chamber.h"
 
-namespace noordster::engine {
+namespace noordster::engine::action_table_test {
 namespace {
 
 namespace v1 = noordster::v1;
@@ -163,4 +163,4 @@ TEST_F(ActionTableTest, EachCaseIsAsTheRulesSay) {
 }
 
 }  // namespace
-}  // namespace noordster::engine
+}  // namespace noordster::engine::action_table_test

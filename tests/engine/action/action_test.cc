@@ -12,7 +12,7 @@
 #include "services/engine/names.h"
 #include "tests/engine/meeting/chamber.h"
 
-namespace noordster::engine {
+namespace noordster::engine::action_test {
 namespace {
 
 namespace v1 = noordster::v1;
@@ -375,4 +375,4 @@ TEST_F(ActionTest, AnEtagThatIsNotTheLastIsRefused) {
 }
 
 }  // namespace
-}  // namespace noordster::engine
+}  // namespace noordster::engine::action_test

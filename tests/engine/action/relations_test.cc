@@ -8,7 +8,7 @@
 #include "services/engine/names.h"
 #include "tests/engine/meeting/chamber.h"
 
-namespace noordster::engine {
+namespace noordster::engine::relations_test {
 namespace {
 
 namespace v1 = noordster::v1;
@@ -118,4 +118,4 @@ TEST_F(RelationsTest, ItIsNotLater) {
 }
 
 }  // namespace
-}  // namespace noordster::engine
+}  // namespace noordster::engine::relations_test

@@ -11,7 +11,7 @@
 #include "services/engine/names.h"
 #include "tests/engine/world.h"
 
-namespace noordster::engine {
+namespace noordster::engine::disclosure_test {
 namespace {
 
 namespace v1 = noordster::v1;
@@ -115,4 +115,4 @@ TEST_F(DisclosureTest, AnOutcomeThatIsVisibleAtOnceHasNoEmbargo) {
 }
 
 }  // namespace
-}  // namespace noordster::engine
+}  // namespace noordster::engine::disclosure_test

@@ -13,7 +13,7 @@
 #include "services/engine/names.h"
 #include "tests/engine/world.h"
 
-namespace noordster::engine {
+namespace noordster::engine::migration_test {
 namespace {
 
 namespace v1 = noordster::v1;
@@ -326,4 +326,4 @@ TEST_F(MigrationTest, PapersStayWithTheBodyTheyWereHandedInTo) {
 }
 
 }  // namespace
-}  // namespace noordster::engine
+}  // namespace noordster::engine::migration_test

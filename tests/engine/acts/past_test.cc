@@ -12,7 +12,7 @@
 #include "services/engine/names.h"
 #include "tests/engine/world.h"
 
-namespace noordster::engine {
+namespace noordster::engine::past_test {
 namespace {
 
 namespace v1 = noordster::v1;
@@ -239,4 +239,4 @@ TEST_F(PastTest, AnotherPastIsNotToldLater) {
 }
 
 }  // namespace
-}  // namespace noordster::engine
+}  // namespace noordster::engine::past_test

@@ -10,7 +10,7 @@
 #include "services/engine/names.h"
 #include "tests/engine/world.h"
 
-namespace noordster::engine {
+namespace noordster::engine::record_outcomes_test {
 namespace {
 
 namespace v1 = noordster::v1;
@@ -185,4 +185,4 @@ TEST_F(RecordOutcomesTest, APlanWithoutRoomIsNamed) {
 }
 
 }  // namespace
-}  // namespace noordster::engine
+}  // namespace noordster::engine::record_outcomes_test

@@ -14,7 +14,7 @@
 #include "services/engine/secrecy/secret_parts.h"
 #include "tests/engine/world.h"
 
-namespace noordster::engine {
+namespace noordster::engine::secrecy_rules_test {
 namespace {
 
 namespace v1 = noordster::v1;
@@ -195,4 +195,4 @@ TEST_F(SecrecyRulesTest, WhatASecretDecisionSettlesLaterIsSecretToo) {
 }
 
 }  // namespace
-}  // namespace noordster::engine
+}  // namespace noordster::engine::secrecy_rules_test

@@ -12,7 +12,7 @@
 #include "services/base/limits.h"
 #include "services/engine/state.h"
 
-namespace noordster::engine {
+namespace noordster::engine::act_test {
 namespace {
 
 using noordster::v1::Mandate;
@@ -83,4 +83,4 @@ TEST(ActTest, OutcomesOfSeveralBodiesAtOnceAreForTheProgramme) {
 }
 
 }  // namespace
-}  // namespace noordster::engine
+}  // namespace noordster::engine::act_test

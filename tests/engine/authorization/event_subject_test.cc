@@ -10,7 +10,7 @@
 #include "google/protobuf/descriptor.h"
 #include "google/protobuf/message.h"
 
-namespace noordster::engine {
+namespace noordster::engine::event_subject_test {
 namespace {
 
 using google::protobuf::FieldDescriptor;
@@ -62,4 +62,4 @@ TEST(EventSubjectTest, EveryEventIsAboutOneThing) {
 }
 
 }  // namespace
-}  // namespace noordster::engine
+}  // namespace noordster::engine::event_subject_test

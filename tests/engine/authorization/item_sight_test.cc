@@ -12,7 +12,7 @@
 #include "services/engine/state.h"
 #include "tests/engine/authorization/reader_sight.h"
 
-namespace noordster::engine {
+namespace noordster::engine::item_sight_test {
 namespace {
 
 namespace v1 = noordster::v1;
@@ -280,4 +280,4 @@ TEST(ItemSightTest, ThatSecretsOfBodiesAreReadIsKeptInTheBytesAndLostAsANarrowin
 }
 
 }  // namespace
-}  // namespace noordster::engine
+}  // namespace noordster::engine::item_sight_test

@@ -11,7 +11,7 @@
 #include "services/engine/authorization/mandate_rules.h"
 #include "tests/engine/world.h"
 
-namespace noordster::engine {
+namespace noordster::engine::mandate_test {
 namespace {
 
 namespace v1 = noordster::v1;
@@ -428,4 +428,4 @@ TEST_F(MandateTest, APersonHoldsABoundedNumberOfMandates) {
 }
 
 }  // namespace
-}  // namespace noordster::engine
+}  // namespace noordster::engine::mandate_test

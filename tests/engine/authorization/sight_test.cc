@@ -13,7 +13,7 @@
 #include "services/engine/state.h"
 #include "tests/engine/authorization/reader_sight.h"
 
-namespace noordster::engine {
+namespace noordster::engine::sight_test {
 namespace {
 
 namespace v1 = noordster::v1;
@@ -467,4 +467,4 @@ TEST(SightTest, TheWordsOfASourceAboutASecretDecisionAreLeftOut) {
 }
 
 }  // namespace
-}  // namespace noordster::engine
+}  // namespace noordster::engine::sight_test

@@ -6,7 +6,7 @@
 
 #include <cstdint>
 
-namespace noordster::engine {
+namespace noordster::engine::ballot_rules_test {
 namespace {
 
 namespace v1 = noordster::v1;
@@ -143,4 +143,4 @@ TEST(BallotRulesTest, OtherBodiesHaveNoBallots) {
 }
 
 }  // namespace
-}  // namespace noordster::engine
+}  // namespace noordster::engine::ballot_rules_test

@@ -9,7 +9,7 @@
 
 #include "services/engine/ballot/ballot_rules.h"
 
-namespace noordster::engine {
+namespace noordster::engine::published_results_test {
 namespace {
 
 struct PublishedResult {
@@ -73,4 +73,4 @@ TEST_P(PublishedResultsTest, AVoteCameToWhatItsCouncilPublished) {
 INSTANTIATE_TEST_SUITE_P(Councils, PublishedResultsTest, ::testing::ValuesIn(kPublished));
 
 }  // namespace
-}  // namespace noordster::engine
+}  // namespace noordster::engine::published_results_test

@@ -9,7 +9,7 @@
 #include "services/engine/names.h"
 #include "tests/engine/world.h"
 
-namespace noordster::engine {
+namespace noordster::engine::next_plan_test {
 namespace {
 
 namespace v1 = noordster::v1;
@@ -142,4 +142,4 @@ TEST_F(NextPlanTest, WhatCannotBeStartedIsRefused) {
 }
 
 }  // namespace
-}  // namespace noordster::engine
+}  // namespace noordster::engine::next_plan_test

@@ -11,7 +11,7 @@
 #include "services/engine/names.h"
 #include "tests/engine/world.h"
 
-namespace noordster::engine {
+namespace noordster::engine::reconsideration_test {
 namespace {
 
 namespace v1 = noordster::v1;
@@ -206,4 +206,4 @@ TEST_F(ReconsiderationTest, APlanWithAllItsStepsIsFull) {
 }
 
 }  // namespace
-}  // namespace noordster::engine
+}  // namespace noordster::engine::reconsideration_test

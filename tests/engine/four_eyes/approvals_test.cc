@@ -15,7 +15,7 @@
 #include "services/engine/names.h"
 #include "tests/engine/four_eyes/mandated_world.h"
 
-namespace noordster::engine {
+namespace noordster::engine::approvals_test {
 namespace {
 
 namespace v1 = noordster::v1;
@@ -232,7 +232,7 @@ TEST_F(ApprovalsNeededTest, NothingElseIsAsked) {
            CorrectFacts{FollowUpName(World::kPlan, 99), "", "", {}},
            ReverseOutcome{DecisionName(nowhere, 1), true}, RecordOutcomes{"programmes/p", {}},
            ApproveDraft{"drafts/none", ""}, WithdrawDraft{"drafts/none"}}) {
-    EXPECT_EQ(Needed(command), 0) << command.index();
+    EXPECT_EQ(Needed(command), 0) << command.Place();
   }
 }
 
@@ -249,4 +249,4 @@ TEST_F(ApprovalsNeededTest, BeforeMandatesAreInForceNothingIsAsked) {
 }
 
 }  // namespace
-}  // namespace noordster::engine
+}  // namespace noordster::engine::approvals_test

@@ -15,7 +15,7 @@
 #include "services/engine/milestone.h"
 #include "tests/engine/four_eyes/mandated_world.h"
 
-namespace noordster::engine {
+namespace noordster::engine::four_eyes_test {
 namespace {
 
 namespace v1 = noordster::v1;
@@ -410,4 +410,4 @@ TEST(ApprovalsTest, StagesAndMunicipalitiesSayHowMany) {
 }
 
 }  // namespace
-}  // namespace noordster::engine
+}  // namespace noordster::engine::four_eyes_test

@@ -20,7 +20,7 @@
 #include "services/engine/refusal.h"
 #include "tests/engine/four_eyes/mandated_world.h"
 
-namespace noordster::engine {
+namespace noordster::engine::interleaving_test {
 namespace {
 
 namespace v1 = noordster::v1;
@@ -303,4 +303,4 @@ TEST(InterleavingTest, NeverFewerThanEnoughCompetentPersonsOnTheSameContent) {
 }
 
 }  // namespace
-}  // namespace noordster::engine
+}  // namespace noordster::engine::interleaving_test

@@ -5,7 +5,7 @@
 
 #include <string>
 
-namespace noordster::engine {
+namespace noordster::engine::figure_rules_test {
 namespace {
 
 using noordster::internal::v1::Figure;
@@ -84,4 +84,4 @@ TEST(FigureRulesTest, WhatAFormAsksIsGiven) {
 }
 
 }  // namespace
-}  // namespace noordster::engine
+}  // namespace noordster::engine::figure_rules_test

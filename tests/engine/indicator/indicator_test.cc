@@ -12,7 +12,7 @@
 #include "services/engine/names.h"
 #include "tests/engine/world.h"
 
-namespace noordster::engine {
+namespace noordster::engine::indicator_test {
 namespace {
 
 namespace v1 = noordster::v1;
@@ -276,4 +276,4 @@ TEST_F(IndicatorTest, AFullSeriesAndIndicatorFitARecord) {
 }
 
 }  // namespace
-}  // namespace noordster::engine
+}  // namespace noordster::engine::indicator_test

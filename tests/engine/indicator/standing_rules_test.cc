@@ -8,7 +8,7 @@
 
 #include "absl/strings/str_cat.h"
 
-namespace noordster::engine {
+namespace noordster::engine::standing_rules_test {
 namespace {
 
 namespace v1 = noordster::v1;
@@ -261,4 +261,4 @@ TEST(SeriesTest, TheSameFigureOfTheSamePeriodSaysNothingNew) {
 }
 
 }  // namespace
-}  // namespace noordster::engine
+}  // namespace noordster::engine::standing_rules_test

@@ -11,7 +11,7 @@
 #include "services/engine/names.h"
 #include "tests/engine/meeting/chamber.h"
 
-namespace noordster::engine {
+namespace noordster::engine::agenda_test {
 namespace {
 
 namespace v1 = noordster::v1;
@@ -272,4 +272,4 @@ TEST(AgendaItemSizeTest, WithEveryFieldFilledItStaysBelowTheSizeOfARecord) {
 }
 
 }  // namespace
-}  // namespace noordster::engine
+}  // namespace noordster::engine::agenda_test

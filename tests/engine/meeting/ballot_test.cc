@@ -11,7 +11,7 @@
 #include "services/engine/names.h"
 #include "tests/engine/meeting/chamber.h"
 
-namespace noordster::engine {
+namespace noordster::engine::ballot_test {
 namespace {
 
 namespace v1 = noordster::v1;
@@ -298,4 +298,4 @@ TEST_F(BallotTest, AnItemHasAsManyBallotsAsItsBound) {
 }
 
 }  // namespace
-}  // namespace noordster::engine
+}  // namespace noordster::engine::ballot_test

@@ -16,7 +16,7 @@
 #include "services/engine/names.h"
 #include "tests/engine/meeting/chamber.h"
 
-namespace noordster::engine {
+namespace noordster::engine::basis_property_test {
 namespace {
 
 namespace v1 = noordster::v1;
@@ -230,4 +230,4 @@ TEST(BasisPropertyTest, NothingIsADecisionWithoutAMeetingAndAVoteOrASource) {
 }
 
 }  // namespace
-}  // namespace noordster::engine
+}  // namespace noordster::engine::basis_property_test

@@ -11,7 +11,7 @@
 #include "services/engine/names.h"
 #include "tests/engine/meeting/chamber.h"
 
-namespace noordster::engine {
+namespace noordster::engine::basis_test {
 namespace {
 
 namespace v1 = noordster::v1;
@@ -369,4 +369,4 @@ TEST_F(BasisTest, OfAnItemOfAnotherBodyItIsNotSaidWhetherItExists) {
 }
 
 }  // namespace
-}  // namespace noordster::engine
+}  // namespace noordster::engine::basis_test

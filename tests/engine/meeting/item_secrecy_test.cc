@@ -14,7 +14,7 @@
 #include "services/engine/names.h"
 #include "tests/engine/meeting/chamber.h"
 
-namespace noordster::engine {
+namespace noordster::engine::item_secrecy_test {
 namespace {
 
 namespace v1 = noordster::v1;
@@ -324,4 +324,4 @@ TEST_F(ItemSecrecyTest, WhatIsSecretOrNotThereIsNotMadePublic) {
 }
 
 }  // namespace
-}  // namespace noordster::engine
+}  // namespace noordster::engine::item_secrecy_test

@@ -14,7 +14,7 @@
 #include "services/engine/secrecy/secret_parts.h"
 #include "tests/engine/proposal/proposal_chamber.h"
 
-namespace noordster::engine {
+namespace noordster::engine::item_subjects_test {
 namespace {
 
 namespace v1 = noordster::v1;
@@ -269,4 +269,4 @@ TEST_F(SecretSubjectsTest, AnItemHasABoundedNumberOfActions) {
 }
 
 }  // namespace
-}  // namespace noordster::engine
+}  // namespace noordster::engine::item_subjects_test

@@ -13,7 +13,7 @@
 #include "services/base/limits.h"
 #include "tests/engine/meeting/chamber.h"
 
-namespace noordster::engine {
+namespace noordster::engine::meeting_test {
 namespace {
 
 namespace v1 = noordster::v1;
@@ -298,4 +298,4 @@ TEST_F(MeetingTest, AMeetingIsPlannedOnceAndOfABodyThatIsThere) {
 }
 
 }  // namespace
-}  // namespace noordster::engine
+}  // namespace noordster::engine::meeting_test

@@ -14,7 +14,7 @@
 #include "absl/strings/str_join.h"
 #include "services/engine/names.h"
 
-namespace noordster::engine {
+namespace noordster::engine::public_state_test {
 namespace {
 
 namespace v1 = noordster::v1;
@@ -171,4 +171,4 @@ TEST_F(PublicStateTest, ThatASecretPaperWasOnceReleasedDoesNotMakeTheMeetingPubl
 }
 
 }  // namespace
-}  // namespace noordster::engine
+}  // namespace noordster::engine::public_state_test

@@ -18,7 +18,7 @@
 #include "tests/engine/paths/reason_case.h"
 #include "tests/engine/world.h"
 
-namespace noordster::engine {
+namespace noordster::engine::reasons_test {
 namespace {
 
 namespace v1 = noordster::v1;
@@ -431,4 +431,4 @@ TEST(ReasonsTest, NoReasonIsLeftOut) {
 }
 
 }  // namespace
-}  // namespace noordster::engine
+}  // namespace noordster::engine::reasons_test

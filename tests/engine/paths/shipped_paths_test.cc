@@ -18,7 +18,7 @@
 #include "tests/engine/paths/guard_states.h"
 #include "tests/engine/world.h"
 
-namespace noordster::engine {
+namespace noordster::engine::shipped_paths_test {
 namespace {
 
 namespace v1 = noordster::v1;
@@ -308,4 +308,4 @@ INSTANTIATE_TEST_SUITE_P(Paths, ShippedPathsTest, ::testing::ValuesIn(kShipped),
                          });
 
 }  // namespace
-}  // namespace noordster::engine
+}  // namespace noordster::engine::shipped_paths_test

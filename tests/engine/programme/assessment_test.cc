@@ -16,7 +16,7 @@
 #include "tests/engine/four_eyes/mandated_world.h"
 #include "tests/engine/programme/programme_world.h"
 
-namespace noordster::engine {
+namespace noordster::engine::assessment_test {
 namespace {
 
 namespace v1 = noordster::v1;
@@ -185,4 +185,4 @@ TEST_F(AssessmentTest, EveryoneIsToldOfIt) {
 }
 
 }  // namespace
-}  // namespace noordster::engine
+}  // namespace noordster::engine::assessment_test

@@ -13,7 +13,7 @@
 
 #include "absl/strings/str_cat.h"
 
-namespace noordster::engine {
+namespace noordster::engine::goal_network_test {
 namespace {
 
 using ::testing::ElementsAre;
@@ -119,4 +119,4 @@ TEST(GoalNetworkTest, ANetworkStaysWithoutCirclesWhateverIsAskedOfIt) {
 }
 
 }  // namespace
-}  // namespace noordster::engine
+}  // namespace noordster::engine::goal_network_test

@@ -14,7 +14,7 @@
 #include "absl/strings/str_cat.h"
 #include "tests/engine/programme/programme_world.h"
 
-namespace noordster::engine {
+namespace noordster::engine::project_counts_test {
 namespace {
 
 namespace v1 = noordster::v1;
@@ -106,4 +106,4 @@ TEST(ProjectCountsTest, AChangeThatIsForTheSameAudienceLeavesTheProgrammeAlone) 
 }
 
 }  // namespace
-}  // namespace noordster::engine
+}  // namespace noordster::engine::project_counts_test

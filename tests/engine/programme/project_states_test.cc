@@ -9,7 +9,7 @@
 
 #include "absl/strings/str_cat.h"
 
-namespace noordster::engine {
+namespace noordster::engine::project_states_test {
 namespace {
 
 using noordster::v1::Project;
@@ -49,4 +49,4 @@ TEST(ProjectStatesTest, AProjectBeginsAsAnIdeaPlannedOrRunning) {
 }
 
 }  // namespace
-}  // namespace noordster::engine
+}  // namespace noordster::engine::project_states_test

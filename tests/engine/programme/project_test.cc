@@ -7,7 +7,7 @@
 #include "services/base/limits.h"
 #include "tests/engine/programme/programme_world.h"
 
-namespace noordster::engine {
+namespace noordster::engine::project_test {
 namespace {
 
 namespace v1 = noordster::v1;
@@ -167,4 +167,4 @@ TEST_F(ProjectTest, AFullProjectFitsARecord) {
 }
 
 }  // namespace
-}  // namespace noordster::engine
+}  // namespace noordster::engine::project_test

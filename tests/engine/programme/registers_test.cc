@@ -8,7 +8,7 @@
 #include "services/base/limits.h"
 #include "tests/engine/programme/programme_world.h"
 
-namespace noordster::engine {
+namespace noordster::engine::registers_test {
 namespace {
 
 namespace v1 = noordster::v1;
@@ -172,4 +172,4 @@ TEST_F(RegistersTest, ACovenantThatChangesKeepsWhoSigned) {
 }
 
 }  // namespace
-}  // namespace noordster::engine
+}  // namespace noordster::engine::registers_test

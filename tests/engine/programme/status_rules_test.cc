@@ -11,7 +11,7 @@
 
 #include "absl/strings/str_cat.h"
 
-namespace noordster::engine {
+namespace noordster::engine::status_rules_test {
 namespace {
 
 namespace v1 = noordster::v1;
@@ -167,4 +167,4 @@ TEST_F(StatusRulesTest, WhatCanStillComeGoesBeforeWhatIsOverdue) {
 }
 
 }  // namespace
-}  // namespace noordster::engine
+}  // namespace noordster::engine::status_rules_test

@@ -14,7 +14,7 @@
 #include "services/engine/names.h"
 #include "tests/engine/world.h"
 
-namespace noordster::engine {
+namespace noordster::engine::treated_index_test {
 namespace {
 
 namespace v1 = noordster::v1;
@@ -132,4 +132,4 @@ TEST(TreatedIndexTest, WhatASourceSaysLessPreciselyCountsAsEarlyAsItCanHaveBeen)
 }
 
 }  // namespace
-}  // namespace noordster::engine
+}  // namespace noordster::engine::treated_index_test

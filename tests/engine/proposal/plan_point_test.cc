@@ -11,7 +11,7 @@
 #include "services/engine/names.h"
 #include "tests/engine/proposal/proposal_chamber.h"
 
-namespace noordster::engine {
+namespace noordster::engine::plan_point_test {
 namespace {
 
 namespace v1 = noordster::v1;
@@ -177,4 +177,4 @@ TEST_F(PlanPointTest, AProposalThatIsFullTakesNoOutcomeOfAPlanEither) {
 }
 
 }  // namespace
-}  // namespace noordster::engine
+}  // namespace noordster::engine::plan_point_test

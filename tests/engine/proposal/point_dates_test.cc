@@ -12,7 +12,7 @@
 #include "services/engine/names.h"
 #include "tests/engine/proposal/proposal_chamber.h"
 
-namespace noordster::engine {
+namespace noordster::engine::point_dates_test {
 namespace {
 
 namespace v1 = noordster::v1;
@@ -201,4 +201,4 @@ TEST_F(PointDatesTest, WhatIsSecretIsNotPublished) {
 }
 
 }  // namespace
-}  // namespace noordster::engine
+}  // namespace noordster::engine::point_dates_test

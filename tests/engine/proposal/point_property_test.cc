@@ -18,7 +18,7 @@
 #include "services/engine/names.h"
 #include "tests/engine/proposal/proposal_chamber.h"
 
-namespace noordster::engine {
+namespace noordster::engine::point_property_test {
 namespace {
 
 namespace v1 = noordster::v1;
@@ -249,4 +249,4 @@ TEST(PointPropertyTest, NoPointIsADecisionWithoutAMeetingAndAVoteOrASource) {
 }
 
 }  // namespace
-}  // namespace noordster::engine
+}  // namespace noordster::engine::point_property_test

@@ -11,7 +11,7 @@
 #include "services/engine/proposal/proposal_parts.h"
 #include "tests/engine/proposal/proposal_chamber.h"
 
-namespace noordster::engine {
+namespace noordster::engine::point_test {
 namespace {
 
 namespace v1 = noordster::v1;
@@ -346,4 +346,4 @@ TEST_F(PointTest, OutcomesOfACouncilAreForWhomItSays) {
 }
 
 }  // namespace
-}  // namespace noordster::engine
+}  // namespace noordster::engine::point_test

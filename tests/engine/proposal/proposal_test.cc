@@ -10,7 +10,7 @@
 #include "services/engine/names.h"
 #include "tests/engine/proposal/proposal_chamber.h"
 
-namespace noordster::engine {
+namespace noordster::engine::proposal_test {
 namespace {
 
 namespace v1 = noordster::v1;
@@ -228,4 +228,4 @@ TEST_F(ProposalTest, WithEveryFieldFilledItsRecordStaysBelowItsSize) {
 }
 
 }  // namespace
-}  // namespace noordster::engine
+}  // namespace noordster::engine::proposal_test

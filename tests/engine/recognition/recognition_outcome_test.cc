@@ -14,7 +14,7 @@
 #include "services/engine/secrecy/secret_parts.h"
 #include "tests/engine/recognition/asking.h"
 
-namespace noordster::engine {
+namespace noordster::engine::recognition_outcome_test {
 namespace {
 
 namespace v1 = noordster::v1;
@@ -210,4 +210,4 @@ TEST_F(RecognitionOutcomeTest, TheAdministrationIsToldThatARoundOpened) {
 }
 
 }  // namespace
-}  // namespace noordster::engine
+}  // namespace noordster::engine::recognition_outcome_test

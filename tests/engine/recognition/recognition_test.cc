@@ -11,7 +11,7 @@
 #include "services/engine/names.h"
 #include "tests/engine/recognition/asking.h"
 
-namespace noordster::engine {
+namespace noordster::engine::recognition_test {
 namespace {
 
 namespace v1 = noordster::v1;
@@ -298,4 +298,4 @@ TEST_F(RecognitionTest, APlanHasSoManyRoundsAndRemarks) {
 }
 
 }  // namespace
-}  // namespace noordster::engine
+}  // namespace noordster::engine::recognition_test

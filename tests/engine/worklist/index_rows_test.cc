@@ -15,7 +15,7 @@
 #include "services/engine/names.h"
 #include "tests/engine/world.h"
 
-namespace noordster::engine {
+namespace noordster::engine::index_rows_test {
 namespace {
 
 namespace v1 = noordster::v1;
@@ -199,4 +199,4 @@ TEST(IndexRowsTest, AfterAnyActsTheRowsAreThoseOfWhatIsLeft) {
 }
 
 }  // namespace
-}  // namespace noordster::engine
+}  // namespace noordster::engine::index_rows_test

@@ -16,7 +16,7 @@
 #include "services/engine/names.h"
 #include "tests/engine/world.h"
 
-namespace noordster::engine {
+namespace noordster::engine::worklist_test {
 namespace {
 
 namespace v1 = noordster::v1;
@@ -245,4 +245,4 @@ TEST_F(WorklistTest, WhatIsReversedIsNothingToDo) {
 }
 
 }  // namespace
-}  // namespace noordster::engine
+}  // namespace noordster::engine::worklist_test

@@ -20,7 +20,7 @@ using noordster::internal::v1::Stage;
 constexpr int kAtOnce = 500;
 constexpr int kDays = 300;
 
-std::string PlanName(int number) { return absl::StrCat("programmes/p/plans/q", number); }
+std::string CrowdPlanName(int number) { return absl::StrCat("programmes/p/plans/q", number); }
 
 Stage& AddStage(const std::string& id, v1::BodyKind body, v1::StageRole role,
                 noordster::internal::v1::PathVersion& path) {
@@ -54,14 +54,14 @@ engine::Request PathOfCrowd() {
   guard.set_moment(v1::ENTRY);
   guard.set_kind(v1::REMARKS_ANSWERED);
   engine::Request request = MakeRequest(publish);
-  *std::get<engine::PublishPath>(request.command).version.mutable_definition() =
+  *request.command.As<engine::PublishPath>()->version.mutable_definition() =
       AddText("definition", request.texts);
   return request;
 }
 
 engine::Request Creation(int number, Spread spread) {
   engine::CreatePlan create;
-  create.name = PlanName(number);
+  create.name = CrowdPlanName(number);
   create.plan.set_path_version("paths/path/versions/1");
   if (number % 2 == 0) create.plan.add_challenges("programmes/p/challenges/c");
   const int day = spread == Spread::kAlike ? 0 : number % kDays;
@@ -74,20 +74,20 @@ engine::Request Creation(int number, Spread spread) {
     planned.mutable_date()->set_latest(date);
   }
   engine::Request request = MakeRequest(create);
-  *std::get<engine::CreatePlan>(request.command).plan.mutable_title() =
+  *request.command.As<engine::CreatePlan>()->plan.mutable_title() =
       AddText(absl::StrCat("Plan ", number), request.texts);
   return request;
 }
 
 engine::Request Recognition(int number) {
   engine::RecordOutcome record;
-  record.step = engine::StepName(PlanName(number), 1);
+  record.step = engine::StepName(CrowdPlanName(number), 1);
   record.outcome = "with-remarks";
   record.body = absl::StrCat("bodies/b", static_cast<int>(v1::PARTNER_CONSULTATION));
   record.decided_date = "2022-02-01";
   engine::Request request = MakeRequest(record);
   const engine::TextRef remark = AddText("Er ontbreekt een planning", request.texts);
-  std::get<engine::RecordOutcome>(request.command).remarks.push_back(remark);
+  request.command.As<engine::RecordOutcome>()->remarks.push_back(remark);
   return request;
 }
 

@@ -9,7 +9,7 @@
 #include "absl/synchronization/mutex.h"
 #include "absl/synchronization/notification.h"
 
-namespace noordster::runtime {
+namespace noordster::runtime::answerer_test {
 namespace {
 
 class AnswererTest : public ::testing::Test {
@@ -66,4 +66,4 @@ TEST_F(AnswererTest, GivesAllInOrderAlsoAFewBehindMany) {
 }
 
 }  // namespace
-}  // namespace noordster::runtime
+}  // namespace noordster::runtime::answerer_test

@@ -11,7 +11,7 @@
 #include "tests/runtime/loop_driver.h"
 #include "tests/runtime/overload/holding_store.h"
 
-namespace noordster::runtime {
+namespace noordster::runtime::commits_under_way_test {
 namespace {
 
 namespace v1 = noordster::v1;
@@ -103,4 +103,4 @@ INSTANTIATE_TEST_SUITE_P(
     [](const auto& tested) { return tested.param.name; });
 
 }  // namespace
-}  // namespace noordster::runtime
+}  // namespace noordster::runtime::commits_under_way_test

@@ -11,7 +11,7 @@
 #include "storage/keys.h"
 #include "tests/runtime/forwarding_store.h"
 
-namespace noordster::runtime {
+namespace noordster::runtime::known_texts_test {
 namespace {
 
 using noordster::internal::v1::PrivateText;
@@ -101,4 +101,4 @@ TEST_F(KnownTextsTest, TellsNobodyWhatIsErasedThoughTheStoreHasItStill) {
 }
 
 }  // namespace
-}  // namespace noordster::runtime
+}  // namespace noordster::runtime::known_texts_test

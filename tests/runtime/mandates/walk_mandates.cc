@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include <string>
 #include <utility>
-#include <variant>
 
 #include "absl/strings/str_cat.h"
 #include "tests/runtime/mandates/random_mandate.h"
@@ -34,7 +33,7 @@ engine::Request Walk::ChangeMandates() {
   Send({MakeRequest(engine::EnactMandates())});
   // An approval, taken back and given again.
   engine::Request prepared = PrepareDraft();
-  const std::string name = std::get<engine::PrepareDraft>(prepared.command).name;
+  const std::string name = prepared.command.As<engine::PrepareDraft>()->name;
   SetCaller("1", prepared);
   Send({std::move(prepared)});
   engine::Request approval = Approve(name);

@@ -14,7 +14,7 @@
 #include "tests/runtime/loop_driver.h"
 #include "tests/runtime/overload/holding_store.h"
 
-namespace noordster::runtime {
+namespace noordster::runtime::overload_test {
 namespace {
 
 namespace v1 = noordster::v1;
@@ -145,4 +145,4 @@ TEST_F(FullQueueTest, AReadPasses) {
 }
 
 }  // namespace
-}  // namespace noordster::runtime
+}  // namespace noordster::runtime::overload_test

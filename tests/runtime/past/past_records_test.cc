@@ -21,7 +21,7 @@
 #include "storage/memory_store.h"
 #include "tests/runtime/walk.h"
 
-namespace noordster::runtime {
+namespace noordster::runtime::past_records_test {
 namespace {
 
 namespace v1 = noordster::v1;
@@ -236,4 +236,4 @@ TEST(PastRecordsTest, WhatIsNoMomentOfThePastIsRefused) {
 }
 
 }  // namespace
-}  // namespace noordster::runtime
+}  // namespace noordster::runtime::past_records_test

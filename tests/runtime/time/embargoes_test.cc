@@ -17,7 +17,7 @@
 #include "tests/runtime/loop_driver.h"
 #include "tests/runtime/overload/holding_store.h"
 
-namespace noordster::runtime {
+namespace noordster::runtime::embargoes_test {
 namespace {
 
 namespace v1 = noordster::v1;
@@ -170,4 +170,4 @@ TEST_F(EmbargoesTest, WhileTheTimeIsInDoubtNoneEnds) {
 }
 
 }  // namespace
-}  // namespace noordster::runtime
+}  // namespace noordster::runtime::embargoes_test

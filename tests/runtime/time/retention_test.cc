@@ -21,7 +21,7 @@
 #include "tests/runtime/overload/holding_store.h"
 #include "tests/runtime/walk.h"
 
-namespace noordster::runtime {
+namespace noordster::runtime::retention_test {
 namespace {
 
 using storage::Space;
@@ -189,4 +189,4 @@ TEST_F(RetentionTest, WhileTheTimeIsInDoubtNothingGoes) {
 }
 
 }  // namespace
-}  // namespace noordster::runtime
+}  // namespace noordster::runtime::retention_test

@@ -17,7 +17,7 @@
 #include "tests/storage/contract/store_kinds.h"
 #include "tests/support/partition_owner.h"
 
-namespace noordster::storage {
+namespace noordster::storage::tail_contract_test {
 namespace {
 
 using noordster::testing::PartitionOwner;
@@ -158,4 +158,4 @@ TEST_P(TailContractTest, OnceClosedItTellsNothingMoreAndCanBeOpenedAgain) {
 INSTANTIATE_TEST_SUITE_P(Stores, TailContractTest, StoreKinds(), NameOfKind);
 
 }  // namespace
-}  // namespace noordster::storage
+}  // namespace noordster::storage::tail_contract_test

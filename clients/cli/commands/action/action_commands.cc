@@ -93,7 +93,7 @@ std::string AddedText(const Session& session, const v1::Action& action) {
       what, body, TypedName(action.name()));
 }
 
-absl::Status Add(Session& session, const ActionTyped& options) {
+absl::Status MakeAction(Session& session, const ActionTyped& options) {
   const absl::StatusOr<std::string> body = session.Name(kBodyPattern, options.body);
   if (!body.ok()) return body.status();
   v1::AddActionRequest request;
@@ -121,7 +121,7 @@ absl::Status FillChanges(Session& session, const ActionTyped& options,
   return filled;
 }
 
-absl::Status Update(Session& session, const ActionTyped& options) {
+absl::Status UpdateAction(Session& session, const ActionTyped& options) {
   if ((options.no_owner && !options.owner.empty()) || (options.no_due && !options.due.empty())) {
     return UsageError(
         session.Say({"Geef een eigenaar of dag, of haal haar weg (--no-owner, --no-due); niet "
@@ -193,13 +193,13 @@ void AddMotionOptions(const CommandGroup& action, const CommandSyntax& command,
                            "32)"}));
 }
 
-void AddAdd(const CommandGroup& action) {
+void AddAddAction(const CommandGroup& action) {
   auto options = std::make_shared<ActionTyped>();
   const CommandSyntax command =
       AddTargetCommand(action, "add",
                        {"Zet een actiepunt, toezegging, motie of amendement op de lijst",
                         "Puts an action point, commitment, motion or amendment on the list"},
-                       options, Add);
+                       options, MakeAction);
   command
       .Option(action.Say({"GREMIUM", "BODY"}), options->body,
               action.Say({"gremium waarvan het is", "body it is of"}))
@@ -229,14 +229,14 @@ void AddAdd(const CommandGroup& action) {
   AddCreationOptions(action, command, options->target.act);
 }
 
-void AddUpdate(const CommandGroup& action) {
+void AddUpdateAction(const CommandGroup& action) {
   auto options = std::make_shared<ActionTyped>();
   const CommandSyntax command =
       AddTargetCommand(action, "update",
                        {"Wijzigt eigenaar, uiterste dag of voor wie het is; wat u niet noemt, "
                         "blijft",
                         "Changes owner, last day or audience; what you do not name stays"},
-                       options, Update);
+                       options, UpdateAction);
   AddActionArgument(action, command, options->target.name);
   AddCareOptions(action, command, *options);
   command.Flag("--no-owner", options->no_owner, action.Say({"geen eigenaar meer", "no owner"}));
@@ -251,8 +251,8 @@ void AddActionCommands(const CommandGroup& root) {
       root.Group("action", {"Actiepunten, toezeggingen, moties en amendementen van gremia",
                             "Action points, commitments, motions and amendments of bodies"});
   AddActionViews(action);
-  AddAdd(action);
-  AddUpdate(action);
+  AddAddAction(action);
+  AddUpdateAction(action);
   AddActionSettleCommand(action);
   auto reopen = std::make_shared<MeetingTarget>();
   const CommandSyntax command = AddTargetCommand(

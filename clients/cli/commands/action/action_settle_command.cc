@@ -15,7 +15,7 @@
 namespace noordster::cli {
 namespace {
 
-struct SettleOptions : MeetingTarget {
+struct ActionSettleOptions : MeetingTarget {
   bool carried_out = false;
   bool lapsed = false;
   std::string replaced_by;
@@ -24,7 +24,7 @@ struct SettleOptions : MeetingTarget {
 };
 
 // How it is settled. A usage error unless exactly one way was typed.
-absl::Status FillSettlement(Session& session, const SettleOptions& options,
+absl::Status FillSettlement(Session& session, const ActionSettleOptions& options,
                             v1::SettleActionRequest& request) {
   const bool is_replaced = !options.replaced_by.empty();
   if (options.carried_out + options.lapsed + is_replaced != 1) {
@@ -48,7 +48,7 @@ absl::Status FillSettlement(Session& session, const SettleOptions& options,
   return item.status();
 }
 
-absl::Status Settle(Session& session, const SettleOptions& options) {
+absl::Status SettleAction(Session& session, const ActionSettleOptions& options) {
   v1::SettleActionRequest request;
   absl::Status filled = FillTarget(session, kActionPattern, options, request);
   if (filled.ok()) filled = FillSettlement(session, options, request);
@@ -71,9 +71,10 @@ absl::Status Settle(Session& session, const SettleOptions& options) {
 }  // namespace
 
 void AddActionSettleCommand(const CommandGroup& action) {
-  auto options = std::make_shared<SettleOptions>();
-  const CommandSyntax command = AddTargetCommand(
-      action, "settle", {"Doet af wat op de lijst staat", "Settles an action"}, options, Settle);
+  auto options = std::make_shared<ActionSettleOptions>();
+  const CommandSyntax command =
+      AddTargetCommand(action, "settle", {"Doet af wat op de lijst staat", "Settles an action"},
+                       options, SettleAction);
   AddActionArgument(action, command, options->name);
   command.Flag("--carried-out", options->carried_out, action.Say({"uitgevoerd", "carried out"}));
   command.Flag("--lapsed", options->lapsed,

@@ -19,12 +19,12 @@ void ReadOwner(const v1::Action& action, PersonReader& persons) {
   if (absl::StrContains(action.owner(), "/persons/")) persons.Read(action.owner());
 }
 
-struct ListOptions {
+struct ActionListOptions {
   std::string body;
   bool open = false;
 };
 
-absl::Status List(Session& session, const ListOptions& options) {
+absl::Status ListActions(Session& session, const ActionListOptions& options) {
   const absl::StatusOr<std::string> body = session.Name(kBodyPattern, options.body);
   if (!body.ok()) return body.status();
   v1::ListActionsRequest request;
@@ -41,7 +41,7 @@ absl::Status List(Session& session, const ListOptions& options) {
                   ActionsText(actions, persons.names(), Session::Today(), session.language()));
 }
 
-absl::Status Show(Session& session, const std::string& typed) {
+absl::Status ShowAction(Session& session, const std::string& typed) {
   const absl::StatusOr<std::string> name = session.Name(kActionPattern, typed);
   if (!name.ok()) return name.status();
   const absl::StatusOr<v1::Action> action = ReadAction(session, *name);
@@ -75,12 +75,12 @@ void AddActionArgument(const CommandGroup& group, const CommandSyntax& command,
 }
 
 void AddActionViews(const CommandGroup& action) {
-  auto options = std::make_shared<ListOptions>();
+  auto options = std::make_shared<ActionListOptions>();
   const CommandSyntax listing =
       action.Command("list",
                      {"De actielijst van een gremium: eigenaar, uiterste dag, wat te laat is",
                       "The list of actions of a body: owner, last day, what is late"},
-                     [options](Session& session) { return List(session, *options); });
+                     [options](Session& session) { return ListActions(session, *options); });
   listing.Option(action.Say({"GREMIUM", "BODY"}), options->body).Required();
   listing.Flag("--open", options->open, action.Say({"alleen wat open staat", "only open ones"}));
   auto name = std::make_shared<std::string>();
@@ -88,7 +88,7 @@ void AddActionViews(const CommandGroup& action) {
       action.Command("show",
                      {"Wat er op de lijst staat, en wat ervan werd",
                       "What stands on the list, and what became of it"},
-                     [name](Session& session) { return Show(session, *name); });
+                     [name](Session& session) { return ShowAction(session, *name); });
   AddActionArgument(action, showing, *name);
 }
 

@@ -17,9 +17,11 @@ namespace noordster::cli {
 namespace {
 
 // So much of a digest as people copy; nobody finds another content that begins alike.
-constexpr size_t kDigestShown = 16;
+constexpr size_t kDraftDigestShown = 16;
 
-std::string Shown(const v1::Draft& draft) { return draft.content_sha256().substr(0, kDigestShown); }
+std::string Shown(const v1::Draft& draft) {
+  return draft.content_sha256().substr(0, kDraftDigestShown);
+}
 
 // The word for the method of a draft's act, as it is called in the history.
 std::string ActWord(const v1::Draft& draft, Language language) {
@@ -51,7 +53,7 @@ absl::StatusOr<v1::Draft> ReadDraft(Session& session, const std::string& text) {
   return std::move(*response->mutable_draft());
 }
 
-absl::Status Get(Session& session, const DraftOptions& options) {
+absl::Status ShowDraft(Session& session, const DraftOptions& options) {
   const absl::StatusOr<v1::Draft> draft = ReadDraft(session, options.draft);
   if (!draft.ok()) return draft.status();
   if (session.ForMachines()) {
@@ -80,7 +82,7 @@ absl::Status Get(Session& session, const DraftOptions& options) {
   return absl::OkStatus();
 }
 
-absl::Status List(Session& session, const DraftOptions& options) {
+absl::Status ListDrafts(Session& session, const DraftOptions& options) {
   const absl::StatusOr<std::string> municipality = session.Municipality();
   if (!municipality.ok()) return municipality.status();
   v1::ListDraftsRequest request;
@@ -119,7 +121,7 @@ absl::Status List(Session& session, const DraftOptions& options) {
 absl::Status Approve(Session& session, const DraftOptions& options) {
   const absl::StatusOr<v1::Draft> draft = ReadDraft(session, options.draft);
   if (!draft.ok()) return draft.status();
-  const bool is_what_was_read = options.content.size() >= kDigestShown &&
+  const bool is_what_was_read = options.content.size() >= kDraftDigestShown &&
                                 absl::StartsWith(draft->content_sha256(), options.content);
   if (!is_what_was_read) {
     return UsageError(absl::Substitute(
@@ -163,10 +165,10 @@ Action ActOnDraft(grpc::Status (v1::DraftService::Stub::*method)(grpc::ClientCon
 }
 
 template <typename Request>
-void AddAct(const CommandGroup& group, const std::string& name, const Wording& description,
-            grpc::Status (v1::DraftService::Stub::*method)(grpc::ClientContext*, const Request&,
-                                                           v1::DraftResponse*),
-            const Wording& done) {
+void AddDraftAct(const CommandGroup& group, const std::string& name, const Wording& description,
+                 grpc::Status (v1::DraftService::Stub::*method)(grpc::ClientContext*,
+                                                                const Request&, v1::DraftResponse*),
+                 const Wording& done) {
   auto options = std::make_shared<DraftOptions>();
   const CommandSyntax command = group.Command(name, description, ActOnDraft(method, options, done));
   command.Option(group.Say({"CONCEPT", "DRAFT"}), options->draft).Required();
@@ -189,27 +191,28 @@ void AddDraftCommands(const CommandGroup& root) {
   auto get = std::make_shared<DraftOptions>();
   group
       .Command("get", {"Laat zien wat klaarstaat", "Shows what is prepared"},
-               [get](Session& s) { return Get(s, *get); })
+               [get](Session& s) { return ShowDraft(s, *get); })
       .Option(group.Say({"CONCEPT", "DRAFT"}), get->draft)
       .Required();
   auto list = std::make_shared<DraftOptions>();
   group
       .Command("list", {"Lijst van wat klaarstaat", "Lists what is prepared"},
-               [list](Session& s) { return List(s, *list); })
+               [list](Session& s) { return ListDrafts(s, *list); })
       .Flag("--all", list->all,
             group.Say({"ook wat is uitgevoerd of ingetrokken",
                        "also what was carried out or withdrawn"}));
-  AddAct(group, "carry-out",
-         {"Voert een concept uit, met het akkoord van anderen",
-          "Carries a draft out that others approved"},
-         &Drafts::CarryOutDraft, {"Concept $0 is uitgevoerd.\n", "Draft $0 was carried out.\n"});
-  AddAct(group, "withdraw",
-         {"Trekt een concept in, of wijst het af", "Withdraws or rejects a draft"},
-         &Drafts::WithdrawDraft, {"Concept $0 is ingetrokken.\n", "Draft $0 was withdrawn.\n"});
-  AddAct(group, "retract", {"Trekt uw akkoord in", "Takes your approval back"},
-         &Drafts::RetractApproval,
-         {"Uw akkoord op concept $0 is ingetrokken.\n",
-          "Your approval of draft $0 was taken back.\n"});
+  AddDraftAct(group, "carry-out",
+              {"Voert een concept uit, met het akkoord van anderen",
+               "Carries a draft out that others approved"},
+              &Drafts::CarryOutDraft,
+              {"Concept $0 is uitgevoerd.\n", "Draft $0 was carried out.\n"});
+  AddDraftAct(
+      group, "withdraw", {"Trekt een concept in, of wijst het af", "Withdraws or rejects a draft"},
+      &Drafts::WithdrawDraft, {"Concept $0 is ingetrokken.\n", "Draft $0 was withdrawn.\n"});
+  AddDraftAct(group, "retract", {"Trekt uw akkoord in", "Takes your approval back"},
+              &Drafts::RetractApproval,
+              {"Uw akkoord op concept $0 is ingetrokken.\n",
+               "Your approval of draft $0 was taken back.\n"});
 
   auto approve = std::make_shared<DraftOptions>();
   const CommandSyntax command =

@@ -96,7 +96,7 @@ std::string RecordedText(const Session& session, const v1::Measurement& measurem
   return text;
 }
 
-absl::Status Record(Session& session, const FigureTyped& options) {
+absl::Status RecordFigure(Session& session, const FigureTyped& options) {
   const absl::StatusOr<std::string> name = session.Name(kIndicatorPattern, options.indicator);
   if (!name.ok()) return name.status();
   const absl::StatusOr<std::string> area = session.NameIn(kAreaPattern, options.area, *name);
@@ -126,11 +126,11 @@ absl::Status Record(Session& session, const FigureTyped& options) {
       response.ok() ? RecordedText(session, measurement, response->indicator()) : std::string());
 }
 
-void AddRecord(const CommandGroup& indicator) {
+void AddRecordFigure(const CommandGroup& indicator) {
   auto options = std::make_shared<FigureTyped>();
   const CommandSyntax command = indicator.Command(
       "record", {"Legt een cijfer van een gebied vast", "Records a figure of an area"},
-      [options](Session& session) { return Record(session, *options); });
+      [options](Session& session) { return RecordFigure(session, *options); });
   AddIndicatorArgument(indicator, command, options->indicator);
   command
       .Option("--area", options->area,
@@ -170,7 +170,7 @@ void AddIndicatorCommands(const CommandGroup& root) {
       root.Group("indicator", {"Indicatoren: waar gebieden staan tegenover het gemiddelde",
                                "Indicators: where areas stand against the average"});
   AddIndicatorViewCommands(indicator);
-  AddRecord(indicator);
+  AddRecordFigure(indicator);
   AddIndicatorImportCommand(indicator);
 }
 

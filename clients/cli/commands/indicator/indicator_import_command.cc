@@ -27,7 +27,7 @@ namespace {
 // So many codes are told one by one.
 constexpr size_t kCodesTold = 10;
 
-struct ImportOptions {
+struct FigureImportOptions {
   std::string indicator;
   std::string file;
   std::string column;
@@ -37,7 +37,7 @@ struct ImportOptions {
 
 // What a table is asked: the areas with a code of its year. A usage error when there are none, or
 // two have the same.
-absl::StatusOr<CbsQuestion> QuestionOf(Session& session, const ImportOptions& options,
+absl::StatusOr<CbsQuestion> QuestionOf(Session& session, const FigureImportOptions& options,
                                        const std::string& name) {
   CbsQuestion question;
   question.column = options.column;
@@ -68,7 +68,7 @@ absl::StatusOr<CbsQuestion> QuestionOf(Session& session, const ImportOptions& op
 }
 
 // A refusal of figures as faults of the lines they stand on; any other as it is.
-absl::Status AtLines(const absl::Status& refusal, const ImportOptions& options,
+absl::Status AtLines(const absl::Status& refusal, const FigureImportOptions& options,
                      const std::vector<int>& lines) {
   std::vector<Fault> faults;
   for (const FieldViolation& violation : DetailsOf(refusal).violations) {
@@ -83,8 +83,8 @@ absl::Status AtLines(const absl::Status& refusal, const ImportOptions& options,
 }
 
 // What people read once a table is recorded; so many figures of it stood already.
-std::string DoneText(const Session& session, const ImportOptions& options, const CbsFigures& table,
-                     int known) {
+std::string ImportDoneText(const Session& session, const FigureImportOptions& options,
+                           const CbsFigures& table, int known) {
   const auto line = [&session](const Wording& wording, absl::string_view first,
                                absl::string_view second = "", absl::string_view third = "") {
     return absl::Substitute(session.Say(wording), first, second, third);
@@ -115,7 +115,7 @@ std::string DoneText(const Session& session, const ImportOptions& options, const
                         told < table.without_area.size() ? ", …" : "")));
 }
 
-absl::Status Import(Session& session, const ImportOptions& options) {
+absl::Status ImportFigures(Session& session, const FigureImportOptions& options) {
   const absl::StatusOr<std::string> content = ReadWhole(options.file, session.language());
   if (!content.ok()) return content.status();
   const absl::StatusOr<std::string> name = session.Name(kIndicatorPattern, options.indicator);
@@ -148,13 +148,13 @@ absl::Status Import(Session& session, const ImportOptions& options) {
                         "for $0 these figures cannot be recorded."});
   }
   if (!response.ok()) return AtLines(response.status(), options, lines);
-  return Finish(session, options.act, response, DoneText(session, options, *table, known));
+  return Finish(session, options.act, response, ImportDoneText(session, options, *table, known));
 }
 
 }  // namespace
 
 void AddIndicatorImportCommand(const CommandGroup& indicator) {
-  auto options = std::make_shared<ImportOptions>();
+  auto options = std::make_shared<FigureImportOptions>();
   const CommandSyntax command = indicator.Command(
       "import",
       {"Legt een kolom uit een CSV-bestand van het CBS vast, alles of niets: Kerncijfers wijken en "
@@ -162,12 +162,12 @@ void AddIndicatorImportCommand(const CommandGroup& indicator) {
        "Records a column of a CSV file of CBS, all or nothing: Kerncijfers wijken en buurten, or a "
        "table of StatLine; what is there already is left out"},
       [options](Session& session) {
-        ImportOptions typed = *options;
+        FigureImportOptions typed = *options;
         // What was taken is said in the answer.
         if (typed.origin.period.empty()) {
           typed.origin.period = absl::StrCat(*typed.origin.boundary_year);
         }
-        return Import(session, typed);
+        return ImportFigures(session, typed);
       });
   AddIndicatorArgument(indicator, command, options->indicator);
   command

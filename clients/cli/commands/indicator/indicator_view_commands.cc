@@ -19,7 +19,7 @@ absl::StatusOr<AreaNames> ReadAreaNames(Session& session, const std::string& nam
   return names;
 }
 
-absl::Status List(Session& session, const std::string& typed) {
+absl::Status ListIndicators(Session& session, const std::string& typed) {
   const absl::StatusOr<std::string> programme =
       typed.empty() ? session.Programme() : session.Name(kProgrammePattern, typed);
   const std::vector<v1::Indicator> none;
@@ -41,7 +41,7 @@ absl::Status List(Session& session, const std::string& typed) {
                                  Session::ScreenWidth(), session.language()));
 }
 
-absl::Status Show(Session& session, const std::string& typed) {
+absl::Status ShowIndicator(Session& session, const std::string& typed) {
   const absl::StatusOr<std::string> name = session.Name(kIndicatorPattern, typed);
   if (!name.ok()) return name.status();
   v1::GetIndicatorRequest request;
@@ -67,7 +67,7 @@ void AddIndicatorViewCommands(const CommandGroup& indicator) {
       .Command("list",
                {"De indicatoren van een programma, met het verschil per gebied",
                 "The indicators of a programme, with the gap of each area"},
-               [programme](Session& session) { return List(session, *programme); })
+               [programme](Session& session) { return ListIndicators(session, *programme); })
       .Option(indicator.Say({"PROGRAMMA", "PROGRAMME"}), *programme);
   auto name = std::make_shared<std::string>();
   AddIndicatorArgument(
@@ -75,7 +75,7 @@ void AddIndicatorViewCommands(const CommandGroup& indicator) {
       indicator.Command("show",
                         {"Toont een indicator: cijfers, verschil, verandering en tempo per gebied",
                          "Shows an indicator: figures, gap, change and pace of each area"},
-                        [name](Session& session) { return Show(session, *name); }),
+                        [name](Session& session) { return ShowIndicator(session, *name); }),
       *name);
 }
 

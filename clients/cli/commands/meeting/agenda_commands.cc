@@ -213,7 +213,7 @@ void AddRequest(const CommandGroup& agenda) {
   AddCreationOptions(agenda, command, options->act);
 }
 
-void AddUpdate(const CommandGroup& agenda) {
+void AddUpdateItem(const CommandGroup& agenda) {
   auto options = std::make_shared<ItemOptions>();
   const CommandSyntax command =
       AddTargetCommand(agenda, "update",
@@ -281,7 +281,7 @@ void AddAgendaCommands(const CommandGroup& root) {
       root.Group("agenda", {"Agenda's: punten vragen, plaatsen, publiceren, en wie erbij was",
                             "Agendas: asking for items, placing, publishing, and who was there"});
   AddRequest(agenda);
-  AddUpdate(agenda);
+  AddUpdateItem(agenda);
   auto place = std::make_shared<MeetingTarget>();
   const CommandSyntax placing =
       AddTargetCommand(agenda, "place", {"Plaatst een agendapunt", "Places an item"}, place, Place);

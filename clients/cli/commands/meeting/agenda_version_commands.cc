@@ -79,7 +79,7 @@ absl::Status FillAudience(Session& session, const std::string& typed,
   return absl::OkStatus();
 }
 
-absl::Status Publish(Session& session, const PublishOptions& options) {
+absl::Status PublishAgenda(Session& session, const PublishOptions& options) {
   v1::PublishAgendaRequest request;
   absl::Status filled = FillTarget(session, kMeetingPattern, options, request);
   if (filled.ok()) filled = FillOrder(session, options.order, request);
@@ -95,7 +95,7 @@ absl::Status Publish(Session& session, const PublishOptions& options) {
   return Finish(session, options.act, response, AgendaText(agenda, session.language()));
 }
 
-struct ShowOptions {
+struct AgendaShowOptions {
   std::string meeting;
   std::optional<int32_t> version;
 };
@@ -113,7 +113,7 @@ absl::Status ShowVersion(Session& session, const std::string& meeting, int32_t v
   return absl::OkStatus();
 }
 
-absl::Status Show(Session& session, const ShowOptions& options) {
+absl::Status ShowAgenda(Session& session, const AgendaShowOptions& options) {
   const absl::StatusOr<std::string> name = session.Name(kMeetingPattern, options.meeting);
   if (!name.ok()) return name.status();
   if (options.version.has_value()) return ShowVersion(session, *name, *options.version);
@@ -140,7 +140,7 @@ void AddPublish(const CommandGroup& agenda) {
       AddTargetCommand(agenda, "publish",
                        {"Publiceert een versie van de agenda: alle geplaatste punten",
                         "Publishes a version of the agenda: all placed items"},
-                       options, Publish);
+                       options, PublishAgenda);
   AddMeetingArgument(agenda, command, options->name);
   command
       .Option("--order", options->order,
@@ -161,12 +161,12 @@ void AddPublish(const CommandGroup& agenda) {
 
 void AddAgendaVersionCommands(const CommandGroup& agenda) {
   AddPublish(agenda);
-  auto show = std::make_shared<ShowOptions>();
+  auto show = std::make_shared<AgendaShowOptions>();
   const CommandSyntax showing =
       agenda.Command("show",
                      {"De agendapunten zoals zij er nu voor staan, of een versie van de agenda",
                       "The items as they stand, or a version of the agenda"},
-                     [show](Session& session) { return Show(session, *show); });
+                     [show](Session& session) { return ShowAgenda(session, *show); });
   AddMeetingArgument(agenda, showing, show->meeting);
   showing.Option("--version", show->version,
                  agenda.Say({"nummer van een gepubliceerde versie",

@@ -88,7 +88,7 @@ absl::Status FillBallot(Session& session, const BallotOptions& options, v1::Ball
   return absl::OkStatus();
 }
 
-absl::Status Record(Session& session, const BallotOptions& options) {
+absl::Status RecordBallot(Session& session, const BallotOptions& options) {
   v1::RecordBallotRequest request;
   absl::Status filled = FillTarget(session, kItemPattern, options, request);
   if (filled.ok()) filled = FillBallot(session, options, *request.mutable_ballot());
@@ -110,7 +110,7 @@ absl::Status Record(Session& session, const BallotOptions& options) {
   return absl::OkStatus();
 }
 
-absl::Status Show(Session& session, const std::string& typed) {
+absl::Status ShowBallot(Session& session, const std::string& typed) {
   const absl::StatusOr<std::string> name = session.Name(kItemPattern, typed);
   if (!name.ok()) return name.status();
   const absl::StatusOr<v1::AgendaItem> item = ReadItem(session, *name);
@@ -137,13 +137,13 @@ void AddPersonsOptions(const CommandGroup& ballot, const CommandSyntax& command,
                              "on persons: on whom the lot fell as the second vote tied"}));
 }
 
-void AddRecord(const CommandGroup& ballot) {
+void AddRecordBallot(const CommandGroup& ballot) {
   auto options = std::make_shared<BallotOptions>();
   const CommandSyntax command =
       AddTargetCommand(ballot, "record",
                        {"Legt een stemming vast, en zegt wat de uitslag is",
                         "Records a ballot, and says what it came to"},
-                       options, Record);
+                       options, RecordBallot);
   AddItemArgument(ballot, command, options->name);
   command.Option("--for", options->votes_for, ballot.Say({"stemmen voor", "votes for"}));
   command.Option("--against", options->votes_against,
@@ -182,11 +182,11 @@ void AddBallotCommands(const CommandGroup& root) {
   const CommandGroup ballot =
       root.Group("ballot", {"Stemmingen op agendapunten, nagerekend naar de Gemeentewet",
                             "Ballots on items, reckoned by the Gemeentewet"});
-  AddRecord(ballot);
+  AddRecordBallot(ballot);
   auto item = std::make_shared<std::string>();
   const CommandSyntax showing =
       ballot.Command("show", {"De stemmingen op een agendapunt", "The ballots on an item"},
-                     [item](Session& session) { return Show(session, *item); });
+                     [item](Session& session) { return ShowBallot(session, *item); });
   AddItemArgument(ballot, showing, *item);
 }
 

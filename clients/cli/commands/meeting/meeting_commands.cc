@@ -82,7 +82,7 @@ struct MoveOptions : MeetingTarget {
   std::string time;
 };
 
-absl::Status Move(Session& session, const MoveOptions& options) {
+absl::Status MoveMeeting(Session& session, const MoveOptions& options) {
   v1::MoveMeetingRequest request;
   absl::Status filled = FillTarget(session, kMeetingPattern, options, request);
   if (filled.ok()) filled = FillDay(session, options.to, *request.mutable_date());
@@ -165,7 +165,7 @@ void AddMove(const CommandGroup& meeting) {
   const CommandSyntax command = AddTargetCommand(
       meeting, "move",
       {"Verdaagt een vergadering naar een andere dag", "Moves a meeting to another day"}, options,
-      Move);
+      MoveMeeting);
   AddMeetingArgument(meeting, command, options->name);
   command.Option("--to", options->to, meeting.Say({"nieuwe dag", "new day"})).Required();
   command.Option("--time", options->time,

@@ -21,7 +21,7 @@ namespace {
 
 using Meetings = v1::MeetingService::Stub;
 
-struct OpenOptions : MeetingTarget {
+struct MeetingOpenOptions : MeetingTarget {
   int32_t sitting = 0;
   int32_t signed_in = 0;
   std::string chair;
@@ -40,7 +40,7 @@ std::string WayOn(const Session& session, const v1::Meeting& meeting) {
       TypedName(ParentOf(meeting.name())), LastId(meeting.name()));
 }
 
-absl::Status Open(Session& session, const OpenOptions& options) {
+absl::Status OpenMeeting(Session& session, const MeetingOpenOptions& options) {
   v1::OpenMeetingRequest request;
   absl::Status filled = FillTarget(session, kMeetingPattern, options, request);
   if (!filled.ok()) return filled;
@@ -82,10 +82,10 @@ absl::Status Suspend(Session& session, const SuspendOptions& options) {
 
 // Sends an act that asks nothing but its meeting, which is $0 in both texts.
 template <typename Request>
-absl::Status Turn(Session& session, const MeetingTarget& options,
-                  grpc::Status (Meetings::*method)(grpc::ClientContext*, const Request&,
-                                                   v1::MeetingResponse*),
-                  const Wording& refusal, const Wording& done) {
+absl::Status TurnMeeting(Session& session, const MeetingTarget& options,
+                         grpc::Status (Meetings::*method)(grpc::ClientContext*, const Request&,
+                                                          v1::MeetingResponse*),
+                         const Wording& refusal, const Wording& done) {
   Request request;
   absl::Status filled = FillTarget(session, kMeetingPattern, options, request);
   if (!filled.ok()) return filled;
@@ -95,15 +95,15 @@ absl::Status Turn(Session& session, const MeetingTarget& options,
 }
 
 absl::Status Resume(Session& session, const MeetingTarget& options) {
-  return Turn(session, options, &Meetings::ResumeMeeting,
-              {"$0 kan niet worden hervat.", "$0 cannot be resumed."},
-              {"Hervat: $0.\n", "Resumed: $0.\n"});
+  return TurnMeeting(session, options, &Meetings::ResumeMeeting,
+                     {"$0 kan niet worden hervat.", "$0 cannot be resumed."},
+                     {"Hervat: $0.\n", "Resumed: $0.\n"});
 }
 
 absl::Status Close(Session& session, const MeetingTarget& options) {
-  return Turn(session, options, &Meetings::CloseMeeting,
-              {"$0 kan niet worden gesloten.", "$0 cannot be closed."},
-              {"Gesloten: $0.\n", "Closed: $0.\n"});
+  return TurnMeeting(session, options, &Meetings::CloseMeeting,
+                     {"$0 kan niet worden gesloten.", "$0 cannot be closed."},
+                     {"Gesloten: $0.\n", "Closed: $0.\n"});
 }
 
 struct DecisionListOptions : MeetingTarget {
@@ -151,13 +151,13 @@ absl::Status AdoptMinutes(Session& session, const MinutesOptions& options) {
                                  TargetOf(request), TypedName(*later)));
 }
 
-void AddOpen(const CommandGroup& meeting) {
-  auto options = std::make_shared<OpenOptions>();
+void AddOpenMeeting(const CommandGroup& meeting) {
+  auto options = std::make_shared<MeetingOpenOptions>();
   const CommandSyntax command =
       AddTargetCommand(meeting, "open",
                        {"Legt vast wie er was, en opent de vergadering als dat genoeg leden zijn",
                         "Records who came, and opens the meeting when enough members did"},
-                       options, Open);
+                       options, OpenMeeting);
   AddMeetingArgument(meeting, command, options->name);
   command.Option("--sitting", options->sitting,
                  meeting.Say({"leden die zitting hebben, van een raad of college",
@@ -229,7 +229,7 @@ void AddMinutes(const CommandGroup& meeting) {
 }  // namespace
 
 void AddMeetingConductCommands(const CommandGroup& meeting) {
-  AddOpen(meeting);
+  AddOpenMeeting(meeting);
   AddSuspend(meeting);
   const struct {
     const char* name;

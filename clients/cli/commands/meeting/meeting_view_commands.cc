@@ -15,7 +15,7 @@
 namespace noordster::cli {
 namespace {
 
-absl::Status List(Session& session, const std::string& typed) {
+absl::Status ListMeetings(Session& session, const std::string& typed) {
   const absl::StatusOr<std::string> body = session.Name(kBodyPattern, typed);
   if (!body.ok()) return body.status();
   v1::ListMeetingsRequest request;
@@ -30,7 +30,7 @@ absl::Status List(Session& session, const std::string& typed) {
   return ShowList(session, meetings, MeetingsText(meetings, session.language()));
 }
 
-absl::Status Show(Session& session, const std::string& typed) {
+absl::Status ShowMeeting(Session& session, const std::string& typed) {
   const absl::StatusOr<std::string> name = session.Name(kMeetingPattern, typed);
   if (!name.ok()) return name.status();
   const absl::StatusOr<v1::Meeting> meeting = ReadMeeting(session, *name);
@@ -54,7 +54,7 @@ void AddMeetingViewCommands(const CommandGroup& meeting) {
   auto body = std::make_shared<std::string>();
   meeting
       .Command("list", {"De vergaderingen van een gremium", "The meetings of a body"},
-               [body](Session& session) { return List(session, *body); })
+               [body](Session& session) { return ListMeetings(session, *body); })
       .Option(meeting.Say({"GREMIUM", "BODY"}), *body)
       .Required();
   auto name = std::make_shared<std::string>();
@@ -62,7 +62,7 @@ void AddMeetingViewCommands(const CommandGroup& meeting) {
       meeting.Command("show",
                       {"Hoe een vergadering ervoor staat: wie er was, agenda, stemmingen",
                        "How a meeting stands: who came, agenda, votes"},
-                      [name](Session& session) { return Show(session, *name); });
+                      [name](Session& session) { return ShowMeeting(session, *name); });
   AddMeetingArgument(meeting, command, *name);
   AddMeetingPublicCommand(meeting);
 }

@@ -86,7 +86,7 @@ absl::StatusOr<std::string> FindItem(Session& session, const std::string& meetin
 }
 
 // The day of a meeting that was on one day.
-absl::StatusOr<std::string> DayOf(Session& session, const std::string& meeting) {
+absl::StatusOr<std::string> DayOfMeeting(Session& session, const std::string& meeting) {
   const absl::StatusOr<v1::Meeting> read = ReadMeeting(session, meeting);
   if (!read.ok()) return read.status();
   if (read->resume_date().empty() || read->resume_date() == read->date()) return read->date();
@@ -150,7 +150,8 @@ absl::StatusOr<Basis> ReadBasis(Session& session, const BasisOptions& options,
         {"Zeg op welke dag het was (--decided), of in welke vergadering (--meeting of --item).",
          "Say on which day it was (--decided), or in which meeting (--meeting or --item)."}));
   }
-  const absl::StatusOr<std::string> of_meeting = DayOf(session, std::string(ParentOf(*item)));
+  const absl::StatusOr<std::string> of_meeting =
+      DayOfMeeting(session, std::string(ParentOf(*item)));
   if (!of_meeting.ok()) return of_meeting.status();
   return Basis{*item, *of_meeting};
 }

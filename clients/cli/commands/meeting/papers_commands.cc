@@ -53,7 +53,8 @@ absl::Status Ask(Session& session, const PaperOptions& options) {
 }
 
 // How the paper stands after the act.
-std::string StandText(const Session& session, const v1::AgendaItem& item, const std::string& id) {
+std::string PaperStandText(const Session& session, const v1::AgendaItem& item,
+                           const std::string& id) {
   const auto paper = std::find_if(item.papers().begin(), item.papers().end(),
                                   [&id](const auto& each) { return each.id() == id; });
   return paper == item.papers().end() ? std::string()
@@ -73,11 +74,11 @@ absl::Status Deliver(Session& session, const PaperOptions& options) {
                                  "vastgelegd.",
                                  "with item $0 this paper cannot be recorded as delivered."});
   const v1::AgendaItem item = response.ok() ? response->item() : v1::AgendaItem();
-  return Finish(
-      session, options.act, response,
-      absl::Substitute(
-          session.Say({"Agendapunt $0, stuk $1 op $2: $3.\n", "Item $0, paper $1 on $2: $3.\n"}),
-          TargetOf(request), options.id, DayOnScreen(*day), StandText(session, item, options.id)));
+  return Finish(session, options.act, response,
+                absl::Substitute(session.Say({"Agendapunt $0, stuk $1 op $2: $3.\n",
+                                              "Item $0, paper $1 on $2: $3.\n"}),
+                                 TargetOf(request), options.id, DayOnScreen(*day),
+                                 PaperStandText(session, item, options.id)));
 }
 
 absl::Status Dispense(Session& session, const PaperOptions& options) {
@@ -93,7 +94,7 @@ absl::Status Dispense(Session& session, const PaperOptions& options) {
   return Finish(
       session, options.act, response,
       absl::Substitute(session.Say({"Agendapunt $0, stuk $1: $2.\n", "Item $0, paper $1: $2.\n"}),
-                       TargetOf(request), options.id, StandText(session, item, options.id)));
+                       TargetOf(request), options.id, PaperStandText(session, item, options.id)));
 }
 
 absl::Status Release(Session& session, const PaperOptions& options) {
@@ -124,7 +125,7 @@ absl::StatusOr<std::vector<v1::AgendaItem>> ReadTyped(Session& session, const st
   return std::vector<v1::AgendaItem>{*std::move(item)};
 }
 
-absl::Status List(Session& session, const std::string& typed) {
+absl::Status ListPapers(Session& session, const std::string& typed) {
   const absl::StatusOr<std::vector<v1::AgendaItem>> items = ReadTyped(session, typed);
   if (!items.ok()) return items.status();
   if (!session.ForMachines()) {
@@ -205,7 +206,7 @@ void AddPapersCommands(const CommandGroup& root) {
       .Command("list",
                {"Stukkenlijst: aangeleverd, ontbreekt, te laat, nazending, openbaar",
                 "The papers: delivered, missing, late, sent after the agenda, public"},
-               [typed](Session& session) { return List(session, *typed); })
+               [typed](Session& session) { return ListPapers(session, *typed); })
       .Option(papers.Say({"VERGADERING|AGENDAPUNT", "MEETING|ITEM"}), *typed,
               papers.Say({"raad/september-2022, of een punt ervan: raad/september-2022/3",
                           "raad/september-2022, or an item of it: raad/september-2022/3"}))

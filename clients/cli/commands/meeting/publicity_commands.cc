@@ -24,7 +24,8 @@ struct ItemSecrecyOptions : MeetingTarget {
 };
 
 // "raad/september-2022/3", "raad/september-2022/3, stuk begroting".
-std::string PartText(const Session& session, const std::string& item, const std::string& paper) {
+std::string ItemPartText(const Session& session, const std::string& item,
+                         const std::string& paper) {
   if (paper.empty()) return TypedName(item);
   return absl::StrCat(TypedName(item), session.Say({", stuk ", ", paper "}), paper);
 }
@@ -35,7 +36,7 @@ std::string WithPlans(const ItemSecrecyOptions& options, const std::string& said
   return options.paper.empty() ? absl::StrCat(said, hint) : said;
 }
 
-absl::Status Impose(Session& session, const ItemSecrecyOptions& options) {
+absl::Status ImposeItemSecrecy(Session& session, const ItemSecrecyOptions& options) {
   v1::ImposeItemSecrecyRequest request;
   absl::Status filled = FillTarget(session, kItemPattern, options, request);
   if (filled.ok()) filled = FillSecrecyTerms(session, options.terms, request);
@@ -46,7 +47,7 @@ absl::Status Impose(Session& session, const ItemSecrecyOptions& options) {
                                  "secrecy cannot be imposed on item $0 this way."});
   const std::string said = absl::Substitute(
       session.Say({"Geheimhouding opgelegd op agendapunt $0.\n", "Secrecy imposed on item $0.\n"}),
-      PartText(session, request.name(), options.paper));
+      ItemPartText(session, request.name(), options.paper));
   return Finish(
       session, options.act, response,
       WithPlans(options, said,
@@ -56,7 +57,7 @@ absl::Status Impose(Session& session, const ItemSecrecyOptions& options) {
                              "impose-secrecy.\n"})));
 }
 
-absl::Status Lift(Session& session, const ItemSecrecyOptions& options) {
+absl::Status LiftItemSecrecy(Session& session, const ItemSecrecyOptions& options) {
   v1::LiftItemSecrecyRequest request;
   absl::Status filled = FillTarget(session, kItemPattern, options, request);
   if (filled.ok()) filled = FillDay(session, options.terms.on, *request.mutable_lifted_date());
@@ -68,7 +69,7 @@ absl::Status Lift(Session& session, const ItemSecrecyOptions& options) {
   const std::string said =
       absl::Substitute(session.Say({"Geheimhouding opgeheven op agendapunt $0.\n",
                                     "Secrecy lifted from item $0.\n"}),
-                       PartText(session, request.name(), options.paper));
+                       ItemPartText(session, request.name(), options.paper));
   return Finish(
       session, options.act, response,
       WithPlans(options, said,
@@ -128,12 +129,12 @@ void AddAgendaSecrecyCommands(const CommandGroup& agenda) {
       AddOnItem(agenda, "impose-secrecy",
                 {"Geheimhouding op een agendapunt of een stuk ervan vastleggen",
                  "Records secrecy on an item or a paper of it"},
-                impose, Impose);
+                impose, ImposeItemSecrecy);
   AddSecrecyTerms(agenda, command, impose->terms);
   auto lift = std::make_shared<ItemSecrecyOptions>();
   AddOnItem(agenda, "lift-secrecy",
             {"Vastleggen dat geheimhouding is opgeheven", "Records that secrecy was lifted"}, lift,
-            Lift);
+            LiftItemSecrecy);
 }
 
 void AddMeetingPublicCommand(const CommandGroup& meeting) {

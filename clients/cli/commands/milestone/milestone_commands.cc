@@ -105,8 +105,8 @@ absl::Status Watch(Session& session, const WatchOptions& options) {
 }
 
 // All that passes the filter; nothing where no municipality is registered yet.
-absl::StatusOr<v1::ListMilestonesResponse> ReadList(Session& session,
-                                                    const FilterOptions& options) {
+absl::StatusOr<v1::ListMilestonesResponse> ReadMilestones(Session& session,
+                                                          const FilterOptions& options) {
   const absl::StatusOr<std::string> municipality = session.Municipality();
   if (IsNoneYet(municipality.status())) return v1::ListMilestonesResponse();
   if (!municipality.ok()) return municipality.status();
@@ -118,8 +118,8 @@ absl::StatusOr<v1::ListMilestonesResponse> ReadList(Session& session,
   return session.CallAllPages(&v1::MilestoneService::Stub::ListMilestones, request);
 }
 
-absl::Status List(Session& session, const FilterOptions& options) {
-  const absl::StatusOr<v1::ListMilestonesResponse> listed = ReadList(session, options);
+absl::Status ListMilestones(Session& session, const FilterOptions& options) {
+  const absl::StatusOr<v1::ListMilestonesResponse> listed = ReadMilestones(session, options);
   if (!listed.ok()) return listed.status();
   if (session.ForMachines()) {
     Tree list = Tree::List();
@@ -168,7 +168,7 @@ void AddMilestoneCommands(const CommandGroup& root) {
   auto listing = std::make_shared<FilterOptions>();
   const CommandSyntax list = milestone.Command(
       "list", {"Alle mijlpalen tot nu toe, de oudste eerst", "All milestones so far, oldest first"},
-      [listing](Session& s) { return List(s, *listing); });
+      [listing](Session& s) { return ListMilestones(s, *listing); });
   AddFilterOptions(milestone, list, *listing);
   AddMilestoneWaitCommand(milestone);
 }

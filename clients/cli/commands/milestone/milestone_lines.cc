@@ -32,7 +32,7 @@ std::string WithdrawalLine(const v1::Withdrawal& withdrawal, Language language) 
                           withdrawal.name(), WordOf(withdrawal.keeps(), language));
 }
 
-Tree Told(absl::string_view what, const google::protobuf::Message& message) {
+Tree ToldTree(absl::string_view what, const google::protobuf::Message& message) {
   return Tree::Object().Set(what, Tree::Of(message));
 }
 
@@ -70,21 +70,21 @@ std::vector<Tree> MessageTrees(const v1::SubscribeResponse& message) {
   switch (message.body_case()) {
     case v1::SubscribeResponse::kState:
       for (const v1::PlanState& state : message.state().plans())
-        trees.push_back(Told("plan", state));
+        trees.push_back(ToldTree("plan", state));
       break;
     case v1::SubscribeResponse::kBatch:
       for (const v1::Milestone& milestone : message.batch().milestones()) {
-        trees.push_back(Told("milestone", milestone));
+        trees.push_back(ToldTree("milestone", milestone));
       }
       break;
     case v1::SubscribeResponse::kWithdrawal:
-      trees.push_back(Told("withdrawal", message.withdrawal()));
+      trees.push_back(ToldTree("withdrawal", message.withdrawal()));
       break;
     case v1::SubscribeResponse::kReset:
-      trees.push_back(Told("reset", message.reset()));
+      trees.push_back(ToldTree("reset", message.reset()));
       break;
     case v1::SubscribeResponse::kCaughtUp:
-      trees.push_back(Told("caughtUp", message.caught_up()));
+      trees.push_back(ToldTree("caughtUp", message.caught_up()));
       break;
     default:
       break;

@@ -48,17 +48,18 @@ std::optional<Fired> FiredBy(const v1::PlanState& state, const WaitOptions& opti
 }
 
 std::optional<Fired> FiredBy(const v1::Milestone& milestone, const WaitOptions& options) {
-  using Kind = v1::Milestone;
-  if (milestone.kind() == Kind::STAGE_REACHED &&
+  if (milestone.kind() == v1::Milestone::STAGE_REACHED &&
       absl::c_linear_search(options.stages, milestone.stage())) {
     return Fired{absl::StrCat("--stage ", milestone.stage()), milestone};
   }
-  const bool is_outcome =
-      milestone.kind() == Kind::OUTCOME_RECORDED || milestone.kind() == Kind::OUTCOME_DISCLOSED;
+  const bool is_outcome = milestone.kind() == v1::Milestone::OUTCOME_RECORDED ||
+                          milestone.kind() == v1::Milestone::OUTCOME_DISCLOSED;
   if (is_outcome && absl::c_linear_search(options.outcomes, milestone.outcome())) {
     return Fired{absl::StrCat("--outcome ", milestone.outcome()), milestone};
   }
-  if (options.has_ended && milestone.kind() == Kind::PLAN_ENDED) return Fired{"--ended", milestone};
+  if (options.has_ended && milestone.kind() == v1::Milestone::PLAN_ENDED) {
+    return Fired{"--ended", milestone};
+  }
   return std::nullopt;
 }
 
@@ -84,7 +85,7 @@ absl::Status NoPlan(const Session& session, const std::string& plan) {
       plan));
 }
 
-void Show(const Session& session, const Fired& fired) {
+void ShowFired(const Session& session, const Fired& fired) {
   if (session.ForMachines()) {
     Tree tree = Tree::Object();
     tree.Set("condition", Tree::Text(fired.condition));
@@ -163,7 +164,7 @@ absl::Status Wait(Session& session, const WaitOptions& options) {
                                       "This did not happen in the time that --timeout gave: $0"}),
                          options.plan));
   }
-  Show(session, *fired);
+  ShowFired(session, *fired);
   return absl::OkStatus();
 }
 

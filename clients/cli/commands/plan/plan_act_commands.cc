@@ -48,7 +48,7 @@ absl::Status AddPlannedDates(const Session& session, const std::vector<std::stri
   return absl::OkStatus();
 }
 
-absl::Status Create(Session& session, const CreateOptions& options) {
+absl::Status CreatePlan(Session& session, const CreateOptions& options) {
   const absl::StatusOr<std::string> name = session.Name(kPlanPattern, options.plan);
   if (!name.ok()) return name.status();
   v1::CreatePlanRequest request;
@@ -131,10 +131,11 @@ absl::Status Freeze(Session& session, const FreezeOptions& options) {
   return absl::OkStatus();
 }
 
-void AddCreate(const CommandGroup& plan) {
+void AddCreatePlan(const CommandGroup& plan) {
   auto options = std::make_shared<CreateOptions>();
-  const CommandSyntax command = plan.Command("create", {"Start een plan", "Starts a plan"},
-                                             [options](Session& s) { return Create(s, *options); });
+  const CommandSyntax command =
+      plan.Command("create", {"Start een plan", "Starts a plan"},
+                   [options](Session& s) { return CreatePlan(s, *options); });
   command.Option("PLAN", options->plan, plan.Say({"id van het plan", "id of the plan"})).Required();
   command.Option("--title", options->title, plan.Say({"titel", "title"})).Required();
   command
@@ -189,13 +190,13 @@ void AddFreeze(const CommandGroup& plan) {
 
 void AddSettle(const CommandGroup& plan) {
   auto options = std::make_shared<SettleOptions>();
-  constexpr size_t kSettlements = std::tuple_size_v<decltype(SettleOptions::chosen)>;
-  const CommandSyntax command =
-      plan.Command("settle",
-                   {"Reactie op een opmerking, of voorwaarde voldaan",
-                    "A reaction to a remark, or a condition that is met"},
-                   [options](Session& session) { return Settle(session, *options, kSettlements); });
-  AddSettleOptions(plan, command, kSettlements, *options);
+  constexpr size_t kSettlementsOffered = std::tuple_size_v<decltype(SettleOptions::chosen)>;
+  const CommandSyntax command = plan.Command(
+      "settle",
+      {"Reactie op een opmerking, of voorwaarde voldaan",
+       "A reaction to a remark, or a condition that is met"},
+      [options](Session& session) { return Settle(session, *options, kSettlementsOffered); });
+  AddSettleOptions(plan, command, kSettlementsOffered, *options);
   command.Option("--judge", options->judge,
                  plan.Say({"persoon die bevestigt dat aan de voorwaarde is voldaan",
                            "person who confirms that the condition is met"}));
@@ -204,7 +205,7 @@ void AddSettle(const CommandGroup& plan) {
 }  // namespace
 
 void AddPlanActCommands(const CommandGroup& plan) {
-  AddCreate(plan);
+  AddCreatePlan(plan);
   AddFreeze(plan);
   AddSettle(plan);
 }

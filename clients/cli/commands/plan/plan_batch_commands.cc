@@ -156,7 +156,8 @@ struct EachResult {
 };
 
 // The plans that are meant. The server filters by stage, which few plans are at.
-absl::StatusOr<std::vector<v1::Plan>> ReadPlans(Session& session, const EachOptions& options) {
+absl::StatusOr<std::vector<v1::Plan>> ReadPlansForEach(Session& session,
+                                                       const EachOptions& options) {
   const absl::StatusOr<std::string> programme =
       options.programme.empty() ? session.Programme()
                                 : session.Name(kProgrammePattern, options.programme);
@@ -242,7 +243,7 @@ EachResult RecordOne(Session& session, const Batch& batch, const v1::Plan& plan,
 }
 
 // "vastgelegd", "geweigerd: Er is nog geen versie vastgelegd."
-std::string ResultText(const Session& session, const Batch& batch, const EachResult& result) {
+std::string EachResultText(const Session& session, const Batch& batch, const EachResult& result) {
   if (result.was_done)
     return std::string(session.Say({"was al vastgelegd", "was recorded already"}));
   if (result.status.ok()) {
@@ -259,7 +260,7 @@ std::string ResultText(const Session& session, const Batch& batch, const EachRes
 }
 
 absl::Status RecordEach(Session& session, const EachOptions& options) {
-  const absl::StatusOr<std::vector<v1::Plan>> plans = ReadPlans(session, options);
+  const absl::StatusOr<std::vector<v1::Plan>> plans = ReadPlansForEach(session, options);
   if (!plans.ok()) return plans.status();
   const auto requests = EachRequest(session, options, *plans);
   if (!requests.ok()) return requests.status();
@@ -272,7 +273,7 @@ absl::Status RecordEach(Session& session, const EachOptions& options) {
     list.Add(Batch::ResultTree("plan", plan.name(), result.status));
     if (session.ForMachines()) continue;
     session.Print(absl::Substitute("$0/$1 $2: $3\n", i + 1, plans->size(), plan.title(),
-                                   ResultText(session, batch, result)));
+                                   EachResultText(session, batch, result)));
   }
   if (session.ForMachines()) {
     session.Show(list);

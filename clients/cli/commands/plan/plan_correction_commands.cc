@@ -19,7 +19,7 @@ struct CorrectionOptions {
   bool cascade = false;
 };
 
-absl::Status Confirm(Session& session, const CorrectionOptions& options) {
+absl::Status ConfirmOutcome(Session& session, const CorrectionOptions& options) {
   const absl::StatusOr<std::string> name = PartName(session, options.part);
   if (!name.ok()) return name.status();
   v1::ConfirmOutcomeRequest request;
@@ -53,7 +53,7 @@ absl::Status Correct(Session& session, const CorrectionOptions& options) {
        {"$1 van $0 kan zo niet worden rechtgezet.", "$1 on $0 cannot be put right this way."}});
 }
 
-absl::Status Reverse(Session& session, const CorrectionOptions& options) {
+absl::Status ReverseOutcome(Session& session, const CorrectionOptions& options) {
   const absl::StatusOr<std::string> name = PartName(session, options.part);
   if (!name.ok()) return name.status();
   v1::ReverseOutcomeRequest request;
@@ -84,7 +84,7 @@ void AddPlanCorrectionCommands(const CommandGroup& plan) {
   AddPartCommand(plan, "confirm",
                  {"Uitkomst van college of raad bevestigen",
                   "Confirms an outcome of the executive or council"},
-                 confirm, Confirm)
+                 confirm, ConfirmOutcome)
       .Option("--source", confirm->source,
               plan.Say({"waar het staat: \"Besluitenlijst raad 27 september 2022, punt 7\"",
                         "where it stands: \"Besluitenlijst raad 27 september 2022, punt 7\""}))
@@ -107,7 +107,7 @@ void AddPlanCorrectionCommands(const CommandGroup& plan) {
   AddPartCommand(plan, "reverse",
                  {"Terugdraaien: een uitkomst die verkeerd is vastgelegd",
                   "Reverses an outcome that was recorded wrongly"},
-                 reverse, Reverse)
+                 reverse, ReverseOutcome)
       .Flag("--cascade", reverse->cascade,
             plan.Say({"met alle uitkomsten van daarna", "with all decisions after it"}));
   auto reconsider = std::make_shared<CorrectionOptions>();

@@ -88,7 +88,8 @@ CycleResult StartOne(Session& session, const Batch& batch, const CycleOptions& o
   return result;
 }
 
-void Show(const Session& session, const Batch& batch, const std::vector<CycleResult>& results) {
+void ShowCycles(const Session& session, const Batch& batch,
+                const std::vector<CycleResult>& results) {
   if (session.ForMachines()) {
     Tree list = Tree::List();
     for (const CycleResult& result : results) {
@@ -126,7 +127,7 @@ absl::Status NextCycle(Session& session, const CycleOptions& options) {
     session.Print(session.Say({"Elk plan heeft al een vervolg.\n", "Every plan is followed.\n"}));
     return absl::OkStatus();
   }
-  Show(session, batch, results);
+  ShowCycles(session, batch, results);
   if (!session.ForMachines()) {
     batch.TellSum(
         session, static_cast<int>(plans->size()),

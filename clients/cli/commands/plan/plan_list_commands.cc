@@ -18,9 +18,9 @@
 namespace noordster::cli {
 namespace {
 
-constexpr size_t kCellWidth = 50;
+constexpr size_t kPlanCellWidth = 50;
 
-std::string Cell(const std::string& text) { return InCell(text, kCellWidth); }
+std::string PlanCell(const std::string& text) { return InCell(text, kPlanCellWidth); }
 
 // Shows items as a table. Without items people get a sentence.
 template <typename Items>
@@ -53,7 +53,7 @@ absl::Status ShowVersions(Session& session, const std::string& plan) {
     for (const v1::Document& document : version.documents()) {
       table.Add({absl::StrCat(version.number()),
                  MomentOnScreen(version.freeze_time(), absl::LocalTimeZone()), document.role(),
-                 Cell(document.display_name()), absl::StrCat(document.size_bytes()),
+                 PlanCell(document.display_name()), absl::StrCat(document.size_bytes()),
                  document.sha256()});
     }
   }
@@ -78,7 +78,7 @@ std::string ItemWords(Session& session, const v1::Decision& decision) {
 
 // The meeting, the earlier decisions it goes back to, that it is secret, the reason, the view of
 // those who thought otherwise, and where a fact was taken from.
-std::string WordsOf(Session& session, const v1::Decision& decision) {
+std::string WordsOfDecision(Session& session, const v1::Decision& decision) {
   std::vector<std::string> parts;
   std::string meeting = ItemWords(session, decision);
   if (!meeting.empty()) parts.push_back(std::move(meeting));
@@ -119,7 +119,7 @@ absl::Status ShowDecisions(Session& session, const std::string& plan) {
          decision.plan_version() == 0 ? "-" : absl::StrCat(decision.plan_version()),
          absl::StrCat(WordOf(decision.kind(), language), EffectBehind(decision.effect(), language),
                       MannerBehind(decision.manner(), language)),
-         WordOf(decision.state(), language), Cell(WordsOf(session, decision))});
+         WordOf(decision.state(), language), PlanCell(WordsOfDecision(session, decision))});
   }
   return ShowItems(session, response->decisions(), table);
 }
@@ -142,10 +142,10 @@ absl::Status ShowFollowUps(Session& session, const std::string& plan) {
     table.Add({absl::StrCat(follow_up.number()), WordOf(follow_up.kind(), language),
                OrDash(DayOnScreen(follow_up.due_date())),
                is_open ? LifterWord(follow_up.lifter(), language) : "-",
-               Cell(OrDash(follow_up.text())),
+               PlanCell(OrDash(follow_up.text())),
                is_open ? std::string(session.Say({"open", "open"}))
                        : WordOf(follow_up.settlement(), language),
-               Cell(follow_up.settlement_reason())});
+               PlanCell(follow_up.settlement_reason())});
   }
   return ShowItems(session, response->follow_ups(), table);
 }

@@ -83,8 +83,9 @@ void ExplainRefusal(Session& session, const Treatment& treatment, const std::str
       StageName(treatment.path, treatment.step.stage()), shown, absl::StrJoin(known, ", "));
 }
 
-absl::Status Finish(Session& session, const OutcomeOptions& options, const Treatment& treatment,
-                    const absl::StatusOr<v1::PlanResponse>& response) {
+absl::Status FinishOutcome(Session& session, const OutcomeOptions& options,
+                           const Treatment& treatment,
+                           const absl::StatusOr<v1::PlanResponse>& response) {
   if (!response.ok()) {
     ExplainRefusal(session, treatment, options.outcome, response.status());
     return response.status();
@@ -123,7 +124,7 @@ absl::Status HandIn(Session& session, OutcomeOptions options) {
   return absl::OkStatus();
 }
 
-absl::Status Record(Session& session, OutcomeOptions options) {
+absl::Status RecordOutcome(Session& session, OutcomeOptions options) {
   absl::StatusOr<Treatment> treatment = ReadForAct(session, options);
   if (!treatment.ok()) return treatment.status();
   v1::RecordOutcomeRequest request;
@@ -133,8 +134,8 @@ absl::Status Record(Session& session, OutcomeOptions options) {
   if (filled.ok()) filled = FillRelations(session, options.relations, *request.mutable_relations());
   if (!filled.ok()) return filled;
   FillAct(session, options.act, request);
-  return Finish(session, options, *treatment,
-                session.Call(&v1::PlanService::Stub::RecordOutcome, request));
+  return FinishOutcome(session, options, *treatment,
+                       session.Call(&v1::PlanService::Stub::RecordOutcome, request));
 }
 
 // Defers or sends back: the request of both has the same fields.
@@ -149,7 +150,7 @@ absl::Status PutOff(Session& session, OutcomeOptions options,
   absl::Status filled = FillTreatment(session, options, *treatment, request);
   if (!filled.ok()) return filled;
   FillAct(session, options.act, request);
-  return Finish(session, options, *treatment, session.Call(method, request));
+  return FinishOutcome(session, options, *treatment, session.Call(method, request));
 }
 
 absl::Status Defer(Session& session, OutcomeOptions options) {
@@ -170,14 +171,15 @@ absl::Status Withdraw(Session& session, OutcomeOptions options) {
   request.set_name(treatment->path.plan().name());
   request.set_decided_date(treatment->day);
   FillAct(session, options.act, request);
-  return Finish(session, options, *treatment,
-                session.Call(&v1::PlanService::Stub::WithdrawPlan, request));
+  return FinishOutcome(session, options, *treatment,
+                       session.Call(&v1::PlanService::Stub::WithdrawPlan, request));
 }
 
 using Act = absl::Status (*)(Session&, OutcomeOptions);
 
-CommandSyntax AddAct(const CommandGroup& plan, const std::string& name, const Wording& description,
-                     const std::shared_ptr<OutcomeOptions>& options, Act act) {
+CommandSyntax AddOutcomeAct(const CommandGroup& plan, const std::string& name,
+                            const Wording& description,
+                            const std::shared_ptr<OutcomeOptions>& options, Act act) {
   const CommandSyntax command =
       plan.Command(name, description, [options, act](Session& s) { return act(s, *options); });
   command.Option("PLAN", options->plan, plan.Say({"het plan", "the plan"})).Required();
@@ -207,10 +209,10 @@ void AddBodyOptions(const CommandGroup& plan, const CommandSyntax& command,
   AddVersionOption(plan, command, options);
 }
 
-void AddRecord(const CommandGroup& plan) {
+void AddRecordOutcome(const CommandGroup& plan) {
   auto options = std::make_shared<OutcomeOptions>();
-  const CommandSyntax command =
-      AddAct(plan, "record", {"Uitkomst vastleggen", "Records an outcome"}, options, Record);
+  const CommandSyntax command = AddOutcomeAct(
+      plan, "record", {"Uitkomst vastleggen", "Records an outcome"}, options, RecordOutcome);
   command
       .Option(plan.Say({"UITKOMST", "OUTCOME"}), options->outcome,
               plan.Say({"id van de uitkomst; plan can noemt ze",
@@ -240,10 +242,10 @@ void AddRecord(const CommandGroup& plan) {
 void AddHandIn(const CommandGroup& plan) {
   auto options = std::make_shared<OutcomeOptions>();
   const CommandSyntax command =
-      AddAct(plan, "hand-in",
-             {"Stukken als aangeleverd vastleggen voor de open behandeling",
-              "Records that the papers were handed in for the open step"},
-             options, HandIn);
+      AddOutcomeAct(plan, "hand-in",
+                    {"Stukken als aangeleverd vastleggen voor de open behandeling",
+                     "Records that the papers were handed in for the open step"},
+                    options, HandIn);
   command
       .Option("--on", options->decided,
               plan.Say({"dag van aanlevering: 15-07-2022 of 2022-07-15",
@@ -259,7 +261,7 @@ void AddHandIn(const CommandGroup& plan) {
 
 void AddPlanOutcomeCommands(const CommandGroup& plan) {
   AddHandIn(plan);
-  AddRecord(plan);
+  AddRecordOutcome(plan);
   const struct {
     const char* name;
     Wording description;
@@ -278,7 +280,8 @@ void AddPlanOutcomeCommands(const CommandGroup& plan) {
   };
   for (const auto& each : acts) {
     auto options = std::make_shared<OutcomeOptions>();
-    const CommandSyntax command = AddAct(plan, each.name, each.description, options, each.act);
+    const CommandSyntax command =
+        AddOutcomeAct(plan, each.name, each.description, options, each.act);
     if (each.has_body) {
       AddBodyOptions(plan, command, *options);
       AddBasisOptions(plan, command, options->basis);

@@ -15,7 +15,7 @@ struct SecrecyOptions {
   SecrecyTerms terms;
 };
 
-absl::Status Impose(Session& session, const SecrecyOptions& options) {
+absl::Status ImposePlanSecrecy(Session& session, const SecrecyOptions& options) {
   v1::ImposeSecrecyRequest request;
   const absl::StatusOr<std::string> name = PartName(session, options.part);
   if (!name.ok()) return name.status();
@@ -28,7 +28,7 @@ absl::Status Impose(Session& session, const SecrecyOptions& options) {
                      "secrecy cannot be imposed on $1 of $0."}});
 }
 
-absl::Status Lift(Session& session, const SecrecyOptions& options) {
+absl::Status LiftPlanSecrecy(Session& session, const SecrecyOptions& options) {
   v1::LiftSecrecyRequest request;
   const absl::StatusOr<std::string> name = PartName(session, options.part);
   if (!name.ok()) return name.status();
@@ -42,9 +42,10 @@ absl::Status Lift(Session& session, const SecrecyOptions& options) {
                      "the secrecy of $1 of $0 cannot be lifted."}});
 }
 
-CommandSyntax Add(const CommandGroup& plan, const char* name, const Wording& description,
-                  const std::shared_ptr<SecrecyOptions>& options,
-                  absl::Status (*command)(Session&, const SecrecyOptions&)) {
+CommandSyntax AddSecrecyCommand(const CommandGroup& plan, const char* name,
+                                const Wording& description,
+                                const std::shared_ptr<SecrecyOptions>& options,
+                                absl::Status (*command)(Session&, const SecrecyOptions&)) {
   const CommandSyntax added = AddPartCommand(plan, name, description, options, command);
   added.Option("--version", options->part.version,
                plan.Say({"nummer van de versie, in plaats van een uitkomst",
@@ -57,14 +58,17 @@ CommandSyntax Add(const CommandGroup& plan, const char* name, const Wording& des
 
 void AddPlanSecrecyCommands(const CommandGroup& plan) {
   auto impose = std::make_shared<SecrecyOptions>();
-  const CommandSyntax command = Add(plan, "impose-secrecy",
-                                    {"Geheimhouding op een uitkomst of versie vastleggen",
-                                     "Records secrecy on a decision or version"},
-                                    impose, Impose);
+  const CommandSyntax command =
+      AddSecrecyCommand(plan, "impose-secrecy",
+                        {"Geheimhouding op een uitkomst of versie vastleggen",
+                         "Records secrecy on a decision or version"},
+                        impose, ImposePlanSecrecy);
   AddSecrecyTerms(plan, command, impose->terms);
   auto lift = std::make_shared<SecrecyOptions>();
-  Add(plan, "lift-secrecy",
-      {"Vastleggen dat geheimhouding is opgeheven", "Records that secrecy was lifted"}, lift, Lift);
+  AddSecrecyCommand(
+      plan, "lift-secrecy",
+      {"Vastleggen dat geheimhouding is opgeheven", "Records that secrecy was lifted"}, lift,
+      LiftPlanSecrecy);
 }
 
 }  // namespace noordster::cli

@@ -22,7 +22,7 @@ absl::Status ShowTimePath(Session& session, const std::string& typed) {
   return absl::OkStatus();
 }
 
-absl::Status ShowOptions(Session& session, const std::string& typed) {
+absl::Status ShowPlanOptions(Session& session, const std::string& typed) {
   const absl::StatusOr<std::string> name = session.Name(kPlanPattern, typed);
   if (!name.ok()) return name.status();
   const absl::StatusOr<v1::GetOptionsResponse> options = ReadOptions(session, *name);
@@ -63,7 +63,7 @@ void AddView(const CommandGroup& plan, const std::string& name, const Wording& d
 
 void AddPlanViewCommands(const CommandGroup& plan) {
   AddView(plan, "can", {"Wat kan nu, wat houdt tegen", "What can be done, what stands in the way"},
-          ShowOptions);
+          ShowPlanOptions);
   AddView(plan, "timepath", {"Tijdpad: gepland en werkelijk", "Time path: planned and actual"},
           ShowTimePath);
   AddView(plan, "history", {"Alles wat met het plan is gebeurd", "All that happened to the plan"},

@@ -18,7 +18,7 @@ namespace {
 
 using Partners = v1::PartnerService::Stub;
 
-absl::Status Show(Session& session, const std::string& typed) {
+absl::Status ShowCovenant(Session& session, const std::string& typed) {
   const absl::StatusOr<std::string> name = session.Name(kCovenantPattern, typed);
   if (!name.ok()) return name.status();
   v1::GetCovenantRequest request;
@@ -52,7 +52,7 @@ int PlaceBefore(Session& session, const v1::SignCovenantRequest& request) {
 }
 
 // "Vastgelegd: plaats 4 van noord/deal is van school; plaats 3 is nu leeg."
-std::string SignedText(const v1::SignCovenantRequest& request, int before, Language language) {
+std::string SigningText(const v1::SignCovenantRequest& request, int before, Language language) {
   const v1::Covenant::Signatory& signatory = request.signatory();
   const std::string emptied =
       before == 0 || before == signatory.place()
@@ -90,7 +90,7 @@ absl::Status Sign(Session& session, const SignOptions& options) {
   const auto response =
       SendAct(session, options.act, request, &Partners::SignCovenant,
               {"$0 kan zo niet worden ondertekend.", "$0 cannot be signed this way."});
-  return Finish(session, options.act, response, SignedText(request, before, session.language()));
+  return Finish(session, options.act, response, SigningText(request, before, session.language()));
 }
 
 void AddCovenantArgument(const CommandGroup& covenant, const CommandSyntax& command,
@@ -109,7 +109,7 @@ void AddCovenantCommands(const CommandGroup& covenant) {
       covenant.Command("show",
                        {"Alle plaatsen van een convenant: wie tekende, wie de bron niet noemt",
                         "All places of a covenant: who signed, whom the source does not name"},
-                       [name](Session& session) { return Show(session, *name); });
+                       [name](Session& session) { return ShowCovenant(session, *name); });
   AddCovenantArgument(covenant, showing, *name);
   auto options = std::make_shared<SignOptions>();
   const CommandSyntax signing = AddTargetCommand(

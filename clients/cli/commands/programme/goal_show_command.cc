@@ -27,7 +27,7 @@ absl::StatusOr<ProgrammeParts> ReadContributors(Session& session, const std::str
   return parts;
 }
 
-absl::Status Show(Session& session, const std::string& typed) {
+absl::Status ShowGoal(Session& session, const std::string& typed) {
   const absl::StatusOr<std::string> name = session.Name(kGoalPattern, typed);
   if (!name.ok()) return name.status();
   v1::GetGoalRequest request;
@@ -57,7 +57,7 @@ void AddGoalShowCommand(const CommandGroup& goal) {
   goal.Command("show",
                {"Een doel: waaraan het bijdraagt, en wat eraan bijdraagt",
                 "A goal: what it contributes to, and what contributes to it"},
-               [name](Session& session) { return Show(session, *name); })
+               [name](Session& session) { return ShowGoal(session, *name); })
       .Option(goal.Say({"DOEL", "GOAL"}), *name,
               goal.Say({"het doel: minder-schulden", "the goal: minder-schulden"}))
       .Required();

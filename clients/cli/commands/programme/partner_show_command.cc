@@ -37,7 +37,7 @@ absl::StatusOr<PartnerRelations> ReadRelations(Session& session, const std::stri
   return relations;
 }
 
-absl::Status Show(Session& session, const std::string& typed) {
+absl::Status ShowPartner(Session& session, const std::string& typed) {
   const absl::StatusOr<std::string> name = session.Name(kPartnerPattern, typed);
   if (!name.ok()) return name.status();
   v1::GetPartnerRequest request;
@@ -66,7 +66,7 @@ void AddPartnerShowCommand(const CommandGroup& partner) {
       .Command("show",
                {"Een partner: wat hij tekende en aan welke projecten hij meedoet",
                 "A partner: what it signed and which projects it takes part in"},
-               [name](Session& session) { return Show(session, *name); })
+               [name](Session& session) { return ShowPartner(session, *name); })
       .Option("PARTNER", *name,
               partner.Say({"de partner: woningcorporatie", "the partner: woningcorporatie"}))
       .Required();

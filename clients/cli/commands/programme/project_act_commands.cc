@@ -21,7 +21,7 @@ struct TurnOptions : MeetingTarget {
   std::string on;
 };
 
-absl::Status Turn(Session& session, const TurnOptions& options) {
+absl::Status TurnProject(Session& session, const TurnOptions& options) {
   v1::TurnProjectRequest request;
   v1::Project::State state = v1::Project::STATE_UNSPECIFIED;
   absl::Status filled = FillTarget(session, kProjectPattern, options, request);
@@ -80,7 +80,7 @@ void AddProjectActCommands(const CommandGroup& project) {
       project, "turn",
       {"Legt vast hoe een project vanaf een dag staat: gepland, lopend, gepauzeerd, afgerond",
        "Records how a project stands from a day on: planned, running, paused, completed"},
-      turned, Turn);
+      turned, TurnProject);
   AddProjectArgument(project, turn, turned->name);
   turn.Option(project.Say({"STAND", "STATE"}), turned->state,
               project.Say({"idee, gepland, lopend, gepauzeerd, afgerond of gestopt",

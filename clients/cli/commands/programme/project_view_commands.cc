@@ -24,7 +24,7 @@ using Projects = v1::ProjectService::Stub;
 // What people read of what was told on one page.
 constexpr size_t kUpdatesShown = 20;
 
-struct ListOptions {
+struct ProjectListOptions {
   std::string programme;
   std::string state;
   std::string contributes_to;
@@ -50,7 +50,7 @@ absl::StatusOr<std::string> ReadContribution(Session& session, const std::string
   return missing;
 }
 
-absl::Status FillList(Session& session, const ListOptions& options,
+absl::Status FillList(Session& session, const ProjectListOptions& options,
                       v1::ListProjectsRequest& request) {
   v1::Project::State state = v1::Project::STATE_UNSPECIFIED;
   if (absl::Status filled = FillChoice(session, options.state, state); !filled.ok()) return filled;
@@ -65,7 +65,7 @@ absl::Status FillList(Session& session, const ListOptions& options,
   return name.status();
 }
 
-absl::Status List(Session& session, const ListOptions& options) {
+absl::Status ListProjects(Session& session, const ProjectListOptions& options) {
   v1::ListProjectsRequest request;
   absl::Status filled = FillList(session, options, request);
   std::vector<v1::Project> projects;
@@ -93,7 +93,7 @@ std::vector<v1::ProjectUpdate> Newest(std::vector<v1::ProjectUpdate> updates) {
   return updates;
 }
 
-absl::Status Show(Session& session, const std::string& typed) {
+absl::Status ShowProject(Session& session, const std::string& typed) {
   v1::GetProjectRequest request;
   v1::ListProjectUpdatesRequest listing;
   const absl::StatusOr<std::string> name = session.Name(kProjectPattern, typed);
@@ -125,12 +125,12 @@ absl::Status Show(Session& session, const std::string& typed) {
 }  // namespace
 
 void AddProjectViewCommands(const CommandGroup& project) {
-  auto options = std::make_shared<ListOptions>();
+  auto options = std::make_shared<ProjectListOptions>();
   const CommandSyntax list =
       project.Command("list",
                       {"De projecten van een programma en hoe zij staan",
                        "The projects of a programme and how they stand"},
-                      [options](Session& session) { return List(session, *options); });
+                      [options](Session& session) { return ListProjects(session, *options); });
   list.Option(project.Say({"PROGRAMMA", "PROGRAMME"}), options->programme,
               project.Say({"zonder: het enige", "none: the only one"}));
   list.Option("--state", options->state,
@@ -147,7 +147,7 @@ void AddProjectViewCommands(const CommandGroup& project) {
       .Command("show",
                {"Een project op een bladzijde: hoe het staat, voor wie en wat, en de berichten",
                 "A project on a page: how it stands, for whom and what, and the updates"},
-               [name](Session& session) { return Show(session, *name); })
+               [name](Session& session) { return ShowProject(session, *name); })
       .Option("PROJECT", *name,
               project.Say({"het project: kansrijke-start", "the project: kansrijke-start"}))
       .Required();

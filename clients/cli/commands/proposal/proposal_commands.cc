@@ -55,7 +55,7 @@ absl::Status FillProposal(Session& session, const ProposalOptions& options, cons
   return absl::OkStatus();
 }
 
-absl::Status Create(Session& session, const ProposalOptions& options) {
+absl::Status CreateProposal(Session& session, const ProposalOptions& options) {
   const absl::StatusOr<std::string> name = session.Name(kProposalPattern, options.name);
   if (!name.ok()) return name.status();
   v1::CreateProposalRequest request;
@@ -81,7 +81,7 @@ absl::Status Create(Session& session, const ProposalOptions& options) {
                        PointsText(request.proposal().points_size(), session.language())));
 }
 
-absl::Status Update(Session& session, const ProposalOptions& options) {
+absl::Status UpdateProposal(Session& session, const ProposalOptions& options) {
   v1::UpdateProposalRequest request;
   absl::Status filled = FillTarget(session, kProposalPattern, options, request);
   if (!filled.ok()) return filled;
@@ -145,7 +145,7 @@ absl::Status Initial(Session& session, const InitialOptions& options) {
                        AgreementWord(initial, session.language())));
 }
 
-absl::Status List(Session& session, const std::string& typed) {
+absl::Status ListProposals(Session& session, const std::string& typed) {
   const absl::StatusOr<std::string> programme =
       typed.empty() ? session.Programme() : session.Name(kProgrammePattern, typed);
   if (!programme.ok()) return programme.status();
@@ -159,7 +159,7 @@ absl::Status List(Session& session, const std::string& typed) {
   return ShowList(session, proposals, ProposalsText(proposals, bodies.kinds(), session.language()));
 }
 
-absl::Status Show(Session& session, const std::string& typed) {
+absl::Status ShowProposal(Session& session, const std::string& typed) {
   const absl::StatusOr<std::string> name = session.Name(kProposalPattern, typed);
   if (!name.ok()) return name.status();
   const absl::StatusOr<v1::Proposal> proposal = ReadProposal(session, *name);
@@ -197,10 +197,10 @@ OptionSyntax AddPointOption(const CommandGroup& proposal, const CommandSyntax& c
       .OneValueEach();
 }
 
-void AddCreate(const CommandGroup& proposal) {
+void AddCreateProposal(const CommandGroup& proposal) {
   auto options = std::make_shared<ProposalOptions>();
   const CommandSyntax command = AddTargetCommand(
-      proposal, "create", {"Maakt een voorstel", "Makes a proposal"}, options, Create);
+      proposal, "create", {"Maakt een voorstel", "Makes a proposal"}, options, CreateProposal);
   AddProposalArgument(proposal, command, options->name);
   command.Option("--title", options->title, proposal.Say({"hoe het heet", "what it is called"}))
       .Required();
@@ -214,14 +214,14 @@ void AddCreate(const CommandGroup& proposal) {
   AddCreationOptions(proposal, command, options->act);
 }
 
-void AddUpdate(const CommandGroup& proposal) {
+void AddUpdateProposal(const CommandGroup& proposal) {
   auto options = std::make_shared<ProposalOptions>();
   const CommandSyntax command = AddTargetCommand(
       proposal, "update",
       {"Wijzigt een voorstel; wat u niet noemt, blijft; beslispunten tot erover is gestemd of "
        "beslist",
        "Changes a proposal; what you do not name stays; points until they are voted or decided on"},
-      options, Update);
+      options, UpdateProposal);
   AddProposalArgument(proposal, command, options->name);
   command.Option("--title", options->title, proposal.Say({"hoe het heet", "what it is called"}));
   command.Option("--kind", options->kind,
@@ -261,8 +261,8 @@ void AddProposalCommands(const CommandGroup& root) {
   const CommandGroup proposal = root.Group(
       "proposal", {"College- en raadsvoorstellen: beslispunten, parafen, uitkomsten en datums",
                    "Proposals to executive and council: points, initials, outcomes and dates"});
-  AddCreate(proposal);
-  AddUpdate(proposal);
+  AddCreateProposal(proposal);
+  AddUpdateProposal(proposal);
   AddInitial(proposal);
   AddProposalOutcomeCommands(proposal);
   auto shown = std::make_shared<std::string>();
@@ -270,12 +270,12 @@ void AddProposalCommands(const CommandGroup& root) {
       "show",
       {"Een voorstel: elk beslispunt met zijn uitkomsten, gevolg, stemming en datums",
        "A proposal: each point with its outcomes, effect, ballot and dates"},
-      [shown](Session& session) { return Show(session, *shown); });
+      [shown](Session& session) { return ShowProposal(session, *shown); });
   AddProposalArgument(proposal, showing, *shown);
   auto programme = std::make_shared<std::string>();
   proposal
       .Command("list", {"De voorstellen van een programma", "The proposals of a programme"},
-               [programme](Session& session) { return List(session, *programme); })
+               [programme](Session& session) { return ListProposals(session, *programme); })
       .Option(proposal.Say({"PROGRAMMA", "PROGRAMME"}), *programme,
               proposal.Say({"zonder: het enige", "none: the only one"}));
 }

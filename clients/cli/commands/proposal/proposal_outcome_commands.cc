@@ -75,7 +75,7 @@ absl::Status FillRequest(Session& session, const RecordOptions& options,
   return absl::OkStatus();
 }
 
-absl::Status Record(Session& session, const RecordOptions& options) {
+absl::Status RecordPoints(Session& session, const RecordOptions& options) {
   v1::RecordPointOutcomesRequest request;
   if (absl::Status filled = FillRequest(session, options, request); !filled.ok()) return filled;
   const auto response = SendAct(session, options.act, request, &Proposals::RecordPointOutcomes,
@@ -109,7 +109,7 @@ std::string PointsOf(const Request& request) {
   return absl::StrJoin(request.points(), ", ");
 }
 
-absl::Status Confirm(Session& session, const PointsOptions& options) {
+absl::Status ConfirmPoints(Session& session, const PointsOptions& options) {
   v1::ConfirmPointOutcomesRequest request;
   absl::Status filled = FillTarget(session, kProposalPattern, options, request);
   if (!filled.ok()) return filled;
@@ -123,7 +123,7 @@ absl::Status Confirm(Session& session, const PointsOptions& options) {
       absl::Substitute(session.Say({"Bevestigd: $0.\n", "Confirmed: $0.\n"}), PointsOf(request)));
 }
 
-absl::Status Reverse(Session& session, const PointsOptions& options) {
+absl::Status ReversePoints(Session& session, const PointsOptions& options) {
   v1::ReversePointOutcomesRequest request;
   absl::Status filled = FillTarget(session, kProposalPattern, options, request);
   if (!filled.ok()) return filled;
@@ -182,14 +182,14 @@ void AddPointsArgument(const CommandGroup& proposal, const CommandSyntax& comman
       .Required();
 }
 
-void AddRecord(const CommandGroup& proposal) {
+void AddRecordPoints(const CommandGroup& proposal) {
   auto options = std::make_shared<RecordOptions>();
   const CommandSyntax command = AddTargetCommand(
       proposal, "record",
       {"Uitkomst vastleggen van beslispunten die niet over een plan gaan; die van een plan volgt "
        "uit plan record",
        "Records outcomes of points that are about no plan; that of a plan comes of plan record"},
-      options, Record);
+      options, RecordPoints);
   AddProposalArgument(proposal, command, options->name);
   command
       .Option(proposal.Say({"BESLISPUNT=UITKOMST", "POINT=OUTCOME"}), options->results,
@@ -245,13 +245,13 @@ void AddDates(const CommandGroup& proposal) {
 }  // namespace
 
 void AddProposalOutcomeCommands(const CommandGroup& proposal) {
-  AddRecord(proposal);
+  AddRecordPoints(proposal);
   auto confirmed = std::make_shared<PointsOptions>();
   const CommandSyntax confirming =
       AddTargetCommand(proposal, "confirm",
                        {"Bevestigt uitkomsten: het eigen secretariaat van het gremium",
                         "Confirms outcomes: the body's own secretariat"},
-                       confirmed, Confirm);
+                       confirmed, ConfirmPoints);
   AddProposalArgument(proposal, confirming, confirmed->name);
   AddPointsArgument(proposal, confirming, confirmed->points);
   confirming
@@ -265,7 +265,7 @@ void AddProposalOutcomeCommands(const CommandGroup& proposal) {
       AddTargetCommand(proposal, "reverse",
                        {"Draait uitkomsten terug die verkeerd zijn vastgelegd",
                         "Reverses outcomes that were recorded wrongly"},
-                       reversed, Reverse);
+                       reversed, ReversePoints);
   AddProposalArgument(proposal, reversing, reversed->name);
   AddPointsArgument(proposal, reversing, reversed->points);
   AddReasonedActOptions(proposal, reversing, reversed->act);

@@ -30,7 +30,7 @@ struct AnswerOptions : RoundTarget {
   std::string words;
 };
 
-struct ImportOptions : RoundTarget {
+struct AnswerImportOptions : RoundTarget {
   std::string file;
 };
 
@@ -42,8 +42,8 @@ struct SentOptions : RoundTarget {
 };
 
 // What people read once answers are recorded; so many more were there already.
-std::string DoneText(const Session& session, const v1::RecordAnswersRequest& request, int known,
-                     const v1::Recognition& round) {
+std::string AnswersDoneText(const Session& session, const v1::RecordAnswersRequest& request,
+                            int known, const v1::Recognition& round) {
   int remarks = 0;
   for (const v1::GivenAnswer& answer : request.answers()) remarks += answer.remarks_size();
   return absl::StrCat(
@@ -57,13 +57,13 @@ std::string DoneText(const Session& session, const v1::RecordAnswersRequest& req
       CountsText(round.counts(), session.language()));
 }
 
-absl::Status Record(Session& session, const RoundTarget& target, v1::RecordAnswersRequest& request,
-                    int known = 0) {
+absl::Status RecordAnswers(Session& session, const RoundTarget& target,
+                           v1::RecordAnswersRequest& request, int known = 0) {
   const auto response = SendToRound(session, target.act, request, &Recognitions::RecordAnswers,
                                     {"in herkenning $0 kan dit antwoord niet worden vastgelegd.",
                                      "in recognition $0 this answer cannot be recorded."});
   const v1::Recognition round = response.ok() ? response->recognition() : v1::Recognition();
-  return Finish(session, target.act, response, DoneText(session, request, known, round));
+  return Finish(session, target.act, response, AnswersDoneText(session, request, known, round));
 }
 
 absl::Status GiveAnswer(Session& session, const AnswerOptions& options) {
@@ -85,10 +85,10 @@ absl::Status GiveAnswer(Session& session, const AnswerOptions& options) {
   if (!filled.ok()) return filled;
   answer.set_words(options.words);
   for (const std::string& remark : options.remarks) answer.add_remarks(remark);
-  return Record(session, options, request);
+  return RecordAnswers(session, options, request);
 }
 
-absl::Status Import(Session& session, const ImportOptions& options) {
+absl::Status ImportAnswers(Session& session, const AnswerImportOptions& options) {
   const absl::StatusOr<std::string> content = ReadWhole(options.file, session.language());
   if (!content.ok()) return content.status();
   const absl::StatusOr<std::string> name = ReadRoundName(session, options);
@@ -111,11 +111,11 @@ absl::Status Import(Session& session, const ImportOptions& options) {
       *request.add_answers() = std::move(answer);
     }
   }
-  if (!request.answers().empty()) return Record(session, options, request, known);
+  if (!request.answers().empty()) return RecordAnswers(session, options, request, known);
   v1::RecognitionResponse unchanged;
   *unchanged.mutable_recognition() = *round;
   return Finish(session, options.act, absl::StatusOr<v1::RecognitionResponse>(unchanged),
-                DoneText(session, request, known, *round));
+                AnswersDoneText(session, request, known, *round));
 }
 
 absl::Status Sent(Session& session, const SentOptions& options) {
@@ -177,7 +177,7 @@ void AddAnswer(const CommandGroup& recognition) {
 }
 
 void AddImport(const CommandGroup& recognition) {
-  auto options = std::make_shared<ImportOptions>();
+  auto options = std::make_shared<AnswerImportOptions>();
   const CommandSyntax command = AddRoundCommand(
       recognition, "import",
       {"Legt antwoorden uit een CSV-bestand vast, alle of geen: "
@@ -186,7 +186,7 @@ void AddImport(const CommandGroup& recognition) {
        "Records answers from a CSV file, all or none: "
        "deelnemer;antwoord;ontvangen;opmerking;toelichting, a line for each remark; what is there "
        "already is left out"},
-      options, Import);
+      options, ImportAnswers);
   command
       .Option(recognition.Say({"BESTAND", "FILE"}), options->file,
               recognition.Say({"het CSV-bestand", "the CSV file"}))

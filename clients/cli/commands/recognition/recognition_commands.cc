@@ -30,7 +30,7 @@ struct ParticipantOptions {
   std::string file;
 };
 
-struct OpenOptions {
+struct RoundOpenOptions {
   std::string plan;
   std::string closes;
   std::string opened;
@@ -91,7 +91,7 @@ absl::Status FillParticipants(const Session& session, const ParticipantOptions& 
   return absl::OkStatus();
 }
 
-absl::Status Open(Session& session, const OpenOptions& options) {
+absl::Status OpenRound(Session& session, const RoundOpenOptions& options) {
   const absl::StatusOr<std::string> name = session.Name(kPlanPattern, options.plan);
   if (!name.ok()) return name.status();
   v1::OpenRecognitionRequest request;
@@ -138,7 +138,7 @@ absl::Status Open(Session& session, const OpenOptions& options) {
   return absl::OkStatus();
 }
 
-absl::Status Add(Session& session, const AddOptions& options) {
+absl::Status AddParticipants(Session& session, const AddOptions& options) {
   v1::AddParticipantsRequest request;
   absl::Status filled =
       FillParticipants(session, options.participants, *request.mutable_participants());
@@ -186,13 +186,13 @@ void AddParticipantOptions(const CommandGroup& group, const CommandSyntax& comma
                             "CSV file of who is asked: deelnemer;naam;soort"}));
 }
 
-void AddOpen(const CommandGroup& recognition) {
-  auto options = std::make_shared<OpenOptions>();
+void AddOpenRound(const CommandGroup& recognition) {
+  auto options = std::make_shared<RoundOpenOptions>();
   const CommandSyntax command = recognition.Command(
       "open",
       {"Vraagt deelnemers of zij de laatste vastgelegde versie van een plan herkennen",
        "Asks participants whether they recognise the latest frozen version of a plan"},
-      [options](Session& session) { return Open(session, *options); });
+      [options](Session& session) { return OpenRound(session, *options); });
   command.Option("PLAN", options->plan, recognition.Say({"het plan", "the plan"})).Required();
   command
       .Option("--closes", options->closes,
@@ -210,10 +210,11 @@ void AddOpen(const CommandGroup& recognition) {
   AddActOptions(recognition, command, options->act);
 }
 
-void AddAdd(const CommandGroup& recognition) {
+void AddAddParticipants(const CommandGroup& recognition) {
   auto options = std::make_shared<AddOptions>();
-  const CommandSyntax command = AddRoundCommand(
-      recognition, "add", {"Vraagt het meer deelnemers", "Asks more participants"}, options, Add);
+  const CommandSyntax command =
+      AddRoundCommand(recognition, "add", {"Vraagt het meer deelnemers", "Asks more participants"},
+                      options, AddParticipants);
   AddParticipantOptions(recognition, command, options->participants);
   AddActOptions(recognition, command, options->act);
 }
@@ -237,8 +238,8 @@ void AddRecognitionCommands(const CommandGroup& root) {
   const CommandGroup recognition =
       root.Group("recognition", {"Herkenning: wie een plan herkent, met opmerkingen en reacties",
                                  "Recognition: who recognises a plan, with remarks and reactions"});
-  AddOpen(recognition);
-  AddAdd(recognition);
+  AddOpenRound(recognition);
+  AddAddParticipants(recognition);
   AddExtend(recognition);
   AddRecognitionAnswerCommands(recognition);
   AddRecognitionViewCommands(recognition);

@@ -54,7 +54,7 @@ absl::StatusOr<WholeRound> ReadWholeRound(Session& session, const RoundTarget& t
   return whole;
 }
 
-absl::Status Show(Session& session, const RoundTarget& target) {
+absl::Status ShowRound(Session& session, const RoundTarget& target) {
   const absl::StatusOr<WholeRound> whole = ReadWholeRound(session, target);
   if (!whole.ok()) return whole.status();
   if (!session.ForMachines()) {
@@ -69,7 +69,7 @@ absl::Status Show(Session& session, const RoundTarget& target) {
   return absl::OkStatus();
 }
 
-absl::Status List(Session& session, const std::string& typed) {
+absl::Status ListRounds(Session& session, const std::string& typed) {
   const absl::StatusOr<std::string> plan = session.Name(kPlanPattern, typed);
   if (!plan.ok()) return plan.status();
   v1::ListRecognitionsRequest request;
@@ -81,7 +81,8 @@ absl::Status List(Session& session, const std::string& typed) {
                   RecognitionsText({rounds.begin(), rounds.end()}, session.language()));
 }
 
-absl::Status Write(const Session& session, const std::string& file, const std::string& content) {
+absl::Status WriteNote(const Session& session, const std::string& file,
+                       const std::string& content) {
   std::ofstream stream(file, std::ios::binary);
   stream.write(content.data(), static_cast<std::streamsize>(content.size()));
   stream.close();
@@ -112,7 +113,7 @@ absl::Status Note(Session& session, const NoteOptions& options) {
                                        : NoteMarkdown(subject, session.language());
   const absl::StatusOr<std::string> digest = DigestText(note);
   if (!digest.ok()) return digest.status();
-  if (absl::Status written = Write(session, options.out, note); !written.ok()) return written;
+  if (absl::Status written = WriteNote(session, options.out, note); !written.ok()) return written;
   const std::vector<int32_t> open = RemarksWithoutReaction(subject);
   if (!open.empty()) {
     session.Warn(
@@ -174,8 +175,9 @@ void AddRecognitionViewCommands(const CommandGroup& recognition) {
   AddRoundCommand(recognition, "show",
                   {"Toont een herkenning: respons, antwoorden, opmerkingen met hun reactie",
                    "Shows a recognition: response, answers, remarks with their reaction"},
-                  std::make_shared<RoundTarget>(), Show);
-  AddPlanList(recognition, {"De herkenningen van een plan", "The recognitions of a plan"}, List);
+                  std::make_shared<RoundTarget>(), ShowRound);
+  AddPlanList(recognition, {"De herkenningen van een plan", "The recognitions of a plan"},
+              ListRounds);
   AddNote(recognition);
 }
 

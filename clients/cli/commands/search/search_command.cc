@@ -17,7 +17,6 @@ namespace noordster::cli {
 namespace {
 
 constexpr size_t kHitsShown = 50;
-constexpr size_t kPageSizeMax = 500;
 
 struct SearchOptions {
   std::vector<std::string> words;
@@ -47,7 +46,7 @@ absl::StatusOr<HitList> ReadHits(Session& session, v1::SearchRequest request,
   return list;
 }
 
-absl::StatusOr<HitList> Find(Session& session, const SearchOptions& options) {
+absl::StatusOr<HitList> FindHits(Session& session, const SearchOptions& options) {
   v1::SearchRequest request;
   request.set_query(absl::StrJoin(options.words, " "));
   for (const std::string& typed : options.kinds) {
@@ -69,7 +68,7 @@ absl::StatusOr<HitList> Find(Session& session, const SearchOptions& options) {
 }
 
 absl::Status Search(Session& session, const SearchOptions& options) {
-  const absl::StatusOr<HitList> list = Find(session, options);
+  const absl::StatusOr<HitList> list = FindHits(session, options);
   if (!list.ok()) return list.status();
   return ShowList(session, list->hits, HitsText(*list, session.language()));
 }

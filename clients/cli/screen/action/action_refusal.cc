@@ -14,7 +14,7 @@
 namespace noordster::cli {
 namespace {
 
-constexpr FactWords kStateWords[] = {
+constexpr FactWords kActionStateWords[] = {
     {"OPEN", {"Dit staat nog open.", "This is still open."}},
     {"CARRIED_OUT",
      {"Dit is al uitgevoerd; action reopen heropent het.",
@@ -31,7 +31,7 @@ constexpr FactWords kStateWords[] = {
 };
 
 // By the result of a ballot; $0 and $1 are the votes for and against.
-constexpr FactWords kBallotWords[] = {
+constexpr FactWords kActionBallotWords[] = {
     {"PUT_OFF",
      {"De stemmen staakten hierover: $0 voor, $1 tegen; de volgende vergadering beslist "
       "(Gemeentewet art. 32).",
@@ -66,7 +66,7 @@ constexpr FactWords kSubjectWords[] = {
       "The ballot of this name (--reference) was not on an amendment."}},
 };
 
-constexpr FactWords kSecrecyWords[] = {
+constexpr FactWords kActionSecrecyWords[] = {
     {"action.audience",
      {"Op het agendapunt rust geheimhouding: wat daar is ontstaan, is tot die is opgeheven alleen "
       "voor de administratie (--audience administration).",
@@ -74,7 +74,7 @@ constexpr FactWords kSecrecyWords[] = {
       "lifted (--audience administration)."}},
 };
 
-constexpr FactWords kRequiredWords[] = {
+constexpr FactWords kActionRequiredWords[] = {
     {"action.owner",
      {"Een toezegging heeft een eigenaar: wie haar deed, of het college (--owner).",
       "A commitment has an owner: who made it, or the executive (--owner)."}},
@@ -96,7 +96,7 @@ constexpr FactWords kRequiredWords[] = {
      {"Zeg waardoor het is vervangen (--replaced-by).", "Say what replaced it (--replaced-by)."}},
 };
 
-constexpr FactWords kUnwantedWords[] = {
+constexpr FactWords kActionUnwantedWords[] = {
     {"action.reference",
      {"Alleen een motie of amendement heeft een nummer van een stemming (--reference).",
       "Only a motion or amendment has the id of a ballot (--reference)."}},
@@ -121,7 +121,7 @@ constexpr FactWords kDateWords[] = {
 };
 
 // By the field of the request; $0 is what it refers to.
-constexpr FactWords kReferenceWords[] = {
+constexpr FactWords kActionReferenceWords[] = {
     {"action.kind",
      {"$0 heeft dit niet: moties en amendementen zijn van een raad, toezeggingen zijn gedaan aan "
       "een raad of raadscommissie; een actiepunt heeft elk gremium.",
@@ -153,8 +153,8 @@ std::string BallotSentence(absl::string_view fact, Language language) {
   absl::string_view kind = fact;
   if (absl::ConsumePrefix(&kind, "subject_kind = ")) return WordsFor(kSubjectWords, kind, language);
   // It has no votes.
-  if (FindWords(kBallotWords, fact) != nullptr) return std::string(kVotedBefore.In(language));
-  return BallotWordsFor(kBallotWords, fact, language);
+  if (FindWords(kActionBallotWords, fact) != nullptr) return std::string(kVotedBefore.In(language));
+  return BallotWordsFor(kActionBallotWords, fact, language);
 }
 
 // Of "due_date >= 2022-09-27" the sentence of the field; empty for a day alone.
@@ -170,17 +170,17 @@ std::string DateSentence(absl::string_view fact, Language language) {
 std::string ActionSentenceOf(const v1::Blocker& blocker, Language language) {
   switch (blocker.reason()) {
     case v1::ACTION_UNFIT:
-      return WordsFor(kStateWords, blocker.subject(), language);
+      return WordsFor(kActionStateWords, blocker.subject(), language);
     case v1::BALLOT_UNFIT:
       return BallotSentence(blocker.subject(), language);
     case v1::DATE_UNFIT:
       return DateSentence(blocker.subject(), language);
     case v1::UNDER_SECRECY:
-      return WordsFor(kSecrecyWords, blocker.subject(), language);
+      return WordsFor(kActionSecrecyWords, blocker.subject(), language);
     case v1::FIELD_REQUIRED:
-      return WordsFor(kRequiredWords, blocker.subject(), language);
+      return WordsFor(kActionRequiredWords, blocker.subject(), language);
     case v1::FIELD_UNWANTED:
-      return WordsFor(kUnwantedWords, blocker.subject(), language);
+      return WordsFor(kActionUnwantedWords, blocker.subject(), language);
     default:
       return "";
   }
@@ -189,7 +189,7 @@ std::string ActionSentenceOf(const v1::Blocker& blocker, Language language) {
 std::string ActionUnfitSentenceOf(absl::string_view field, absl::string_view resource,
                                   Language language) {
   const Wording* wording =
-      FindWords(kReferenceWords, absl::StartsWith(field, "relations[") ? "relations" : field);
+      FindWords(kActionReferenceWords, absl::StartsWith(field, "relations[") ? "relations" : field);
   return wording == nullptr ? "" : absl::Substitute(wording->In(language), TypedName(resource));
 }
 

@@ -14,8 +14,7 @@
 namespace noordster::cli {
 namespace {
 
-constexpr size_t kCellWidth = 40;
-constexpr size_t kTextWidth = 60;
+constexpr size_t kActionCellWidth = 40;
 
 // Whether its last day has passed and it is still to be done. Dates of this form order as text.
 bool IsLate(const v1::Action& action, const std::string& today) {
@@ -103,7 +102,7 @@ std::string ActionsText(const std::vector<v1::Action>& actions, const PersonName
     if (action.state() == v1::Action::OPEN) ++open;
     if (IsLate(action, today)) ++late;
     table.Add({std::string(LastId(action.name())), WordOf(action.kind(), language),
-               InCell(action.text(), kCellWidth), OrDash(OwnerText(action, persons)),
+               InCell(action.text(), kActionCellWidth), OrDash(OwnerText(action, persons)),
                OrDash(DueText(action, today, language)), StateText(action, language)});
   }
   return absl::StrCat(

@@ -30,10 +30,6 @@ std::string SignedNumber(const std::string& number, Language language) {
   return absl::StrCat(is_added ? "+" : "", DecimalOnScreen(number, language));
 }
 
-bool IsAverage(const Standing& standing) {
-  return standing.gap().no_number() == v1::AREA_IS_AVERAGE;
-}
-
 // How many percentage points an area is worse than the average; 0 when it is not, or that cannot be
 // said.
 double PointsBehind(const Standing& standing) {

@@ -7,12 +7,6 @@
 #include "clients/cli/screen/table.h"
 
 namespace noordster::cli {
-namespace {
-
-// The widest label of a page stands beside it in 80 places.
-constexpr size_t kTextWidth = 60;
-
-}  // namespace
 
 std::string NotSaid(Language language) {
   return std::string(Wording{"niet gezegd", "not said"}.In(language));

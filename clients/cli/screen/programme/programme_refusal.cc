@@ -12,7 +12,7 @@ namespace noordster::cli {
 namespace {
 
 // By how a project stands: what it can become.
-constexpr FactWords kStateWords[] = {
+constexpr FactWords kProjectStateWords[] = {
     {"IDEA",
      {"Het project is een idee: het wordt eerst gepland, of gestopt.",
       "The project is an idea: it is planned first, or stopped."}},
@@ -41,7 +41,7 @@ constexpr Wording kDateBefore = {
     "The date lies before $0, the day of which this was recorded earlier."};
 
 // By the field of the request; $0 is what it refers to.
-constexpr FactWords kReferenceWords[] = {
+constexpr FactWords kProgrammeReferenceWords[] = {
     {kContributesTo,
      {"$0 past hier niet: een doel draagt bij aan opgaven en doelen van zijn eigen programma, en "
       "nooit via andere doelen aan zichzelf.",
@@ -84,7 +84,7 @@ constexpr FactWords kReferenceWords[] = {
 std::string ProgrammeSentenceOf(const v1::Blocker& blocker, Language language) {
   switch (blocker.reason()) {
     case v1::PROJECT_UNFIT:
-      return WordsFor(kStateWords, blocker.subject(), language);
+      return WordsFor(kProjectStateWords, blocker.subject(), language);
     case v1::DATE_BEFORE_EARLIER_STEP:
       if (!blocker.stage().empty()) return "";
       return absl::Substitute(kDateBefore.In(language), DayOnScreen(blocker.subject()));
@@ -95,7 +95,7 @@ std::string ProgrammeSentenceOf(const v1::Blocker& blocker, Language language) {
 
 std::string ProgrammeUnfitSentenceOf(absl::string_view field, absl::string_view resource,
                                      Language language) {
-  const Wording* wording = FindWords(kReferenceWords, field);
+  const Wording* wording = FindWords(kProgrammeReferenceWords, field);
   return wording == nullptr ? "" : absl::Substitute(wording->In(language), TypedName(resource));
 }
 

@@ -14,13 +14,13 @@
 namespace noordster::cli {
 namespace {
 
-constexpr size_t kNameWidth = 32;
+constexpr size_t kProjectNameWidth = 32;
 constexpr size_t kPartWidth = 46;
 
 constexpr Wording kRegistered = {"zo geregistreerd", "as registered"};
 
 // Day from which it stands as it does; empty: not said.
-std::string Since(const v1::Project& project) {
+std::string StandsSince(const v1::Project& project) {
   return project.turns().empty() ? "" : project.turns().rbegin()->date();
 }
 
@@ -47,7 +47,7 @@ std::string AuthoritiesText(const v1::Project& project, Language language) {
 }
 
 // "14 projecten: 4 gepland, 10 lopend."
-std::string TotalsText(const std::vector<v1::Project>& projects, Language language) {
+std::string ProjectTotalsText(const std::vector<v1::Project>& projects, Language language) {
   std::map<v1::Project::State, int> counts;
   for (const v1::Project& project : projects) ++counts[project.state()];
   const std::string states =
@@ -114,7 +114,7 @@ std::string ProjectInShort(const v1::Project& project, Language language) {
 }
 
 std::string StandingText(const v1::Project& project, Language language) {
-  const std::string since = Since(project);
+  const std::string since = StandsSince(project);
   return absl::StrCat(
       WordOf(project.state(), language), ", ",
       since.empty() ? std::string(kRegistered.In(language))
@@ -139,11 +139,12 @@ std::string ProjectsText(const std::vector<v1::Project>& projects, const Display
                                   {"Sinds", "Since"},
                                   {"Trekker", "Lead"}}));
   for (const v1::Project& project : projects) {
-    table.Add({std::string(LastId(project.name())), InCell(project.display_name(), kNameWidth),
-               WordOf(project.state(), language), OrDash(DayOnScreen(Since(project))),
+    table.Add({std::string(LastId(project.name())),
+               InCell(project.display_name(), kProjectNameWidth), WordOf(project.state(), language),
+               OrDash(DayOnScreen(StandsSince(project))),
                project.lead().empty() ? "-" : NameOf(names, project.lead(), language)});
   }
-  return absl::StrCat(table.ToString(), TotalsText(projects, language));
+  return absl::StrCat(table.ToString(), ProjectTotalsText(projects, language));
 }
 
 std::string ProjectText(const v1::Project& project, const std::vector<v1::ProjectUpdate>& updates,

@@ -25,7 +25,6 @@ constexpr size_t kLinesMax = 3;
 // The columns for aspects and ratings, and what stands between columns.
 constexpr size_t kAspectWidth = 11;
 constexpr size_t kRatingWidth = 14;
-constexpr size_t kBetween = 2;
 // From here on there is room for wider columns.
 constexpr size_t kWide = 100;
 
@@ -35,7 +34,7 @@ std::string Shortened(const std::string& text, size_t width) {
   if (lines.size() <= kLinesMax) return absl::StrJoin(lines, "\n");
   // Once more, so that the dots fit.
   lines.resize(kLinesMax);
-  lines.back() = absl::StrCat(Wrapped(lines.back(), width - kBetween).front(), " …");
+  lines.back() = absl::StrCat(Wrapped(lines.back(), width - kBetweenColumns).front(), " …");
   return absl::StrJoin(lines, "\n");
 }
 
@@ -87,7 +86,8 @@ std::string WhoText(const Assessment& assessment, const DisplayNames& persons, L
 std::vector<std::string> AspectRow(const StatusPage& page, Assessment::Aspect aspect,
                                    size_t columns, Language language) {
   const size_t who_width = columns >= kWide ? 30 : 20;
-  const size_t words_width = columns - kAspectWidth - kRatingWidth - who_width - 3 * kBetween;
+  const size_t words_width =
+      columns - kAspectWidth - kRatingWidth - who_width - 3 * kBetweenColumns;
   const auto& all = page.status.assessments();
   const auto said =
       absl::c_find_if(all, [aspect](const Assessment& each) { return each.aspect() == aspect; });
@@ -119,7 +119,7 @@ std::string AspectsText(const StatusPage& page, size_t columns, Language languag
 }
 
 // "2 gepland, 10 lopend".
-std::string ProjectsText(const ProgrammeStatus& status, Language language) {
+std::string ProjectCountsText(const ProgrammeStatus& status, Language language) {
   if (status.projects().empty()) return std::string(Wording{"geen", "none"}.In(language));
   return absl::StrJoin(status.projects(), ", ",
                        [language](std::string* out, const ProgrammeStatus::ProjectCount& count) {
@@ -144,11 +144,11 @@ std::string PlansText(const ProgrammeStatus::Plans& plans, Language language) {
                                        plans.running(), stages, plans.blocked(), plans.overdue()));
 }
 
-std::string CountsText(const ProgrammeStatus& status, size_t columns, Language language) {
-  const size_t width = columns - kAspectWidth - kBetween;
+std::string StatusCountsText(const ProgrammeStatus& status, size_t columns, Language language) {
+  const size_t width = columns - kAspectWidth - kBetweenColumns;
   Table table;
   table.Add({std::string(Wording{"Projecten", "Projects"}.In(language)),
-             InCell(ProjectsText(status, language), width)});
+             InCell(ProjectCountsText(status, language), width)});
   if (status.has_plans()) {
     table.Add({std::string(Wording{"Plannen", "Plans"}.In(language)),
                InCell(PlansText(status.plans(), language), width)});
@@ -192,7 +192,7 @@ std::string TreatmentsText(const ProgrammeStatus& status, size_t columns, Langua
       widest = std::max(widest, WidthOf(line));
     }
   }
-  const size_t width = (columns - std::min(widest, columns / 2) - 2 * kBetween) / 2;
+  const size_t width = (columns - std::min(widest, columns / 2) - 2 * kBetweenColumns) / 2;
   Table table(Headings(
       language, {{"Gremium", "Body"}, {"Laatst behandeld", "Treated last"}, {"Volgende", "Next"}}));
   for (const ProgrammeStatus::Treatments& treatments : status.treatments()) {
@@ -208,7 +208,7 @@ std::string TreatmentsText(const ProgrammeStatus& status, size_t columns, Langua
 std::string StatusText(const StatusPage& page, size_t columns, Language language) {
   return absl::StrCat(HeadText(page.status, columns, language), "\n",
                       AspectsText(page, columns, language), "\n",
-                      CountsText(page.status, columns, language), "\n",
+                      StatusCountsText(page.status, columns, language), "\n",
                       TreatmentsText(page.status, columns, language), "\n",
                       NeighbourhoodLines(page.indicators, page.areas, columns, language));
 }

@@ -59,7 +59,7 @@ constexpr FactWords kStandWords[] = {
 };
 
 // By the field, without its number.
-constexpr FactWords kRequiredWords[] = {
+constexpr FactWords kProposalRequiredWords[] = {
     {"proposal.points.plan",
      {"Een beslispunt over een plan noemt dat plan (plan=PLAN).",
       "A point about a plan names that plan (plan=PLAN)."}},
@@ -96,7 +96,7 @@ constexpr FactWords kRequiredWords[] = {
       "What is promulgated takes effect by that (Bekendmakingswet): name its day (--published)."}},
 };
 
-constexpr FactWords kUnwantedWords[] = {
+constexpr FactWords kProposalUnwantedWords[] = {
     {"proposal.points.plan",
      {"Alleen een beslispunt over een plan noemt een plan; geld en al het andere zijn eigen "
       "beslispunten.",
@@ -109,7 +109,7 @@ constexpr FactWords kUnwantedWords[] = {
       "The secretary signs papers of an executive only."}},
 };
 
-constexpr FactWords kReferenceWords[] = {
+constexpr FactWords kProposalReferenceWords[] = {
     {"proposal.points.plan",
      {"Een beslispunt gaat over een plan van hetzelfde programma.",
       "A point is about a plan of the same programme."}},
@@ -230,11 +230,11 @@ std::string ProposalSentenceOf(const v1::Blocker& blocker, Language language) {
     case v1::WRONG_BODY:
       return BodySentence(fact, language);
     case v1::FIELD_REQUIRED:
-      return WordsFor(kRequiredWords, WithoutNumber(fact), language);
+      return WordsFor(kProposalRequiredWords, WithoutNumber(fact), language);
     case v1::FIELD_UNWANTED:
-      return WordsFor(kUnwantedWords, WithoutNumber(fact), language);
+      return WordsFor(kProposalUnwantedWords, WithoutNumber(fact), language);
     case v1::REFERENCE_UNFIT:
-      return WordsFor(kReferenceWords, WithoutNumber(fact), language);
+      return WordsFor(kProposalReferenceWords, WithoutNumber(fact), language);
     default:
       return "";
   }

@@ -14,7 +14,6 @@
 namespace noordster::cli {
 namespace {
 
-constexpr size_t kTextWidth = 60;
 constexpr size_t kBasisWidth = 40;
 
 // What stands of a point; null while no outcome does.
@@ -27,8 +26,8 @@ const v1::PointOutcome* LastOf(const v1::DecisionPoint& point) {
 }
 
 // "vastgesteld (besluit), nog te bevestigen".
-std::string OutcomeText(const v1::PointOutcome& outcome, const BodyKinds& bodies,
-                        Language language) {
+std::string PointOutcomeText(const v1::PointOutcome& outcome, const BodyKinds& bodies,
+                             Language language) {
   std::string text = absl::StrCat(OutcomeWord(outcome.kind(), outcome.body(), bodies, language),
                                   EffectBehind(outcome.effect(), language),
                                   StateBehind(outcome.state(), language));
@@ -65,7 +64,7 @@ std::string SignatoriesText(const v1::PointDates& dates, const PersonNames& pers
 }
 
 // "zolang geheimhouding rust op agendapunt raad/juni-2022/3, raad/juli-2022/1"; empty: it is not.
-std::string SecrecyText(const v1::Proposal& proposal, Language language) {
+std::string ProposalSecrecyText(const v1::Proposal& proposal, Language language) {
   if (proposal.secret_items().empty()) return "";
   constexpr Wording kUntil{"zolang geheimhouding rust op agendapunt ",
                            "as long as there is secrecy on item "};
@@ -93,7 +92,7 @@ std::string HeadText(const v1::Proposal& proposal, const PersonNames& persons, L
                      PersonOf(persons, initial.person()), ", ", DayOnScreen(initial.date()), ": ",
                      AgreementWord(initial, language)));
   }
-  add({"Geheim", "Secret"}, SecrecyText(proposal, language));
+  add({"Geheim", "Secret"}, ProposalSecrecyText(proposal, language));
   return head.ToString();
 }
 
@@ -126,7 +125,7 @@ std::string OutcomesText(const v1::DecisionPoint& point, const BodyKinds& bodies
                                      {"Van kracht", "Effective"}}));
   for (const v1::PointOutcome& outcome : point.outcomes()) {
     const v1::PointDates& dates = outcome.dates();
-    outcomes.Add({std::string(LastId(outcome.body())), OutcomeText(outcome, bodies, language),
+    outcomes.Add({std::string(LastId(outcome.body())), PointOutcomeText(outcome, bodies, language),
                   BasisText(outcome, language), OrDash(DayOnScreen(outcome.decided_date())),
                   OrDash(DayOfTime(outcome.record_time())),
                   OrDash(DayOnScreen(dates.signed_date())), OrDash(DayOnScreen(dates.sent_date())),

@@ -11,8 +11,6 @@
 namespace noordster::cli {
 namespace {
 
-constexpr size_t kTitleWidth = 40;
-
 std::string PublicPapersText(const v1::PublicState& state, Language language) {
   if (state.papers().empty()) {
     return std::string(

@@ -26,7 +26,7 @@ std::string HeadingOf(v1::SearchHit::Kind kind, Language language) {
 
 // What was found as it is typed; of a project what was told of it is no more than a number behind
 // it.
-std::string NameOf(const v1::SearchHit& hit, Language language) {
+std::string HitName(const v1::SearchHit& hit, Language language) {
   const absl::string_view project = Ancestor(kProjectPattern, hit.resource());
   if (project.empty() || project == hit.resource()) return TypedName(hit.resource());
   return absl::StrCat(TypedName(project), Wording{", bericht ", ", update "}.In(language),
@@ -35,7 +35,7 @@ std::string NameOf(const v1::SearchHit& hit, Language language) {
 
 // "sterk-voor-noord/jeugd: Plan Jeugd"
 std::string NameAndTitle(const v1::SearchHit& hit, Language language) {
-  const std::string name = NameOf(hit, language);
+  const std::string name = HitName(hit, language);
   return hit.title().empty() ? name : absl::StrCat(name, ": ", hit.title());
 }
 
