@@ -20,6 +20,13 @@ void ToFull(const Names& names, const View& view, Names& full) {
   for (const std::string& name : names) *full.Add() = view.Name(name);
 }
 
+// What opgaven, goals, partners, covenants and projects are called, and are.
+template <typename Resource, typename Kept>
+void WriteNameAndDescription(const Resource& resource, Kept& kept, TextWriter& texts) {
+  WriteInto(resource.display_name(), &Kept::mutable_display_name, kept, texts);
+  WriteInto(resource.description(), &Kept::mutable_description, kept, texts);
+}
+
 }  // namespace
 
 Record ToRecord(const v1::Programme& resource, TextWriter& texts) {
@@ -41,32 +48,26 @@ Record ToRecord(const v1::Programme& resource, TextWriter& texts) {
 }
 
 Record ToRecord(const v1::Challenge& resource, TextWriter& texts) {
-  using internal::Challenge;
   Record record;
-  Challenge& challenge = *record.mutable_challenge();
-  WriteInto(resource.display_name(), &Challenge::mutable_display_name, challenge, texts);
-  WriteInto(resource.description(), &Challenge::mutable_description, challenge, texts);
+  internal::Challenge& challenge = *record.mutable_challenge();
+  WriteNameAndDescription(resource, challenge, texts);
   challenge.set_position(resource.position());
   ToRelative(resource.leads(), *challenge.mutable_leads());
   return record;
 }
 
 Record ToRecord(const v1::Goal& resource, TextWriter& texts) {
-  using internal::Goal;
   Record record;
-  Goal& goal = *record.mutable_goal();
-  WriteInto(resource.display_name(), &Goal::mutable_display_name, goal, texts);
-  WriteInto(resource.description(), &Goal::mutable_description, goal, texts);
+  internal::Goal& goal = *record.mutable_goal();
+  WriteNameAndDescription(resource, goal, texts);
   ToRelative(resource.contributes_to(), *goal.mutable_contributes_to());
   return record;
 }
 
 Record ToRecord(const v1::Partner& resource, TextWriter& texts) {
-  using internal::Partner;
   Record record;
-  Partner& partner = *record.mutable_partner();
-  WriteInto(resource.display_name(), &Partner::mutable_display_name, partner, texts);
-  WriteInto(resource.description(), &Partner::mutable_description, partner, texts);
+  internal::Partner& partner = *record.mutable_partner();
+  WriteNameAndDescription(resource, partner, texts);
   partner.set_kind(resource.kind());
   return record;
 }
@@ -75,8 +76,7 @@ Record ToRecord(const v1::Covenant& resource, TextWriter& texts) {
   using internal::Covenant;
   Record record;
   Covenant& covenant = *record.mutable_covenant();
-  WriteInto(resource.display_name(), &Covenant::mutable_display_name, covenant, texts);
-  WriteInto(resource.description(), &Covenant::mutable_description, covenant, texts);
+  WriteNameAndDescription(resource, covenant, texts);
   WriteInto(resource.source(), &Covenant::mutable_source, covenant, texts);
   if (resource.has_signed_()) *covenant.mutable_signed_() = ToVagueDate(resource.signed_(), texts);
   covenant.set_places(resource.places());
@@ -86,8 +86,7 @@ Record ToRecord(const v1::Covenant& resource, TextWriter& texts) {
 internal::Project ToProject(const v1::Project& resource, TextWriter& texts) {
   using internal::Project;
   Project project;
-  WriteInto(resource.display_name(), &Project::mutable_display_name, project, texts);
-  WriteInto(resource.description(), &Project::mutable_description, project, texts);
+  WriteNameAndDescription(resource, project, texts);
   WriteInto(resource.source(), &Project::mutable_source, project, texts);
   project.set_state(resource.state());
   project.set_lead(RelativeName(resource.lead()));

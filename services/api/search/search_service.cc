@@ -152,23 +152,21 @@ class Scan {
     if (!page.ok()) return page.status();
     left_ -= static_cast<int>(page->items.size());
     if (found_.revision == 0) found_.revision = page->revision;
-    runtime::RecordPage kept;
-    for (size_t i = 0; i < page->items.size(); ++i) {
-      const Record& record = page->items[i];
-      if (!searched.holds(record) || !IsWithin(record, wanted_.programme)) continue;
-      kept.items.push_back(std::move(page->items[i]));
-      kept.positions.push_back(std::move(page->positions[i]));
-    }
+    Keep({"",
+          [&](const Record& record) {
+            return searched.holds(record) && IsWithin(record, wanted_.programme);
+          }},
+         *page);
     const absl::StatusOr<runtime::Texts> texts =
-        ReadSearched(backend_, reader_, searched, kept.items);
+        ReadSearched(backend_, reader_, searched, page->items);
     if (!texts.ok()) return texts.status();
     std::vector<Match> matches;
-    for (size_t i = 0; i < kept.items.size(); ++i) {
+    for (size_t i = 0; i < page->items.size(); ++i) {
       Match match;
-      if (!IsMatch(searched.fields(kept.items[i]), *texts, wanted_.words, match)) continue;
-      match.place = {place.entry, std::move(kept.positions[i])};
+      if (!IsMatch(searched.fields(page->items[i]), *texts, wanted_.words, match)) continue;
+      match.place = {place.entry, std::move(page->positions[i])};
       match.kind = searched.kind;
-      match.name = kept.items[i].name();
+      match.name = page->items[i].name();
       matches.push_back(std::move(match));
     }
     absl::Status added = AddTitled(std::move(matches));

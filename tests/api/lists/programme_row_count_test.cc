@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
-// How many rows a page about projects or figures reads does not depend on how many there are.
+// How many rows a page about projects or figures reads does not depend on how many there are; nor
+// does the page of a programme, or a page of what is searched.
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
@@ -10,6 +11,8 @@
 #include "absl/strings/str_cat.h"
 #include "noordster/v1/indicator_service.grpc.pb.h"
 #include "noordster/v1/project_service.grpc.pb.h"
+#include "noordster/v1/search_service.grpc.pb.h"
+#include "noordster/v1/status_service.grpc.pb.h"
 #include "services/base/limits.h"
 #include "tests/runtime/crowd/counting_store.h"
 #include "tests/runtime/loop_driver.h"
@@ -37,8 +40,12 @@ constexpr int kMeasuredAtOnce = 200;
 constexpr int kRowsPerProject = 2;
 constexpr int kRowsPerIndicator = 3 + kAreas;
 constexpr int kRowsPerSeries = 1 + limits::kSeriesMeasurementsMax;
+// Of everything looked at record and name, once to search it and once to show it.
+constexpr int kRowsPerHit = 4 * limits::kSearchedMax / kPageSize;
 // The resources a list is about.
 constexpr int kRowsAround = 5;
+// A programme without plans: its record and texts, and its bodies with their names.
+constexpr int kRowsOfStatus = 30;
 
 std::string AreaName(int number) { return absl::StrCat("areas/a", 100 + number); }
 
@@ -165,6 +172,18 @@ TEST_F(ProgrammeRowCountTest, APageReadsNoMoreRowsWhenThereAreMoreProjectsAndFig
   series.set_parent(absl::StrCat(kProgramme, "/indicators/i100"));
   ExpectBounded(&v1::IndicatorService::Stub::ListSeries, series,
                 &v1::ListSeriesResponse::series_size, kRowsPerSeries);
+  v1::SearchRequest search;
+  search.set_parent(kProgramme);
+  search.set_query("project");
+  ExpectBounded(&v1::SearchService::Stub::Search, search, &v1::SearchResponse::hits_size,
+                kRowsPerHit);
+  v1::GetStatusRequest status;
+  status.set_name(absl::StrCat(kProgramme, "/status"));
+  store_.TakeRows();
+  const auto told = server_->client().Must(&v1::StatusService::Stub::GetStatus, status);
+  EXPECT_LE(store_.TakeRows(), kRowsOfStatus);
+  ASSERT_EQ(told.status().projects_size(), 2);
+  EXPECT_EQ(told.status().projects(0).count() + told.status().projects(1).count(), projects);
 }
 
 }  // namespace

@@ -4,8 +4,8 @@
 #include <string>
 
 #include "gmock/gmock.h"
-#include "google/protobuf/text_format.h"
 #include "gtest/gtest.h"
+#include "tests/clients/text_message.h"
 
 namespace noordster::cli::action_screen_test {
 namespace {
@@ -14,13 +14,6 @@ using ::testing::HasSubstr;
 using ::testing::Not;
 
 constexpr char kJan[] = "municipalities/gm1916/persons/jan";
-
-template <typename Message>
-Message FromText(const std::string& text) {
-  Message message;
-  EXPECT_TRUE(google::protobuf::TextFormat::ParseFromString(text, &message)) << text;
-  return message;
-}
 
 v1::Action Motion(const std::string& more = "") {
   return FromText<v1::Action>(

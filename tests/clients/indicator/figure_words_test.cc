@@ -4,21 +4,14 @@
 #include <string>
 
 #include "gmock/gmock.h"
-#include "google/protobuf/text_format.h"
 #include "gtest/gtest.h"
+#include "tests/clients/text_message.h"
 
 namespace noordster::cli::figure_words_test {
 namespace {
 
 using ::testing::Optional;
 using Measure = v1::Indicator;
-
-template <typename Message>
-Message FromText(const std::string& text) {
-  Message message;
-  EXPECT_TRUE(google::protobuf::TextFormat::ParseFromString(text, &message)) << text;
-  return message;
-}
 
 std::string Told(const std::string& figure, Measure::Measure measure = Measure::RATE,
                  Language language = Language::kDutch) {

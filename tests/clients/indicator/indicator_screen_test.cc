@@ -11,8 +11,8 @@
 #include "absl/strings/str_split.h"
 #include "clients/cli/screen/table.h"
 #include "gmock/gmock.h"
-#include "google/protobuf/text_format.h"
 #include "gtest/gtest.h"
+#include "tests/clients/text_message.h"
 #include "tests/support/temporary_folder.h"
 
 namespace noordster::cli::indicator_screen_test {
@@ -22,12 +22,6 @@ using ::testing::AllOf;
 using ::testing::HasSubstr;
 using ::testing::Not;
 using ::testing::StartsWith;
-
-v1::Indicator FromText(const std::string& text) {
-  v1::Indicator indicator;
-  EXPECT_TRUE(google::protobuf::TextFormat::ParseFromString(text, &indicator)) << text;
-  return indicator;
-}
 
 const AreaNames& Areas() {
   static const auto* areas =
@@ -47,7 +41,7 @@ std::string Latest(const std::string& area, const std::string& figure) {
 
 // As the server answers for what is shipped.
 v1::Indicator Children() {
-  return FromText(absl::StrCat(
+  return FromText<v1::Indicator>(absl::StrCat(
       R"(name: "m/programmes/p/indicators/kinderen-tot-sociaal-minimum"
          display_name: "Kinderen tot het sociaal minimum" measure: RATE direction: LOWER
          unit: "kinderen" baseline_year: 2021 horizon_year: 2041 definition_version: 1
@@ -80,7 +74,7 @@ TEST(IndicatorScreenTest, APageFitsItsWidthInBothLanguages) {
 }
 
 TEST(IndicatorScreenTest, WhatChangedSinceAndWhetherItIsInTimeStandsWithEachArea) {
-  const std::string page = IndicatorText(FromText(R"(
+  const std::string page = IndicatorText(FromText<v1::Indicator>(R"(
         name: "i" display_name: "Jeugdhulp" measure: RATE direction: LOWER definition_version: 2
         baseline_year: 2021 horizon_year: 2041 challenges: "m/programmes/p/challenges/jeugd"
         standings { area: "m/areas/heuvel-noord"
@@ -120,41 +114,44 @@ TEST(IndicatorScreenTest, WhatChangedSinceAndWhetherItIsInTimeStandsWithEachArea
 }
 
 TEST(IndicatorScreenTest, WhatHasNoGapHasNoChartAndSaysWhy) {
-  const std::string share = IndicatorText(
-      FromText(absl::StrCat("display_name: 'Aandeel' measure: SHARE direction: LOWER "
-                            "definition_version: 1 standings { ",
-                            Latest("leidschendam-noord", "form: EXACT number: '29'"),
-                            "gap { no_number: FIGURE_SHARE } pace { no_number: FIGURE_SHARE } }")),
-      Areas(), 100, Language::kDutch);
+  const std::string share =
+      IndicatorText(FromText<v1::Indicator>(absl::StrCat(
+                        "display_name: 'Aandeel' measure: SHARE direction: LOWER "
+                        "definition_version: 1 standings { ",
+                        Latest("leidschendam-noord", "form: EXACT number: '29'"),
+                        "gap { no_number: FIGURE_SHARE } pace { no_number: FIGURE_SHARE } }")),
+                    Areas(), 100, Language::kDutch);
   EXPECT_THAT(share, AllOf(HasSubstr("  Cijfer       29 %\n"), Not(HasSubstr("#")),
                            HasSubstr("een aandeel in de gemeente heeft geen gemiddelde"),
                            Not(HasSubstr("Tempo")), Not(HasSubstr("Horizon"))));
-  const std::string order = IndicatorText(
-      FromText(absl::StrCat("display_name: 'Vitaliteit' measure: ORDER direction: HIGHER ",
-                            "definition_version: 1 standings { ",
-                            Latest("heuvel-noord", "form: RANKED place: LOWEST"),
-                            "gap { no_number: FIGURE_RANKED } }")),
-      Areas(), 80, Language::kEnglish);
+  const std::string order =
+      IndicatorText(FromText<v1::Indicator>(
+                        absl::StrCat("display_name: 'Vitaliteit' measure: ORDER direction: HIGHER ",
+                                     "definition_version: 1 standings { ",
+                                     Latest("heuvel-noord", "form: RANKED place: LOWEST"),
+                                     "gap { no_number: FIGURE_RANKED } }")),
+                    Areas(), 80, Language::kEnglish);
   EXPECT_THAT(order, AllOf(HasSubstr("  Figure  lowest\n"), Not(HasSubstr("#")),
                            HasSubstr("a place in an order is no number")));
-  const std::string missing = IndicatorText(
-      FromText(absl::StrCat("display_name: 'Onderwijs' measure: RATE direction: LOWER standings { ",
-                            Latest("leidschendam-noord", "form: MISSING absence: NOT_IN_SOURCE"),
-                            "gap { no_number: FIGURE_MISSING } }")),
-      Areas(), 80, Language::kDutch);
+  const std::string missing =
+      IndicatorText(FromText<v1::Indicator>(absl::StrCat(
+                        "display_name: 'Onderwijs' measure: RATE direction: LOWER standings { ",
+                        Latest("leidschendam-noord", "form: MISSING absence: NOT_IN_SOURCE"),
+                        "gap { no_number: FIGURE_MISSING } }")),
+                    Areas(), 80, Language::kDutch);
   EXPECT_THAT(missing, AllOf(HasSubstr("  Cijfer       geen cijfer in de bron\n"),
                              HasSubstr("er is geen cijfer"), HasSubstr("Horizon    niet gezegd")));
-  EXPECT_THAT(
-      IndicatorText(FromText("display_name: 'Leeg' measure: RATE"), Areas(), 80, Language::kDutch),
-      HasSubstr("Er is nog niets vastgelegd"));
+  EXPECT_THAT(IndicatorText(FromText<v1::Indicator>("display_name: 'Leeg' measure: RATE"), Areas(),
+                            80, Language::kDutch),
+              HasSubstr("Er is nog niets vastgelegd"));
 }
 
 TEST(IndicatorScreenTest, AListHasARowForEachAreaOfAnIndicatorAndFitsItsWidth) {
-  v1::Indicator order = FromText(absl::StrCat(
+  v1::Indicator order = FromText<v1::Indicator>(absl::StrCat(
       "name: 'm/programmes/p/indicators/vitaliteit' display_name: 'Vitaliteit' measure: ORDER ",
       "standings { ", Latest("heuvel-noord", "form: RANKED place: LOWEST"),
       "gap { no_number: FIGURE_RANKED } }"));
-  v1::Indicator missing = FromText(absl::StrCat(
+  v1::Indicator missing = FromText<v1::Indicator>(absl::StrCat(
       "name: 'm/programmes/p/indicators/wonen' display_name: 'Achterstand in het wonen' ",
       "measure: RATE standings { ",
       Latest("leidschendam-noord", "form: MISSING absence: NOT_IN_SOURCE"),
@@ -163,8 +160,8 @@ TEST(IndicatorScreenTest, AListHasARowForEachAreaOfAnIndicatorAndFitsItsWidth) {
   *children.mutable_standings(2)->mutable_trend() = v1::Trend();
   children.mutable_standings(2)->mutable_trend()->set_change("-1.5");
   children.mutable_standings(2)->mutable_trend()->set_since("2021");
-  const v1::Indicator empty =
-      FromText("name: 'm/programmes/p/indicators/leeg' display_name: 'Leeg' measure: RATE");
+  const v1::Indicator empty = FromText<v1::Indicator>(
+      "name: 'm/programmes/p/indicators/leeg' display_name: 'Leeg' measure: RATE");
   const std::vector<v1::Indicator> all = {children, order, missing, empty};
   EXPECT_EQ(IndicatorsText(all, Areas(), 120, Language::kDutch),
             "Indicator                     Cijfer                  Verschil                  "

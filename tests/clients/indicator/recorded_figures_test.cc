@@ -3,18 +3,11 @@
 
 #include <string>
 
-#include "google/protobuf/text_format.h"
 #include "gtest/gtest.h"
+#include "tests/clients/text_message.h"
 
 namespace noordster::cli::recorded_figures_test {
 namespace {
-
-template <typename Message>
-Message FromText(const std::string& text) {
-  Message message;
-  EXPECT_TRUE(google::protobuf::TextFormat::ParseFromString(text, &message)) << text;
-  return message;
-}
 
 // 42 % of 2021 stands, 50 % stood before it, and of 2020 there is no figure.
 RecordedFigures Recorded() {

@@ -7,8 +7,8 @@
 #include "clients/cli/screen/paper_screen.h"
 #include "clients/cli/screen/publicity/publicity_screen.h"
 #include "gmock/gmock.h"
-#include "google/protobuf/text_format.h"
 #include "gtest/gtest.h"
+#include "tests/clients/text_message.h"
 
 namespace noordster::cli::meeting_screen_test {
 namespace {
@@ -17,13 +17,6 @@ using ::testing::HasSubstr;
 using ::testing::Not;
 
 constexpr char kJan[] = "municipalities/gm1916/persons/jan";
-
-template <typename Message>
-Message FromText(const std::string& text) {
-  Message message;
-  EXPECT_TRUE(google::protobuf::TextFormat::ParseFromString(text, &message)) << text;
-  return message;
-}
 
 std::string Result(const std::string& ballot) {
   return ResultText(FromText<v1::Ballot>(ballot), {{kJan, "Jan"}}, Language::kDutch);

@@ -6,8 +6,8 @@
 
 #include "absl/strings/str_cat.h"
 #include "gmock/gmock.h"
-#include "google/protobuf/text_format.h"
 #include "gtest/gtest.h"
+#include "tests/clients/text_message.h"
 
 namespace noordster::cli::covenant_screen_test {
 namespace {
@@ -17,13 +17,6 @@ using ::testing::EndsWith;
 using ::testing::IsEmpty;
 
 constexpr char kHousing[] = "municipalities/gm1916/programmes/noord/partners/woningcorporatie";
-
-template <typename Message>
-Message FromText(const std::string& text) {
-  Message message;
-  EXPECT_TRUE(google::protobuf::TextFormat::ParseFromString(text, &message)) << text;
-  return message;
-}
 
 v1::Covenant Deal() {
   return FromText<v1::Covenant>(

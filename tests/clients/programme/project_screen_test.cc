@@ -5,8 +5,8 @@
 #include <vector>
 
 #include "gmock/gmock.h"
-#include "google/protobuf/text_format.h"
 #include "gtest/gtest.h"
+#include "tests/clients/text_message.h"
 
 namespace noordster::cli::project_screen_test {
 namespace {
@@ -17,13 +17,6 @@ using ::testing::HasSubstr;
 using ::testing::Not;
 
 constexpr char kAnna[] = "municipalities/gm1916/persons/anna";
-
-template <typename Message>
-Message FromText(const std::string& text) {
-  Message message;
-  EXPECT_TRUE(google::protobuf::TextFormat::ParseFromString(text, &message)) << text;
-  return message;
-}
 
 v1::Project Maatjes() {
   return FromText<v1::Project>(

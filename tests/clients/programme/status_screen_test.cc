@@ -14,8 +14,8 @@
 #include "absl/strings/str_split.h"
 #include "clients/cli/screen/table.h"
 #include "gmock/gmock.h"
-#include "google/protobuf/text_format.h"
 #include "gtest/gtest.h"
+#include "tests/clients/text_message.h"
 
 namespace noordster::cli::status_screen_test {
 namespace {
@@ -23,13 +23,6 @@ namespace {
 using ::testing::AllOf;
 using ::testing::HasSubstr;
 using ::testing::Not;
-
-template <typename Message>
-Message FromText(const std::string& text) {
-  Message message;
-  EXPECT_TRUE(google::protobuf::TextFormat::ParseFromString(text, &message)) << text;
-  return message;
-}
 
 constexpr char kStatus[] = R"(
   display_name: "Sterk voor Noord"
