@@ -5,7 +5,7 @@
 
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
-#include "tests/clients/text_message.h"
+#include "tests/clients/documents/text_message.h"
 
 namespace noordster::cli::action_screen_test {
 namespace {

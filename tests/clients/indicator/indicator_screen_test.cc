@@ -12,7 +12,7 @@
 #include "clients/cli/screen/table.h"
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
-#include "tests/clients/text_message.h"
+#include "tests/clients/documents/text_message.h"
 #include "tests/support/temporary_folder.h"
 
 namespace noordster::cli::indicator_screen_test {

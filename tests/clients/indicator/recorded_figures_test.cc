@@ -4,7 +4,7 @@
 #include <string>
 
 #include "gtest/gtest.h"
-#include "tests/clients/text_message.h"
+#include "tests/clients/documents/text_message.h"
 
 namespace noordster::cli::recorded_figures_test {
 namespace {

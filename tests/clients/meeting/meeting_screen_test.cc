@@ -8,7 +8,7 @@
 #include "clients/cli/screen/publicity/publicity_screen.h"
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
-#include "tests/clients/text_message.h"
+#include "tests/clients/documents/text_message.h"
 
 namespace noordster::cli::meeting_screen_test {
 namespace {

@@ -7,7 +7,7 @@
 #include "absl/strings/str_cat.h"
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
-#include "tests/clients/text_message.h"
+#include "tests/clients/documents/text_message.h"
 
 namespace noordster::cli::covenant_screen_test {
 namespace {

@@ -15,7 +15,7 @@
 #include "clients/cli/screen/table.h"
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
-#include "tests/clients/text_message.h"
+#include "tests/clients/documents/text_message.h"
 
 namespace noordster::cli::status_screen_test {
 namespace {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
-#ifndef NOORDSTER_TESTS_CLIENTS_TEXT_MESSAGE_H_
-#define NOORDSTER_TESTS_CLIENTS_TEXT_MESSAGE_H_
+#ifndef NOORDSTER_TESTS_CLIENTS_DOCUMENTS_TEXT_MESSAGE_H_
+#define NOORDSTER_TESTS_CLIENTS_DOCUMENTS_TEXT_MESSAGE_H_
 
 #include <gtest/gtest.h>
 
@@ -20,4 +20,4 @@ Message FromText(const std::string& text) {
 
 }  // namespace noordster::cli
 
-#endif  // NOORDSTER_TESTS_CLIENTS_TEXT_MESSAGE_H_
+#endif  // NOORDSTER_TESTS_CLIENTS_DOCUMENTS_TEXT_MESSAGE_H_
