@@ -71,11 +71,10 @@ const Record* FindIn(const Found& found, const std::string& name) {
   return it == found.end() ? nullptr : &it->second;
 }
 
-void Keep(const ListFilter& filter, runtime::RecordPage& page) {
-  if (filter.holds == nullptr) return;
+void Keep(absl::FunctionRef<bool(const Record&)> wanted, runtime::RecordPage& page) {
   runtime::RecordPage kept;
   for (size_t i = 0; i < page.items.size(); ++i) {
-    if (!filter.holds(page.items[i])) continue;
+    if (!wanted(page.items[i])) continue;
     kept.items.push_back(std::move(page.items[i]));
     kept.positions.push_back(std::move(page.positions[i]));
   }

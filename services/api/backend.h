@@ -10,6 +10,7 @@
 #include <utility>
 #include <vector>
 
+#include "absl/functional/function_ref.h"
 #include "absl/status/statusor.h"
 #include "absl/strings/str_cat.h"
 #include "services/api/action/convert_action.h"
@@ -260,34 +261,34 @@ absl::StatusOr<Response> FillPage(const Backend& backend, const runtime::Reader&
       add);
 }
 
-// Which records of a list are asked for.
-struct ListFilter {
-  // What a request says of it, which binds a page token.
-  std::string mark;
-  // Null: all of them.
-  std::function<bool(const Record&)> holds;
+// Which records below a parent are asked for.
+struct AskedRecords {
+  engine::RecordKind kind;
+  // What a request says of the ones it wants, which binds a page token.
+  std::string mark = {};
+  // Null: all of the kind.
+  std::function<bool(const Record&)> wanted = nullptr;
 };
 
 // Leaves out of a page what is not asked for. How many of those follow on one another nobody knows,
 // and a page looks at no more records than it may hold, so that it can have fewer.
-void Keep(const ListFilter& filter, runtime::RecordPage& page);
+void Keep(absl::FunctionRef<bool(const Record&)> wanted, runtime::RecordPage& page);
 
-// Reads a page of the records of one kind below the parent a request names.
+// Reads a page of the records below the parent a request names.
 template <typename Response, typename Resource, typename Request>
 absl::StatusOr<Response> ReadPage(const Backend& backend, const Call& call, const Request& request,
-                                  engine::RecordKind kind, Resource* (Response::*add)(),
-                                  const ListFilter& filter = {}) {
+                                  const AskedRecords& asked, Resource* (Response::*add)()) {
   const absl::StatusOr<runtime::Reader> reader = ReaderAsOf(backend, call, request);
   if (!reader.ok()) return reader.status();
   const std::string parent = RelativeName(request.parent());
-  const std::string list = absl::StrCat(request.GetDescriptor()->name(), " ", filter.mark,
+  const std::string list = absl::StrCat(request.GetDescriptor()->name(), " ", asked.mark,
                                         request.parent(), AsOfMark(*reader));
   absl::StatusOr<std::string> begin = ReadPageToken(list, request.page_token());
   if (!begin.ok()) return begin.status();
   absl::StatusOr<runtime::RecordPage> page =
-      backend.queries.List(*reader, kind, parent, *begin, PageSize(request.page_size()));
+      backend.queries.List(*reader, asked.kind, parent, *begin, PageSize(request.page_size()));
   if (!page.ok()) return page.status();
-  Keep(filter, *page);
+  if (asked.wanted != nullptr) Keep(asked.wanted, *page);
   return FillPage<Response, Resource>(backend, *reader, list, *page, add);
 }
 
@@ -354,7 +355,7 @@ auto Getting(const Backend& backend, Resource* (Response::*answer)()) {
 template <typename Request, typename Resource, typename Response>
 auto Listing(const Backend& backend, engine::RecordKind kind, Resource* (Response::*add)()) {
   return [=](const Call& call, const Request& request, const Done<Response>& done) {
-    done(ReadPage<Response>(backend, call, request, kind, add));
+    done(ReadPage<Response>(backend, call, request, {kind}, add));
   };
 }
 

@@ -154,7 +154,7 @@ absl::StatusOr<v1::ListPlansResponse> ListPlans(const Backend& backend, const Ca
   if (absl::Status fits = CheckFilters(backend, *reader, request); !fits.ok()) return fits;
   const std::optional<runtime::PlanFilter> filter = FilterOf(request);
   if (!filter.has_value()) {
-    return ReadPage<v1::ListPlansResponse>(backend, call, request, Record::kPlan,
+    return ReadPage<v1::ListPlansResponse>(backend, call, request, {Record::kPlan},
                                            &v1::ListPlansResponse::add_plans);
   }
   const std::string list = absl::StrCat("plans ", request.parent(), " ", filter->slice.prefix, " ",

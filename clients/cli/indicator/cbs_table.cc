@@ -35,7 +35,7 @@ std::string NormalField(absl::string_view text) {
 // A code with its letters; as it stands when it is of another form, as those of other places can
 // be.
 std::string CodeOf(absl::string_view field) {
-  const std::string code = absl::AsciiStrToUpper(absl::StripAsciiWhitespace(field));
+  std::string code = absl::AsciiStrToUpper(absl::StripAsciiWhitespace(field));
   const bool is_number = std::all_of(code.begin(), code.end(), [](char c) {
     return absl::ascii_isdigit(static_cast<unsigned char>(c));
   });

@@ -87,7 +87,7 @@ std::string DecimalOnScreen(absl::string_view number, Language language) {
 std::string FigureText(const v1::Figure& figure, v1::Indicator::Measure measure,
                        Language language) {
   if (!figure.words().empty()) return figure.words();
-  const std::string number =
+  std::string number =
       absl::StrCat(DecimalOnScreen(figure.number(), language), IsOfHundred(measure) ? " %" : "");
   switch (figure.form()) {
     case v1::Figure::EXACT:

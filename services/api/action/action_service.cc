@@ -10,13 +10,13 @@ namespace v1 = noordster::v1;
 
 absl::StatusOr<v1::ListActionsResponse> ListActions(const Backend& backend, const Call& call,
                                                     const v1::ListActionsRequest& request) {
-  ListFilter filter;
+  AskedRecords asked{Record::kAction};
   if (request.open_only()) {
-    filter = {"open ",
-              [](const Record& record) { return record.action().state() == v1::Action::OPEN; }};
+    asked.mark = "open ";
+    asked.wanted = [](const Record& record) { return record.action().state() == v1::Action::OPEN; };
   }
-  return ReadPage<v1::ListActionsResponse>(backend, call, request, Record::kAction,
-                                           &v1::ListActionsResponse::add_actions, filter);
+  return ReadPage<v1::ListActionsResponse>(backend, call, request, asked,
+                                           &v1::ListActionsResponse::add_actions);
 }
 
 }  // namespace

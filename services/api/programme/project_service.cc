@@ -39,9 +39,11 @@ absl::StatusOr<v1::ListProjectsResponse> ListProjects(const Backend& backend, co
   if (absl::Status fits = CheckFilter(backend, call, request); !fits.ok()) return fits;
   const std::string contributes_to = RelativeName(request.contributes_to());
   return ReadPage<v1::ListProjectsResponse>(
-      backend, call, request, Record::kProject, &v1::ListProjectsResponse::add_projects,
-      {absl::StrCat(v1::Project::State_Name(request.state()), " ", contributes_to, " "),
-       [&](const Record& record) { return IsAskedFor(record, request.state(), contributes_to); }});
+      backend, call, request,
+      {Record::kProject,
+       absl::StrCat(v1::Project::State_Name(request.state()), " ", contributes_to, " "),
+       [&](const Record& record) { return IsAskedFor(record, request.state(), contributes_to); }},
+      &v1::ListProjectsResponse::add_projects);
 }
 
 // What was told keeps the audience that the project had then; it is hidden with the project.

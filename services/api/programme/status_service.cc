@@ -12,16 +12,15 @@ namespace v1 = noordster::v1;
 
 absl::StatusOr<v1::ListAssessmentsResponse> ListAssessments(
     const Backend& backend, const Call& call, const v1::ListAssessmentsRequest& request) {
-  ListFilter filter;
+  AskedRecords asked{Record::kAssessment};
   if (request.aspect() != v1::Assessment::ASPECT_UNSPECIFIED) {
-    filter = {absl::StrCat(v1::Assessment::Aspect_Name(request.aspect()), " "),
-              [aspect = request.aspect()](const Record& record) {
-                return record.assessment().aspect() == aspect;
-              }};
+    asked.mark = absl::StrCat(v1::Assessment::Aspect_Name(request.aspect()), " ");
+    asked.wanted = [aspect = request.aspect()](const Record& record) {
+      return record.assessment().aspect() == aspect;
+    };
   }
-  return ReadPage<v1::ListAssessmentsResponse>(backend, call, request, Record::kAssessment,
-                                               &v1::ListAssessmentsResponse::add_assessments,
-                                               filter);
+  return ReadPage<v1::ListAssessmentsResponse>(backend, call, request, asked,
+                                               &v1::ListAssessmentsResponse::add_assessments);
 }
 
 }  // namespace

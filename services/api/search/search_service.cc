@@ -152,11 +152,11 @@ class Scan {
     if (!page.ok()) return page.status();
     left_ -= static_cast<int>(page->items.size());
     if (found_.revision == 0) found_.revision = page->revision;
-    Keep({"",
-          [&](const Record& record) {
-            return searched.holds(record) && IsWithin(record, wanted_.programme);
-          }},
-         *page);
+    Keep(
+        [&](const Record& record) {
+          return searched.holds(record) && IsWithin(record, wanted_.programme);
+        },
+        *page);
     const absl::StatusOr<runtime::Texts> texts =
         ReadSearched(backend_, reader_, searched, page->items);
     if (!texts.ok()) return texts.status();

@@ -105,7 +105,7 @@ void AddIndicator(LoopDriver& driver, int number, int years) {
       measurement.mutable_period()->set_latest(absl::StrCat(edtf, "-28"));
       *measurement.mutable_source() = AddText("source", texts);
       measurement.mutable_figure()->set_form(v1::Figure::EXACT);
-      measurement.mutable_figure()->set_thousandths(1000 * (area % 50));
+      measurement.mutable_figure()->set_thousandths(int64_t{1000} * (area % 50));
       if (record.measured.size() == kMeasuredAtOnce) send();
     }
   }

@@ -137,7 +137,7 @@ TEST_F(IndicatorTest, TheSameTableTwiceChangesNothing) {
     for (const std::string& area : areas) {
       const int first = 2015 + below(6);
       for (int year = first; year < first + below(4); ++year) {
-        measured.push_back(Of(area, year, 1000 * below(60)));
+        measured.push_back(Of(area, year, int64_t{1000} * below(60)));
       }
     }
     if (measured.empty()) continue;

@@ -162,7 +162,7 @@ engine::Request Walk::ChangeIndicators() {
     if (is_missing) {
       measurement.mutable_figure()->set_absence(v1::Figure::NOT_MEASURED);
     } else {
-      measurement.mutable_figure()->set_thousandths(1000 * Below(30));
+      measurement.mutable_figure()->set_thousandths(int64_t{1000} * Below(30));
     }
   }
   return WithTexts(MakeRequest(std::move(command)), std::move(texts));
