@@ -145,7 +145,7 @@ std::string ChartText(const v1::Indicator& indicator, const AreaNames& areas, si
 // "42 %, definitief". Whether other figures change is not said: nobody said it.
 std::string LatestText(const v1::Indicator& indicator, const v1::Measurement& latest,
                        Language language) {
-  const std::string figure = FigureText(latest.figure(), indicator.measure(), language);
+  std::string figure = FigureText(latest.figure(), indicator.measure(), language);
   if (!latest.final() || latest.figure().form() == v1::Figure::MISSING) return figure;
   return absl::StrCat(figure, Wording{", definitief", ", final"}.In(language));
 }

@@ -42,7 +42,7 @@ absl::StatusOr<engine::Command> CommandOf(const v1::RecordMeasurementsRequest& r
     record.measured.push_back(
         {RelativeName(measurement.area()), ToMeasurement(measurement, texts)});
   }
-  if (!violations.empty()) return engine::RefuseFields(v1::INVALID_FIELD, std::move(violations));
+  if (!violations.empty()) return engine::RefuseFields(v1::INVALID_FIELD, violations);
   return engine::Command(std::move(record));
 }
 

@@ -134,9 +134,9 @@ void PrintStandings(std::mt19937& random) {
   for (int i = below(14); i >= 0; --i) {
     const char* const areas[] = {"a", "lv", "m"};
     const std::string area = areas[below(3)];
-    const Measurement measured =
-        Measured(below(4) == 0 ? static_cast<v1::Figure::Form>(1 + below(7)) : v1::Figure::EXACT,
-                 1000 * below(50), below(8) == 0 ? 0 : 2019 + below(6), 1 + below(8) / 7, 0);
+    const Measurement measured = Measured(
+        below(4) == 0 ? static_cast<v1::Figure::Form>(1 + below(7)) : v1::Figure::EXACT,
+        int64_t{1000} * below(50), below(8) == 0 ? 0 : 2019 + below(6), 1 + below(8) / 7, 0);
     auto& all = *series[area].mutable_measurements();
     for (Measurement& each : all)
       each.set_replaced(each.replaced() || TakesPlaceOf(measured, each));
