@@ -104,7 +104,7 @@ std::vector<std::string> SeenTooSeldom(WalkCounts& counts, int64_t wanted) {
 
 TEST(WalkTest, RebuiltStateEqualsLiveStateAfterEveryStep) {
   const int64_t events_wanted = noordster::testing::FullSweep() ? 300'000 : 12'000;
-  const int64_t sightings_wanted = noordster::testing::FullSweep() ? 400 : 2;
+  const int64_t sightings_wanted = noordster::testing::FullSweep() ? 400 : 10;
   const uint64_t first_seed = FirstSeed();
   std::cout << "first seed " << first_seed << " (NOORDSTER_SEED repeats it)\n";
   WalkCounts counts;

@@ -21,8 +21,8 @@ struct Reading {
 // Reads the documents of one file, in YAML or JSON: several follow each other after `---`, or stand
 // in a list. A document is `kind` (any of ResourceKinds), `name` and the fields of that resource;
 // of a Path those of PathDefinition, of Measurements what was measured of the indicator of that
-// name; the kind of a Body stands as `body_kind`, that of a Partner as `partner_kind`. `file` names
-// it in faults. Pure.
+// name; the kind of a Body stands as `body_kind`, that of a Partner as `partner_kind`, that of an
+// Area as `area_kind`. `file` names it in faults. Pure.
 Reading ReadDocuments(absl::string_view text, const std::string& file, Language language);
 
 // Reads files and, in folders and all folders below, every .yaml, .yml and .json file in the order

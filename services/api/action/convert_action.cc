@@ -27,8 +27,7 @@ internal::Action ToAction(const v1::Action& resource, TextWriter& texts) {
 
 void FromRecord(const Record& record, const View& view, v1::Action& resource) {
   const internal::Action& action = record.action();
-  resource.set_name(view.Name(record.name()));
-  resource.set_etag(Etag(record));
+  SetNameAndEtag(record, view, resource);
   resource.set_kind(action.kind());
   resource.set_text(view.Text(action.text()));
   resource.set_made_date(action.made_date());

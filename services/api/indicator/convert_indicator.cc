@@ -122,8 +122,7 @@ internal::Measurement ToMeasurement(const v1::Measurement& resource, TextWriter&
 }
 
 void FromRecord(const Record& record, const View& view, v1::Area& resource) {
-  resource.set_name(view.Name(record.name()));
-  resource.set_etag(Etag(record));
+  SetNameAndEtag(record, view, resource);
   resource.set_display_name(view.Text(record.area().display_name()));
   resource.set_kind(record.area().kind());
   *resource.mutable_codes() = record.area().codes();
@@ -131,8 +130,7 @@ void FromRecord(const Record& record, const View& view, v1::Area& resource) {
 
 void FromRecord(const Record& record, const View& view, v1::Indicator& resource) {
   const internal::Indicator& indicator = record.indicator();
-  resource.set_name(view.Name(record.name()));
-  resource.set_etag(Etag(record));
+  SetNameAndEtag(record, view, resource);
   resource.set_display_name(view.Text(indicator.display_name()));
   resource.set_measure(indicator.measure());
   resource.set_direction(indicator.direction());
@@ -160,8 +158,7 @@ void FromRecord(const Record& record, const View& view, v1::Indicator& resource)
 }
 
 void FromRecord(const Record& record, const View& view, v1::Series& resource) {
-  resource.set_name(view.Name(record.name()));
-  resource.set_etag(Etag(record));
+  SetNameAndEtag(record, view, resource);
   const std::string area = view.Name(record.series().area());
   resource.set_area(area);
   for (const internal::Measurement& measurement : record.series().measurements()) {

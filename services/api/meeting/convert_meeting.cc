@@ -164,8 +164,7 @@ internal::Ballot ToBallot(const v1::Ballot& ballot) {
 
 void FromRecord(const Record& record, const View& view, v1::Meeting& resource) {
   const internal::Meeting& meeting = record.meeting();
-  resource.set_name(view.Name(record.name()));
-  resource.set_etag(Etag(record));
+  SetNameAndEtag(record, view, resource);
   resource.set_form(meeting.form());
   resource.set_date(meeting.date());
   resource.set_start_time(meeting.start_time());
@@ -193,8 +192,7 @@ void FromRecord(const Record& record, const View& view, v1::Meeting& resource) {
 
 void FromRecord(const Record& record, const View& view, v1::AgendaItem& resource) {
   const internal::AgendaItem& item = record.agenda_item();
-  resource.set_name(view.Name(record.name()));
-  resource.set_etag(Etag(record));
+  SetNameAndEtag(record, view, resource);
   resource.set_number(item.number());
   resource.set_title(view.Text(item.title()));
   resource.set_treatment(item.treatment());

@@ -49,8 +49,8 @@ struct PlannedTreatment {
 };
 
 // Of each body of a programme what it is to treat next, by the body: at the stage a plan is at, or
-// at a later one of its path. What can still come goes before what is overdue, then what can come
-// first.
+// at a later one of its path. What can still come goes before what is overdue, then what must
+// have come first.
 std::map<std::string, PlannedTreatment> NextTreatments(
     const noordster::internal::v1::Record& programme, const std::vector<RunningPlan>& plans,
     absl::string_view today);

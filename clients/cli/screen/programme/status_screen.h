@@ -26,11 +26,12 @@ struct StatusPage {
 
 // Head, aspects, projects and plans, treatments, and where neighbourhoods stand. What was entered
 // has who said it when, what follows from plans is called derived, and what is neither is called
-// not entered. `columns`: places on a line, 80 at least; long words are cut short. Ends in a line
-// feed.
+// not entered. `columns`: places on a line, 80 at least; a word longer than its column makes a
+// line longer. Ends in a line feed.
 std::string StatusText(const StatusPage& page, size_t columns, Language language);
 
-// An assessment in a sentence that ends in a line feed: "Vastgelegd: planning, aandacht (2).".
+// An assessment in a sentence that ends in a line feed: "Vastgelegd over de stand van
+// het programma: planning, aandacht, op 15-07-2022.".
 std::string AssessedText(const v1::Assessment& assessment, Language language);
 
 }  // namespace noordster::cli
