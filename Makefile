@@ -67,7 +67,7 @@ run: build ## Run the server on ./noordster-data
 	$(BIN)/noordsterd --data ./noordster-data
 
 test: build ## Build and run the tests
-	$(CTEST) --test-dir build/release -LE slow
+	$(CTEST) --test-dir build/release
 
 check: setup-check check-format check-tidy check-asan check-tsan check-sweep ## Sanitizers, clang, clang-tidy, full sweeps, format
 
@@ -85,17 +85,17 @@ check-asan: setup-check
 	cmake --preset asan
 	cmake --build --preset asan
 	LSAN_OPTIONS="suppressions=$(CURDIR)/tests/lsan.supp print_suppressions=0" \
-	  $(CTEST) --test-dir build/asan -LE slow
+	  $(CTEST) --test-dir build/asan
 
 check-tsan: setup-check
 	cmake --preset tsan
 	cmake --build --preset tsan
 	TSAN_OPTIONS="suppressions=$(CURDIR)/tests/tsan.supp ignore_noninstrumented_modules=1" \
-	  $(CTEST) --test-dir build/tsan -LE slow
+	  $(CTEST) --test-dir build/tsan
 
 check-sweep: build
 	cmake --build --preset release --target benchmarks
-	NOORDSTER_SWEEP=full $(CTEST) --test-dir build/release -L 'sweep|slow'
+	NOORDSTER_SWEEP=full $(CTEST) --test-dir build/release -L sweep
 
 soak: build ## Run the streams for ten minutes under kills, stalls and changing rights
 	NOORDSTER_SOAK_SECONDS=$(SOAK_SECONDS) NOORDSTER_FOLLOWERS=$(SOAK_FOLLOWERS) \

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "clients/cli/words.h"
 
+#include "absl/strings/ascii.h"
 #include "absl/strings/str_cat.h"
 #include "absl/types/span.h"
 #include "clients/cli/words/word_table.h"
@@ -43,6 +44,11 @@ std::string WordOf(const google::protobuf::EnumValueDescriptor& value, Language 
   if (value.number() == 0) return language == Language::kDutch ? "niet opgegeven" : "not given";
   const Wording* wording = FindValue(value);
   return wording == nullptr ? value.name() : std::string(wording->In(language));
+}
+
+std::string Capitalized(std::string word) {
+  if (!word.empty()) word[0] = absl::ascii_toupper(static_cast<unsigned char>(word[0]));
+  return word;
 }
 
 bool HasWord(const google::protobuf::EnumValueDescriptor& value) {

@@ -43,6 +43,9 @@ std::string WordOf(Enum value, Language language) {
                                : std::to_string(static_cast<int>(value));
 }
 
+// A word as a line begins with it: "Plannen". Beyond ASCII it stays as it is.
+std::string Capitalized(std::string word);
+
 // Whether WordOf has a word for it.
 bool HasWord(const google::protobuf::EnumValueDescriptor& value);
 

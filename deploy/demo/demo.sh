@@ -110,6 +110,17 @@ same_stand() {
   echo 'Geen verschil, in de tijdpaden noch in de geschiedenis.'
 }
 
+# Ziet na dat dit alles op de getoonde pagina staat.
+on_page() {
+  local part
+  for part in "$@"; do
+    if ! grep -qF -- "$part" "$work/status.txt"; then
+      printf 'op de pagina ontbreekt: %s\n' "$part" >&2
+      exit 1
+    fi
+  done
+}
+
 base64url() { base64 -w 0 | tr '+/' '-_' | tr -d '='; }
 
 # Speelt de aanbieder van de aanmelding: een sleutel waarmee hij tekent, en de publieke helft die de
@@ -406,7 +417,16 @@ run_next "${as_secretary[@]}" programme assess risico aandacht \
   --words 'Onderwijs en wonen hebben nog geen cijfer.'
 run "${as_secretary[@]}" programme tree
 run "${as_secretary[@]}" search flatcoach
-run "${as_secretary[@]}" programme status
+run "${as_secretary[@]}" programme status | tee "$work/status.txt"
+counts=$("${as_secretary[@]}" project list | sed -n 's/^[0-9]* projecten: \(.*\)\.$/\1/p' | grep .)
+on_page 'Horizon: 2041 (afgeleid), vanaf 2021.' \
+  'Totaalbeeld  zoals verwacht  De drie uitvoeringsplannen' \
+  'Risico       aandacht        Onderwijs en wonen hebben nog' \
+  'Programmasecretaris' 'Budget       niet ingevuld' 'Fase         niet ingevuld' \
+  'afgeleid: 0 van 3 plannen' '3 lopend (3 Werksessie); 0 geblokkeerd' \
+  '13-12-2022 Plan Wonen:' '31-12-2025 Plan Wonen:' 'Heuvel Noord 42 %' '+33' 'Heuvel Noord 19 %' \
+  '+14' 'geen cijfer in de bron' "Projecten  $counts"
+echo 'De pagina zegt wat is gezegd, en telt wat er is.'
 stop_server TERM
 
 heading 'Klaar'

@@ -286,7 +286,7 @@ absl::StatusOr<Response> ReadPage(const Backend& backend, const Call& call, cons
   absl::StatusOr<std::string> begin = ReadPageToken(list, request.page_token());
   if (!begin.ok()) return begin.status();
   absl::StatusOr<runtime::RecordPage> page =
-      backend.queries.List(*reader, asked.kind, parent, *begin, PageSize(request.page_size()));
+      backend.queries.List(*reader, asked.kind, parent, {*begin, PageSize(request.page_size())});
   if (!page.ok()) return page.status();
   if (asked.wanted != nullptr) Keep(asked.wanted, *page);
   return FillPage<Response, Resource>(backend, *reader, list, *page, add);

@@ -19,12 +19,6 @@ namespace {
 
 constexpr size_t kTextIdBytes = 16;
 
-// Writes a text into a field that stays absent when there is none.
-template <typename Message>
-void Set(Message& message, engine::TextRef* (Message::*field)(), const engine::TextRef& ref) {
-  if (!ref.id().empty()) *(message.*field)() = ref;
-}
-
 }  // namespace
 
 std::string MunicipalityOf(absl::string_view name) {
@@ -45,6 +39,14 @@ engine::TextRef TextWriter::Write(absl::string_view text) {
 std::string View::Text(const engine::TextRef& ref) const {
   const auto it = texts.find(ref.id());
   return it == texts.end() ? "" : it->second;
+}
+
+void ToRelative(const NameList& full, NameList& relative) {
+  for (const std::string& name : full) *relative.Add() = RelativeName(name);
+}
+
+void ToFull(const NameList& relative, const View& view, NameList& full) {
+  for (const std::string& name : relative) *full.Add() = view.Name(name);
 }
 
 absl::Status WithFullNames(const absl::Status& status, absl::string_view municipality) {
@@ -70,7 +72,7 @@ Record ToRecord(const noordster::v1::Municipality& resource, TextWriter& texts) 
   using noordster::internal::v1::Municipality;
   Record record;
   Municipality& municipality = *record.mutable_municipality();
-  Set(municipality, &Municipality::mutable_display_name, texts.Write(resource.display_name()));
+  WriteInto(resource.display_name(), &Municipality::mutable_display_name, municipality, texts);
   if (resource.has_approvals()) municipality.set_approvals(resource.approvals());
   return record;
 }
@@ -79,8 +81,8 @@ Record ToRecord(const noordster::v1::Body& resource, TextWriter& texts) {
   using noordster::internal::v1::Body;
   Record record;
   Body& body = *record.mutable_body();
-  Set(body, &Body::mutable_display_name, texts.Write(resource.display_name()));
-  Set(body, &Body::mutable_composition, texts.Write(resource.composition()));
+  WriteInto(resource.display_name(), &Body::mutable_display_name, body, texts);
+  WriteInto(resource.composition(), &Body::mutable_composition, body, texts);
   body.set_kind(resource.kind());
   body.set_seats(resource.seats());
   body.set_audience(resource.audience());
@@ -101,8 +103,8 @@ Record ToRecord(const noordster::v1::Person& resource, TextWriter& texts) {
   using noordster::internal::v1::Person;
   Record record;
   Person& person = *record.mutable_person();
-  Set(person, &Person::mutable_display_name, texts.Write(resource.display_name()));
-  Set(person, &Person::mutable_contact, texts.Write(resource.contact()));
+  WriteInto(resource.display_name(), &Person::mutable_display_name, person, texts);
+  WriteInto(resource.contact(), &Person::mutable_contact, person, texts);
   person.set_service_account(resource.service_account());
   return record;
 }
@@ -118,7 +120,7 @@ noordster::internal::v1::Mandate ToMandate(const noordster::v1::Mandate& resourc
   mandate.set_start_date(resource.start_date());
   mandate.set_end_date(resource.end_date());
   mandate.set_on_behalf_of(RelativeName(resource.on_behalf_of()));
-  Set(mandate, &Mandate::mutable_basis, texts.Write(resource.basis()));
+  WriteInto(resource.basis(), &Mandate::mutable_basis, mandate, texts);
   mandate.set_emergency(resource.emergency());
   return mandate;
 }

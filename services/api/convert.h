@@ -60,6 +60,11 @@ struct View {
   }
 };
 
+// Adds to `relative` and to `full` names that are written the other way.
+using NameList = google::protobuf::RepeatedPtrField<std::string>;
+void ToRelative(const NameList& full, NameList& relative);
+void ToFull(const NameList& relative, const View& view, NameList& full);
+
 // A refusal of the engine with the names of its blockers in full.
 absl::Status WithFullNames(const absl::Status& status, absl::string_view municipality);
 

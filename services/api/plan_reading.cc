@@ -246,6 +246,21 @@ std::map<std::string, std::vector<const Record*>> VisitsByStage(const PlanPictur
 
 }  // namespace
 
+StageNames::StageNames(const Found& found, const View& view) {
+  for (const auto& [name, record] : found) {
+    if (!record.has_path_version()) continue;
+    const v1::PathDefinition definition = DefinitionOf(record, view);
+    for (const v1::Stage& stage : definition.stages()) {
+      names_[{name, stage.id()}] = stage.display_name();
+    }
+  }
+}
+
+std::string StageNames::Of(const Record& plan, const std::string& stage) const {
+  const auto found = names_.find({plan.plan().path_version(), stage});
+  return found == names_.end() ? "" : found->second;
+}
+
 absl::StatusOr<v1::GetOptionsResponse> GetOptions(const Backend& backend, const Call& call,
                                                   const v1::GetOptionsRequest& request) {
   const absl::StatusOr<runtime::Reader> reader = ReaderAsOf(backend, call, request);

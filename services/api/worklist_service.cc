@@ -9,6 +9,7 @@
 #include "absl/strings/str_cat.h"
 #include "absl/strings/strip.h"
 #include "noordster/v1/worklist_service.pb.h"
+#include "services/api/plan_reading.h"
 #include "services/engine/refusal.h"
 #include "services/engine/worklist.h"
 
@@ -154,33 +155,6 @@ void Describe(const Found& found, const Entry& entry, const engine::Work& work, 
   DescribeOfPlan(found, entry, view, item);
 }
 
-// Stages have their names in the definitions of their paths, of which a page has few.
-class OpenStageNames {
- public:
-  OpenStageNames(const Found& found, const View& view) : found_(found), view_(view) {}
-
-  std::string Of(const Record& plan) {
-    const std::string& path = plan.plan().path_version();
-    auto it = definitions_.find(path);
-    if (it == definitions_.end()) {
-      const Record* record = FindIn(found_, path);
-      it = definitions_
-               .emplace(path,
-                        record == nullptr ? v1::PathDefinition() : DefinitionOf(*record, view_))
-               .first;
-    }
-    for (const v1::Stage& stage : it->second.stages()) {
-      if (stage.id() == plan.plan().stage()) return stage.display_name();
-    }
-    return "";
-  }
-
- private:
-  const Found& found_;
-  const View& view_;
-  std::map<std::string, v1::PathDefinition> definitions_;
-};
-
 absl::StatusOr<v1::ListWorkResponse> ListWork(const Backend& backend, const Call& call,
                                               const v1::ListWorkRequest& request) {
   const absl::StatusOr<std::string> list = ListFor(request);
@@ -218,17 +192,18 @@ absl::StatusOr<v1::ListWorkResponse> ListWork(const Backend& backend, const Call
   const absl::StatusOr<runtime::Texts> texts = backend.queries.TextsOf(reader, messages);
   if (!texts.ok()) return texts.status();
   const View view{reader.municipality, *texts};
-  OpenStageNames stages(*found, view);
+  const StageNames stages(*found, view);
   v1::ListWorkResponse response;
   response.set_revision(page->revision);
   std::string next = page->next;
   for (size_t i = 0, bytes = 0; i < entries.size(); ++i) {
     const std::optional<engine::Work> work = StillAsked(*found, entries[i]);
+    const Record* place = FindIn(*found, entries[i].place);
     // Done since the index was read.
-    if (!work.has_value() || FindIn(*found, entries[i].place) == nullptr) continue;
+    if (!work.has_value() || place == nullptr) continue;
     v1::WorkItem item;
     Describe(*found, entries[i], *work, view, item);
-    item.set_stage_display_name(stages.Of(*FindIn(*found, entries[i].place)));
+    item.set_stage_display_name(stages.Of(*place, place->plan().stage()));
     bytes += item.ByteSizeLong();
     if (response.items_size() > 0 && bytes > limits::kPageBytesMax) {
       next = page->positions[i];

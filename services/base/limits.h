@@ -132,9 +132,10 @@ inline constexpr int32_t kAssessmentsMax = 10000;
 
 // Running plans that the status of a programme is told from: many times those of one, few enough to
 // read with their paths. And decisions of one body and audience that are looked at for its last
-// treatment: those before the first that may be seen are under embargo or secrecy.
+// treatment, so many at once: those before the first that may be seen are under embargo or secrecy.
 inline constexpr int kStatusPlansMax = 200;
-inline constexpr int kTreatmentsLookedAt = 8;
+inline constexpr int kTreatmentsAtOnce = 8;
+inline constexpr int kTreatmentsLookedAt = 64;
 
 // Outcomes of one audience that a plan or version keeps as what made it known.
 inline constexpr int kDisclosuresMax = 10;
@@ -184,8 +185,11 @@ inline constexpr size_t kSearchWordsMax = 10;
 // Characters of the text around what was found, two lines of a screen.
 inline constexpr size_t kExcerptCharactersMax = 120;
 
-// Rows that a page reads past because the reader may not see them; beyond it the page ends early.
-inline constexpr size_t kHiddenRowsMax = 20000;
+// Rows that a page of a list reads, and one of a search from all its lists, because it goes on past
+// what the reader may not see; beyond it the page ends early. A search lets its callers wait less,
+// as it reads texts as well, and still reads four times what it looks at.
+inline constexpr int kPageRowsMax = 20000;
+inline constexpr int kSearchRowsMax = 4 * kSearchedMax;
 
 // Rows of a range that one read takes from the store.
 inline constexpr size_t kScanRowsMax = 1000;

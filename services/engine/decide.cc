@@ -28,6 +28,12 @@ absl::StatusOr<const Record*> Require(const State& state, absl::string_view name
   return record;
 }
 
+absl::Status RequireUntaken(const Case& now, const std::string& name) {
+  if (now.state.Find(name) == nullptr) return absl::OkStatus();
+  return Refuse(noordster::v1::RESOURCE_EXISTS, absl::StrCat(name, " exists already"),
+                {{"resource", name}});
+}
+
 absl::StatusOr<const Record*> RequireForChange(const Case& now, absl::string_view name) {
   absl::StatusOr<const Record*> record = Require(now.state, name);
   if (!record.ok()) return record;
@@ -95,10 +101,8 @@ void BlockFuture(const Case& now, const std::string& date, absl::string_view sta
 
 absl::Status CheckStepsLeft(const Record& plan) {
   if (plan.plan().steps() < limits::kStepsMax) return absl::OkStatus();
-  return Refuse(noordster::v1::LIMIT_REACHED,
-                absl::StrCat(plan.name(), " has ", limits::kStepsMax,
-                             " steps, the most: only an outcome that ends it is left"),
-                {{"limit", "steps"}, {"resource", plan.name()}});
+  return RefuseLimit(plan.name(), limits::kStepsMax, "steps",
+                     "only an outcome that ends it is left");
 }
 
 void OpenStep(const Record& programme, int32_t step, const noordster::internal::v1::Stage& stage,

@@ -30,11 +30,7 @@ absl::Status RefusePerson(absl::string_view act, const std::string& draft, absl:
 
 // Whether a draft of this name may be prepared now.
 absl::Status CheckName(const Case& now, const PrepareDraft& command) {
-  if (command.create && now.state.Find(command.name) != nullptr) {
-    return Refuse(noordster::v1::RESOURCE_EXISTS, absl::StrCat(command.name, " exists already"),
-                  {{"resource", command.name}});
-  }
-  if (command.create) return absl::OkStatus();
+  if (command.create) return RequireUntaken(now, command.name);
   // Who may not see a draft of another must not find here whether there is one.
   const Record* draft = now.state.Find(command.name);
   if (draft == nullptr || draft->draft().author() != CallerName(now)) {

@@ -31,6 +31,9 @@ bool ActsAs(const Case& now, noordster::v1::Lifter lifter, absl::string_view bod
 // The record that must exist, or NOT_FOUND.
 absl::StatusOr<const Record*> Require(const State& state, absl::string_view name);
 
+// RESOURCE_EXISTS when there is a record of this name.
+absl::Status RequireUntaken(const Case& now, const std::string& name);
+
 // The record a request changes: it must exist and have the etag of the request, if that has one.
 absl::StatusOr<const Record*> RequireForChange(const Case& now, absl::string_view name);
 

@@ -152,10 +152,7 @@ absl::StatusOr<Decision> DecideOn(const Case& now, const CreatePlan& command) {
   absl::StatusOr<const Record*> version = Require(now.state, command.plan.path_version());
   if (!version.ok()) return version.status();
   const PathVersion& path = (*version)->path_version();
-  if (now.state.Find(command.name) != nullptr) {
-    return Refuse(noordster::v1::RESOURCE_EXISTS, absl::StrCat(command.name, " exists already"),
-                  {{"resource", command.name}});
-  }
+  if (absl::Status free = RequireUntaken(now, command.name); !free.ok()) return free;
   absl::Status fits = CheckReferences(now.state, command.name, command.plan, path);
   if (fits.ok()) fits = CheckStagesHaveBodies(**programme, path);
   if (fits.ok()) fits = CheckPast(now, command.plan.past(), path);

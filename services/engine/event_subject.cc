@@ -167,6 +167,21 @@ std::string ProposalOf(const Event& event) {
   }
 }
 
+std::string ProjectOf(const Event& event) {
+  switch (event.kind_case()) {
+    case Event::kProjectMade:
+      return event.project_made().project();
+    case Event::kProjectChanged:
+      return event.project_changed().project();
+    case Event::kProjectTurned:
+      return event.project_turned().project();
+    case Event::kProjectTold:
+      return event.project_told().project();
+    default:
+      return "";
+  }
+}
+
 std::string ItemOf(const Event& event) {
   const auto named = [](const auto& about) { return ItemName(about.meeting(), about.item()); };
   switch (event.kind_case()) {

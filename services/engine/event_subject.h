@@ -36,6 +36,9 @@ const noordster::internal::v1::ActionFacts* ActionFactsOf(
 // of one of its points. Pure.
 std::string ProposalOf(const noordster::internal::v1::Event& event);
 
+// Relative name of the project an event is about; empty when it is about none. Pure.
+std::string ProjectOf(const noordster::internal::v1::Event& event);
+
 // Relative name of the item of a meeting an event is about; empty when it is about none. Pure.
 std::string ItemOf(const noordster::internal::v1::Event& event);
 

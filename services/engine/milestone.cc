@@ -202,6 +202,24 @@ bool DescribeAction(const Event& event, Milestone& milestone) {
   return true;
 }
 
+// Says what others follow of an event about an indicator, which is public; false when nobody does.
+bool DescribeIndicator(const Event& event, Milestone& milestone) {
+  milestone.set_audience(noordster::v1::PUBLIC);
+  switch (event.kind_case()) {
+    case Event::kIndicatorMade:
+      DescribeAs(Kind::INDICATOR_ADDED, event.indicator_made().indicator(), milestone);
+      return true;
+    case Event::kIndicatorChanged:
+      DescribeAs(Kind::INDICATOR_CHANGED, event.indicator_changed().indicator(), milestone);
+      return true;
+    case Event::kMeasurementsRecorded:
+      DescribeAs(Kind::MEASURED, event.measurements_recorded().indicator(), milestone);
+      return true;
+    default:
+      return false;
+  }
+}
+
 // Says what others follow of an event about a project, an indicator or how a programme stands;
 // false when nobody does.
 bool DescribeInProgramme(const Event& event, Milestone& milestone) {
@@ -210,6 +228,10 @@ bool DescribeInProgramme(const Event& event, Milestone& milestone) {
       DescribeAs(Kind::PROJECT_ADDED, event.project_made().project(), milestone);
       milestone.set_project_state(event.project_made().made().state());
       milestone.set_audience(event.project_made().audience());
+      return true;
+    case Event::kProjectChanged:
+      DescribeAs(Kind::PROJECT_CHANGED, event.project_changed().project(), milestone);
+      milestone.set_audience(event.project_changed().audience());
       return true;
     case Event::kProjectTurned:
       DescribeAs(Kind::PROJECT_TURNED, event.project_turned().project(), milestone);
@@ -232,12 +254,8 @@ bool DescribeInProgramme(const Event& event, Milestone& milestone) {
       milestone.set_audience(noordster::v1::PUBLIC);
       return true;
     }
-    case Event::kMeasurementsRecorded:
-      DescribeAs(Kind::MEASURED, event.measurements_recorded().indicator(), milestone);
-      milestone.set_audience(noordster::v1::PUBLIC);
-      return true;
     default:
-      return false;
+      return DescribeIndicator(event, milestone);
   }
 }
 
@@ -383,8 +401,11 @@ bool Describe(const Event& event, Milestone& milestone) {
     case Event::kPointReversed:
       return DescribePoint(event, milestone);
     case Event::kProjectMade:
+    case Event::kProjectChanged:
     case Event::kProjectTurned:
     case Event::kProjectTold:
+    case Event::kIndicatorMade:
+    case Event::kIndicatorChanged:
     case Event::kMeasurementsRecorded:
     case Event::kProgrammeAssessed:
       return DescribeInProgramme(event, milestone);

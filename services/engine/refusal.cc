@@ -75,6 +75,13 @@ absl::Status RefuseUnfit(absl::string_view field, absl::string_view resource,
                 {{"field", field}, {"resource", resource}});
 }
 
+absl::Status RefuseLimit(absl::string_view resource, int most, absl::string_view limit,
+                         absl::string_view way_out) {
+  return Refuse(noordster::v1::LIMIT_REACHED,
+                absl::StrCat(resource, " has ", most, " ", limit, ", the most: ", way_out),
+                {{"limit", limit}, {"resource", resource}});
+}
+
 absl::Status RefuseForNow(absl::string_view limit, absl::string_view message, absl::Duration wait) {
   Refusal refusal;
   refusal.set_reason(noordster::v1::LIMIT_REACHED);

@@ -30,6 +30,11 @@ absl::Status Refuse(noordster::v1::ErrorReason reason, absl::string_view message
 absl::Status RefuseUnfit(absl::string_view field, absl::string_view resource,
                          absl::string_view why);
 
+// LIMIT_REACHED: `resource` has as many of something as it can have, `limit` in words; `way_out` is
+// what can be done instead.
+absl::Status RefuseLimit(absl::string_view resource, int most, absl::string_view limit,
+                         absl::string_view way_out);
+
 // LIMIT_REACHED by a bound that passes by itself: nothing was done, and after `wait` it can be
 // asked again. `limit` names the bound.
 absl::Status RefuseForNow(absl::string_view limit, absl::string_view message, absl::Duration wait);

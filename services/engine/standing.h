@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <string>
 
+#include "absl/strings/string_view.h"
 #include "noordster/internal/v1/record.pb.h"
 
 // Which decisions on a plan stand. Those of 0.1 say nothing about it, and all stand.
@@ -18,6 +19,12 @@ inline int32_t LastDecisionOf(const noordster::internal::v1::Plan& plan) {
 // Whether a decision stands.
 inline bool Stands(const noordster::internal::v1::Decision& decision) {
   return decision.state() != noordster::v1::Decision::REVERSED;
+}
+
+// Why a decision holds no more, to follow on its name: "was reversed"; empty: it holds.
+inline absl::string_view WhyHoldsNoMore(const noordster::internal::v1::Decision& decision) {
+  if (!Stands(decision)) return "was reversed";
+  return decision.state() == noordster::v1::Decision::REPLACED ? "was replaced" : "";
 }
 
 // How a decision stood before another took its place: one that a source told was never confirmed.

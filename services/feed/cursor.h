@@ -34,7 +34,7 @@ struct Cursor {
   friend bool operator==(const Cursor&, const Cursor&) = default;
 };
 
-// Writes a cursor in at most 400 bytes. Not secret, but sealed with `key`: a caller is told to
+// Writes a cursor in at most 420 bytes. Not secret, but sealed with `key`: a caller is told to
 // forget what the cursor says they saw, by name, so it must not be made up. Pure.
 std::string WriteCursor(const Cursor& cursor, absl::string_view key);
 

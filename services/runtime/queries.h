@@ -17,6 +17,7 @@
 #include "noordster/internal/v1/record.pb.h"
 #include "noordster/v1/mandate.pb.h"
 #include "services/base/clock.h"
+#include "services/base/limits.h"
 #include "services/engine/authorization/sight.h"
 #include "services/engine/command.h"
 #include "services/engine/index_rows.h"
@@ -68,8 +69,20 @@ struct PageOf {
   std::vector<Item> items;
   // Where a page that begins with each of them begins.
   std::vector<std::string> positions;
-  // Where the next page begins; empty: this is the last.
+  // Where the next page begins; empty: this is the last. Callers may get it: as `positions`, it
+  // tells no row that the reader may not see. Where a page ends among those it is sealed
+  // (SealPosition), and good for this store alone.
   std::string next;
+  // Rows that were read for it, hidden ones as well.
+  int rows = 0;
+};
+
+// Where a page begins, empty: with the list; how many items it looks at; and how many rows it reads
+// to find those, hidden ones as well. Beyond that it ends early, possibly without any.
+struct PageFrom {
+  std::string begin;
+  int size = 0;
+  int rows_max = limits::kPageRowsMax;
 };
 
 using RecordPage = PageOf<Record>;
@@ -118,10 +131,11 @@ struct Standing {
 
 // Read-only answers, each from one revision of the store. What the caller may not see is as if it
 // did not exist. A municipality that does not exist is NOT_FOUND, a revision that is not reached
-// UNAVAILABLE. Safe from any thread; store and clock outlive it.
+// UNAVAILABLE. A position is what a page before gave; one that is sealed and of another store is
+// INVALID_ARGUMENT (PAGE_TOKEN_INVALID). Safe from any thread; store and clock outlive it.
 class Queries {
  public:
-  Queries(const storage::Store& store, const base::Clock& clock) : store_(store), clock_(clock) {}
+  Queries(const storage::Store& store, const base::Clock& clock);
 
   // A reader of a municipality, with what they may see at this moment. Of one that does not exist
   // there is nothing to see.
@@ -161,11 +175,10 @@ class Queries {
   absl::StatusOr<std::shared_ptr<PastRecords>> PastOf(const Reader& reader,
                                                       const noordster::v1::AsOf& as_of) const;
 
-  // Records of one kind below `parent`, in the order of their names, from `begin` on. A page of the
-  // past reads `page_size` names and may hold fewer.
+  // Records of one kind below `parent`, in the order of their names. A page of the past looks at
+  // `page.size` names and may hold fewer.
   absl::StatusOr<RecordPage> List(const Reader& reader, engine::RecordKind kind,
-                                  const std::string& parent, const std::string& begin,
-                                  int page_size) const;
+                                  const std::string& parent, PageFrom page) const;
 
   // Plans of a programme that a filter lets through, in the order of its index; for the past, and
   // for who may not see where plans stand, in that of their names, with fewer in a page than asked.
@@ -218,6 +231,9 @@ class Queries {
   absl::StatusOr<RecordPage> ListPlansByName(const Reader& reader, const std::string& programme,
                                              const PlanFilter& filter, const std::string& begin,
                                              int page_size) const;
+  static absl::Status NotFound(absl::string_view municipality, absl::string_view name);
+  // A store that knows no such partition means a municipality that does not exist.
+  static absl::Status Translate(const absl::Status& status, const std::string& municipality);
   absl::Status CheckRevision(const Reader& reader, const storage::Head& head) const;
   // What is secret now of the plans behind records or events, as far as the reader does not see it.
   template <typename Item>
@@ -235,15 +251,17 @@ class Queries {
   using Rows = std::vector<storage::Row>;
   SeenRows<Record> SeeRecords(const Reader& reader, const Rows& rows) const;
   SeenRows<noordster::internal::v1::Event> SeeEvents(const Reader& reader, const Rows& rows) const;
-  // What a page is made of: a range, and how many items it may look at.
+  // What a page is made of.
   struct Wanted {
     storage::Range range;
-    int page_size = 0;
+    PageFrom page;
     // Nothing in it is hidden, unless a row of it turns out to be.
     bool sees_all = false;
   };
+  // A range from a position on.
+  absl::StatusOr<storage::Range> From(const std::string& begin, storage::Range range) const;
   // A page of what a reader may see. Reads on past what is hidden, so that neither the size of a
-  // page nor what follows it tells of that; at most kHiddenRowsMax rows.
+  // page nor what follows it tells of that, until it has read as many rows as it may.
   template <typename Item>
   absl::StatusOr<PageOf<Item>> ScanSeen(
       const Reader& reader, Wanted wanted,
@@ -251,6 +269,8 @@ class Queries {
 
   const storage::Store& store_;
   const base::Clock& clock_;
+  // Of the id of the store, which no caller gets, so that positions outlive the server.
+  const std::string position_key_;
 };
 
 }  // namespace noordster::runtime

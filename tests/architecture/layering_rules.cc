@@ -55,6 +55,7 @@ constexpr Layer kLayers[] = {
      "services/runtime/ services/engine/ services/planning/ services/calendar/ services/base/ "
      "storage/store.h storage/keys.h",
      kMessages},
+    {"services/runtime/sealed_position.cc", "services/runtime/ services/base/", "absl/ openssl/"},
     {"services/feed/",
      "services/feed/ services/engine/ services/calendar/ services/base/ storage/store.h "
      "storage/keys.h",

@@ -5,6 +5,8 @@
 
 #include <random>
 
+#include "tests/support/seed.h"
+
 namespace noordster::base::decimal_test {
 namespace {
 
@@ -43,9 +45,7 @@ TEST(DecimalTest, AllElseIsRefused) {
 }
 
 TEST(DecimalTest, EveryNumberReadsAsItWasWritten) {
-  const uint32_t seed = std::random_device()();
-  SCOPED_TRACE(seed);
-  std::mt19937_64 random(seed);
+  std::mt19937_64 random(noordster::testing::Seed());
   std::uniform_int_distribution<int64_t> any(-kThousandthsMax, kThousandthsMax);
   for (int i = 0; i < 10'000; ++i) {
     const int64_t number = any(random);

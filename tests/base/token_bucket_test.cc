@@ -3,21 +3,13 @@
 
 #include <gtest/gtest.h>
 
-#include <cstdlib>
-#include <iostream>
 #include <random>
 #include <vector>
 
+#include "tests/support/seed.h"
+
 namespace noordster::base::token_bucket_test {
 namespace {
-
-uint64_t Seed() {
-  const char* const given = std::getenv("NOORDSTER_SEED");
-  const uint64_t seed =
-      given != nullptr ? std::strtoull(given, nullptr, 10) : std::random_device()();
-  std::cout << "seed " << seed << " (NOORDSTER_SEED repeats it)\n";
-  return seed;
-}
 
 TEST(TokenBucketTest, ItGivesItsBurstAndThenItsRate) {
   const TokenRate rate{10, 3};
@@ -60,7 +52,7 @@ TEST(TokenBucketTest, ItIsFullAgainWhenWhatWasTakenCameBack) {
 // What was refused can be had after the time that was told, and not before; and no window of time
 // holds more than it may.
 TEST(TokenBucketTest, NoWindowHoldsMoreThanTheBurstAndTheRateGive) {
-  std::mt19937_64 random(Seed());
+  std::mt19937_64 random(noordster::testing::Seed());
   const auto between = [&random](int64_t low, int64_t high) {
     return std::uniform_int_distribution<int64_t>(low, high)(random);
   };

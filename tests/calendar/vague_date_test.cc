@@ -2,8 +2,6 @@
 #include "services/calendar/vague_date.h"
 
 #include <cstdint>
-#include <cstdlib>
-#include <iostream>
 #include <random>
 #include <string>
 #include <vector>
@@ -14,6 +12,7 @@
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
 #include "services/calendar/date.h"
+#include "tests/support/seed.h"
 
 namespace noordster::calendar::vague_date_test {
 namespace {
@@ -380,14 +379,6 @@ class RandomDates {
   std::mt19937_64 random_;
 };
 
-uint64_t Seed() {
-  const char* given = std::getenv("NOORDSTER_SEED");
-  const uint64_t seed =
-      given != nullptr ? std::strtoull(given, nullptr, 10) : std::random_device()();
-  std::cout << "seed " << seed << " (NOORDSTER_SEED repeats it)\n";
-  return seed;
-}
-
 void ExpectHolds(const absl::StatusOr<VagueDate>& date, const std::string& text) {
   if (!date.ok()) {
     EXPECT_EQ(date.status().code(), absl::StatusCode::kInvalidArgument) << text;
@@ -403,7 +394,7 @@ void ExpectHolds(const absl::StatusOr<VagueDate>& date, const std::string& text)
 }
 
 TEST(VagueDatePropertyTest, EveryDateReadsBackAndItsFirstDayIsNotAfterItsLast) {
-  RandomDates random(Seed());
+  RandomDates random(noordster::testing::Seed());
   int read = 0;
   for (int i = 0; i < 200000; ++i) {
     const std::string edtf = random.Edtf();
@@ -415,7 +406,7 @@ TEST(VagueDatePropertyTest, EveryDateReadsBackAndItsFirstDayIsNotAfterItsLast) {
 }
 
 TEST(VagueDatePropertyTest, NoTextIsReadAsADateThatCannotBeReadBack) {
-  RandomDates random(Seed());
+  RandomDates random(noordster::testing::Seed());
   int read = 0;
   for (int i = 0; i < 200000; ++i) {
     const std::string text = random.Noise();

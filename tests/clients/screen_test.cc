@@ -3,6 +3,8 @@
 #include <vector>
 
 #include "absl/strings/escaping.h"
+#include "absl/strings/str_cat.h"
+#include "absl/strings/str_replace.h"
 #include "clients/cli/screen/plan_screen.h"
 #include "clients/cli/screen/table.h"
 #include "clients/cli/screen/tree.h"
@@ -36,6 +38,23 @@ TEST(TableTest, ColumnsAreAsWideAsTheirWidestCell) {
             "één → twee  a\n"
             "            b\n");
   EXPECT_THAT(Wrapped("een twee drie\nvier", 8), ElementsAre("een twee", "drie", "vier"));
+}
+
+TEST(TableTest, WhatIsFittedIsNeverWiderAndLosesNothing) {
+  EXPECT_THAT(Fitted("een zestienletterig één", 6),
+              ElementsAre("een", "zestie", "nlette", "rig", "één"));
+  EXPECT_THAT(Fitted("éénéénéén\n\nx", 4), ElementsAre("ééné", "énéé", "n", "", "x"));
+  EXPECT_EQ(FittedCell("gemeentehuis", 8), "gemeente\nhuis");
+  const std::string word(130, 'x');
+  const std::string text = absl::StrCat("Een wijk ", word, " en ", word, "é");
+  for (size_t width = 40; width <= 120; ++width) {
+    std::string all;
+    for (const std::string& line : Fitted(text, width)) {
+      EXPECT_LE(WidthOf(line), width);
+      absl::StrAppend(&all, line);
+    }
+    EXPECT_EQ(absl::StrReplaceAll(all, {{" ", ""}}), absl::StrReplaceAll(text, {{" ", ""}}));
+  }
 }
 
 TEST(TreeTest, JsonIsThatOfProtobuf) {

@@ -30,6 +30,7 @@
 #include "services/base/digest.h"
 #include "tests/end_to_end/load.h"
 #include "tests/support/api_client.h"
+#include "tests/support/seed.h"
 #include "tests/support/server_process.h"
 #include "tests/support/sweep.h"
 #include "tests/support/temporary_folder.h"
@@ -55,10 +56,7 @@ int64_t Kills() { return FromEnvironment("NOORDSTER_KILLS", testing::FullSweep()
 
 class KillTest : public ::testing::Test {
  protected:
-  KillTest()
-      : seed_(static_cast<uint64_t>(FromEnvironment("NOORDSTER_SEED", std::random_device()()))),
-        random_(seed_) {
-    std::printf("seed %llu\n", static_cast<unsigned long long>(seed_));
+  KillTest() : seed_(Seed()), random_(seed_) {
     Start();
     ApiClient client(address_);
     Town town(client);

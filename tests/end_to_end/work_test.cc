@@ -252,7 +252,7 @@ TEST_F(WorkTest, APlanWithAPastIsThereAsItsSourceTellsIt) {
   EXPECT_THAT(path, HasSubstr("Stand: uitgevoerd."));
   EXPECT_THAT(Must({"plan", "get", "programmaplan"}),
               AllOf(HasSubstr("Bron: Presentatie Sterk voor Noord (2022)"),
-                    HasSubstr("Deal voor Noord ondertekend door 33 partners.")));
+                    HasSubstr("Deal voor Noord ondertekent door 33 partners")));
   EXPECT_THAT(Must({"plan", "decisions", "programmaplan"}),
               HasSubstr("Bron: Presentatie Sterk voor Noord"));
   Must({"history", "verify"});

@@ -41,8 +41,8 @@ TEST(CursorTest, WhatIsWrittenIsRead) {
 TEST(CursorTest, TheLongestIsWithinTheBoundOfTheApi) {
   Cursor cursor = Sample();
   cursor.sight = std::string(190, 's');
-  cursor.state_position = std::string(150, 'p');
-  EXPECT_THAT(Written(cursor).size(), Le(400U));
+  cursor.state_position = std::string(165, 'p');
+  EXPECT_THAT(Written(cursor).size(), Le(420U));
 }
 
 TEST(CursorTest, ASealHoldsEveryBit) {

@@ -154,11 +154,27 @@ TEST(SentenceTest, AProjectIsToldByItsTitleAndByItsIdWhereThatWasErased) {
   project.set_date("2022-05-01");
   EXPECT_EQ(DutchSentence(project, {"Flatcoaches"}),
             "Er is nieuws over project Flatcoaches van 1 mei 2022.");
+  project.set_kind(Kind::PROJECT_CHANGED);
+  EXPECT_EQ(DutchSentence(project, {"Flatcoaches"}),
+            "De gegevens van project Flatcoaches zijn gewijzigd.");
+  EXPECT_EQ(EnglishSentence(project, {}), "What is known of project kansrijke-start changed.");
+}
+
+TEST(SentenceTest, AnIndicatorIsToldByItsTitleAndByItsIdWhereThatWasErased) {
   Milestone measured = Of(Kind::MEASURED);
   measured.set_resource("programmes/noord/indicators/kinderen-in-armoede");
   EXPECT_EQ(DutchSentence(measured, {"Kinderen in armoede"}),
             "Er zijn nieuwe cijfers over Kinderen in armoede.");
   EXPECT_EQ(EnglishSentence(measured, {}), "There are new figures on kinderen-in-armoede.");
+  measured.set_kind(Kind::INDICATOR_ADDED);
+  EXPECT_EQ(DutchSentence(measured, {"Kinderen in armoede"}),
+            "Er is een indicator bijgekomen: Kinderen in armoede.");
+  EXPECT_EQ(EnglishSentence(measured, {}), "An indicator was added: kinderen-in-armoede.");
+  measured.set_kind(Kind::INDICATOR_CHANGED);
+  EXPECT_EQ(DutchSentence(measured, {"Kinderen in armoede"}),
+            "De gegevens van indicator Kinderen in armoede zijn gewijzigd.");
+  EXPECT_EQ(EnglishSentence(measured, {}),
+            "What is known of indicator kinderen-in-armoede changed.");
 }
 
 TEST(SentenceTest, EveryStateOfAProjectHasASentenceOfItsOwn) {

@@ -37,8 +37,9 @@ from typing import Iterator, List, NamedTuple
 SECONDS_MAX = 300
 # Programs that others hold against their own answers.
 ORACLES = {
-    "decision_table":
-        ("python3", "tests/engine/authorization/decision_table_oracle.py"),
+    name: ("python3", f"tests/engine/{folder}/{name}_oracle.py")
+    for folder, name in (("authorization", "decision_table"), ("ballot", "ballot_table"),
+                         ("indicator", "indicator_table"))
 }
 
 

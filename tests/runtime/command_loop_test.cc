@@ -282,7 +282,7 @@ TEST_F(CommandLoopTest, TroubleAtAnyCommitLosesAndDoublesNothing) {
   }
   for (std::thread& client : clients) client.join();
   std::set<std::string> names;
-  const auto page = driver_.queries().List(LocalReader(), Record::kPerson, "", "", 500);
+  const auto page = driver_.queries().List(LocalReader(), Record::kPerson, "", {"", 500});
   ASSERT_TRUE(page.ok());
   EXPECT_EQ(page->items.size(), 200u);
   Verify();

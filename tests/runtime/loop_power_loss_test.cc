@@ -19,7 +19,7 @@
 #include "services/runtime/verification.h"
 #include "storage/rocksdb_store.h"
 #include "tests/runtime/loop_driver.h"
-#include "tests/support/fault_file_system.h"
+#include "tests/support/rocksdb/fault_file_system.h"
 #include "tests/support/sweep.h"
 #include "tests/support/temporary_folder.h"
 

@@ -4,7 +4,6 @@
 
 #include <gtest/gtest.h>
 
-#include <cstdlib>
 #include <functional>
 #include <iostream>
 #include <random>
@@ -20,6 +19,7 @@
 #include "storage/memory_store.h"
 #include "storage/rocksdb_store.h"
 #include "tests/runtime/forwarding_store.h"
+#include "tests/support/seed.h"
 #include "tests/support/sweep.h"
 #include "tests/support/temporary_folder.h"
 
@@ -29,11 +29,6 @@ namespace {
 using noordster::internal::v1::Event;
 
 constexpr int kStepsPerWalk = 60;
-
-uint64_t FirstSeed() {
-  const char* seed = std::getenv("NOORDSTER_SEED");
-  return seed != nullptr ? std::strtoull(seed, nullptr, 10) : std::random_device()();
-}
 
 // Walks once on `store` and verifies after every step; OK, or the first difference. `trouble` is
 // called before each step.
@@ -105,8 +100,7 @@ std::vector<std::string> SeenTooSeldom(WalkCounts& counts, int64_t wanted) {
 TEST(WalkTest, RebuiltStateEqualsLiveStateAfterEveryStep) {
   const int64_t events_wanted = noordster::testing::FullSweep() ? 300'000 : 12'000;
   const int64_t sightings_wanted = noordster::testing::FullSweep() ? 400 : 10;
-  const uint64_t first_seed = FirstSeed();
-  std::cout << "first seed " << first_seed << " (NOORDSTER_SEED repeats it)\n";
+  const uint64_t first_seed = noordster::testing::Seed();
   WalkCounts counts;
   // Chance may show something late; it gets five times as much again.
   for (uint64_t seed = first_seed;

@@ -17,8 +17,8 @@
 #include "gtest/gtest.h"
 #include "storage/backup_manifest.h"
 #include "storage/rocksdb_store.h"
-#include "tests/support/fault_file_system.h"
 #include "tests/support/partition_owner.h"
+#include "tests/support/rocksdb/fault_file_system.h"
 #include "tests/support/temporary_folder.h"
 
 namespace noordster::storage::backup_test {

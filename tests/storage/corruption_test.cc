@@ -8,9 +8,7 @@
 // table files too, and a larger share of what means little.
 #include <cstdint>
 #include <cstdio>
-#include <cstdlib>
 #include <filesystem>
-#include <iostream>
 #include <map>
 #include <memory>
 #include <random>
@@ -29,8 +27,9 @@
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
 #include "storage/rocksdb_store.h"
-#include "tests/support/fault_file_system.h"
 #include "tests/support/partition_owner.h"
+#include "tests/support/rocksdb/fault_file_system.h"
+#include "tests/support/seed.h"
 #include "tests/support/sweep.h"
 #include "tests/support/temporary_folder.h"
 
@@ -79,14 +78,6 @@ struct Sample {
   std::vector<Files> older;
   std::map<PartitionId, std::vector<std::string>> texts;
 };
-
-// Of the bytes of the texts; ids and tokens of the store are random all the same.
-uint64_t Seed() {
-  const char* const given = std::getenv("NOORDSTER_SEED");
-  const uint64_t seed = given != nullptr ? std::stoull(given) : std::random_device()();
-  std::cout << "NOORDSTER_SEED=" << seed << "\n";
-  return seed;
-}
 
 class SampleMaker {
  public:
@@ -163,7 +154,8 @@ class SampleMaker {
     return ReadFolder(folder_.File(name));
   }
 
-  std::mt19937_64 random_{Seed()};
+  // Draws the bytes of the texts; ids and tokens of the store are random all the same.
+  std::mt19937_64 random_{noordster::testing::Seed()};
   TemporaryFolder folder_;
   const std::string data_ = folder_.File("data");
   const std::shared_ptr<FaultFileSystem> files_ = std::make_shared<FaultFileSystem>(data_);

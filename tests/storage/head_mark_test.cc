@@ -9,7 +9,7 @@
 #include "absl/status/statusor.h"
 #include "absl/strings/str_cat.h"
 #include "gtest/gtest.h"
-#include "tests/support/fault_file_system.h"
+#include "tests/support/rocksdb/fault_file_system.h"
 #include "tests/support/temporary_folder.h"
 
 namespace noordster::storage::head_mark_test {

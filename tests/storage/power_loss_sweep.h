@@ -14,7 +14,7 @@
 #include "absl/synchronization/mutex.h"
 #include "rocksdb/env.h"
 #include "storage/rocksdb_options.h"
-#include "tests/support/fault_file_system.h"
+#include "tests/support/rocksdb/fault_file_system.h"
 #include "tests/support/sweep.h"
 #include "tests/support/temporary_folder.h"
 

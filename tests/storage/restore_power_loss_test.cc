@@ -18,8 +18,8 @@
 #include "storage/backup.h"
 #include "storage/rocksdb_store.h"
 #include "tests/storage/power_loss_sweep.h"
-#include "tests/support/fault_file_system.h"
 #include "tests/support/partition_owner.h"
+#include "tests/support/rocksdb/fault_file_system.h"
 #include "tests/support/temporary_folder.h"
 
 namespace noordster::storage::restore_power_loss_test {

@@ -14,8 +14,8 @@
 #include "absl/strings/str_cat.h"
 #include "gtest/gtest.h"
 #include "storage/rocksdb_store.h"
-#include "tests/support/fault_file_system.h"
 #include "tests/support/partition_owner.h"
+#include "tests/support/rocksdb/fault_file_system.h"
 #include "tests/support/temporary_folder.h"
 
 namespace noordster::storage {

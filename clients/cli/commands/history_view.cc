@@ -211,8 +211,10 @@ std::string ProposalLineOf(const v1::HistoryEntry& entry, const Facts& facts,
 // Of an event about a covenant or a project.
 std::string ProgrammeLineOf(const v1::HistoryEntry& entry, const Facts& facts, Language language) {
   if (entry.event() == "covenant_signed") {
+    const std::string partner = facts.At({"signature", "partner"});
+    constexpr Wording kUnnamed = {"niet meer bekend", "no longer known"};
     return absl::StrCat(facts.At({"signature", "place"}), ": ",
-                        LastId(facts.At({"signature", "partner"})));
+                        partner.empty() ? kUnnamed.In(language) : LastId(partner));
   }
   if (entry.event() == "project_turned") {
     return absl::StrCat(EnumWord<v1::Project::State>(facts.At({"state"}), language), ", ",

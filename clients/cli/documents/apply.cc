@@ -7,12 +7,14 @@
 
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
+#include "absl/strings/str_split.h"
 #include "absl/strings/substitute.h"
 #include "clients/cli/documents/difference.h"
 #include "clients/cli/fault.h"
 #include "clients/cli/indicator/recorded_figures.h"
 #include "clients/cli/resource_kind.h"
 #include "clients/cli/resource_name.h"
+#include "clients/cli/screen/programme/programme_refusal.h"
 #include "noordster/v1/body_service.pb.h"
 #include "noordster/v1/indicator_service.pb.h"
 #include "noordster/v1/path_service.grpc.pb.h"
@@ -39,9 +41,31 @@ absl::StatusOr<bool> IsPublished(Session& session, const Document& document,
   return IsUnchanged(*document.content, response->path_version().definition());
 }
 
+// Adds a fault when a figure does not say its definition, and over its period a figure of an
+// earlier one stands and none of the latest: of which it is cannot be known.
+void CheckDefinition(const Session& session, const Document& document, int index,
+                     const RecordedFigures& recorded, std::vector<Fault>& faults) {
+  const auto& given =
+      static_cast<const v1::RecordMeasurementsRequest&>(*document.content).measurements(index);
+  const int32_t latest = recorded.indicator.definition_version();
+  const v1::Measurement* const stands = StandsOver(given, recorded);
+  const bool is_known = given.definition_version() != 0 || stands == nullptr ||
+                        stands->definition_version() == latest;
+  if (is_known) return;
+  faults.push_back(FaultAt(
+      document, absl::StrCat("measurements[", index, "].definition_version"),
+      absl::Substitute(
+          session.Say({"over deze periode staat een ander cijfer, van definitie $0; zeg van welke "
+                       "dit is: definition_version, $0 om dat te vervangen of $1 voor de laatste",
+                       "over this period another figure stands, of definition $0; say of which "
+                       "this is: definition_version, $0 to replace it or $1 for the latest"}),
+          stands->definition_version(), latest)));
+}
+
 // What stands of figures is all that was measured. They go by no etag: an indicator that changes
 // before them has another, and what is recorded twice stands once. A file does not take back what
-// was put right since: what stands in the place of a figure is written again instead of it.
+// was put right since, nor record again what stands by an earlier definition: what stands is
+// written again instead of it.
 absl::StatusOr<Application> CompareFigures(Session& session, const Document& document) {
   Application application;
   application.document = &document;
@@ -52,17 +76,23 @@ absl::StatusOr<Application> CompareFigures(Session& session, const Document& doc
   if (!recorded.ok()) return recorded.status();
   auto given = std::make_unique<v1::RecordMeasurementsRequest>(
       static_cast<const v1::RecordMeasurementsRequest&>(*document.content));
-  for (v1::Measurement& each : *given->mutable_measurements()) {
-    const v1::Measurement* const later = InItsPlace(each, *recorded);
-    if (later == nullptr) continue;
-    each = *later;
-    ++application.replaced;
+  bool all_stand = true;
+  std::vector<Fault> faults;
+  for (int i = 0; i < given->measurements_size(); ++i) {
+    v1::Measurement& each = *given->mutable_measurements(i);
+    if (const v1::Measurement* const same = FindSame(each, *recorded); same != nullptr) {
+      each.set_definition_version(same->definition_version());
+    } else if (const v1::Measurement* const later = InItsPlace(each, *recorded); later != nullptr) {
+      each = *later;
+      ++application.replaced;
+    } else {
+      all_stand = false;
+      CheckDefinition(session, document, i, *recorded, faults);
+    }
   }
-  const bool stands =
-      std::all_of(given->measurements().begin(), given->measurements().end(),
-                  [&recorded](const v1::Measurement& each) { return IsRecorded(each, *recorded); });
+  if (!faults.empty()) return FaultsError(faults);
   // A document without figures is for the server to refuse.
-  if (stands && !given->measurements().empty()) {
+  if (all_stand && !given->measurements().empty()) {
     application.change = Change::kUnchanged;
   } else if (!recorded->series.empty()) {
     application.change = Change::kChanged;
@@ -147,6 +177,31 @@ bool NamesBody(const v1::Programme& programme, absl::string_view kind,
       });
 }
 
+// Whether a goal is refused only for a circle that a document before it takes apart, as when one
+// goal contributes to another and it becomes the other way round.
+bool IsTakenApart(const absl::Status& refusal, const Application& refused,
+                  const std::vector<Application>& applications) {
+  const ErrorDetails details = DetailsOf(refusal);
+  const auto field = details.metadata.find("field");
+  if (field == details.metadata.end()) return false;
+  const std::vector<std::string> circle =
+      absl::StrSplit(CircleIn(field->second, refusal.message()), " -> ");
+  const absl::string_view parent = ParentOf(refused.document->name);
+  for (const Application& each : applications) {
+    if (&each == &refused) break;
+    const Document& document = *each.document;
+    const bool is_changed = document.kind->name == "Goal" && each.change == Change::kChanged &&
+                            ParentOf(document.name) == parent;
+    if (!is_changed) continue;
+    const auto at = std::find(circle.begin(), circle.end(), LastId(document.name));
+    if (at == circle.end() || at + 1 == circle.end()) continue;
+    const auto& to = static_cast<const v1::Goal&>(*document.content).contributes_to();
+    const std::string next = absl::StrCat(parent, "/goals/", *(at + 1));
+    if (std::find(to.begin(), to.end(), next) == to.end()) return true;
+  }
+  return false;
+}
+
 // Whether a document is refused only because another of the set is not written yet.
 bool IsCured(const absl::Status& refusal, const Application& refused,
              const std::vector<Application>& applications) {
@@ -158,6 +213,9 @@ bool IsCured(const absl::Status& refusal, const Application& refused,
     const bool is_whole = absl::StartsWith(resource, "municipalities/");
     const absl::string_view municipality = Ancestor(kMunicipalityPattern, refused.document->name);
     return IsBrought(is_whole ? resource : absl::StrCat(municipality, "/", resource), applications);
+  }
+  if (details.reason == v1::ErrorReason_Name(v1::REFERENCE_UNFIT)) {
+    return IsTakenApart(refusal, refused, applications);
   }
   if (details.reason != v1::ErrorReason_Name(v1::BODY_MISSING)) return false;
   const absl::string_view parent = ParentOf(refused.document->name);

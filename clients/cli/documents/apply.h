@@ -36,13 +36,16 @@ struct Application {
   MessagePointer content;
 };
 
-// Compares each document with what stands. Fails as the methods that read.
+// Compares each document with what stands. Fails as the methods that read, and with faults
+// (FaultsError) of what cannot be compared: another past of a plan, a figure without a version of
+// the definition where another stands of an earlier one.
 absl::StatusOr<std::vector<Application>> CompareAll(Session& session,
                                                     const std::vector<Document>& documents);
 
 // Has the server check what would be written, so that a fault in any file is found before anything
 // is. Fails with all faults of fields at once, else with the first other refusal. Passed over is
-// only that something is missing which the same documents bring.
+// only that something is missing which the same documents bring, and a circle of goals that an
+// earlier one of them takes apart.
 absl::Status CheckAll(Session& session, const std::vector<Application>& applications);
 
 // Writes what is not as its document says, in order, and tells `done` of each. Stops at the first

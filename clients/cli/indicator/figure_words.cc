@@ -104,6 +104,13 @@ std::string FigureText(const v1::Figure& figure, v1::Indicator::Measure measure,
   }
 }
 
+std::string MeasuredText(const v1::Measurement& measured, v1::Indicator::Measure measure,
+                         Language language) {
+  std::string figure = FigureText(measured.figure(), measure, language);
+  if (!measured.final() || measured.figure().form() == v1::Figure::MISSING) return figure;
+  return absl::StrCat(figure, Wording{", definitief", ", final"}.In(language));
+}
+
 bool IsAverage(const v1::Indicator::Standing& standing) {
   return standing.gap().no_number() == v1::AREA_IS_AVERAGE;
 }

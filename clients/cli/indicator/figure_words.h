@@ -29,6 +29,10 @@ std::string DecimalOnScreen(absl::string_view number, Language language);
 // "laagste", "geen cijfer in de bron".
 std::string FigureText(const v1::Figure& figure, v1::Indicator::Measure measure, Language language);
 
+// With whether it changes: "42 %, definitief". That others do is not said: nobody said it.
+std::string MeasuredText(const v1::Measurement& measured, v1::Indicator::Measure measure,
+                         Language language);
+
 // Whether an area is the average that others are compared with.
 bool IsAverage(const v1::Indicator::Standing& standing);
 

@@ -5,7 +5,6 @@
 #include <cmath>
 
 #include "absl/strings/str_cat.h"
-#include "absl/strings/str_join.h"
 #include "absl/strings/str_split.h"
 #include "absl/strings/string_view.h"
 #include "clients/cli/screen/table.h"
@@ -16,6 +15,7 @@ namespace {
 constexpr char kBar = '#';
 constexpr char kMark = '|';
 constexpr size_t kBarWidthMin = 20;
+constexpr size_t kChartCellWidthMin = 8;
 
 // The least of 1, 2, 5, 10, 20, 50 … that is not below it.
 double RoundAbove(double greatest) {
@@ -51,11 +51,6 @@ std::string Axis(const Scale& scale) {
   return absl::StrCat("0", std::string(scale.width - 1 - most.size(), ' '), most);
 }
 
-// Beside the bars, in a third of the width.
-std::string ChartCell(const std::string& text, size_t width) {
-  return absl::StrJoin(Wrapped(text, width / 3), "\n");
-}
-
 size_t WidestLine(absl::string_view cell) {
   size_t widest = 0;
   for (const absl::string_view line : absl::StrSplit(cell, '\n')) {
@@ -70,10 +65,14 @@ std::string GapChart(const std::vector<GapBar>& bars, size_t width, Language lan
   double greatest = -1;
   size_t names = 0;
   size_t figures = 0;
+  // Beside the bars, in a third of the width each, or what the bars leave.
+  const size_t beside = kBarWidthMin + 2 * kBetweenColumns;
+  const size_t cell =
+      std::max(std::min(width / 3, width > beside ? (width - beside) / 2 : 0), kChartCellWidthMin);
   for (const GapBar& bar : bars) {
     greatest = std::max({greatest, bar.value.value_or(-1), bar.average.value_or(-1)});
-    names = std::max(names, WidestLine(ChartCell(bar.area, width)));
-    figures = std::max(figures, WidestLine(ChartCell(bar.figure, width)));
+    names = std::max(names, WidestLine(FittedCell(bar.area, cell)));
+    figures = std::max(figures, WidestLine(FittedCell(bar.figure, cell)));
   }
   if (greatest < 0) return "";
   const size_t taken = names + figures + 2 * kBetweenColumns;
@@ -82,7 +81,7 @@ std::string GapChart(const std::vector<GapBar>& bars, size_t width, Language lan
   Table table;
   table.Add({"", Axis(scale)});
   for (const GapBar& bar : bars) {
-    table.Add({ChartCell(bar.area, width), ChartLine(bar, scale), ChartCell(bar.figure, width)});
+    table.Add({FittedCell(bar.area, cell), ChartLine(bar, scale), FittedCell(bar.figure, cell)});
   }
   return absl::StrCat(
       table.ToString(), std::string(1, kMark),

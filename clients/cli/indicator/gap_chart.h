@@ -25,8 +25,8 @@ struct GapBar {
 
 // A bar for each area, all on one scale from 0 to a round number above the greatest, each with a
 // mark where its average stands. Plain characters that need no colour, in lines of at most `width`
-// places, unless words of names or figures leave fewer than twenty for the bars. Ends in a line
-// feed; empty when no area has a number. Pure.
+// places, 40 at least; a longer word is broken. Ends in a line feed; empty when no area has a
+// number. Pure.
 std::string GapChart(const std::vector<GapBar>& bars, size_t width, Language language);
 
 }  // namespace noordster::cli

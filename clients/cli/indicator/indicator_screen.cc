@@ -13,6 +13,7 @@
 #include "clients/cli/dates.h"
 #include "clients/cli/indicator/gap_chart.h"
 #include "clients/cli/resource_name.h"
+#include "clients/cli/screen/programme/programme_names.h"
 #include "clients/cli/screen/table.h"
 
 namespace noordster::cli {
@@ -30,20 +31,11 @@ constexpr size_t kTrendWidth = 32;
 constexpr size_t kListWidth = kIndicatorNameWidth + kFigureWidth + kGapWidth + 2 * kBetweenColumns;
 constexpr size_t kListWithChange = kListWidth + kBetweenColumns + kTrendWidth;
 
-std::string WrappedLines(const std::string& text, size_t width) {
-  return absl::StrJoin(Wrapped(text, width), "\n");
-}
-
 // In the first column of a list, below its indicator.
 std::string Indented(const std::string& text) {
   const std::string indent(kIndent, ' ');
-  return absl::StrCat(indent, absl::StrJoin(Wrapped(text, kIndicatorNameWidth - kIndent),
+  return absl::StrCat(indent, absl::StrJoin(Fitted(text, kIndicatorNameWidth - kIndent),
                                             absl::StrCat("\n", indent)));
-}
-
-std::string AreaOf(const Standing& standing, const AreaNames& areas) {
-  const auto found = areas.find(standing.area());
-  return found == areas.end() ? std::string(LastId(standing.area())) : found->second;
 }
 
 // Labels with texts behind them, in lines of at most `width` places.
@@ -62,7 +54,7 @@ class Sheet {
     taken += indent.size() + kBetweenColumns;
     Table table;
     for (const auto& [label, text] : rows_) {
-      table.Add({label, WrappedLines(text, width_ > taken ? width_ - taken : 1)});
+      table.Add({label, FittedCell(text, width_ > taken ? width_ - taken : 1)});
     }
     return table.ToString(indent);
   }
@@ -76,7 +68,7 @@ class Sheet {
 std::string HorizonText(const v1::Indicator& indicator, Language language) {
   if (indicator.measure() != v1::Indicator::RATE) return "";
   if (indicator.horizon_year() == 0) {
-    return std::string(Wording{"niet gezegd", "not said"}.In(language));
+    return NotSaid(language);
   }
   std::string text =
       absl::Substitute(Wording{"in $0 geen verschil meer", "no gap left in $0"}.In(language),
@@ -97,9 +89,8 @@ std::string OnlySource(const v1::Indicator& indicator) {
 
 std::string HeadText(const v1::Indicator& indicator, size_t width, Language language) {
   Sheet head(width, language);
-  const std::string not_said(Wording{"niet gezegd", "not said"}.In(language));
   head.Add({"Definitie", "Definition"},
-           indicator.definition().empty() ? not_said : indicator.definition());
+           indicator.definition().empty() ? NotSaid(language) : indicator.definition());
   head.Add({"Maat", "Measure"}, absl::StrCat(WordOf(indicator.measure(), language), "; ",
                                              WordOf(indicator.direction(), language)));
   head.Add({"Eenheid", "Unit"}, indicator.unit());
@@ -110,7 +101,7 @@ std::string HeadText(const v1::Indicator& indicator, size_t width, Language lang
                          }));
   head.Add({"Horizon", "Horizon"}, HorizonText(indicator, language));
   head.Add({"Bron", "Source"}, OnlySource(indicator));
-  return absl::StrCat(WrappedLines(indicator.display_name(), width), "\n", head.ToString());
+  return absl::StrCat(FittedCell(indicator.display_name(), width), "\n", head.ToString());
 }
 
 // The number of a figure to draw with; absent when it is not exact.
@@ -129,7 +120,7 @@ std::string ChartText(const v1::Indicator& indicator, const AreaNames& areas, si
   for (const Standing& standing : indicator.standings()) {
     const v1::Figure& figure = standing.latest().figure();
     GapBar& bar = bars.emplace_back();
-    bar.area = AreaOf(standing, areas);
+    bar.area = NameOf(areas, standing.area(), language);
     bar.figure = FigureText(figure, indicator.measure(), language);
     bar.value = NumberOf(figure);
     if (IsAverage(standing)) bar.average = bar.value;
@@ -142,20 +133,11 @@ std::string ChartText(const v1::Indicator& indicator, const AreaNames& areas, si
   return has_gap ? absl::StrCat("\n", GapChart(bars, width, language)) : "";
 }
 
-// "42 %, definitief". Whether other figures change is not said: nobody said it.
-std::string LatestText(const v1::Indicator& indicator, const v1::Measurement& latest,
-                       Language language) {
-  std::string figure = FigureText(latest.figure(), indicator.measure(), language);
-  if (!latest.final() || latest.figure().form() == v1::Figure::MISSING) return figure;
-  return absl::StrCat(figure, Wording{", definitief", ", final"}.In(language));
-}
-
 // "2021; grenzen van 2021; definitie 1 van 2".
 std::string PeriodText(const v1::Indicator& indicator, const v1::Measurement& latest,
                        Language language) {
-  std::string text = latest.has_period()
-                         ? VagueDateOnScreen(latest.period(), language)
-                         : std::string(Wording{"niet gezegd", "not said"}.In(language));
+  std::string text =
+      latest.has_period() ? VagueDateOnScreen(latest.period(), language) : NotSaid(language);
   if (latest.boundary_year() == 0) {
     absl::StrAppend(&text, Wording{"; grenzen niet gezegd", "; borders not said"}.In(language));
   } else {
@@ -172,7 +154,7 @@ std::string AreaStandingText(const v1::Indicator& indicator, const Standing& sta
                              Language language) {
   Sheet sheet(width, language);
   const v1::Measurement& latest = standing.latest();
-  sheet.Add({"Cijfer", "Figure"}, LatestText(indicator, latest, language));
+  sheet.Add({"Cijfer", "Figure"}, MeasuredText(latest, indicator.measure(), language));
   sheet.Add({"Periode", "Period"}, PeriodText(indicator, latest, language));
   if (OnlySource(indicator).empty()) sheet.Add({"Bron", "Source"}, latest.source());
   if (!IsAverage(standing)) {
@@ -198,7 +180,7 @@ std::string IndicatorText(const v1::Indicator& indicator, const AreaNames& areas
                                   .In(language));
   }
   for (const Standing& standing : indicator.standings()) {
-    absl::StrAppend(&text, "\n", WrappedLines(AreaOf(standing, areas), width), "\n",
+    absl::StrAppend(&text, "\n", FittedCell(NameOf(areas, standing.area(), language), width), "\n",
                     AreaStandingText(indicator, standing, width, language));
   }
   return text;
@@ -219,18 +201,18 @@ std::string IndicatorsText(const std::vector<v1::Indicator>& indicators, const A
   if (has_change) headings.emplace_back(Wording{"Verandering", "Change"}.In(language));
   Table table(std::move(headings));
   for (const v1::Indicator& indicator : indicators) {
-    table.Add({absl::StrCat(WrappedLines(indicator.display_name(), kIndicatorNameWidth), "\n",
+    table.Add({absl::StrCat(FittedCell(indicator.display_name(), kIndicatorNameWidth), "\n",
                             LastId(indicator.name())),
                indicator.standings().empty() ? "-" : ""});
     for (const Standing& standing : indicator.standings()) {
       const std::string figure =
           FigureText(standing.latest().figure(), indicator.measure(), language);
-      std::vector<std::string> row = {Indented(AreaOf(standing, areas)),
-                                      WrappedLines(figure, figure_width),
-                                      WrappedLines(GapInCell(standing.gap(), language), kGapWidth)};
+      std::vector<std::string> row = {Indented(NameOf(areas, standing.area(), language)),
+                                      FittedCell(figure, figure_width),
+                                      FittedCell(GapInCell(standing.gap(), language), kGapWidth)};
       if (has_change) {
-        row.push_back(WrappedLines(TrendInCell(standing.trend(), indicator.measure(), language),
-                                   kTrendWidth));
+        row.push_back(
+            FittedCell(TrendInCell(standing.trend(), indicator.measure(), language), kTrendWidth));
       }
       table.Add(std::move(row));
     }

@@ -14,12 +14,13 @@
 namespace noordster::cli {
 
 // An indicator on one page: what it is, a chart of its gaps, and how each area stands. Lines have
-// at most `width` places, but for words that are longer.
+// at most `width` places, 40 at least; a word that is longer is broken.
 std::string IndicatorText(const v1::Indicator& indicator, const AreaNames& areas, size_t width,
                           Language language);
 
 // Indicators, each with a row for each area, the municipality too; what changed only where lines
-// have room for it. Lines likewise, from 80 places on.
+// have room for it. Lines likewise, 80 places at least, but for ids that are
+// longer than a name, which are whole.
 std::string IndicatorsText(const std::vector<v1::Indicator>& indicators, const AreaNames& areas,
                            size_t width, Language language);
 

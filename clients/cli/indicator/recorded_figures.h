@@ -6,7 +6,9 @@
 #include <vector>
 
 #include "absl/status/statusor.h"
+#include "clients/cli/indicator/figure_words.h"
 #include "clients/cli/session.h"
+#include "clients/cli/words.h"
 #include "noordster/v1/indicator.pb.h"
 
 namespace noordster::cli {
@@ -20,15 +22,27 @@ struct RecordedFigures {
 // Fails as GetIndicator and ListSeries.
 absl::StatusOr<RecordedFigures> ReadRecordedFigures(Session& session, const std::string& name);
 
-// Whether a measurement says what stands already, so that recording it would change nothing: area,
+// What stands and says what a measurement does, so that recording it would change nothing: area,
 // period, definition, figure, borders, and whether it is final. Its source and words may differ, as
-// to the server. Pure.
-bool IsRecorded(const v1::Measurement& measurement, const RecordedFigures& recorded);
+// to the server. One that does not say its definition is held against figures of every version.
+// Null when there is none. Points into `recorded`. Pure.
+const v1::Measurement* FindSame(const v1::Measurement& measurement,
+                                const RecordedFigures& recorded);
 
 // What took the place of a measurement that was recorded so before; null when it stands, or was
 // never recorded so. Points into `recorded`. Pure.
 const v1::Measurement* InItsPlace(const v1::Measurement& measurement,
                                   const RecordedFigures& recorded);
+
+// What stands of the area and period of a measurement, of the latest version of the definition that
+// has something; null when nothing does. Points into `recorded`. Pure.
+const v1::Measurement* StandsOver(const v1::Measurement& measurement,
+                                  const RecordedFigures& recorded);
+
+// What took the place of what between two readings, a line for each, ten at most and how many more
+// there are: "Heuvel Noord: 12,3 % in plaats van 12,1 %.". Empty when nothing did. Pure.
+std::string ReplacedText(const RecordedFigures& before, const RecordedFigures& after,
+                         const AreaNames& areas, Language language);
 
 }  // namespace noordster::cli
 

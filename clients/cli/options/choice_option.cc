@@ -42,37 +42,50 @@ std::vector<std::string> TypedWords(const google::protobuf::EnumValueDescriptor&
   return are_words ? either : std::vector<std::string>{word};
 }
 
-// The values of an enum as they are typed in either language.
-std::map<std::string, int> TypedValues(const google::protobuf::EnumDescriptor& type) {
-  std::map<std::string, int> values;
+using EnumValues = std::vector<const google::protobuf::EnumValueDescriptor*>;
+
+// The values that can be chosen.
+EnumValues ValuesOffered(const google::protobuf::EnumDescriptor& type,
+                         const std::vector<int>& offered) {
+  EnumValues values;
+  for (int i = 1; i < type.value_count(); ++i) {
+    const bool is_offered =
+        offered.empty() || absl::c_linear_search(offered, type.value(i)->number());
+    if (is_offered) values.push_back(type.value(i));
+  }
+  return values;
+}
+
+// EnumValues as they are typed in either language.
+std::map<std::string, int> TypedValues(const EnumValues& values) {
+  std::map<std::string, int> typed;
   for (const Language language : {Language::kDutch, Language::kEnglish}) {
-    for (int i = 1; i < type.value_count(); ++i) {
-      values.emplace(TypedWord(*type.value(i), language), type.value(i)->number());
-      for (const std::string& word : TypedWords(*type.value(i), language)) {
-        values.emplace(word, type.value(i)->number());
+    for (const auto* value : values) {
+      typed.emplace(TypedWord(*value, language), value->number());
+      for (const std::string& word : TypedWords(*value, language)) {
+        typed.emplace(word, value->number());
       }
     }
   }
   // The words of the API always mean what they are.
-  for (int i = 1; i < type.value_count(); ++i) {
-    values[TypedForm(*type.value(i))] = type.value(i)->number();
-  }
-  return values;
+  for (const auto* value : values) typed[TypedForm(*value)] = value->number();
+  return typed;
 }
 
 }  // namespace
 
 absl::StatusOr<int> ReadChoice(const Session& session, const google::protobuf::EnumDescriptor& type,
-                               const std::string& text) {
-  const std::map<std::string, int> values = TypedValues(type);
-  const auto found = values.find(text);
-  if (found != values.end()) return found->second;
+                               const std::string& text, const std::vector<int>& offered) {
+  const EnumValues values = ValuesOffered(type, offered);
+  const std::map<std::string, int> typed = TypedValues(values);
+  const auto found = typed.find(text);
+  if (found != typed.end()) return found->second;
   std::vector<std::string> known;
-  for (int i = 1; i < type.value_count(); ++i) {
+  for (const auto* value : values) {
     if (session.language() == Language::kDutch) {
-      absl::c_move(TypedWords(*type.value(i), Language::kDutch), std::back_inserter(known));
+      absl::c_move(TypedWords(*value, Language::kDutch), std::back_inserter(known));
     } else {
-      known.push_back(TypedForm(*type.value(i)));
+      known.push_back(TypedForm(*value));
     }
   }
   return UsageError(absl::Substitute(

@@ -121,6 +121,12 @@ std::string PlanText(const std::string& plan, const ActContext& context) {
   return absl::StrCat(title == context.titles.end() ? LastId(plan) : title->second, "\n");
 }
 
+std::string SentenceIn(const ActContext& context, const v1::Blocker& blocker, Language language) {
+  std::string sentence =
+      context.sentence_of == nullptr ? "" : context.sentence_of(blocker, language);
+  return sentence.empty() ? SentenceOf(blocker, language) : sentence;
+}
+
 // Blockers of one plan stand together, in the order of the request.
 std::string BlockersText(const std::vector<v1::Blocker>& blockers, const ActContext& context,
                          Language language) {
@@ -131,7 +137,7 @@ std::string BlockersText(const std::vector<v1::Blocker>& blockers, const ActCont
     int number = 0;
     size_t end = begin;
     for (; end < blockers.size() && blockers[end].plan() == plan; ++end) {
-      table.Add({absl::StrCat(++number, " ", SentenceOf(blockers[end], language)),
+      table.Add({absl::StrCat(++number, " ", SentenceIn(context, blockers[end], language)),
                  absl::StrCat(kTurn.In(language), LifterOf(blockers[end], language))});
     }
     absl::StrAppend(&text, PlanText(plan, context), table.ToString(plan.empty() ? "" : "  "));

@@ -10,6 +10,7 @@
 #include "clients/cli/repeat_command.h"
 #include "clients/cli/screen/tree.h"
 #include "clients/cli/words.h"
+#include "noordster/v1/error_reason.pb.h"
 
 // How the command line says that something was not done. Everything here is pure.
 namespace noordster::cli {
@@ -43,6 +44,9 @@ struct ActContext {
   std::string subject;
   // What was refused, as a clause: "Plan Jeugd kan nog niet …"; empty when there is none.
   std::string refusal;
+  // What this act alone says of what stands in the way; empty for what all acts say alike. Null:
+  // nothing.
+  std::string (*sentence_of)(const v1::Blocker&, Language) = nullptr;
   // Titles by name, of an act on several plans.
   std::map<std::string, std::string> titles;
   // The request id it went under; empty for reads.

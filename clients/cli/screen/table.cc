@@ -9,6 +9,16 @@
 #include "absl/strings/str_split.h"
 
 namespace noordster::cli {
+namespace {
+
+// Bytes of the characters that take at most `width` places at the beginning of a text.
+size_t BytesWithin(absl::string_view text, size_t width) {
+  size_t bytes = 0;
+  while (bytes < text.size() && WidthOf(text.substr(0, bytes + 1)) <= width) ++bytes;
+  return bytes;
+}
+
+}  // namespace
 
 size_t WidthOf(absl::string_view text) {
   return static_cast<size_t>(std::count_if(text.begin(), text.end(), [](char c) {
@@ -34,6 +44,24 @@ std::vector<std::string> Wrapped(absl::string_view text, size_t width) {
 
 std::string InCell(absl::string_view text, size_t width) {
   return absl::StrJoin(Wrapped(text, width), "\n");
+}
+
+std::vector<std::string> Fitted(absl::string_view text, size_t width) {
+  std::vector<std::string> lines;
+  for (const std::string& line : Wrapped(text, width)) {
+    // Only a word that stands alone is wider.
+    absl::string_view left = line;
+    do {
+      const size_t bytes = BytesWithin(left, width);
+      lines.emplace_back(left.substr(0, bytes));
+      left.remove_prefix(bytes);
+    } while (!left.empty());
+  }
+  return lines;
+}
+
+std::string FittedCell(absl::string_view text, size_t width) {
+  return absl::StrJoin(Fitted(text, width), "\n");
 }
 
 std::string OrDash(const std::string& text) { return text.empty() ? "-" : text; }

@@ -29,6 +29,11 @@ std::vector<std::string> Wrapped(absl::string_view text, size_t width);
 // A text as it stands in a cell of at most `width` places: Wrapped, with line breaks. Pure.
 std::string InCell(absl::string_view text, size_t width);
 
+// As Wrapped and InCell, but a word that is longer is broken, so that no line is wider: for what is
+// read and not copied. REQUIRES: width is not 0. Pure.
+std::vector<std::string> Fitted(absl::string_view text, size_t width);
+std::string FittedCell(absl::string_view text, size_t width);
+
 // What stands in a cell for a text; a dash for none. Pure.
 std::string OrDash(const std::string& text);
 

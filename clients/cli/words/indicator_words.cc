@@ -36,6 +36,7 @@ constexpr WordEntry kIndicatorEnumWords[] = {
     {"noordster.v1.Figure.NOT_IN_SOURCE", {"geen cijfer in de bron", "no figure in the source"}},
     {"noordster.v1.Figure.SUPPRESSED", {"onderdrukt", "suppressed"}},
     {"noordster.v1.Figure.NOT_MEASURED", {"niet gemeten", "not measured"}},
+    {"noordster.v1.Figure.WITHDRAWN", {"ingetrokken", "withdrawn"}},
 
     {"noordster.v1.FIGURE_MISSING", {"er is geen cijfer", "there is no figure"}},
     {"noordster.v1.FIGURE_RANKED",

@@ -26,8 +26,11 @@ constexpr WordEntry kProgrammeEnumWords[] = {
     {"noordster.v1.Mandate.KEEP_INDICATORS", {"cijfers bijhouden", "keep figures"}},
 
     {"noordster.v1.Milestone.PROJECT_ADDED", {"project geregistreerd", "project registered"}},
+    {"noordster.v1.Milestone.PROJECT_CHANGED", {"project gewijzigd", "project changed"}},
     {"noordster.v1.Milestone.PROJECT_TURNED", {"stand van project", "state of project"}},
     {"noordster.v1.Milestone.PROJECT_TOLD", {"bericht over project", "update on project"}},
+    {"noordster.v1.Milestone.INDICATOR_ADDED", {"indicator geregistreerd", "indicator registered"}},
+    {"noordster.v1.Milestone.INDICATOR_CHANGED", {"indicator gewijzigd", "indicator changed"}},
     {"noordster.v1.Milestone.MEASURED", {"cijfer vastgelegd", "figure recorded"}},
 };
 

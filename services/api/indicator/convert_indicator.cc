@@ -98,9 +98,7 @@ internal::Indicator ToIndicator(const v1::Indicator& resource, TextWriter& texts
   indicator.set_measure(resource.measure());
   indicator.set_direction(resource.direction());
   WriteInto(resource.unit(), &internal::Indicator::mutable_unit, indicator, texts);
-  for (const std::string& challenge : resource.challenges()) {
-    indicator.add_challenges(RelativeName(challenge));
-  }
+  ToRelative(resource.challenges(), *indicator.mutable_challenges());
   internal::Definition& definition = *indicator.add_definitions();
   WriteInto(resource.definition(), &internal::Definition::mutable_words, definition, texts);
   indicator.set_baseline_year(resource.baseline_year());
@@ -135,9 +133,7 @@ void FromRecord(const Record& record, const View& view, v1::Indicator& resource)
   resource.set_measure(indicator.measure());
   resource.set_direction(indicator.direction());
   resource.set_unit(view.Text(indicator.unit()));
-  for (const std::string& challenge : indicator.challenges()) {
-    resource.add_challenges(view.Name(challenge));
-  }
+  ToFull(indicator.challenges(), view, *resource.mutable_challenges());
   resource.set_baseline_year(indicator.baseline_year());
   resource.set_horizon_year(indicator.horizon_year());
   resource.set_definition_version(indicator.definitions_size());

@@ -36,7 +36,7 @@ absl::StatusOr<runtime::RecordPage> ReadPlanPage(const runtime::Queries& queries
   const std::string programme(filter.OnlyProgramme());
   if (plan.empty()) {
     absl::StatusOr<runtime::RecordPage> page =
-        queries.List(reader, Record::kPlan, programme, position, limits::kPageSizeDefault);
+        queries.List(reader, Record::kPlan, programme, {position, limits::kPageSizeDefault});
     // There are no plans in a programme that does not exist.
     if (absl::IsNotFound(page.status()) && !programme.empty()) return runtime::RecordPage();
     return page;

@@ -10,15 +10,6 @@ namespace {
 
 namespace v1 = noordster::v1;
 namespace internal = noordster::internal::v1;
-using Names = google::protobuf::RepeatedPtrField<std::string>;
-
-void ToRelative(const Names& names, Names& relative) {
-  for (const std::string& name : names) *relative.Add() = RelativeName(name);
-}
-
-void ToFull(const Names& names, const View& view, Names& full) {
-  for (const std::string& name : names) *full.Add() = view.Name(name);
-}
 
 // What opgaven, goals, partners, covenants and projects are called, and are.
 template <typename Resource, typename Kept>

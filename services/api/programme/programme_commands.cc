@@ -10,9 +10,10 @@ namespace noordster::api {
 
 namespace v1 = noordster::v1;
 
-absl::StatusOr<engine::Command> CommandOf(const v1::SignCovenantRequest& request,
-                                          TextWriter& texts) {
+engine::Command CommandOf(const v1::SignCovenantRequest& request,
+                          const engine::TextRef& standing_role, TextWriter& texts) {
   engine::SignCovenant sign;
+  sign.standing_role = standing_role;
   sign.covenant = RelativeName(request.name());
   sign.signature.set_place(request.signatory().place());
   sign.signature.set_partner(RelativeName(request.signatory().partner()));

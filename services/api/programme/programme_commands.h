@@ -12,8 +12,9 @@
 // before, so nothing here fails.
 namespace noordster::api {
 
-absl::StatusOr<engine::Command> CommandOf(const noordster::v1::SignCovenantRequest& request,
-                                          TextWriter& texts);
+// `standing_role`: that of who stands there, when the request says the same; else without an id.
+engine::Command CommandOf(const noordster::v1::SignCovenantRequest& request,
+                          const engine::TextRef& standing_role, TextWriter& texts);
 absl::StatusOr<engine::Command> CommandOf(const noordster::v1::CreateProjectRequest& request,
                                           TextWriter& texts);
 absl::StatusOr<engine::Command> CommandOf(const noordster::v1::UpdateProjectRequest& request,

@@ -46,15 +46,6 @@ absl::StatusOr<v1::ListProjectsResponse> ListProjects(const Backend& backend, co
       &v1::ListProjectsResponse::add_projects);
 }
 
-// What was told keeps the audience that the project had then; it is hidden with the project.
-absl::Status CheckProjectShown(const Backend& backend, const Call& call,
-                               const v1::GetProjectUpdateRequest& request) {
-  const absl::StatusOr<runtime::Reader> reader = ReaderFor(backend, call, request);
-  if (!reader.ok()) return reader.status();
-  const std::string updates(engine::ParentOf(RelativeName(request.name())));
-  return backend.queries.GetOne(*reader, updates).status();
-}
-
 }  // namespace
 
 ProjectService::ProjectService(const Backend& backend)
@@ -78,15 +69,9 @@ ProjectService::ProjectService(const Backend& backend)
   Unary<v1::AddProjectUpdateRequest, v1::ProjectUpdateResponse>(
       "AddProjectUpdate",
       Acting<v1::AddProjectUpdateRequest>(backend, &v1::ProjectUpdateResponse::mutable_update));
-  const auto get_update =
-      Getting<v1::GetProjectUpdateRequest>(backend, &v1::ProjectUpdateResponse::mutable_update);
   Unary<v1::GetProjectUpdateRequest, v1::ProjectUpdateResponse>(
       "GetProjectUpdate",
-      [backend, get_update](const Call& call, const v1::GetProjectUpdateRequest& request,
-                            const Done<v1::ProjectUpdateResponse>& done) {
-        absl::Status shown = CheckProjectShown(backend, call, request);
-        return shown.ok() ? get_update(call, request, done) : done(std::move(shown));
-      });
+      Getting<v1::GetProjectUpdateRequest>(backend, &v1::ProjectUpdateResponse::mutable_update));
   Unary<v1::ListProjectUpdatesRequest, v1::ListProjectUpdatesResponse>(
       "ListProjectUpdates",
       Listing<v1::ListProjectUpdatesRequest>(backend, Record::kProjectUpdate,

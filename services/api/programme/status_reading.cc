@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "services/api/programme/status_reading.h"
 
-#include <algorithm>
-#include <iterator>
 #include <map>
 #include <set>
 #include <string>
@@ -10,6 +8,7 @@
 #include <vector>
 
 #include "absl/strings/str_cat.h"
+#include "services/api/plan_reading.h"
 #include "services/base/limits.h"
 #include "services/calendar/date.h"
 #include "services/engine/programme/status_rules.h"
@@ -20,38 +19,59 @@ namespace {
 
 namespace v1 = noordster::v1;
 
-// What a body did with a plan, as it stands in the index: its parts behind the audience.
-using Treated = runtime::IndexParts;
-
 // All that the status of a programme is told from.
 struct StatusPicture {
   Record programme;
-  // Of each body what it did, the latest first.
-  std::map<std::string, std::vector<Treated>> treated;
   // Of each body the decision that tells what it did last, where the reader sees one.
   std::map<std::string, std::string> last;
   // Running plans, by stage.
   runtime::RecordPage plans;
-  // Assessments, bodies, decisions, paths, and the plans the decisions are about.
+  // Assessments, bodies, decisions, the plans those are about, and paths.
   Found found;
 };
 
-// What a body did that is meant for the reader, each audience by itself, so that what is hidden is
-// not read past.
-absl::Status ReadTreated(const Backend& backend, const runtime::Reader& reader,
-                         const std::string& body, StatusPicture& picture) {
+// The first of these entries whose decision stands and is seen by the reader, as its parts behind
+// the audience; empty when it is not among the first limits::kTreatmentsLookedAt. What is under
+// embargo or secrecy, or was reversed since the index was read, is passed over.
+absl::StatusOr<runtime::IndexParts> FirstSeen(const Backend& backend, const runtime::Reader& reader,
+                                              const runtime::IndexSlice& entries, Found& found) {
+  std::string begin;
+  int looked_at = 0;
+  do {
+    absl::StatusOr<runtime::IndexPage> page = backend.queries.ListIndex(
+        reader, engine::Index::kTreated, entries, begin, limits::kTreatmentsAtOnce);
+    if (!page.ok()) return page.status();
+    if (page->items.empty()) break;
+    std::vector<std::string> decisions;
+    for (const runtime::IndexParts& parts : page->items) decisions.push_back(parts.back());
+    absl::Status read = ReadInto(backend, reader, decisions, found);
+    if (!read.ok()) return read;
+    for (runtime::IndexParts& parts : page->items) {
+      const Record* decision = FindIn(found, parts.back());
+      if (decision != nullptr && engine::Stands(decision->decision())) return std::move(parts);
+    }
+    looked_at += static_cast<int>(page->items.size());
+    begin = page->next;
+  } while (!begin.empty() && looked_at < limits::kTreatmentsLookedAt);
+  return runtime::IndexParts();
+}
+
+// What a body did last that is meant for the reader, of each audience by itself, so that what is
+// hidden by that is not read past.
+absl::Status ReadLast(const Backend& backend, const runtime::Reader& reader,
+                      const std::string& body, StatusPicture& picture) {
   const std::string& programme = picture.programme.name();
-  std::vector<Treated>& treated = picture.treated[body];
+  runtime::IndexParts last;
   for (const v1::Audience audience : {v1::ADMINISTRATION, v1::PARTNERS, v1::PUBLIC}) {
     if (!reader.sight.SeesWhatIsFor(audience, programme)) continue;
     const std::string mark = absl::StrCat(static_cast<int>(audience));
-    absl::StatusOr<runtime::IndexPage> page = backend.queries.ListIndex(
-        reader, engine::Index::kTreated, {engine::IndexEntry({programme, body, mark, ""}), ""}, "",
-        limits::kTreatmentsLookedAt);
-    if (!page.ok()) return page.status();
-    std::move(page->items.begin(), page->items.end(), std::back_inserter(treated));
+    absl::StatusOr<runtime::IndexParts> first = FirstSeen(
+        backend, reader, {engine::IndexEntry({programme, body, mark, ""}), ""}, picture.found);
+    if (!first.ok()) return first.status();
+    // They order from late to early.
+    if (!first->empty() && (last.empty() || *first < last)) last = *std::move(first);
   }
-  std::sort(treated.begin(), treated.end());
+  if (!last.empty()) picture.last[body] = last.back();
   return absl::OkStatus();
 }
 
@@ -71,9 +91,14 @@ absl::Status ReadPlans(const Backend& backend, const runtime::Reader& reader,
   return absl::OkStatus();
 }
 
-absl::Status ReadSet(const Backend& backend, const runtime::Reader& reader,
-                     const std::set<std::string>& names, Found& found) {
-  return ReadInto(backend, reader, std::vector<std::string>(names.begin(), names.end()), found);
+// Reads what is not among those that were read.
+absl::Status ReadMore(const Backend& backend, const runtime::Reader& reader,
+                      const std::set<std::string>& names, Found& found) {
+  std::vector<std::string> missing;
+  for (const std::string& name : names) {
+    if (FindIn(found, name) == nullptr) missing.push_back(name);
+  }
+  return ReadInto(backend, reader, missing, found);
 }
 
 // All else that is told.
@@ -84,23 +109,16 @@ absl::Status ReadAroundPicture(const Backend& backend, const runtime::Reader& re
   for (const auto& held : programme.holding_assessments()) {
     names.insert(engine::AssessmentName(picture.programme.name(), held.number()));
   }
-  for (const Record& plan : picture.plans.items) names.insert(plan.plan().path_version());
-  for (const auto& [body, treated] : picture.treated) {
-    for (const Treated& parts : treated) names.insert(parts.back());
+  for (const auto& [body, decision] : picture.last) names.emplace(engine::ParentOf(decision));
+  absl::Status read = ReadMore(backend, reader, names, picture.found);
+  if (!read.ok()) return read;
+  std::set<std::string> paths;
+  for (const Record& plan : picture.plans.items) paths.insert(plan.plan().path_version());
+  for (const auto& [body, decision] : picture.last) {
+    const Record* plan = FindIn(picture.found, std::string(engine::ParentOf(decision)));
+    if (plan != nullptr) paths.insert(plan->plan().path_version());
   }
-  if (absl::Status read = ReadSet(backend, reader, names, picture.found); !read.ok()) return read;
-  std::set<std::string> plans;
-  for (const auto& [body, treated] : picture.treated) {
-    const auto last = std::find_if(treated.begin(), treated.end(), [&](const Treated& parts) {
-      const Record* decision = FindIn(picture.found, parts.back());
-      // It may have been reversed since the index was read.
-      return decision != nullptr && engine::Stands(decision->decision());
-    });
-    if (last == treated.end()) continue;
-    picture.last[body] = last->back();
-    plans.emplace(engine::ParentOf(last->back()));
-  }
-  return ReadSet(backend, reader, plans, picture.found);
+  return ReadMore(backend, reader, paths, picture.found);
 }
 
 absl::StatusOr<runtime::Texts> ReadTexts(const Backend& backend, const runtime::Reader& reader,
@@ -121,29 +139,6 @@ absl::StatusOr<runtime::Texts> ReadTexts(const Backend& backend, const runtime::
   }
   return backend.queries.TextsOf(reader, messages);
 }
-
-// Names of the stages of paths.
-class StageNames {
- public:
-  StageNames(const Found& found, const View& view) {
-    for (const auto& [name, record] : found) {
-      if (!record.has_path_version()) continue;
-      const v1::PathDefinition definition = DefinitionOf(record, view);
-      for (const v1::Stage& stage : definition.stages()) {
-        names_[{name, stage.id()}] = stage.display_name();
-      }
-    }
-  }
-
-  // Empty when the path does not have it.
-  std::string Of(const Record& plan, const std::string& stage) const {
-    const auto found = names_.find({plan.plan().path_version(), stage});
-    return found == names_.end() ? "" : found->second;
-  }
-
- private:
-  std::map<std::pair<std::string, std::string>, std::string> names_;
-};
 
 void FillHead(const Record& record, const View& view, v1::ProgrammeStatus& status) {
   v1::Programme programme;
@@ -190,12 +185,15 @@ void FillPlans(const StatusPicture& picture, const std::vector<engine::RunningPl
 }
 
 void FillLast(const StatusPicture& picture, const std::string& name, const View& view,
-              v1::ProgrammeStatus::Treated& last) {
+              const StageNames& names, v1::ProgrammeStatus::Treated& last) {
   const noordster::internal::v1::Decision& decision = FindIn(picture.found, name)->decision();
   const Record* plan = FindIn(picture.found, std::string(engine::ParentOf(name)));
   last.set_decision(view.Name(name));
-  if (plan != nullptr) last.set_plan_title(view.Text(plan->plan().title()));
   last.set_stage(decision.stage());
+  if (plan != nullptr) {
+    last.set_plan_title(view.Text(plan->plan().title()));
+    last.set_stage_display_name(names.Of(*plan, decision.stage()));
+  }
   last.set_kind(decision.kind());
   last.set_effect(decision.effect());
   last.set_state(decision.state() == v1::Decision::STATE_UNSPECIFIED ? v1::Decision::RECORDED
@@ -246,7 +244,7 @@ v1::ProgrammeStatus StatusOf(const StatusPicture& picture, const runtime::Reader
       treatments.set_body_kind(record->body().kind());
     }
     if (const auto last = picture.last.find(body); last != picture.last.end()) {
-      FillLast(picture, last->second, view, *treatments.mutable_last());
+      FillLast(picture, last->second, view, names, *treatments.mutable_last());
     }
     if (const auto planned = next.find(body); planned != next.end()) {
       FillNext(planned->second, view, names, *treatments.mutable_next());
@@ -268,7 +266,7 @@ absl::StatusOr<v1::StatusResponse> GetStatus(const Backend& backend, const Call&
   StatusPicture picture;
   picture.programme = *std::move(programme->records[0]);
   for (const std::string& body : picture.programme.programme().bodies()) {
-    if (absl::Status read = ReadTreated(backend, *reader, body, picture); !read.ok()) return read;
+    if (absl::Status read = ReadLast(backend, *reader, body, picture); !read.ok()) return read;
   }
   if (absl::Status read = ReadPlans(backend, *reader, picture); !read.ok()) return read;
   if (absl::Status read = ReadAroundPicture(backend, *reader, picture); !read.ok()) return read;

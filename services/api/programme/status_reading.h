@@ -9,8 +9,8 @@
 namespace noordster::api {
 
 // How a programme stands, as far as the caller may know. Reads the programme, the assessments that
-// hold, of each body and audience limits::kTreatmentsLookedAt decisions, and for who may see where
-// plans stand limits::kStatusPlansMax of them.
+// hold, of each body and audience limits::kTreatmentsLookedAt decisions at most, and for who may
+// see where plans stand limits::kStatusPlansMax of them.
 absl::StatusOr<noordster::v1::StatusResponse> GetStatus(
     const Backend& backend, const Call& call, const noordster::v1::GetStatusRequest& request);
 

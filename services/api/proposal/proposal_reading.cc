@@ -137,8 +137,8 @@ absl::StatusOr<v1::ListProposalsResponse> ListProposals(const Backend& backend, 
   const absl::StatusOr<std::string> begin = ReadPageToken(list, request.page_token());
   if (!begin.ok()) return begin.status();
   absl::StatusOr<runtime::RecordPage> page =
-      backend.queries.List(*reader, Record::kProposal, RelativeName(request.parent()), *begin,
-                           PageSize(request.page_size()));
+      backend.queries.List(*reader, Record::kProposal, RelativeName(request.parent()),
+                           {*begin, PageSize(request.page_size())});
   if (!page.ok()) return page.status();
   const std::vector<std::string> names = DecisionsOfPage(*page);
   const absl::StatusOr<DecisionsByName> decisions = ReadDecisions(backend, *reader, names);

@@ -128,7 +128,8 @@ class Scan {
   absl::StatusOr<FoundPage> From(SearchPlace place) {
     for (; place.entry < AllSearched().size(); place = {place.entry + 1, ""}) {
       if (!wanted_.Has(AllSearched()[place.entry].kind)) continue;
-      if (left_ == 0 || found_.matches.size() >= wanted_.hits) {
+      if (!MaySee(AllSearched()[place.entry])) continue;
+      if (left_ == 0 || rows_left_ == 0 || found_.matches.size() >= wanted_.hits) {
         found_.next = std::move(place);
         break;
       }
@@ -142,15 +143,21 @@ class Scan {
   }
 
  private:
+  // Whether the reader sees any records of a list, as far as that shows without reading it.
+  bool MaySee(const SearchedRecords& searched) const {
+    return !searched.for_administration || reader_.sight.SeesAllWithin(wanted_.programme);
+  }
+
   // Looks at one list from a place on, and gives the position where it goes on; empty: nowhere.
   absl::StatusOr<std::string> LookAt(const SearchPlace& place) {
     const SearchedRecords& searched = AllSearched()[place.entry];
     // Actions are of bodies, whatever programme they are about.
     const std::string parent = searched.records == Record::kAction ? "" : wanted_.programme;
-    absl::StatusOr<runtime::RecordPage> page =
-        backend_.queries.List(reader_, searched.records, parent, place.position, left_);
+    absl::StatusOr<runtime::RecordPage> page = backend_.queries.List(
+        reader_, searched.records, parent, {place.position, left_, rows_left_});
     if (!page.ok()) return page.status();
     left_ -= static_cast<int>(page->items.size());
+    rows_left_ -= page->rows;
     if (found_.revision == 0) found_.revision = page->revision;
     Keep(
         [&](const Record& record) {
@@ -205,6 +212,7 @@ class Scan {
   const runtime::Reader& reader_;
   const Wanted& wanted_;
   int left_ = limits::kSearchedMax;
+  int rows_left_ = limits::kSearchRowsMax;
   FoundPage found_;
 };
 

@@ -40,12 +40,12 @@ Fields OfAction(const Record& record) {
 }
 
 constexpr SearchedRecords kSearched[] = {
-    {Hit::PLAN, Record::kPlan, Always, OfPlan},
-    {Hit::PROJECT, Record::kProject, Always, OfProject},
-    {Hit::PROJECT, Record::kProjectUpdate, Always, OfUpdate},
-    {Hit::REMARK, Record::kFollowUp, IsRemark, OfFollowUp},
-    {Hit::FOLLOW_UP, Record::kFollowUp, IsNoRemark, OfFollowUp},
-    {Hit::FOLLOW_UP, Record::kAction, Always, OfAction},
+    {Hit::PLAN, Record::kPlan, false, Always, OfPlan},
+    {Hit::PROJECT, Record::kProject, false, Always, OfProject},
+    {Hit::PROJECT, Record::kProjectUpdate, false, Always, OfUpdate},
+    {Hit::REMARK, Record::kFollowUp, true, IsRemark, OfFollowUp},
+    {Hit::FOLLOW_UP, Record::kFollowUp, true, IsNoRemark, OfFollowUp},
+    {Hit::FOLLOW_UP, Record::kAction, false, Always, OfAction},
 };
 
 }  // namespace

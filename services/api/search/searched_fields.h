@@ -24,6 +24,8 @@ struct SearchedField {
 struct SearchedRecords {
   noordster::v1::SearchHit::Kind kind;
   engine::RecordKind records;
+  // Nobody else sees any of them.
+  bool for_administration;
   // Whether a record of those is one.
   bool (*holds)(const noordster::internal::v1::Record& record);
   // Its texts, in the order in which one is preferred to another that has as many of the words.

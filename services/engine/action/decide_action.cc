@@ -255,10 +255,7 @@ absl::StatusOr<Decision> DecideOn(const Case& now, const AddAction& command) {
   absl::StatusOr<const Record*> body = Require(now.state, body_name);
   if (!body.ok()) return body.status();
   if (absl::Status known = CheckPlans(now, action); !known.ok()) return known;
-  if (now.state.Find(command.name) != nullptr) {
-    return Refuse(v1::RESOURCE_EXISTS, absl::StrCat(command.name, " exists already"),
-                  {{"resource", command.name}});
-  }
+  if (absl::Status free = RequireUntaken(now, command.name); !free.ok()) return free;
   if (absl::Status fits = CheckKind(**body, action.kind()); !fits.ok()) return fits;
   for (const absl::Status& fits :
        {CheckOwner(now, "action.owner", action.owner(), action.kind()),

@@ -27,9 +27,8 @@ absl::Status CheckOne(const Case& now, const RecordOutcome& command, size_t numb
   absl::StatusOr<const Record*> record = Require(now.state, name);
   if (!record.ok()) return record.status();
   const auto& earlier = (*record)->decision();
-  if (!Stands(earlier)) return RefuseRelation(number, name, "was reversed");
-  if (earlier.state() == v1::Decision::REPLACED) {
-    return RefuseRelation(number, name, "was replaced");
+  if (const absl::string_view why = WhyHoldsNoMore(earlier); !why.empty()) {
+    return RefuseRelation(number, name, why);
   }
   // Dates of this form order as text.
   if (EarliestDecided(earlier) > command.decided_date) {

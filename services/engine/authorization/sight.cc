@@ -58,8 +58,8 @@ Record WithoutProgress(const Record& plan) {
   return shown;
 }
 
-// For whom what became of a point of a proposal, of a project or of how a programme stands is
-// meant; the administration for all else.
+// For whom what became of a point of a proposal, of a project, of an indicator or of how a
+// programme stands is meant; the administration for all else.
 Audience PartAudienceOf(const Event& event) {
   switch (event.kind_case()) {
     case Event::kProjectMade:
@@ -71,6 +71,9 @@ Audience PartAudienceOf(const Event& event) {
     case Event::kProjectTold:
       return event.project_told().audience();
     case Event::kProgrammeAssessed:
+    case Event::kIndicatorMade:
+    case Event::kIndicatorChanged:
+    case Event::kMeasurementsRecorded:
       return noordster::v1::PUBLIC;
     case Event::kPointDecided:
       return event.point_decided().outcome().audience();
@@ -160,6 +163,11 @@ std::vector<std::string> Sight::RecordsToCheck(std::vector<std::string> names) c
   return names;
 }
 
+void Sight::AddHidden(const Record& behind, SecretParts& secrets) const {
+  AddSecretParts(behind, secrets);
+  if (behind.has_project() && !Seen(behind, {}).has_value()) secrets.insert(behind.name());
+}
+
 bool Sight::Shows(Audience reads_as, Audience audience, int64_t visible_from_micros) const {
   return visible_from_micros <= now_micros_ && IsMeantFor(reads_as, audience);
 }
@@ -210,6 +218,12 @@ bool Sight::SeesAllOf(absl::string_view name) const {
   return ReadsAs(name) == noordster::v1::ADMINISTRATION;
 }
 
+bool Sight::SeesAllWithin(const std::string& programme) const {
+  if (everything_ || !programme.empty()) return SeesAllOf(programme);
+  return absl::c_any_of(
+      programmes_, [](const auto& read) { return read.second == noordster::v1::ADMINISTRATION; });
+}
+
 std::optional<Record> Sight::Seen(Record record, const SecretParts& secrets) const {
   if (IsOwn(record)) return record;
   // A draft tells of what its act is done to.
@@ -232,7 +246,7 @@ std::optional<Record> Sight::SeenIn(const State& state, const Record& record) co
   for (const std::string& name : RecordsToCheck(RecordsBehind(record))) {
     if (!state.Loaded(name)) return std::nullopt;
     const Record* behind = state.Find(name);
-    if (behind != nullptr) AddSecretParts(*behind, secrets);
+    if (behind != nullptr) AddHidden(*behind, secrets);
   }
   return Seen(record, secrets);
 }

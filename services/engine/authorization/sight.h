@@ -36,7 +36,8 @@ using noordster::internal::v1::Disclosure;
 // - Of an action they see what it says and how it stands when it is meant for them; never the
 //   plans, meetings, persons and other actions it names.
 // - Of a project they see all but who leads it, the plans and decisions that authorised it, why it
-//   was turned, how much was told of it and by whom, when it is meant for them. Goals, partners,
+//   was turned, how much was told of it and by whom, when it is meant for them; of what happened to
+//   it and was told of it, what was meant for them then, while the project is now. Goals, partners,
 //   covenants, areas, figures and how a programme stands are public, but for who said so; who leads
 //   a challenge is not.
 // - Of a decision or a point they see neither the item, the ballot, the proposal and the
@@ -58,6 +59,9 @@ class Sight {
   // Whether the caller sees a resource of this name whole, whatever it says.
   bool SeesAllOf(absl::string_view name) const;
 
+  // Whether the caller sees a programme of this relative name whole; with "" any of them.
+  bool SeesAllWithin(const std::string& programme) const;
+
   // Whether the caller sees what is meant for an audience, of what belongs to a resource of this
   // name.
   bool SeesWhatIsFor(noordster::v1::Audience audience, absl::string_view name) const;
@@ -65,10 +69,13 @@ class Sight {
   // Whether nothing of the municipality is hidden from the caller.
   bool SeesEverything() const { return everything_; }
 
-  // Of the plans, meetings and proposals behind a record or an event (RecordsBehind), those of
-  // which the caller does not see what is secret: what is secret of them must be known before
-  // either can be shown.
+  // Of the plans, meetings, proposals and projects behind a record or an event (RecordsBehind),
+  // those of which the caller does not see what is secret: what is secret of them must be known
+  // before either can be shown.
   std::vector<std::string> RecordsToCheck(std::vector<std::string> names) const;
+
+  // Adds what is secret of such a record, as it stands now; a project that the caller does not see.
+  void AddHidden(const Record& behind, SecretParts& secrets) const;
 
   // A record as the caller may see it; absent when it is hidden. `secrets`: what is secret of the
   // records to check, as they stand now.
@@ -84,8 +91,9 @@ class Sight {
 
   // Whether the caller sees a milestone. Unlike its event, one that was under embargo when it was
   // recorded stays hidden: OUTCOME_DISCLOSED tells of it when the embargo ends, so that what a
-  // caller sees of milestones does not depend on when they look. `secrets`: what is secret of its
-  // plan, and the actions and proposals that are.
+  // caller sees of milestones does not depend on when they look. For the same reason one of a
+  // project stays that has been meant for fewer since, though not its title. `secrets`: what is
+  // secret of its plan, and the actions and proposals that are.
   bool Shows(const noordster::internal::v1::Milestone& milestone, const SecretParts& secrets) const;
 
   // By what the caller sees less than `before`: of what belongs to a resource only what is meant

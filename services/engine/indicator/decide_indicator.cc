@@ -6,7 +6,6 @@
 
 #include "absl/algorithm/container.h"
 #include "absl/strings/str_cat.h"
-#include "services/base/check.h"
 #include "services/base/limits.h"
 #include "services/calendar/date.h"
 #include "services/engine/decide_parts.h"
@@ -34,15 +33,22 @@ void ResolveYears(const Record& record, Indicator& indicator) {
   }
 }
 
-absl::Status RefuseLimit(const std::string& resource, int most, absl::string_view limit,
-                         absl::string_view way_out) {
-  return Refuse(v1::LIMIT_REACHED,
-                absl::StrCat(resource, " has ", most, " ", limit, ", the most: ", way_out),
-                {{"limit", limit}, {"resource", resource}});
+// What is wrong with the period of a figure, but that it is to come; empty: nothing. The latest
+// period counts, so one that ends in a far year would count for ever.
+std::string FaultOfPeriod(const Case& now, const Measurement& measurement) {
+  if (measurement.period().latest() == calendar::kLastDayText) {
+    return "must end: a figure is about a time that is over";
+  }
+  const int64_t next_year = now.context.today.year() + 1;
+  const bool is_to_come = measurement.period().earliest() > calendar::FormatDate(now.context.today);
+  if (is_to_come || YearOf(measurement) <= next_year) return "";
+  return absl::StrCat("must end in ", next_year,
+                      " at the latest: give the time that was measured, not one foretold");
 }
 
 // Fills in which version of the definition each was measured by, and refuses what cannot be.
-absl::Status ResolveMeasured(const Indicator& indicator, std::vector<MeasuredOfArea>& measured) {
+absl::Status ResolveMeasured(const Case& now, const Indicator& indicator,
+                             std::vector<MeasuredOfArea>& measured) {
   std::vector<FieldViolation> faults;
   for (size_t i = 0; i < measured.size(); ++i) {
     Measurement& measurement = measured[i].measurement;
@@ -57,9 +63,8 @@ absl::Status ResolveMeasured(const Indicator& indicator, std::vector<MeasuredOfA
     if (std::string fault = FaultOf(indicator.measure(), measurement.figure()); !fault.empty()) {
       faults.push_back(Violation(absl::StrCat(field, ".figure"), std::move(fault)));
     }
-    if (measurement.period().latest() == calendar::kLastDayText) {
-      faults.push_back(Violation(absl::StrCat(field, ".period"),
-                                 "must end: a figure is about a time that is over"));
+    if (std::string fault = FaultOfPeriod(now, measurement); !fault.empty()) {
+      faults.push_back(Violation(absl::StrCat(field, ".period"), std::move(fault)));
     }
     const bool stands_twice = std::any_of(
         measured.begin(), measured.begin() + static_cast<int64_t>(i),
@@ -73,11 +78,40 @@ absl::Status ResolveMeasured(const Indicator& indicator, std::vector<MeasuredOfA
   return faults.empty() ? absl::OkStatus() : RefuseFields(v1::INVALID_FIELD, faults);
 }
 
-// Whether what is measured stands already.
-bool IsKnownAlready(const Series& series, const Measurement& measured) {
-  return absl::c_any_of(series.measurements(), [&measured](const Measurement& each) {
-    return !each.replaced() && SaysTheSame(each, measured);
+// What stands in the place that a measurement takes; null: nothing.
+const Measurement* StandingInPlaceOf(const Measurement& measured, const Series& series) {
+  const auto stands = absl::c_find_if(series.measurements(), [&measured](const Measurement& each) {
+    return !each.replaced() && TakesPlaceOf(measured, each);
   });
+  return stands == series.measurements().end() ? nullptr : &*stands;
+}
+
+// Refuses to take back what does not stand, and to take back or replace what is final unasked.
+absl::Status CheckReplaced(const Case& now, const std::vector<MeasuredOfArea>& measured,
+                           const SeriesByArea& series) {
+  std::vector<FieldViolation> faults;
+  std::string last_day;
+  bool asks_reason = false;
+  for (size_t i = 0; i < measured.size(); ++i) {
+    const Measurement& measurement = measured[i].measurement;
+    last_day = std::max(last_day, measurement.period().earliest());
+    const Measurement* before = StandingInPlaceOf(measurement, series.at(measured[i].area).series);
+    if (before != nullptr && SaysTheSame(*before, measurement)) continue;
+    const bool withdraws = IsWithdrawal(measurement);
+    if (withdraws && (before == nullptr || IsWithdrawal(*before))) {
+      faults.push_back(Violation(absl::StrCat("measurements[", i, "].figure.absence"),
+                                 "must not be WITHDRAWN, as nothing stands of this area, period "
+                                 "and definition: leave it out, or name those of what stands"));
+    }
+    asks_reason = asks_reason || withdraws || (before != nullptr && before->final());
+  }
+  if (!faults.empty()) return RefuseFields(v1::INVALID_FIELD, faults);
+  std::vector<v1::Blocker> blockers;
+  if (!last_day.empty()) BlockFuture(now, last_day, "", blockers);
+  if (asks_reason && now.request.reason.id().empty()) {
+    Block(v1::REASON_REQUIRED, "", "reason", blockers);
+  }
+  return blockers.empty() ? absl::OkStatus() : RefuseBlocked(std::move(blockers));
 }
 
 // Texts of what is left out, which nothing will refer to.
@@ -88,13 +122,17 @@ void LeaveOut(const Measurement& measured, Decision& decision) {
   }
 }
 
-// The series of an indicator as they stand.
+// An area with what was measured of it. REQUIRES: it is registered.
+AreaSeries AreaSeriesOf(const Case& now, const std::string& indicator, const std::string& area) {
+  const Record* series = now.state.Find(SeriesName(indicator, area));
+  return {now.state.Find(area)->area().codes(), series == nullptr ? Series() : series->series()};
+}
+
+// The areas of an indicator that something stands of.
 SeriesByArea SeriesOf(const Case& now, const Record& indicator) {
   SeriesByArea series;
   for (const auto& standing : indicator.indicator().standings()) {
-    const Record* record = now.state.Find(SeriesName(indicator.name(), standing.area()));
-    NOORDSTER_CHECK(record != nullptr);
-    series[standing.area()] = record->series();
+    series[standing.area()] = AreaSeriesOf(now, indicator.name(), standing.area());
   }
   return series;
 }
@@ -108,7 +146,7 @@ absl::Status CheckRoom(const std::string& indicator, const SeriesByArea& series)
                        "register another indicator for the others");
   }
   for (const auto& [area, measured] : series) {
-    if (measured.measurements_size() > limits::kSeriesMeasurementsMax) {
+    if (measured.series.measurements_size() > limits::kSeriesMeasurementsMax) {
       return RefuseLimit(SeriesName(indicator, area), limits::kSeriesMeasurementsMax,
                          "measurements", "go on in another indicator");
     }
@@ -121,10 +159,7 @@ absl::Status CheckRoom(const std::string& indicator, const SeriesByArea& series)
 absl::StatusOr<Decision> DecideOn(const Case& now, const CreateIndicator& command) {
   absl::StatusOr<const Record*> programme = Require(now.state, ParentOf(command.name));
   if (!programme.ok()) return programme.status();
-  if (now.state.Find(command.name) != nullptr) {
-    return Refuse(v1::RESOURCE_EXISTS, absl::StrCat(command.name, " exists already"),
-                  {{"resource", command.name}});
-  }
+  if (absl::Status free = RequireUntaken(now, command.name); !free.ok()) return free;
   const absl::Status fits = CheckOfProgramme(now, ParentOf(command.name), "indicator.challenges",
                                              command.indicator.challenges());
   if (!fits.ok()) return fits;
@@ -170,23 +205,23 @@ absl::StatusOr<Decision> DecideOn(const Case& now, const RecordMeasurements& com
   if (!record.ok()) return record.status();
   const Indicator& indicator = (*record)->indicator();
   std::vector<MeasuredOfArea> measured = command.measured;
-  if (absl::Status fits = ResolveMeasured(indicator, measured); !fits.ok()) return fits;
-  std::vector<v1::Blocker> blockers;
-  std::string last_day;
+  if (absl::Status fits = ResolveMeasured(now, indicator, measured); !fits.ok()) return fits;
+  SeriesByArea series = SeriesOf(now, **record);
   for (const MeasuredOfArea& each : measured) {
     if (absl::Status known = Require(now.state, each.area).status(); !known.ok()) return known;
-    last_day = std::max(last_day, each.measurement.period().earliest());
+    // One of which all was withdrawn stands no more, and has its series.
+    if (series.count(each.area) > 0) continue;
+    series[each.area] = AreaSeriesOf(now, command.indicator, each.area);
   }
-  if (!last_day.empty()) BlockFuture(now, last_day, "", blockers);
-  if (!blockers.empty()) return RefuseBlocked(std::move(blockers));
+  if (absl::Status fits = CheckReplaced(now, measured, series); !fits.ok()) return fits;
 
   Decision decision;
   decision.resource = command.indicator;
-  SeriesByArea series = SeriesOf(now, **record);
   std::map<std::string, Series> added;
   for (MeasuredOfArea& each : measured) {
-    Series& of_area = series[each.area];
-    if (IsKnownAlready(of_area, each.measurement)) {
+    Series& of_area = series[each.area].series;
+    const Measurement* before = StandingInPlaceOf(each.measurement, of_area);
+    if (before != nullptr && SaysTheSame(*before, each.measurement)) {
       LeaveOut(each.measurement, decision);
       continue;
     }

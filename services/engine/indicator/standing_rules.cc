@@ -34,7 +34,7 @@ auto PeriodOf(const Measurement& measurement) {
 std::vector<const Measurement*> StandingIn(const Series& series) {
   std::vector<const Measurement*> standing;
   for (const Measurement& each : series.measurements()) {
-    if (!each.replaced()) standing.push_back(&each);
+    if (!each.replaced() && !IsWithdrawal(each)) standing.push_back(&each);
   }
   std::sort(standing.begin(), standing.end(),
             [](const Measurement* a, const Measurement* b) { return PeriodOf(*a) < PeriodOf(*b); });
@@ -53,44 +53,39 @@ const Measurement* OverPeriodOf(const Measurement& of,
   return found;
 }
 
-// Why two figures cannot be subtracted; unspecified: they can.
-NoNumber NoDifference(const Measurement& one, const Measurement& other) {
+// Why two figures cannot be subtracted, with the codes of the area whose borders count;
+// unspecified: they can.
+NoNumber NoDifference(const Measurement& one, const Measurement& other, const AreaCodes& codes) {
   if (const NoNumber reason = NoNumberIn(one.figure()); reason != v1::NO_NUMBER_UNSPECIFIED) {
     return reason;
   }
   if (const NoNumber reason = NoNumberIn(other.figure()); reason != v1::NO_NUMBER_UNSPECIFIED) {
     return reason;
   }
-  return one.definition_version() == other.definition_version() ? v1::NO_NUMBER_UNSPECIFIED
-                                                                : v1::DEFINITIONS_DIFFER;
+  if (one.definition_version() != other.definition_version()) return v1::DEFINITIONS_DIFFER;
+  return HaveSameBorders(one.boundary_year(), other.boundary_year(), codes)
+             ? v1::NO_NUMBER_UNSPECIFIED
+             : v1::BOUNDARIES_DIFFER;
 }
 
-NoNumber NoGap(v1::Indicator::Measure measure, const Measurement& area,
-               const Measurement* average) {
+NoNumber NoGap(v1::Indicator::Measure measure, const Measurement& area, const Measurement* average,
+               const AreaCodes& codes) {
   if (measure == v1::Indicator::SHARE) return v1::FIGURE_SHARE;
   if (measure == v1::Indicator::COUNT) return v1::FIGURE_COUNT;
   if (average == nullptr) {
     const NoNumber reason = NoNumberIn(area.figure());
     return reason == v1::NO_NUMBER_UNSPECIFIED ? v1::AVERAGE_MISSING : reason;
   }
-  return NoDifference(area, *average);
+  return NoDifference(area, *average, codes);
 }
 
-bool HaveOtherBorders(const Measurement& one, const Measurement& other) {
-  return one.boundary_year() != 0 && other.boundary_year() != 0 &&
-         one.boundary_year() != other.boundary_year();
-}
-
-NoNumber NoTrend(const Measurement& latest, const Measurement* before) {
+NoNumber NoTrend(const Measurement& latest, const Measurement* before, const AreaCodes& codes) {
   if (before == nullptr) {
     const NoNumber reason = NoNumberIn(latest.figure());
     return reason == v1::NO_NUMBER_UNSPECIFIED ? v1::EARLIER_MISSING : reason;
   }
   if (!latest.has_period() || !before->has_period()) return v1::PERIOD_MISSING;
-  if (const NoNumber reason = NoDifference(latest, *before); reason != v1::NO_NUMBER_UNSPECIFIED) {
-    return reason;
-  }
-  return HaveOtherBorders(latest, *before) ? v1::BOUNDARIES_DIFFER : v1::NO_NUMBER_UNSPECIFIED;
+  return NoDifference(latest, *before, codes);
 }
 
 // Divides, rounding half away from zero. REQUIRES: divisor > 0.
@@ -125,6 +120,18 @@ NoNumber NoNumberIn(const Figure& figure) {
   }
 }
 
+bool HaveSameBorders(int32_t one, int32_t other, const AreaCodes& codes) {
+  if (one == other || one == 0 || other == 0) return true;
+  const auto [first, last] = std::minmax(one, other);
+  return std::any_of(codes.begin(), codes.end(), [first = first, last = last](const auto& code) {
+    return code.year() <= first && last <= std::max(code.year(), code.last_year());
+  });
+}
+
+bool IsWithdrawal(const Measurement& measurement) {
+  return measurement.figure().absence() == v1::Figure::WITHDRAWN;
+}
+
 int32_t YearOf(const Measurement& measurement) {
   constexpr size_t kYearDigits = 4;
   int32_t year = 0;
@@ -154,19 +161,20 @@ bool SaysTheSame(const Measurement& one, const Measurement& other) {
          one.boundary_year() == other.boundary_year() && one.final() == other.final();
 }
 
-Gap GapOf(v1::Indicator::Measure measure, const Measurement& area, const Measurement* average) {
+Gap GapOf(v1::Indicator::Measure measure, const Measurement& area, const Measurement* average,
+          const AreaCodes& codes) {
   Gap gap;
   gap.set_year(YearOf(area));
-  gap.set_no_number(NoGap(measure, area, average));
+  gap.set_no_number(NoGap(measure, area, average, codes));
   if (gap.no_number() == v1::NO_NUMBER_UNSPECIFIED) {
     gap.set_thousandths(area.figure().thousandths() - average->figure().thousandths());
   }
   return gap;
 }
 
-Trend TrendOf(const Measurement& latest, const Measurement* before) {
+Trend TrendOf(const Measurement& latest, const Measurement* before, const AreaCodes& codes) {
   Trend trend;
-  trend.set_no_number(NoTrend(latest, before));
+  trend.set_no_number(NoTrend(latest, before, codes));
   if (before != nullptr) trend.set_since(before->period().edtf());
   if (trend.no_number() == v1::NO_NUMBER_UNSPECIFIED) {
     trend.set_thousandths(latest.figure().thousandths() - before->figure().thousandths());
@@ -219,49 +227,60 @@ const Measurement* BeforeIn(const std::vector<const Measurement*>& figures) {
   return before;
 }
 
+// What is known of the municipality: its figures that stand, in the order of their periods.
+struct Averages {
+  std::vector<const Measurement*> figures;
+  AreaCodes codes;
+};
+
 // The gap that the latest is held against: of the first figure from the baseline on that can be
-// compared with it.
+// compared with it; without one, of the first of its definition, with the reason.
 template <typename GapOfFigure>
 Gap FirstGapIn(const std::vector<const Measurement*>& figures, int32_t baseline_year,
-               const GapOfFigure& gap_of) {
+               const AreaCodes& codes, const GapOfFigure& gap_of) {
   const Measurement& latest = *figures.back();
-  const auto from = std::find_if(figures.begin(), figures.end(), [&](const Measurement* each) {
-    return YearOf(*each) >= std::max(baseline_year, 1);
-  });
-  if (from == figures.end()) return gap_of(latest);
-  const Measurement& first =
-      **std::find_if(from, figures.end(), [&latest](const Measurement* each) {
-        return each->definition_version() == latest.definition_version();
-      });
-  Gap gap = gap_of(first);
-  const bool is_alone = &first == &latest && *from != &latest;
-  if (is_alone) gap.set_no_number(v1::DEFINITIONS_DIFFER);
-  if (gap.no_number() == v1::NO_NUMBER_UNSPECIFIED && HaveOtherBorders(first, latest)) {
-    gap.set_no_number(v1::BOUNDARIES_DIFFER);
+  Gap first = gap_of(latest);
+  bool has_first = false;
+  bool has_other = false;
+  for (const Measurement* each : figures) {
+    if (YearOf(*each) < std::max(baseline_year, 1)) continue;
+    if (each->definition_version() != latest.definition_version()) {
+      has_other = true;
+      continue;
+    }
+    Gap gap = gap_of(*each);
+    if (each == &latest && !has_first && has_other) gap.set_no_number(v1::DEFINITIONS_DIFFER);
+    if (gap.no_number() == v1::NO_NUMBER_UNSPECIFIED &&
+        !HaveSameBorders(each->boundary_year(), latest.boundary_year(), codes)) {
+      gap.set_no_number(v1::BOUNDARIES_DIFFER);
+    }
+    if (gap.no_number() != v1::NO_NUMBER_UNSPECIFIED) gap.clear_thousandths();
+    if (!has_first) first = gap;
+    has_first = true;
+    if (gap.no_number() == v1::NO_NUMBER_UNSPECIFIED && YearOf(*each) < YearOf(latest)) return gap;
   }
-  if (gap.no_number() != v1::NO_NUMBER_UNSPECIFIED) gap.clear_thousandths();
-  return gap;
+  return first;
 }
 
 // How one area stands. REQUIRES: something of it stands.
-AreaStanding StandingOf(const Indicator& indicator, const std::string& area,
-                        const std::vector<const Measurement*>& figures,
-                        const std::vector<const Measurement*>* averages) {
+AreaStanding StandingOf(const Indicator& indicator, const AreaCodes& codes,
+                        const std::vector<const Measurement*>& figures, const Averages* averages) {
   const auto gap_of = [&](const Measurement& figure) {
-    if (averages != nullptr)
-      return GapOf(indicator.measure(), figure, OverPeriodOf(figure, *averages));
+    if (averages != nullptr) {
+      return GapOf(indicator.measure(), figure, OverPeriodOf(figure, averages->figures),
+                   averages->codes);
+    }
     Gap none;
     none.set_no_number(v1::AREA_IS_AVERAGE);
     none.set_year(YearOf(figure));
     return none;
   };
   AreaStanding standing;
-  standing.set_area(area);
   const Measurement& latest = *figures.back();
   *standing.mutable_latest() = latest;
   *standing.mutable_gap() = gap_of(latest);
-  *standing.mutable_first_gap() = FirstGapIn(figures, indicator.baseline_year(), gap_of);
-  *standing.mutable_trend() = TrendOf(latest, BeforeIn(figures));
+  *standing.mutable_first_gap() = FirstGapIn(figures, indicator.baseline_year(), codes, gap_of);
+  *standing.mutable_trend() = TrendOf(latest, BeforeIn(figures), codes);
   return standing;
 }
 
@@ -269,17 +288,20 @@ AreaStanding StandingOf(const Indicator& indicator, const std::string& area,
 
 std::vector<AreaStanding> StandingsOf(const Indicator& indicator, const SeriesByArea& series,
                                       const std::string& average) {
-  const auto of_municipality = series.find(average);
-  std::vector<const Measurement*> averages;
-  if (of_municipality != series.end()) averages = StandingIn(of_municipality->second);
+  Averages averages;
+  if (const auto of_municipality = series.find(average); of_municipality != series.end()) {
+    averages = {StandingIn(of_municipality->second.series), of_municipality->second.codes};
+  }
   std::vector<AreaStanding> standings;
-  if (!averages.empty()) {
-    standings.push_back(StandingOf(indicator, average, averages, nullptr));
+  if (!averages.figures.empty()) {
+    standings.push_back(StandingOf(indicator, averages.codes, averages.figures, nullptr));
+    standings.back().set_area(average);
   }
   for (const auto& [area, measured] : series) {
-    const std::vector<const Measurement*> figures = StandingIn(measured);
+    const std::vector<const Measurement*> figures = StandingIn(measured.series);
     if (area == average || figures.empty()) continue;
-    standings.push_back(StandingOf(indicator, area, figures, &averages));
+    standings.push_back(StandingOf(indicator, measured.codes, figures, &averages));
+    standings.back().set_area(area);
   }
   return standings;
 }

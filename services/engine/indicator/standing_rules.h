@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "google/protobuf/repeated_ptr_field.h"
 #include "noordster/internal/v1/indicator.pb.h"
 #include "noordster/v1/indicator.pb.h"
 
@@ -17,6 +18,13 @@ namespace noordster::engine {
 
 // Why a figure is no number to compute with; unspecified: it is one.
 noordster::v1::NoNumber NoNumberIn(const noordster::internal::v1::Figure& figure);
+
+// The codes of an area.
+using AreaCodes = google::protobuf::RepeatedPtrField<noordster::v1::Area::Code>;
+
+// Whether an area had the same borders in two years: they are equal, one of them is not said (0),
+// or one of its codes covers both.
+bool HaveSameBorders(int32_t one, int32_t other, const AreaCodes& codes);
 
 // The year a figure is about: that of the last day its period can mean, so that a school year
 // counts as the one it ends in. 0: not said.
@@ -37,14 +45,16 @@ bool SaysTheSame(const noordster::internal::v1::Measurement& one,
                  const noordster::internal::v1::Measurement& other);
 
 // How far a figure lies from that of the municipality over the same period; null: there is none.
-// Rates alone have a gap.
+// `codes` are those of the municipality. Rates alone have a gap.
 noordster::internal::v1::Gap GapOf(noordster::v1::Indicator::Measure measure,
                                    const noordster::internal::v1::Measurement& area,
-                                   const noordster::internal::v1::Measurement* average);
+                                   const noordster::internal::v1::Measurement* average,
+                                   const AreaCodes& codes);
 
-// How a figure differs from the one before; null: there is none.
+// How a figure differs from the one before; null: there is none. `codes` are those of the area.
 noordster::internal::v1::Trend TrendOf(const noordster::internal::v1::Measurement& latest,
-                                       const noordster::internal::v1::Measurement* before);
+                                       const noordster::internal::v1::Measurement* before,
+                                       const AreaCodes& codes);
 
 // Whether a difference is for the better: a gap, a trend, or what a gap is more than it should be.
 noordster::v1::Gap::Side SideOf(noordster::v1::Indicator::Direction direction, int64_t difference);
@@ -65,11 +75,21 @@ Pace PaceOf(noordster::v1::Indicator::Direction direction,
             const noordster::internal::v1::Gap& first, const noordster::internal::v1::Gap& now,
             int32_t last_year);
 
-// The series of an indicator by the relative name of their area.
-using SeriesByArea = std::map<std::string, noordster::internal::v1::Series>;
+// What was measured of an area.
+struct AreaSeries {
+  AreaCodes codes;
+  noordster::internal::v1::Series series;
+};
 
-// How every area stands that something was measured of. `average` is the relative name of the area
-// that is the municipality; its standing comes first, the others in the order of their names.
+// The series of an indicator by the relative name of their area.
+using SeriesByArea = std::map<std::string, AreaSeries>;
+
+// Whether a measurement takes back what was recorded, and stands for nothing itself.
+bool IsWithdrawal(const noordster::internal::v1::Measurement& measurement);
+
+// How every area stands that something stands of; what was withdrawn does not. `average` is the
+// relative name of the area that is the municipality; its standing comes first, the others in the
+// order of their names.
 std::vector<noordster::internal::v1::AreaStanding> StandingsOf(
     const noordster::internal::v1::Indicator& indicator, const SeriesByArea& series,
     const std::string& average);

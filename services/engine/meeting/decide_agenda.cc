@@ -35,10 +35,7 @@ absl::Status CheckItemSubjects(const Case& now, const AgendaItem& item) {
 
 absl::Status CheckItemsLeft(const Record& meeting) {
   if (meeting.meeting().items() < limits::kItemsMax) return absl::OkStatus();
-  return Refuse(v1::LIMIT_REACHED,
-                absl::StrCat(meeting.name(), " has ", limits::kItemsMax,
-                             " items, the most: bring several subjects into one"),
-                {{"limit", "items"}, {"resource", meeting.name()}});
+  return RefuseLimit(meeting.name(), limits::kItemsMax, "items", "bring several subjects into one");
 }
 
 void BlockBallots(const ItemCase& of, std::vector<Blocker>& blockers) {

@@ -235,10 +235,8 @@ absl::Status CheckKnown(const Case& now, const std::vector<std::string>& names) 
 
 absl::Status CheckBallotsLeft(const std::string& name, const AgendaItem& item) {
   if (item.ballots_size() < limits::kBallotsMax) return absl::OkStatus();
-  return Refuse(v1::LIMIT_REACHED,
-                absl::StrCat(name, " has ", limits::kBallotsMax,
-                             " ballots, the most: vote on the rest under an item of its own"),
-                {{"limit", "ballots"}, {"resource", name}});
+  return RefuseLimit(name, limits::kBallotsMax, "ballots",
+                     "vote on the rest under an item of its own");
 }
 
 }  // namespace

@@ -128,10 +128,7 @@ Decision About(const Record& record) {
 absl::StatusOr<Decision> DecideOn(const Case& now, const PlanMeeting& command) {
   absl::StatusOr<const Record*> body = Require(now.state, ParentOf(command.name));
   if (!body.ok()) return body.status();
-  if (now.state.Find(command.name) != nullptr) {
-    return Refuse(v1::RESOURCE_EXISTS, absl::StrCat(command.name, " exists already"),
-                  {{"resource", command.name}});
-  }
+  if (absl::Status free = RequireUntaken(now, command.name); !free.ok()) return free;
   if (absl::Status fits = CheckMadeUpFor(now, command); !fits.ok()) return fits;
   const BodyKind kind = (*body)->body().kind();
   if (absl::Status fits = CheckForm(command, kind); !fits.ok()) return fits;

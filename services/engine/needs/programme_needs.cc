@@ -31,12 +31,14 @@ void WantReferences(const std::string& name, const Project& project, Wanted& wan
   if (!project.lead().empty()) wanted.Want(project.lead());
 }
 
-// With all that was measured, by which its areas stand, and the municipality they are held against.
+// With its areas and all that was measured, by which they stand, and the municipality they are held
+// against.
 void WantIndicator(const std::string& name, Wanted& wanted) {
   wanted.Want("");
   const Record* indicator = WantPart(name, wanted);
   if (indicator == nullptr) return;
   for (const auto& standing : indicator->indicator().standings()) {
+    wanted.Want(standing.area());
     wanted.Want(SeriesName(name, standing.area()));
   }
 }
@@ -57,7 +59,7 @@ void WantFor(const Define& command, Wanted& wanted) {
 void WantFor(const SignCovenant& command, Wanted& wanted) {
   wanted.Want(ParentOf(command.covenant));
   wanted.Want(command.covenant);
-  wanted.Want(command.signature.partner());
+  if (!command.signature.partner().empty()) wanted.Want(command.signature.partner());
 }
 
 void WantFor(const CreateProject& command, Wanted& wanted) {

@@ -37,15 +37,19 @@ void On(const EventHeader& header, const noordster::internal::v1::CovenantSigned
         State& state) {
   auto& signatures =
       *Touch(header, event.covenant(), state).mutable_covenant()->mutable_signatures();
+  const Signature& signed_so = event.signature();
+  const bool names_nobody = signed_so.partner().empty();
   // A partner stands in one place.
   signatures.erase(std::remove_if(signatures.begin(), signatures.end(),
-                                  [&event](const Signature& each) {
-                                    return each.partner() == event.signature().partner();
+                                  [&](const Signature& each) {
+                                    return names_nobody ? each.place() == signed_so.place()
+                                                        : each.partner() == signed_so.partner();
                                   }),
                    signatures.end());
+  if (names_nobody) return;
   InItsPlace(
-      signatures, [](const Signature& each) { return each.place(); }, event.signature().place()) =
-      event.signature();
+      signatures, [](const Signature& each) { return each.place(); }, signed_so.place()) =
+      signed_so;
 }
 
 // The record of a programme in which something is counted. Its etag stays: nobody changed it.

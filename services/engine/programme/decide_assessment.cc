@@ -32,10 +32,8 @@ absl::StatusOr<Decision> DecideOn(const Case& now, const AssessProgramme& comman
   if (!blockers.empty()) return RefuseBlocked(std::move(blockers));
   const int32_t number = (*programme)->programme().assessments() + 1;
   if (number > limits::kAssessmentsMax) {
-    return Refuse(v1::LIMIT_REACHED,
-                  absl::StrCat(command.programme, " has ", limits::kAssessmentsMax,
-                               " assessments, the most: go on in a new programme"),
-                  {{"limit", "assessments"}, {"resource", command.programme}});
+    return RefuseLimit(command.programme, limits::kAssessmentsMax, "assessments",
+                       "go on in a new programme");
   }
   Decision decision;
   decision.resource = AssessmentName(command.programme, number);

@@ -10,27 +10,72 @@
 #include "services/engine/refusal.h"
 
 namespace noordster::engine {
+namespace {
 
 namespace v1 = noordster::v1;
 using noordster::internal::v1::Covenant;
 using noordster::internal::v1::Signature;
+
+absl::Status RefuseSignatory(const std::string& field, std::string description) {
+  return RefuseFields(v1::INVALID_FIELD,
+                      {Violation(absl::StrCat("signatory.", field), std::move(description))});
+}
+
+// Who stands in a place; null: it is unnamed.
+const Signature* SignatureIn(int32_t place, const Covenant& covenant) {
+  const auto at = absl::c_find_if(covenant.signatures(),
+                                  [place](const Signature& each) { return each.place() == place; });
+  return at == covenant.signatures().end() ? nullptr : &*at;
+}
+
+// A partner of the programme of the covenant, or nobody in a place where somebody stands.
+absl::Status CheckSignatory(const Case& now, const SignCovenant& command,
+                            const Covenant& covenant) {
+  const Signature& signature = command.signature;
+  if (signature.place() > covenant.places()) {
+    return RefuseSignatory("place", absl::StrCat("must be at most ", covenant.places()));
+  }
+  if (!signature.partner().empty()) {
+    if (ParentOf(signature.partner()) != ParentOf(command.covenant)) {
+      return RefuseUnfit("signatory.partner", signature.partner(),
+                         absl::StrCat("is not of ", ParentOf(command.covenant)));
+    }
+    return Require(now.state, signature.partner()).status();
+  }
+  if (signature.has_role() || !signature.signed_date().empty()) {
+    return RefuseSignatory("partner",
+                           "must be given with a role or a day: name who signed, or "
+                           "leave these out as well");
+  }
+  if (SignatureIn(signature.place(), covenant) != nullptr) return absl::OkStatus();
+  return RefuseSignatory("partner", absl::StrCat("must be given, as place ", signature.place(),
+                                                 " is unnamed already: name who signed"));
+}
+
+// Whether that stands already.
+bool IsSignedSo(const SignCovenant& command, const Covenant& covenant) {
+  const Signature& signature = command.signature;
+  const Signature* stands = SignatureIn(signature.place(), covenant);
+  return stands != nullptr && stands->partner() == signature.partner() &&
+         stands->signed_date() == signature.signed_date() &&
+         stands->has_role() == signature.has_role() &&
+         (!signature.has_role() || stands->role().id() == command.standing_role.id());
+}
+
+}  // namespace
 
 absl::StatusOr<Decision> DecideOn(const Case& now, const SignCovenant& command) {
   absl::StatusOr<const Record*> record = RequireForChange(now, command.covenant);
   if (!record.ok()) return record.status();
   const Covenant& covenant = (*record)->covenant();
   const Signature& signature = command.signature;
-  if (signature.place() > covenant.places()) {
-    return RefuseFields(
-        v1::INVALID_FIELD,
-        {Violation("signatory.place", absl::StrCat("must be at most ", covenant.places()))});
+  if (absl::Status fits = CheckSignatory(now, command, covenant); !fits.ok()) return fits;
+  Decision decision;
+  decision.resource = command.covenant;
+  if (IsSignedSo(command, covenant)) {
+    if (signature.has_role()) decision.erased_texts.push_back(signature.role().id());
+    return decision;
   }
-  if (ParentOf(signature.partner()) != ParentOf(command.covenant)) {
-    return RefuseUnfit("signatory.partner", signature.partner(),
-                       absl::StrCat("is not of ", ParentOf(command.covenant)));
-  }
-  absl::StatusOr<const Record*> partner = Require(now.state, signature.partner());
-  if (!partner.ok()) return partner.status();
   // Whoever stands there, or stands elsewhere, was recorded so.
   const bool puts_right =
       absl::c_any_of(covenant.signatures(), [&signature](const Signature& each) {
@@ -42,8 +87,6 @@ absl::StatusOr<Decision> DecideOn(const Case& now, const SignCovenant& command) 
     Block(v1::REASON_REQUIRED, "", "reason", blockers);
   }
   if (!blockers.empty()) return RefuseBlocked(std::move(blockers));
-  Decision decision;
-  decision.resource = command.covenant;
   auto& event = *decision.events.emplace_back().mutable_covenant_signed();
   event.set_covenant(command.covenant);
   *event.mutable_signature() = signature;

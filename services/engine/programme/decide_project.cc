@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: EUPL-1.2
+#include <algorithm>
 #include <string>
 #include <utility>
 #include <vector>
 
+#include "absl/algorithm/container.h"
 #include "absl/strings/str_cat.h"
 #include "services/base/limits.h"
 #include "services/engine/decide_parts.h"
@@ -10,6 +12,7 @@
 #include "services/engine/programme/project_states.h"
 #include "services/engine/programme/register_rules.h"
 #include "services/engine/refusal.h"
+#include "services/engine/standing.h"
 
 namespace noordster::engine {
 namespace {
@@ -18,8 +21,30 @@ namespace v1 = noordster::v1;
 using noordster::internal::v1::Project;
 using v1::Blocker;
 
-// What a project refers to must be of its programme; who leads it must exist.
-absl::Status CheckReferences(const Case& now, const std::string& name, const Project& project) {
+// Refuses that a project would be authorised by a decision that holds no more. What stood there
+// stays.
+absl::Status CheckAuthority(const Case& now, const Project& project, const Project& before) {
+  for (const std::string& name : project.authorised_by()) {
+    const Record& record = *now.state.Find(name);
+    if (!record.has_decision() || absl::c_linear_search(before.authorised_by(), name)) continue;
+    const absl::string_view why = WhyHoldsNoMore(record.decision());
+    if (!why.empty()) return RefuseUnfit("project.authorised_by", name, why);
+  }
+  return absl::OkStatus();
+}
+
+// What a project refers to must be of its programme, and holds; who leads it must exist. And it
+// ends after it starts, as far as that is said. `before`: as it stands; empty: it does not.
+absl::Status CheckProject(const Case& now, const std::string& name, const Project& project,
+                          const Project& before) {
+  const auto& start = project.start();
+  // Dates of this form order as text.
+  if (project.has_start() && project.has_end() && project.end().latest() < start.earliest()) {
+    return RefuseFields(
+        v1::INVALID_FIELD,
+        {Violation("project.end", absl::StrCat("must not lie before the start, ", start.earliest(),
+                                               ": put one of them right"))});
+  }
   const absl::string_view programme = ParentOf(name);
   const struct {
     absl::string_view field;
@@ -33,16 +58,43 @@ absl::Status CheckReferences(const Case& now, const std::string& name, const Pro
   for (const auto& [field, names] : references) {
     if (absl::Status fits = CheckOfProgramme(now, programme, field, names); !fits.ok()) return fits;
   }
+  if (absl::Status holds = CheckAuthority(now, project, before); !holds.ok()) return holds;
   return project.lead().empty() ? absl::OkStatus() : Require(now.state, project.lead()).status();
 }
 
-// The day from which a project stands as it does; empty: not said.
-std::string LastTurned(const Project& project) {
+// The day of the last of so many turns of a project that has one; empty: none has.
+std::string LastTurned(const Project& project, int turns) {
   std::string date;
-  for (const auto& turn : project.turns()) {
-    if (!turn.date().empty()) date = turn.date();
+  for (int i = 0; i < turns; ++i) {
+    if (!project.turns(i).date().empty()) date = project.turns(i).date();
   }
   return date;
+}
+
+// What stands in the way of a turn. One that takes the last back may lie on any day from the turn
+// before that, as the day of the last can be the mistake.
+std::vector<Blocker> BlockersOfTurn(const Case& now, const Project& project,
+                                    const TurnProject& command) {
+  const int turns = project.turns_size();
+  const v1::Project::State before =
+      turns > 1 ? project.turns(turns - 2).state() : v1::Project::STATE_UNSPECIFIED;
+  const bool takes_back = command.state == before;
+  // Dates of this form order as text.
+  const std::string last = LastTurned(project, turns);
+  const std::string first_day = takes_back ? std::min(last, LastTurned(project, turns - 1)) : last;
+  const bool asks_reason =
+      AsksReason(project.state(), command.state) || (takes_back && command.date < last);
+  std::vector<Blocker> blockers;
+  if (!CanTurn(project.state(), command.state, before)) {
+    Block(v1::PROJECT_UNFIT, "", v1::Project::State_Name(project.state()), blockers);
+  } else if (asks_reason && now.request.reason.id().empty()) {
+    Block(v1::REASON_REQUIRED, "", "reason", blockers);
+  }
+  BlockFuture(now, command.date, "", blockers);
+  if (command.date < first_day) {
+    Block(v1::DATE_BEFORE_EARLIER_STEP, "", first_day, blockers);
+  }
+  return blockers;
 }
 
 }  // namespace
@@ -50,15 +102,12 @@ std::string LastTurned(const Project& project) {
 absl::StatusOr<Decision> DecideOn(const Case& now, const CreateProject& command) {
   absl::StatusOr<const Record*> programme = Require(now.state, ParentOf(command.name));
   if (!programme.ok()) return programme.status();
-  if (now.state.Find(command.name) != nullptr) {
-    return Refuse(v1::RESOURCE_EXISTS, absl::StrCat(command.name, " exists already"),
-                  {{"resource", command.name}});
-  }
+  if (absl::Status free = RequireUntaken(now, command.name); !free.ok()) return free;
   if (!CanBegin(command.project.state())) {
     return RefuseFields(v1::INVALID_FIELD,
                         {Violation("project.state", "must be IDEA, PLANNED or RUNNING")});
   }
-  absl::Status fits = CheckReferences(now, command.name, command.project);
+  absl::Status fits = CheckProject(now, command.name, command.project, {});
   if (!fits.ok()) return fits;
   Decision decision;
   decision.resource = command.name;
@@ -73,7 +122,7 @@ absl::StatusOr<Decision> DecideOn(const Case& now, const CreateProject& command)
 absl::StatusOr<Decision> DecideOn(const Case& now, const UpdateProject& command) {
   absl::StatusOr<const Record*> record = RequireForChange(now, command.name);
   if (!record.ok()) return record.status();
-  absl::Status fits = CheckReferences(now, command.name, command.project);
+  absl::Status fits = CheckProject(now, command.name, command.project, (*record)->project());
   if (!fits.ok()) return fits;
   Decision decision;
   decision.resource = command.name;
@@ -89,17 +138,7 @@ absl::StatusOr<Decision> DecideOn(const Case& now, const TurnProject& command) {
   absl::StatusOr<const Record*> record = RequireForChange(now, command.project);
   if (!record.ok()) return record.status();
   const Project& project = (*record)->project();
-  std::vector<Blocker> blockers;
-  if (!CanTurn(project.state(), command.state)) {
-    Block(v1::PROJECT_UNFIT, "", v1::Project::State_Name(project.state()), blockers);
-  } else if (AsksReason(project.state(), command.state) && now.request.reason.id().empty()) {
-    Block(v1::REASON_REQUIRED, "", "reason", blockers);
-  }
-  BlockFuture(now, command.date, "", blockers);
-  // Dates of this form order as text.
-  if (const std::string last = LastTurned(project); command.date < last) {
-    Block(v1::DATE_BEFORE_EARLIER_STEP, "", last, blockers);
-  }
+  std::vector<Blocker> blockers = BlockersOfTurn(now, project, command);
   if (!blockers.empty()) return RefuseBlocked(std::move(blockers));
   if (project.turns_size() >= limits::kProjectTurnsMax) {
     return Refuse(v1::LIMIT_REACHED,

@@ -15,10 +15,14 @@ namespace noordster::engine {
 
 using noordster::internal::v1::TextRef;
 
-// Records who signed a covenant in a place, or puts that right.
+// Records who signed a covenant in a place, or puts that right; without a partner that place
+// becomes unnamed.
 struct SignCovenant {
   std::string covenant;
   noordster::internal::v1::Signature signature;
+  // The role of who stands there, when it says the same as that of the signature. Whoever can read
+  // texts finds that out: the engine cannot compare them. Without an id: it does not.
+  TextRef standing_role = {};
 };
 
 // Registers a project.

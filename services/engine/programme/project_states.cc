@@ -11,14 +11,7 @@ bool HasEnded(v1::Project::State state) {
   return state == v1::Project::COMPLETED || state == v1::Project::STOPPED;
 }
 
-}  // namespace
-
-bool CanBegin(v1::Project::State state) {
-  return state == v1::Project::IDEA || state == v1::Project::PLANNED ||
-         state == v1::Project::RUNNING;
-}
-
-bool CanTurn(v1::Project::State from, v1::Project::State to) {
+bool Follows(v1::Project::State to, v1::Project::State from) {
   switch (from) {
     case v1::Project::IDEA:
       return to == v1::Project::PLANNED || to == v1::Project::STOPPED;
@@ -36,9 +29,21 @@ bool CanTurn(v1::Project::State from, v1::Project::State to) {
   }
 }
 
+}  // namespace
+
+bool CanBegin(v1::Project::State state) {
+  return state == v1::Project::IDEA || state == v1::Project::PLANNED ||
+         state == v1::Project::RUNNING;
+}
+
+bool CanTurn(v1::Project::State from, v1::Project::State to, v1::Project::State before) {
+  const bool takes_back = to == before && to != from && to != v1::Project::STATE_UNSPECIFIED;
+  return takes_back || Follows(to, from);
+}
+
 bool AsksReason(v1::Project::State from, v1::Project::State to) {
-  return HasEnded(from) || to == v1::Project::PAUSED || to == v1::Project::STOPPED ||
-         to == v1::Project::IDEA;
+  return !Follows(to, from) || HasEnded(from) || to == v1::Project::PAUSED ||
+         to == v1::Project::STOPPED || to == v1::Project::IDEA;
 }
 
 }  // namespace noordster::engine

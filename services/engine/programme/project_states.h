@@ -12,11 +12,14 @@ bool CanBegin(noordster::v1::Project::State state);
 
 // Whether a project that stands one way can come to stand the other. An idea is planned before it
 // runs; what runs is paused, completed or stopped; whatever has not ended can be stopped. What
-// ended is only taken up again, running; what was paused is not completed before it goes on.
-bool CanTurn(noordster::v1::Project::State from, noordster::v1::Project::State to);
+// ended is only taken up again, running; what was paused is not completed before it goes on. And a
+// turn by mistake is taken back: `before` is how it stood before it came to stand so, unspecified
+// for one that was never turned.
+bool CanTurn(noordster::v1::Project::State from, noordster::v1::Project::State to,
+             noordster::v1::Project::State before);
 
-// Whether that asks a reason: to pause or stop, to put off to an idea what was planned, and to take
-// up what ended.
+// Whether that asks a reason: to pause or stop, to put off to an idea what was planned, to take
+// up what ended, and to take back what goes no other way.
 bool AsksReason(noordster::v1::Project::State from, noordster::v1::Project::State to);
 
 }  // namespace noordster::engine

@@ -2,11 +2,13 @@
 #include "services/engine/programme/register_rules.h"
 
 #include <algorithm>
-#include <set>
+#include <map>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "absl/algorithm/container.h"
+#include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
 #include "services/base/check.h"
@@ -19,6 +21,7 @@ namespace noordster::engine {
 namespace {
 
 namespace v1 = noordster::v1;
+using noordster::internal::v1::Area;
 using noordster::internal::v1::Covenant;
 using noordster::internal::v1::Goal;
 using noordster::internal::v1::Programme;
@@ -44,10 +47,7 @@ absl::Status CheckGoal(const Case& now, const std::string& name, const Goal& goa
   const bool is_new =
       absl::c_none_of(programme.goals(), [&id](const auto& node) { return node.goal() == id; });
   if (is_new && programme.goals_size() >= limits::kGoalsMax) {
-    return Refuse(v1::LIMIT_REACHED,
-                  absl::StrCat(programme_name, " has ", limits::kGoalsMax,
-                               " goals, the most: bring several into one"),
-                  {{"limit", "goals"}, {"resource", programme_name}});
+    return RefuseLimit(programme_name, limits::kGoalsMax, "goals", "bring several into one");
   }
   std::vector<std::string> to;
   for (const std::string& each : goal.contributes_to()) {
@@ -60,14 +60,55 @@ absl::Status CheckGoal(const Case& now, const std::string& name, const Goal& goa
       absl::StrCat("would contribute to itself: ", absl::StrJoin(circle, " -> "), " -> ", id));
 }
 
+// Whether areas of this kind can have this code.
+bool FitsKind(v1::Area::Kind kind, absl::string_view code) {
+  switch (kind) {
+    case v1::Area::MUNICIPALITY:
+      return absl::StartsWith(code, "GM");
+    case v1::Area::DISTRICT:
+      return absl::StartsWith(code, "WK");
+    case v1::Area::NEIGHBOURHOOD:
+      return absl::StartsWith(code, "BU");
+    default:
+      return !absl::StartsWith(code, "GM");
+  }
+}
+
+std::string FaultOfSharedYear(int32_t year) {
+  return absl::StrCat("must not have two codes of ", year,
+                      ": end the earlier with last_year before it, or leave one out");
+}
+
+// What is wrong with the codes of an area; empty: nothing.
+std::string FaultOfCodes(const Area& area) {
+  // Last year of each code by its first.
+  std::map<int32_t, int32_t> years;
+  for (const v1::Area::Code& code : area.codes()) {
+    if (!FitsKind(area.kind(), code.code())) {
+      return absl::StrCat("must be GM of a MUNICIPALITY, WK of a DISTRICT, BU of a NEIGHBOURHOOD, ",
+                          "WK or BU of OTHER, and ", code.code(), " is not of a ",
+                          v1::Area::Kind_Name(area.kind()), ": put it with its own area");
+    }
+    if (code.last_year() != 0 && code.last_year() < code.year()) {
+      return absl::StrCat("must have no last_year, or ", code.year(), " or later with ",
+                          code.code(), " of that year");
+    }
+    const bool is_first_of_year =
+        years.emplace(code.year(), std::max(code.year(), code.last_year())).second;
+    if (!is_first_of_year) return FaultOfSharedYear(code.year());
+  }
+  int32_t last = 0;
+  for (const auto& [from, to] : years) {
+    if (from <= last) return FaultOfSharedYear(from);
+    last = to;
+  }
+  return "";
+}
+
 // A municipality is one area, which stays what it is: gaps are held against it.
 absl::Status CheckArea(const Case& now, const Record& record, const Record* before) {
-  std::set<int32_t> years;
-  for (const v1::Area::Code& code : record.area().codes()) {
-    if (years.insert(code.year()).second) continue;
-    return RefuseFields(
-        v1::INVALID_FIELD,
-        {Violation("area.codes", absl::StrCat("must have one code of ", code.year(), " at most"))});
+  if (std::string fault = FaultOfCodes(record.area()); !fault.empty()) {
+    return RefuseFields(v1::INVALID_FIELD, {Violation("area.codes", std::move(fault))});
   }
   const v1::Area::Kind kind = record.area().kind();
   if (before != nullptr && before->area().kind() != kind) {

@@ -11,7 +11,8 @@ namespace noordster::engine {
 // Refuses leads that do not exist, goals and challenges of another programme, a goal that would
 // contribute to itself, more goals than a programme can have, fewer places than the
 // highest that was signed, an area that becomes another kind, a second one that is the whole
-// municipality, and two codes of one year. `before`: what stands; null: nothing.
+// municipality, and codes of an area that are of another kind, of one year, or end before they
+// begin. `before`: what stands; null: nothing.
 absl::Status CheckRegistered(const Case& now, const Record& record, const Record* before);
 
 // Refuses what is not of the programme of a record, or is not there. Of another programme it is not

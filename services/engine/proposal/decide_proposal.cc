@@ -89,10 +89,7 @@ const DecisionPoint* FirstDecided(const Proposal& proposal) {
 }  // namespace
 
 absl::StatusOr<Decision> DecideOn(const Case& now, const CreateProposal& command) {
-  if (now.state.Find(command.name) != nullptr) {
-    return Refuse(v1::RESOURCE_EXISTS, absl::StrCat(command.name, " exists already"),
-                  {{"resource", command.name}});
-  }
+  if (absl::Status free = RequireUntaken(now, command.name); !free.ok()) return free;
   const absl::Status fits = CheckContent(now, command.name, command.proposal);
   if (!fits.ok()) return fits;
   Decision decision;
@@ -139,10 +136,8 @@ absl::StatusOr<Decision> DecideOn(const Case& now, const RecordInitial& command)
   }
   if (!blockers.empty()) return RefuseBlocked(std::move(blockers));
   if ((*record)->proposal().initials_size() >= limits::kInitialsMax) {
-    return Refuse(v1::LIMIT_REACHED,
-                  absl::StrCat(command.proposal, " has ", limits::kInitialsMax,
-                               " initials, the most: make a new proposal of what it became"),
-                  {{"limit", "initials"}, {"resource", command.proposal}});
+    return RefuseLimit(command.proposal, limits::kInitialsMax, "initials",
+                       "make a new proposal of what it became");
   }
   Decision decision;
   decision.resource = command.proposal;

@@ -123,6 +123,7 @@ bool IsSecretPart(const Record& part, const SecretParts& parts) {
   if (part.has_plan()) return false;
   const int32_t round = part.follow_up().recognition();
   return parts.contains(part.name()) || parts.contains(part.action().agenda_item()) ||
+         (part.has_project_update() && parts.contains(ParentOf(part.name()))) ||
          (round > 0 && parts.contains(RecognitionName(ParentOf(part.name()), round)));
 }
 
@@ -140,6 +141,7 @@ std::vector<std::string> RecordsBehind(const Record& record) {
     case Record::kRecognition:
     case Record::kAgendaItem:
     case Record::kAgendaVersion:
+    case Record::kProjectUpdate:
       return {std::string(ParentOf(record.name()))};
     case Record::kPlan:
     case Record::kProposal:
@@ -162,6 +164,7 @@ std::vector<std::string> RecordsBehind(const Event& event) {
     return MeetingsOf({action->agenda_item(), event.action_settled().settled_in()});
   }
   if (std::string proposal = ProposalOf(event); !proposal.empty()) return {std::move(proposal)};
+  if (std::string project = ProjectOf(event); !project.empty()) return {std::move(project)};
   return RecordsOf(DraftedSubjectsOf(event));
 }
 
@@ -185,7 +188,7 @@ bool IsSecretByItem(absl::string_view name) {
 bool IsSecret(const Event& event, const SecretParts& parts) {
   const auto* action = ActionFactsOf(event);
   return parts.contains(action == nullptr ? DecisionBehind(event) : action->agenda_item()) ||
-         parts.contains(ProposalOf(event));
+         parts.contains(ProposalOf(event)) || parts.contains(ProjectOf(event));
 }
 
 Record WithoutSecrets(Record record, const SecretParts& parts) {

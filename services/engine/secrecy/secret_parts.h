@@ -17,7 +17,8 @@ namespace noordster::engine {
 
 // Relative names of plans of which a part is secret now, and of those parts: decisions, the
 // follow-ups they opened, versions, the recognition rounds about them. Of meetings those of items
-// and papers (PaperName) that are secret now; of proposals those of which an item is.
+// and papers (PaperName) that are secret now; of proposals those of which an item is. Of projects
+// those that are hidden from a reader, with what was told of them (Sight::AddHidden).
 using SecretParts = absl::flat_hash_set<std::string>;
 
 // The secrecy order on a decision or version; empty when there never was one.
@@ -27,7 +28,7 @@ const noordster::internal::v1::SecrecyOrder& SecrecyOf(const Record& part);
 bool IsInForce(const noordster::internal::v1::SecrecyOrder& order);
 
 // Whether a record other than a plan itself is secret; a remark in a recognition round is when the
-// round is, an action when the item is under which it was made.
+// round is, an action when the item is under which it was made, an update when its project is.
 bool IsSecretPart(const Record& part, const SecretParts& parts);
 
 // Numbers of follow-ups of one plan: those after `after`, up to `last`.
@@ -42,8 +43,8 @@ FollowUpSpan FollowUpsAround(const Record& plan, const Record& decision, const R
 
 // Relative names of the records that say what of a record or an event is secret: the plans it is
 // about, the meeting of an item or an agenda, the meetings in which an action was made and settled,
-// a proposal; of a draft the plans of outcomes and the meetings of their items. Empty: nothing can
-// be.
+// a proposal, the project of an update or event; of a draft the plans of outcomes and the meetings
+// of their items. Empty: nothing can be.
 std::vector<std::string> RecordsBehind(const Record& record);
 std::vector<std::string> RecordsBehind(const noordster::internal::v1::Event& event);
 
@@ -57,7 +58,7 @@ void AddSecretParts(const Record& behind, SecretParts& parts);
 bool IsSecretByItem(absl::string_view name);
 
 // Whether what an event tells of is secret: the decision it is about, the item under which an
-// action was made, or a proposal.
+// action was made, a proposal, or a project.
 bool IsSecret(const noordster::internal::v1::Event& event, const SecretParts& parts);
 
 // The record without what is secret in it: without the texts and documents of a secret part, the

@@ -64,43 +64,49 @@ std::string KeyOf(const std::string& name) {
 
 Wording Words::View() const { return {Of(title), Of(stage), body_kind}; }
 
-std::vector<Words> Names::Of(absl::Span<const Milestone> milestones) {
+Names::Known Names::WantedFor(absl::Span<const Milestone> milestones, bool all) const {
   Known wanted;
-  int64_t generation = 0;
-  {
-    const absl::MutexLock lock(&mutex_);
-    generation = generation_;
-    for (const Milestone& milestone : milestones) {
-      const std::string& resource = milestone.resource();
-      if (IsInProgramme(milestone) && !known_.titled.contains(resource)) wanted.titled[resource];
-      if (const std::string version = PathVersionOf(milestone);
-          !version.empty() && !known_.path_versions.contains(version)) {
-        wanted.path_versions[version];
-      }
-      if (!milestone.body().empty() && !known_.bodies.contains(milestone.body())) {
-        wanted.bodies[milestone.body()];
-      }
+  for (const Milestone& milestone : milestones) {
+    const std::string& resource = milestone.resource();
+    if (IsInProgramme(milestone) && (all || !known_.titled.contains(resource))) {
+      wanted.titled[resource];
+    }
+    if (const std::string version = PathVersionOf(milestone);
+        !version.empty() && (all || !known_.path_versions.contains(version))) {
+      wanted.path_versions[version];
+    }
+    if (!milestone.body().empty() && (all || !known_.bodies.contains(milestone.body()))) {
+      wanted.bodies[milestone.body()];
     }
   }
-  Known read;
-  Read(std::move(wanted), read);
-  std::vector<Words> words;
-  words.reserve(milestones.size());
-  {
-    const absl::MutexLock lock(&mutex_);
-    if (generation == generation_) {
-      // Before anything is forgotten for want of room.
-      for (const Milestone& milestone : milestones) words.push_back(WordsOf(milestone, read));
-      if (known_.titled.size() + read.titled.size() > limits::kRememberedTitlesMax)
-        known_ = Known();
-      known_.titled.insert(read.titled.begin(), read.titled.end());
-      known_.path_versions.insert(read.path_versions.begin(), read.path_versions.end());
-      known_.bodies.insert(read.bodies.begin(), read.bodies.end());
-      return words;
+  return wanted;
+}
+
+std::vector<Words> Names::Of(absl::Span<const Milestone> milestones) {
+  for (int reads = 1;; ++reads) {
+    Known wanted;
+    int64_t generation = 0;
+    {
+      const absl::MutexLock lock(&mutex_);
+      generation = generation_;
+      // What is known may be forgotten while the last is read.
+      wanted = WantedFor(milestones, reads == kReadsMax);
     }
+    Known read;
+    Read(std::move(wanted), read);
+    const absl::MutexLock lock(&mutex_);
+    if (generation != generation_ && reads < kReadsMax) continue;
+    std::vector<Words> words;
+    words.reserve(milestones.size());
+    // Before anything is forgotten for want of room.
+    for (const Milestone& milestone : milestones) words.push_back(WordsOf(milestone, read));
+    if (generation != generation_) return words;
+    if (known_.titled.size() + read.titled.size() > limits::kRememberedTitlesMax) known_ = Known();
+    known_.titled.insert(read.titled.begin(), read.titled.end());
+    known_.path_versions.insert(read.path_versions.begin(), read.path_versions.end());
+    known_.bodies.insert(read.bodies.begin(), read.bodies.end());
+    return words;
   }
-  // What was known may have been forgotten meanwhile.
-  return Of(milestones);
 }
 
 void Names::Read(Known wanted, Known& found) const {

@@ -29,16 +29,18 @@ struct Words {
 };
 
 // What people call plans, projects, indicators, paths, stages and bodies of a municipality,
-// remembered for those that milestones were about lately. A title goes to nobody who may not see
-// what it is of: a project can be meant for fewer than it was. Safe from any thread; the store
-// outlives it.
+// remembered for those that milestones were about lately. No words are made with a title for those
+// who may not see what it is of now, as a project can be meant for fewer than it was; a sentence
+// that was made before, and is in the tail, keeps the title those it was for could see then. Safe
+// from any thread; the store outlives it.
 class Names {
  public:
   Names(const storage::Store& store, storage::PartitionId municipality)
       : store_(store), municipality_(std::move(municipality)) {}
 
-  // Words of milestones, in their order. Blocks on the store for what is not remembered; what
-  // cannot be read has no words.
+  // Words of milestones, in their order. Blocks on the store for what is not remembered, and reads
+  // it again when something was forgotten meanwhile: at most kReadsMax times, after which the words
+  // are those that were read last, and not remembered. What cannot be read has no words.
   std::vector<Words> Of(absl::Span<const noordster::internal::v1::Milestone> milestones);
 
   // A plan, project, indicator or body changed, by its relative name; versions of paths never do.
@@ -46,6 +48,8 @@ class Names {
 
   // Texts were erased.
   void ForgetAll();
+
+  static constexpr int kReadsMax = 4;
 
  private:
   using Text = std::shared_ptr<const std::string>;
@@ -69,6 +73,9 @@ class Names {
     absl::flat_hash_map<std::string, noordster::v1::BodyKind> bodies;
   };
 
+  // What must be read for these: what is not remembered, or all.
+  Known WantedFor(absl::Span<const noordster::internal::v1::Milestone> milestones, bool all) const
+      ABSL_EXCLUSIVE_LOCKS_REQUIRED(mutex_);
   void Read(Known wanted, Known& found) const;
   void ReadPaths(Known& wanted, Known& found) const;
   Words WordsOf(const noordster::internal::v1::Milestone& milestone, const Known& read) const

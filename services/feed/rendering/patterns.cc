@@ -235,6 +235,30 @@ Pattern OfAssessment(const Milestone& milestone) {
   }
 }
 
+// Of a project, an indicator or how a programme stands.
+Pattern OfInProgramme(const Milestone& milestone) {
+  switch (milestone.kind()) {
+    case Kind::STATUS_ASSESSED:
+      return OfAssessment(milestone);
+    case Kind::PROJECT_ADDED:
+    case Kind::PROJECT_TURNED:
+      return OfProject(milestone.project_state());
+    case Kind::PROJECT_CHANGED:
+      return {"De gegevens van project {plan} zijn gewijzigd.",
+              "What is known of project {plan} changed."};
+    case Kind::PROJECT_TOLD:
+      return {"Er is nieuws over project {plan} van {day}.",
+              "There is news of project {plan}, of {day}."};
+    case Kind::INDICATOR_ADDED:
+      return {"Er is een indicator bijgekomen: {plan}.", "An indicator was added: {plan}."};
+    case Kind::INDICATOR_CHANGED:
+      return {"De gegevens van indicator {plan} zijn gewijzigd.",
+              "What is known of indicator {plan} changed."};
+    default:
+      return {"Er zijn nieuwe cijfers over {plan}.", "There are new figures on {plan}."};
+  }
+}
+
 }  // namespace
 
 Pattern PatternOf(const Milestone& milestone) {
@@ -293,15 +317,14 @@ Pattern PatternOf(const Milestone& milestone) {
     case Kind::ACTION_REOPENED:
       return {"{action} {body} staat weer open ({id}).", "{action} {body} is open again ({id})."};
     case Kind::STATUS_ASSESSED:
-      return OfAssessment(milestone);
     case Kind::PROJECT_ADDED:
+    case Kind::PROJECT_CHANGED:
     case Kind::PROJECT_TURNED:
-      return OfProject(milestone.project_state());
     case Kind::PROJECT_TOLD:
-      return {"Er is nieuws over project {plan} van {day}.",
-              "There is news of project {plan}, of {day}."};
+    case Kind::INDICATOR_ADDED:
+    case Kind::INDICATOR_CHANGED:
     case Kind::MEASURED:
-      return {"Er zijn nieuwe cijfers over {plan}.", "There are new figures on {plan}."};
+      return OfInProgramme(milestone);
     default:
       return OfOutcome(milestone.outcome_kind());
   }

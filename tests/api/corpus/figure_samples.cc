@@ -25,6 +25,7 @@ v1::Area SampleArea() {
   v1::Area::Code& code = *area.add_codes();
   code.set_year(2021);
   code.set_code("BU19160101");
+  code.set_last_year(2023);
   return area;
 }
 
@@ -72,7 +73,10 @@ void BuildFigures(Town& town) {
     area.set_parent(Town::Name(""));
     area.set_area_id(id);
     *area.mutable_area() = SampleArea();
-    if (area.area_id() == "stad") area.mutable_area()->set_kind(v1::Area::MUNICIPALITY);
+    if (area.area_id() == "stad") {
+      area.mutable_area()->set_kind(v1::Area::MUNICIPALITY);
+      area.mutable_area()->mutable_codes(0)->set_code("GM1916");
+    }
     town.client().Must(&v1::IndicatorService::Stub::CreateArea, area);
   }
   town.client().Must(&v1::IndicatorService::Stub::CreateIndicator,

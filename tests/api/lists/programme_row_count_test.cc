@@ -5,7 +5,9 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "absl/strings/str_cat.h"
@@ -31,21 +33,29 @@ using runtime::MakeRequest;
 using runtime::WithTexts;
 
 constexpr char kProgramme[] = "municipalities/gm1916/programmes/p";
+// With the bodies of that programme and an indicator that was never measured, and nothing else.
+constexpr char kUnmeasured[] = "municipalities/gm1916/programmes/q";
+// With a challenge and nothing else.
+constexpr char kEmpty[] = "municipalities/gm1916/programmes/r";
 constexpr int kPageSize = 50;
 constexpr int kAreas = limits::kIndicatorAreasMax;
 constexpr int kMeasuredAtOnce = 200;
 
-// A project: its record and the name of it. An indicator: record, name, definition, and of each
-// area the source of its latest figure. A series: record, and the source of each figure.
+// A project: its record and the name of it.
 constexpr int kRowsPerProject = 2;
+// One of every two: the record of the other as well.
+constexpr int kRowsPerOther = 3;
+// An indicator: record, name, definition, and of each area the source of its latest figure.
 constexpr int kRowsPerIndicator = 3 + kAreas;
-constexpr int kRowsPerSeries = 1 + limits::kSeriesMeasurementsMax;
 // Of everything looked at record and name, once to search it and once to show it.
-constexpr int kRowsPerHit = 4 * limits::kSearchedMax / kPageSize;
-// The resources a list is about.
-constexpr int kRowsAround = 5;
-// A programme without plans: its record and texts, and its bodies with their names.
-constexpr int kRowsOfStatus = 30;
+constexpr int kRowsPerSearched = 4;
+
+// What is to be read of a list: its items, how many a page looks for, and the rows of each.
+struct Expected {
+  int items = 0;
+  int on_page = kPageSize;
+  int rows_each = 0;
+};
 
 std::string AreaName(int number) { return absl::StrCat("areas/a", 100 + number); }
 
@@ -55,6 +65,23 @@ void Register(LoopDriver& driver, const std::string& name, v1::Area::Kind kind) 
   define.record.set_name(name);
   define.record.mutable_area()->set_kind(kind);
   ASSERT_TRUE(driver.Send(define).ok());
+}
+
+void RegisterProgramme(LoopDriver& driver, const std::string& id, bool with_bodies) {
+  engine::Define define;
+  define.create = true;
+  define.record.set_name(absl::StrCat("programmes/", id));
+  define.record.mutable_programme();
+  if (with_bodies) {
+    *define.record.mutable_programme()->mutable_bodies() =
+        driver.Get("programmes/p").programme().bodies();
+  }
+  ASSERT_TRUE(driver.Send(define).ok());
+  engine::Define challenge;
+  challenge.create = true;
+  challenge.record.set_name(absl::StrCat("programmes/", id, "/challenges/c"));
+  challenge.record.mutable_challenge();
+  ASSERT_TRUE(driver.Send(challenge).ok());
 }
 
 void AddProjects(LoopDriver& driver, int projects) {
@@ -76,9 +103,9 @@ void AddProjects(LoopDriver& driver, int projects) {
 }
 
 // An indicator whose areas were measured in so many years.
-void AddIndicator(LoopDriver& driver, int number, int years) {
+void AddIndicator(LoopDriver& driver, const std::string& name, int years) {
   engine::CreateIndicator create;
-  create.name = absl::StrCat("programmes/p/indicators/i", 100 + number);
+  create.name = name;
   std::vector<engine::NewText> texts;
   create.indicator.set_measure(v1::Indicator::RATE);
   create.indicator.set_direction(v1::Indicator::LOWER);
@@ -123,23 +150,98 @@ class ProgrammeRowCountTest : public ::testing::Test {
       Register(driver, AreaName(area), v1::Area::NEIGHBOURHOOD);
     }
     AddProjects(driver, projects);
-    for (int i = 0; i < indicators; ++i) AddIndicator(driver, i, years);
+    for (int i = 0; i < indicators; ++i) {
+      AddIndicator(driver, absl::StrCat("programmes/p/indicators/i", 100 + i), years);
+    }
+    RegisterProgramme(driver, "q", true);
+    AddIndicator(driver, "programmes/q/indicators/i100", 0);
+    RegisterProgramme(driver, "r", false);
     server_.emplace(store_);
   }
 
-  template <typename Method, typename Request, typename Items>
-  void ExpectBounded(Method method, Request request, Items items, int rows_per_item) {
-    request.set_page_size(kPageSize);
+  // The rows that a page reads, and the page.
+  template <typename Method, typename Request>
+  auto Read(Method method, const Request& request, int64_t& rows) {
     store_.TakeRows();
-    int64_t seen = 0;
+    auto page = server_->client().Must(method, request);
+    rows = store_.TakeRows();
+    return page;
+  }
+
+  // The rows of each page are those of its items and those that `empty`, the same list of something
+  // without items, reads as well: all of them when `rests_are_read`, else as many at most.
+  template <typename Method, typename Request, typename Items>
+  void ExpectRows(Method method, std::pair<Request, Request> list_and_empty, Items items,
+                  Expected expected, bool rests_are_read = true) {
+    auto& [request, empty] = list_and_empty;
+    request.set_page_size(kPageSize);
+    empty.set_page_size(kPageSize);
+    int64_t around = 0;
+    EXPECT_EQ((Read(method, empty, around).*items)(), 0) << empty.ShortDebugString();
+    int seen = 0;
     do {
-      const auto page = server_->client().Must(method, request);
-      EXPECT_LE(store_.TakeRows(), rows_per_item * kPageSize + kRowsAround)
-          << request.ShortDebugString();
+      int64_t rows = 0;
+      const auto page = Read(method, request, rows);
+      const int64_t of_items =
+          int64_t{expected.rows_each} * std::min(expected.on_page, expected.items - seen);
+      EXPECT_LE(rows, of_items + around) << seen << " before: " << request.ShortDebugString();
+      EXPECT_GE(rows, of_items + (rests_are_read ? around : 0))
+          << seen << " before: " << request.ShortDebugString();
       seen += (page.*items)();
       request.set_page_token(page.next_page_token());
     } while (!request.page_token().empty());
-    EXPECT_GT(seen, 0) << request.ShortDebugString();
+    EXPECT_EQ(seen, expected.items) << request.ShortDebugString();
+  }
+
+  void ExpectRowsOfProjects(int projects) {
+    const auto expect = [this](const v1::ListProjectsRequest& list,
+                               const v1::ListProjectsRequest& empty, const Expected& expected) {
+      ExpectRows(&v1::ProjectService::Stub::ListProjects, std::pair(list, empty),
+                 &v1::ListProjectsResponse::projects_size, expected);
+    };
+    v1::ListProjectsRequest list;
+    v1::ListProjectsRequest empty;
+    list.set_parent(kProgramme);
+    empty.set_parent(kEmpty);
+    expect(list, empty, {projects, kPageSize, kRowsPerProject});
+    for (v1::ListProjectsRequest* each : {&list, &empty}) each->set_state(v1::Project::RUNNING);
+    const Expected half{projects / 2, kPageSize / 2, kRowsPerOther};
+    expect(list, empty, half);
+    for (v1::ListProjectsRequest* each : {&list, &empty}) {
+      each->set_contributes_to(absl::StrCat(each->parent(), "/challenges/c"));
+    }
+    expect(list, empty, half);
+  }
+
+  void ExpectRowsOfFigures(int indicators, int years) {
+    v1::ListIndicatorsRequest list;
+    v1::ListIndicatorsRequest empty;
+    list.set_parent(kProgramme);
+    empty.set_parent(kEmpty);
+    ExpectRows(&v1::IndicatorService::Stub::ListIndicators, std::pair(list, empty),
+               &v1::ListIndicatorsResponse::indicators_size,
+               {indicators, kPageSize, kRowsPerIndicator});
+    v1::ListSeriesRequest series;
+    v1::ListSeriesRequest unmeasured;
+    series.set_parent(absl::StrCat(kProgramme, "/indicators/i100"));
+    unmeasured.set_parent(absl::StrCat(kUnmeasured, "/indicators/i100"));
+    // Its record, and the source of each figure.
+    ExpectRows(&v1::IndicatorService::Stub::ListSeries, std::pair(series, unmeasured),
+               &v1::ListSeriesResponse::series_size, {kAreas, kPageSize, 1 + years});
+  }
+
+  // The status of a programme reads as much without projects and figures.
+  void ExpectRowsOfStatus(int projects) {
+    v1::GetStatusRequest request;
+    request.set_name(absl::StrCat(kUnmeasured, "/status"));
+    int64_t around = 0;
+    Read(&v1::StatusService::Stub::GetStatus, request, around);
+    request.set_name(absl::StrCat(kProgramme, "/status"));
+    int64_t rows = 0;
+    const auto told = Read(&v1::StatusService::Stub::GetStatus, request, rows).status();
+    EXPECT_EQ(rows, around);
+    ASSERT_EQ(told.projects_size(), 2);
+    EXPECT_EQ(told.projects(0).count() + told.projects(1).count(), projects);
   }
 
   CountingStore store_;
@@ -154,36 +256,18 @@ TEST_F(ProgrammeRowCountTest, APageReadsNoMoreRowsWhenThereAreMoreProjectsAndFig
   const int indicators = FullSweep() ? 10 : 2;
   const int years = FullSweep() ? 250 : 10;
   Fill(projects, indicators, years);
-  v1::ListProjectsRequest list;
-  list.set_parent(kProgramme);
-  ExpectBounded(&v1::ProjectService::Stub::ListProjects, list,
-                &v1::ListProjectsResponse::projects_size, kRowsPerProject);
-  list.set_state(v1::Project::RUNNING);
-  ExpectBounded(&v1::ProjectService::Stub::ListProjects, list,
-                &v1::ListProjectsResponse::projects_size, kRowsPerProject);
-  list.set_contributes_to(absl::StrCat(kProgramme, "/challenges/c"));
-  ExpectBounded(&v1::ProjectService::Stub::ListProjects, list,
-                &v1::ListProjectsResponse::projects_size, kRowsPerProject);
-  v1::ListIndicatorsRequest figures;
-  figures.set_parent(kProgramme);
-  ExpectBounded(&v1::IndicatorService::Stub::ListIndicators, figures,
-                &v1::ListIndicatorsResponse::indicators_size, kRowsPerIndicator);
-  v1::ListSeriesRequest series;
-  series.set_parent(absl::StrCat(kProgramme, "/indicators/i100"));
-  ExpectBounded(&v1::IndicatorService::Stub::ListSeries, series,
-                &v1::ListSeriesResponse::series_size, kRowsPerSeries);
+  ExpectRowsOfProjects(projects);
+  ExpectRowsOfFigures(indicators, years);
+  ExpectRowsOfStatus(projects);
   v1::SearchRequest search;
-  search.set_parent(kProgramme);
   search.set_query("project");
-  ExpectBounded(&v1::SearchService::Stub::Search, search, &v1::SearchResponse::hits_size,
-                kRowsPerHit);
-  v1::GetStatusRequest status;
-  status.set_name(absl::StrCat(kProgramme, "/status"));
-  store_.TakeRows();
-  const auto told = server_->client().Must(&v1::StatusService::Stub::GetStatus, status);
-  EXPECT_LE(store_.TakeRows(), kRowsOfStatus);
-  ASSERT_EQ(told.status().projects_size(), 2);
-  EXPECT_EQ(told.status().projects(0).count() + told.status().projects(1).count(), projects);
+  v1::SearchRequest empty = search;
+  search.set_parent(kProgramme);
+  empty.set_parent(kEmpty);
+  // A page with as many hits as fit does not go on to the lists behind.
+  ExpectRows(&v1::SearchService::Stub::Search, std::pair(search, empty),
+             &v1::SearchResponse::hits_size, {projects, limits::kSearchedMax, kRowsPerSearched},
+             false);
 }
 
 }  // namespace

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 // How many rows a page of a list reads does not depend on how many plans there are, nor on how they
-// lie.
+// lie; nor does how many the status of a programme reads.
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
@@ -10,6 +10,7 @@
 
 #include "absl/strings/str_cat.h"
 #include "noordster/v1/plan_service.grpc.pb.h"
+#include "noordster/v1/status_service.grpc.pb.h"
 #include "noordster/v1/worklist_service.grpc.pb.h"
 #include "services/base/limits.h"
 #include "tests/runtime/crowd/counting_store.h"
@@ -35,6 +36,11 @@ constexpr int kRowsPerPlan = 3;
 constexpr int kRowsPerWork = 11;
 // The resources a list is about.
 constexpr int kRowsAround = 5;
+// Of the status, beside its plans: the reader's and the programme's record, those of six bodies and
+// of the path with its definition; and what the one body that treated anything did last, as entry
+// and record, with the plan it was about and its title.
+constexpr int kRowsOfStatus = 2 + 6 + 2 + 2 * limits::kTreatmentsAtOnce + 2;
+constexpr int kFewPlans = limits::kStatusPlansMax;
 
 // What was seen while a list was read to its end.
 struct Reading {
@@ -52,6 +58,7 @@ class RowCountTest : public ::testing::TestWithParam<Spread> {
     FakeClock clock(absl::FromCivil(absl::CivilDay(2022, 7, 1), absl::UTCTimeZone()));
     runtime::FillWithPlans(plans, GetParam(), store, clock);
     InProcessServer server(store);
+    ReadStatus(plans, store, server);
     for (const auto& [name, request] : PlanLists()) {
       see(name, Read(&v1::PlanService::Stub::ListPlans, request, store, server), kRowsPerPlan);
     }
@@ -95,6 +102,21 @@ class RowCountTest : public ::testing::TestWithParam<Spread> {
     return lists;
   }
 
+  // The status reads as many rows of many plans, of which some were treated, as of the few that it
+  // is told from.
+  static void ReadStatus(int plans, CountingStore& store, InProcessServer& server) {
+    v1::GetStatusRequest request;
+    request.set_name(absl::StrCat(kProgramme, "/status"));
+    store.TakeRows();
+    const auto status = server.client().Must(&v1::StatusService::Stub::GetStatus, request).status();
+    EXPECT_EQ(store.TakeRows(), kRowsPerPlan * kFewPlans + kRowsOfStatus) << plans << " plans";
+    EXPECT_EQ(status.plans().running(), kFewPlans);
+    EXPECT_EQ(status.plans().has_more(), plans > kFewPlans);
+    int treated = 0;
+    for (const auto& body : status.treatments()) treated += body.has_last() ? 1 : 0;
+    EXPECT_EQ(treated, 1) << "the partner consultation";
+  }
+
   static int ItemsOf(const v1::ListPlansResponse& page) { return page.plans_size(); }
   static int ItemsOf(const v1::ListWorkResponse& page) { return page.items_size(); }
 
@@ -116,7 +138,7 @@ class RowCountTest : public ::testing::TestWithParam<Spread> {
 };
 
 TEST_P(RowCountTest, APageReadsNoMoreRowsWhenThereAreMorePlans) {
-  for (const int plans : {200, FullSweep() ? 100'000 : 2'000}) {
+  for (const int plans : {kFewPlans, FullSweep() ? 100'000 : 2'000}) {
     int64_t items = 0;
     Visit(plans, [&](const std::string& list, const Reading& reading, int rows_per_item) {
       EXPECT_LE(reading.most_rows, rows_per_item * kPageSize + kRowsAround)

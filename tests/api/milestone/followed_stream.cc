@@ -58,7 +58,7 @@ v1::SubscribeResponse FollowedStream::Next() {
 
 void FollowedStream::Check(const v1::SubscribeResponse& message) {
   EXPECT_FALSE(message.cursor().empty());
-  EXPECT_LE(message.cursor().size(), 400U);
+  EXPECT_LE(message.cursor().size(), 420U);
   cursor_ = message.cursor();
   switch (message.body_case()) {
     case v1::SubscribeResponse::kOpened:

@@ -6,8 +6,6 @@
 #include <gtest/gtest.h>
 
 #include <atomic>
-#include <cstdio>
-#include <cstdlib>
 #include <memory>
 #include <random>
 #include <string>
@@ -16,7 +14,6 @@
 #include <vector>
 
 #include "absl/base/thread_annotations.h"
-#include "absl/strings/numbers.h"
 #include "absl/strings/str_cat.h"
 #include "absl/synchronization/mutex.h"
 #include "absl/time/clock.h"
@@ -28,6 +25,7 @@
 #include "services/base/limits.h"
 #include "tests/api/milestone/followed_stream.h"
 #include "tests/support/in_process_server.h"
+#include "tests/support/seed.h"
 #include "tests/support/town.h"
 
 namespace noordster::testing::stream_race_test {
@@ -45,14 +43,6 @@ constexpr int kPlans = 3;
 // Long enough that the milestones of the first rounds are trimmed before the last, and in all short
 // enough to stay behind the clock of the machine, by which calls have their deadlines.
 constexpr absl::Duration kBetweenRounds = absl::Hours(24 * 100);
-
-uint32_t Seed() {
-  const char* given = std::getenv("NOORDSTER_SEED");
-  uint32_t seed = 0;
-  if (given == nullptr || !absl::SimpleAtoi(given, &seed)) seed = std::random_device()();
-  std::printf("NOORDSTER_SEED=%u\n", seed);
-  return seed;
-}
 
 // What one reader asks for, and what it was told over all its streams. Of one thread at a time.
 class Ledger {

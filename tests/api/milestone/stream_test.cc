@@ -286,7 +286,7 @@ TEST_F(StreamTest, ACursorIsOfOneCallerMunicipalityAndFilter) {
   damaged[20] = static_cast<char>(damaged[20] ^ 1);
   EXPECT_THAT(Refusal(Behind(damaged)), invalid);
   EXPECT_THAT(Refusal(Behind("geen cursor")), invalid);
-  EXPECT_THAT(Refusal(Behind(std::string(401, 'x'))),
+  EXPECT_THAT(Refusal(Behind(std::string(421, 'x'))),
               IsRefusal(grpc::StatusCode::INVALID_ARGUMENT, v1::INVALID_FIELD));
 
   v1::SubscribeRequest other_filter = Behind(stream.cursor());

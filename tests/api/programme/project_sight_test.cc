@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "absl/strings/str_cat.h"
+#include "noordster/v1/history_service.grpc.pb.h"
 #include "noordster/v1/mandate_service.grpc.pb.h"
 #include "noordster/v1/milestone_service.grpc.pb.h"
 #include "noordster/v1/project_service.grpc.pb.h"
@@ -18,7 +19,9 @@ namespace {
 
 namespace v1 = noordster::v1;
 using ::testing::ElementsAre;
+using ::testing::HasSubstr;
 using ::testing::IsEmpty;
+using ::testing::Not;
 using Mandate = v1::Mandate;
 using Projects = v1::ProjectService::Stub;
 
@@ -81,8 +84,8 @@ class ProjectSightTest : public ::testing::Test {
   static std::vector<std::string> SentencesFor(ApiClient client) {
     v1::ListMilestonesRequest request;
     request.set_parent(Town::Name(""));
-    for (const auto kind : {v1::Milestone::PROJECT_ADDED, v1::Milestone::PROJECT_TURNED,
-                            v1::Milestone::PROJECT_TOLD}) {
+    for (const auto kind : {v1::Milestone::PROJECT_ADDED, v1::Milestone::PROJECT_CHANGED,
+                            v1::Milestone::PROJECT_TURNED, v1::Milestone::PROJECT_TOLD}) {
       request.mutable_filter()->add_kinds(kind);
     }
     std::vector<std::string> sentences;
@@ -179,10 +182,21 @@ TEST_F(ProjectSightTest, AProjectThatIsNoLongerPublicIsGone) {
   updates.set_parent(NameOf("taal"));
   EXPECT_THAT(town_.Public().Call(&Projects::ListProjectUpdates, updates).status,
               IsRefusal(grpc::StatusCode::NOT_FOUND, v1::RESOURCE_NOT_FOUND));
-  // Milestones of before are told without the title that it has now.
-  EXPECT_THAT(
-      SentencesFor(town_.Public()),
-      ElementsAre("Project taal loopt.", "Er is nieuws over project taal van 1 juli 2022."));
+  EXPECT_THAT(SentencesFor(town_.Public()), IsEmpty());
+  EXPECT_EQ(SentencesFor(town_.As(kAuditor)).back(),
+            "De gegevens van project Sluiting van de school zijn gewijzigd.");
+  v1::ListHistoryRequest history;
+  history.set_parent(Town::Name(""));
+  for (const auto& entry :
+       town_.Public().Must(&v1::HistoryService::Stub::ListHistory, history).entries()) {
+    EXPECT_THAT(entry.ShortDebugString(), Not(HasSubstr("projects/taal")));
+  }
+  // What happened to it is told again when it is public again, and what it was called between not.
+  *update.mutable_project() = Making("taal", v1::PUBLIC).project();
+  town_.As(kSecretary).Must(&Projects::UpdateProject, update);
+  EXPECT_THAT(SentencesFor(town_.Public()),
+              ElementsAre("Project taal loopt.", "Er is nieuws over project taal van 1 juli 2022.",
+                          "De gegevens van project taal zijn gewijzigd."));
 }
 
 }  // namespace

@@ -21,6 +21,7 @@ namespace noordster::testing::status_service_test {
 namespace {
 
 namespace v1 = noordster::v1;
+using ::testing::Contains;
 using ::testing::ElementsAre;
 using ::testing::IsEmpty;
 using Status = v1::StatusService::Stub;
@@ -260,7 +261,7 @@ TEST(StatusSightTest, WhatIsHiddenIsNotReadPast) {
     made.BringTo("open", "college");
     made.StartPlan("dicht");
     made.BringTo("dicht", "board");
-    for (int i = 0; i < 2 * limits::kTreatmentsLookedAt; ++i) {
+    for (int i = 0; i <= limits::kTreatmentsLookedAt; ++i) {
       made.client().Must(&v1::PlanService::Stub::DeferStep, made.Defer("dicht"));
     }
   });
@@ -270,6 +271,36 @@ TEST(StatusSightTest, WhatIsHiddenIsNotReadPast) {
               ElementsAre("board: DEFERRED 2022-06-01 Plan dicht",
                           "office: DRAFT_READY 2022-06-01 Plan dicht",
                           "partners: RECOGNISED 2022-06-01 Plan dicht"));
+}
+
+// Nor does what they may not see yet, up to a bound.
+TEST(StatusSightTest, WhatIsUnderEmbargoIsReadPast) {
+  const MandatedTown town([](Town& made) {
+    v1::PathDefinition path = FullPath();
+    for (v1::Stage& stage : *path.mutable_stages()) {
+      if (stage.id() == "board") stage.set_audience(v1::PUBLIC);
+    }
+    made.Publish("open", path);
+    made.StartPlan("open", "open");
+    made.BringTo("open", "college");
+    made.StartPlan("later", "open");
+    made.BringTo("later", "board");
+    for (int i = 0; i <= limits::kTreatmentsAtOnce; ++i) {
+      v1::RecordOutcomeRequest outcome = made.Outcome("later", "deferred");
+      outcome.set_visible_from("2022-09-01T10:00:00Z");
+      outcome.set_reason("De agenda was vol");
+      made.client().Must(&v1::PlanService::Stub::RecordOutcome, outcome);
+    }
+  });
+  const ProgrammeStatus status = StatusFor(town.As(kStranger));
+  EXPECT_THAT(Last(status), ElementsAre("board: PROVISIONALLY_ADOPTED 2022-06-01 Plan open"));
+  for (const auto& treatments : status.treatments()) {
+    if (treatments.has_last()) {
+      EXPECT_EQ(treatments.last().stage_display_name(), "Fase board");
+    }
+  }
+  EXPECT_THAT(Last(StatusFor(town.As(kAuditor))),
+              Contains("board: DEFERRED 2022-06-01 Plan later"));
 }
 
 TEST(StatusSightTest, MorePlansThanAreLookedAtAreSaidToBeThere) {

@@ -15,6 +15,7 @@
 #include "noordster/v1/plan_service.grpc.pb.h"
 #include "noordster/v1/project_service.grpc.pb.h"
 #include "noordster/v1/search_service.grpc.pb.h"
+#include "services/base/limits.h"
 #include "tests/api/identity/mandated_town.h"
 #include "tests/support/api_client.h"
 
@@ -92,6 +93,10 @@ class SearchSightTest : public ::testing::Test {
           AddHiddenProject(made);
           AddAction(made, "intern", v1::ADMINISTRATION);
           AddAction(made, "openbaar", v1::PUBLIC);
+          made.client().Must(
+              &v1::MandateService::Stub::GrantMandate,
+              Granting("secretaris-projecten", kSecretary, Mandate::PROGRAMME_SECRETARY,
+                       "programmes/noord", {Mandate::KEEP_PROJECTS}));
           made.client().Must(&v1::MandateService::Stub::GrantMandate,
                              Granting("griffie-geheim", kClerk, Mandate::COUNCIL_CLERK,
                                       "programmes/noord", {Mandate::READ_SECRET}));
@@ -167,6 +172,24 @@ TEST_F(SearchSightTest, PagesTellNothingOfWhatIsHiddenBetween) {
       EXPECT_FALSE(absl::StrContains(tokens, hidden)) << hidden;
     }
   }
+}
+
+TEST_F(SearchSightTest, APageReadsPastSoManyAndDoesNotTellWhereItEndsAmongThem) {
+  v1::CreateProjectRequest hidden;
+  hidden.set_parent(Town::Name("programmes/noord"));
+  hidden.mutable_project()->set_display_name("Noorderlicht");
+  hidden.mutable_project()->set_state(v1::Project::RUNNING);
+  hidden.mutable_project()->set_audience(v1::ADMINISTRATION);
+  ApiClient client = town_.As(kSecretary);
+  for (int i = 0; i < limits::kSearchRowsMax; ++i) {
+    hidden.set_project_id(absl::StrCat("geheim-", i));
+    client.Must(&v1::ProjectService::Stub::CreateProject, hidden);
+  }
+  std::string tokens;
+  EXPECT_THAT(Found(town_.Public(), For(kWord), &tokens),
+              ElementsAre("projects/openbaar", "projects/openbaar/updates/1", "actions/openbaar"));
+  EXPECT_NE(tokens, "\n") << "it takes more than a page";
+  EXPECT_FALSE(absl::StrContains(tokens, "geheim"));
 }
 
 TEST_F(SearchSightTest, WhatIsSecretIsFoundByWhoMayReadItAlone) {

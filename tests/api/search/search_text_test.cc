@@ -6,8 +6,6 @@
 
 #include <algorithm>
 #include <cstdint>
-#include <cstdlib>
-#include <iostream>
 #include <random>
 #include <string>
 #include <vector>
@@ -16,6 +14,7 @@
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_replace.h"
 #include "services/base/limits.h"
+#include "tests/support/seed.h"
 #include "utf8proc.h"
 
 namespace noordster::api::search_text_test {
@@ -23,14 +22,6 @@ namespace {
 
 using ::testing::ElementsAre;
 using ::testing::IsEmpty;
-
-uint32_t Seed() {
-  const char* const given = std::getenv("NOORDSTER_SEED");
-  const uint32_t seed = given == nullptr ? std::random_device()()
-                                         : static_cast<uint32_t>(std::strtoul(given, nullptr, 10));
-  std::cout << "seed " << seed << " (NOORDSTER_SEED repeats it)\n";
-  return seed;
-}
 
 bool IsUtf8(absl::string_view text) {
   while (!text.empty()) {
@@ -212,7 +203,7 @@ TEST(SearchTextTest, FoldingTwiceIsFoldingOnce) {
     ASSERT_EQ(Folded(folded), folded) << code;
     ASSERT_TRUE(IsUtf8(folded)) << code;
   }
-  RandomTexts texts(Seed());
+  RandomTexts texts(noordster::testing::Seed());
   for (int i = 0; i < 2000; ++i) {
     const std::string text = i % 2 == 0 ? texts.Text(50) : texts.Bytes(100);
     ASSERT_EQ(Folded(Folded(text)), Folded(text));
@@ -221,7 +212,7 @@ TEST(SearchTextTest, FoldingTwiceIsFoldingOnce) {
 }
 
 TEST(SearchTextTest, WhatIsTakenOutOfATextIsFoundInItAndStandsInTheExcerpt) {
-  RandomTexts texts(Seed());
+  RandomTexts texts(noordster::testing::Seed());
   for (int i = 0; i < 5000; ++i) {
     const std::string query = texts.Text(1 + texts.UpTo(7));
     if (SearchWords(query).empty()) continue;

@@ -3,6 +3,7 @@
 // ../screens/; `NOORDSTER_WRITE_SCREENS=1` writes them anew, to be read before they are kept.
 #include "clients/cli/indicator/indicator_screen.h"
 
+#include <algorithm>
 #include <cstdlib>
 #include <string>
 #include <vector>
@@ -69,6 +70,31 @@ TEST(IndicatorScreenTest, APageFitsItsWidthInBothLanguages) {
         noordster::testing::WriteWholeFile(path, page);
       }
       EXPECT_EQ(page, noordster::testing::ReadWholeFile(path)) << path;
+    }
+  }
+}
+
+TEST(IndicatorScreenTest, LongWordsAreBrokenWhateverTheWidth) {
+  const std::string word(90, 'x');
+  v1::Indicator long_words = Children();
+  long_words.set_display_name(absl::StrCat("Kinderen ", word));
+  long_words.set_definition(absl::StrCat(word, " en ", word));
+  long_words.mutable_standings(1)->mutable_latest()->mutable_figure()->set_words(word);
+  long_words.mutable_standings(2)->mutable_latest()->set_source(word);
+  AreaNames areas = Areas();
+  areas["m/areas/heuvel-noord"] = word;
+  const auto widest = [](const std::string& page) {
+    size_t width = 0;
+    for (const absl::string_view line : absl::StrSplit(page, '\n')) {
+      width = std::max(width, WidthOf(line));
+    }
+    return width;
+  };
+  for (const Language language : {Language::kDutch, Language::kEnglish}) {
+    for (size_t width = 40; width <= 120; ++width) {
+      EXPECT_LE(widest(IndicatorText(long_words, areas, width, language)), width);
+      if (width < 80) continue;
+      EXPECT_LE(widest(IndicatorsText({long_words}, areas, width, language)), width);
     }
   }
 }

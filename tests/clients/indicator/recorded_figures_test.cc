@@ -2,7 +2,10 @@
 #include "clients/cli/indicator/recorded_figures.h"
 
 #include <string>
+#include <vector>
 
+#include "absl/strings/str_cat.h"
+#include "gmock/gmock.h"
 #include "gtest/gtest.h"
 #include "tests/clients/documents/text_message.h"
 
@@ -27,7 +30,8 @@ RecordedFigures Recorded() {
 }
 
 bool Stands(const std::string& measurement) {
-  return IsRecorded(FromText<v1::Measurement>(measurement), Recorded());
+  const RecordedFigures recorded = Recorded();
+  return FindSame(FromText<v1::Measurement>(measurement), recorded) != nullptr;
 }
 
 TEST(RecordedFiguresTest, WhatSaysTheSameStandsWhateverItsSourceAndWords) {
@@ -73,9 +77,85 @@ TEST(RecordedFiguresTest, WhatWasReplacedHasAnotherInItsPlace) {
   EXPECT_EQ(number(period + "area: 'b' figure { form: EXACT number: '50' }"), 0);
 }
 
-TEST(RecordedFiguresTest, AFigureOfAnEarlierDefinitionIsAnotherOne) {
-  EXPECT_FALSE(Stands("area: 'a' figure { form: EXACT number: '7' }"));
+TEST(RecordedFiguresTest, AFigureThatDoesNotSayItsDefinitionStandsUnderAny) {
+  EXPECT_TRUE(Stands("area: 'a' figure { form: EXACT number: '7' }"));
   EXPECT_TRUE(Stands("area: 'a' figure { form: EXACT number: '7' } definition_version: 1"));
+  EXPECT_FALSE(Stands("area: 'a' figure { form: EXACT number: '7' } definition_version: 2"));
+  EXPECT_FALSE(Stands("area: 'a' figure { form: EXACT number: '8' }"));
+}
+
+TEST(RecordedFiguresTest, WhatStandsOverAPeriodIsThatOfTheLatestDefinition) {
+  RecordedFigures recorded = Recorded();
+  const auto number = [&recorded](const std::string& measurement) {
+    const auto* const found = StandsOver(FromText<v1::Measurement>(measurement), recorded);
+    return found == nullptr ? 0 : found->number();
+  };
+  EXPECT_EQ(number("area: 'a' period { text: '2021' }"), 2);
+  EXPECT_EQ(number("area: 'a'"), 4);
+  EXPECT_EQ(number("area: 'a' period { text: '2019' }"), 0);
+  EXPECT_EQ(number("area: 'b' period { text: '2021' }"), 0);
+  v1::Measurement& later = *recorded.series[0].add_measurements();
+  later = FromText<v1::Measurement>("number: 5 definition_version: 2");
+  EXPECT_EQ(number("area: 'a'"), 5);
+  later.set_replaced(true);
+  EXPECT_EQ(number("area: 'a'"), 4);
+}
+
+// What took the place of what when these were recorded after Recorded().
+std::string Told(const std::vector<std::string>& later, Language language = Language::kDutch) {
+  RecordedFigures after = Recorded();
+  after.indicator.set_measure(v1::Indicator::RATE);
+  auto& all = *after.series[0].mutable_measurements();
+  for (const std::string& each : later) {
+    const auto measured = FromText<v1::Measurement>(each);
+    for (v1::Measurement& before : all) {
+      if (before.period().edtf() == measured.period().edtf() &&
+          before.definition_version() == measured.definition_version()) {
+        before.set_replaced(true);
+      }
+    }
+    *all.Add() = measured;
+  }
+  return ReplacedText(Recorded(), after, {{"a", "Heuvel Noord"}}, language);
+}
+
+TEST(RecordedFiguresTest, WhatTakesThePlaceOfAnotherIsToldWithBoth) {
+  EXPECT_EQ(Told({}), "");
+  EXPECT_EQ(Told({"number: 5 figure { form: EXACT number: '42.5' } definition_version: 2 "
+                  "period { edtf: '2021' } boundary_year: 2021"}),
+            "Heuvel Noord: 42,5 % in plaats van 42%.\n");
+  EXPECT_EQ(Told({"number: 5 figure { form: EXACT number: '9' } definition_version: 2 final: true "
+                  "period { edtf: '2020' }",
+                  "number: 6 figure { form: EXACT number: '8' } definition_version: 2 "
+                  "period { edtf: '2019' }"},
+                 Language::kEnglish),
+            "Heuvel Noord: 9 %, final instead of suppressed.\n")
+      << "where nothing stood, nothing is replaced";
+}
+
+TEST(RecordedFiguresTest, WhatDiffersInItsBordersAloneIsToldWithThem) {
+  EXPECT_EQ(Told({"number: 5 figure { form: EXACT number: '42' words: '42%' } "
+                  "definition_version: 2 period { edtf: '2021' }"}),
+            "Heuvel Noord: 42% (grenzen niet gezegd) in plaats van 42% (grenzen van 2021).\n");
+}
+
+TEST(RecordedFiguresTest, OfManyTheFirstTenAreTold) {
+  RecordedFigures before;
+  RecordedFigures after;
+  for (int i = 0; i < 12; ++i) {
+    v1::Series& series = before.series.emplace_back();
+    series.set_area(absl::StrCat("areas/a", i));
+    *series.add_measurements() =
+        FromText<v1::Measurement>("number: 1 figure { form: EXACT number: '1' }");
+    after.series.push_back(series);
+    after.series.back().mutable_measurements(0)->set_replaced(true);
+    *after.series.back().add_measurements() =
+        FromText<v1::Measurement>("number: 2 figure { form: EXACT number: '2' }");
+  }
+  const std::string text = ReplacedText(before, after, {}, Language::kDutch);
+  EXPECT_THAT(text, ::testing::StartsWith("a0: 2 in plaats van 1.\n"));
+  EXPECT_THAT(text, ::testing::EndsWith("a9: 2 in plaats van 1.\n"
+                                        "En nog 2 in plaats van andere (indicator show).\n"));
 }
 
 }  // namespace

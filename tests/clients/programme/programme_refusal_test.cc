@@ -3,6 +3,8 @@
 
 #include <string>
 
+#include "clients/cli/screen/error_report.h"
+#include "clients/cpp/noordster/error.h"
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
 #include "noordster/v1/project.pb.h"
@@ -30,15 +32,30 @@ TEST(ProgrammeRefusalTest, EveryWayAProjectStandsHasItsSentence) {
             "Het project loopt: het wordt gepauzeerd, afgerond of gestopt.");
 }
 
-TEST(ProgrammeRefusalTest, ADateIsHeldAgainstTheStageOrElseAgainstWhatWasRecorded) {
-  EXPECT_EQ(SentenceOfFact(v1::DATE_BEFORE_EARLIER_STEP, "2022-09-01"),
-            "De datum ligt vóór 01-09-2022, de dag waarop dit eerder is vastgelegd.");
-  v1::Blocker of_stage;
-  of_stage.set_reason(v1::DATE_BEFORE_EARLIER_STEP);
-  of_stage.set_subject("2022-09-01");
-  of_stage.set_stage("raad");
-  EXPECT_EQ(SentenceOf(of_stage, Language::kDutch),
+TEST(ProgrammeRefusalTest, OnlyOfATurnedProjectADateIsHeldAgainstHowItStands) {
+  v1::Blocker early;
+  early.set_reason(v1::DATE_BEFORE_EARLIER_STEP);
+  early.set_subject("2022-09-01");
+  EXPECT_EQ(TurnSentenceOf(early, Language::kDutch),
+            "Het project staat zo sinds 01-09-2022: kies die dag of een latere (--on).");
+  EXPECT_EQ(TurnSentenceOf(early, Language::kEnglish),
+            "The project stands so since 01-09-2022: choose that day or a later one (--on).");
+  // Of secrecy and points, which say no stage either.
+  EXPECT_EQ(SentenceOf(early, Language::kDutch),
             "De datum ligt vóór die van een eerdere behandeling, 01-09-2022.");
+  early.set_reason(v1::DATE_IN_FUTURE);
+  EXPECT_THAT(TurnSentenceOf(early, Language::kDutch), IsEmpty());
+
+  ErrorDetails details;
+  details.reason = "GUARDS_UNMET";
+  early.set_reason(v1::DATE_BEFORE_EARLIER_STEP);
+  details.blockers = {early};
+  const absl::Status refusal =
+      WithDetails(absl::StatusCode::kFailedPrecondition, "refused", details);
+  ActContext context;
+  EXPECT_THAT(ErrorText(refusal, context, Language::kDutch), HasSubstr("een eerdere behandeling"));
+  context.sentence_of = TurnSentenceOf;
+  EXPECT_THAT(ErrorText(refusal, context, Language::kDutch), HasSubstr("staat zo sinds"));
 }
 
 TEST(ProgrammeRefusalTest, AReferenceThatDoesNotFitIsNamedWithTheRule) {

@@ -125,6 +125,8 @@ TEST(ProgrammeTreeTest, AllStaysWithin80Places) {
   const std::string words = "Inwoners kunnen zich financieel goed redden en doen mee, naar elk ";
   ProgrammeParts parts = Sample();
   parts.programme.set_ambition(absl::StrCat(words, words, words));
+  parts.programme.set_display_name(absl::StrCat(words, words, std::string(90, 'x')));
+  parts.challenges[0].set_display_name(std::string(90, 'x'));
   parts.challenges[1].set_display_name(absl::StrCat(words, words));
   parts.goals.clear();
   for (int i = 0; i < 15; ++i) {

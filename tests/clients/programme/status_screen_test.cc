@@ -21,6 +21,7 @@ namespace noordster::cli::status_screen_test {
 namespace {
 
 using ::testing::AllOf;
+using ::testing::EndsWith;
 using ::testing::HasSubstr;
 using ::testing::Not;
 
@@ -109,8 +110,8 @@ StatusPage Page() {
   page.status = FromText<v1::ProgrammeStatus>(kStatus);
   page.persons["persons/jan"] = "Jan Jansen";
   page.areas["areas/heuvel-noord"] = "Heuvel Noord";
-  page.indicators.push_back(FromText<v1::Indicator>(kBenefits));
-  page.indicators.push_back(FromText<v1::Indicator>(
+  page.indicators.indicators.push_back(FromText<v1::Indicator>(kBenefits));
+  page.indicators.indicators.push_back(FromText<v1::Indicator>(
       R"(display_name: "Startkwalificatie" measure: RATE direction: HIGHER)"));
   return page;
 }
@@ -178,7 +179,7 @@ TEST(StatusScreenTest, OnlyWhatACouncilDecidedIsCalledSo) {
 }
 
 std::string LinesOf(const v1::Indicator& indicator, Language language = Language::kDutch) {
-  return NeighbourhoodLines({indicator}, {}, 120, language);
+  return NeighbourhoodLines({{indicator}, false}, {}, 120, language);
 }
 
 TEST(NeighbourhoodLinesTest, TheAreaThatIsFurthestBehindIsTold) {
@@ -217,11 +218,72 @@ TEST(NeighbourhoodLinesTest, WithoutAFigureItSaysSo) {
 }
 
 TEST(NeighbourhoodLinesTest, OfManyIndicatorsTheFirstAreShown) {
-  const std::vector<v1::Indicator> many(15, FromText<v1::Indicator>(kBenefits));
-  EXPECT_THAT(NeighbourhoodLines(many, {}, 80, Language::kDutch),
-              HasSubstr("en nog 3 indicatoren\n"));
-  EXPECT_THAT(NeighbourhoodLines({many.begin(), many.begin() + 13}, {}, 80, Language::kDutch),
-              HasSubstr("en nog 1 indicator\n"));
+  IndicatorList list;
+  list.indicators.assign(15, FromText<v1::Indicator>(kBenefits));
+  EXPECT_THAT(NeighbourhoodLines(list, {}, 80, Language::kDutch),
+              EndsWith("en nog 3 indicatoren\n"));
+  list.indicators.resize(13);
+  EXPECT_THAT(NeighbourhoodLines(list, {}, 80, Language::kDutch), EndsWith("en nog 1 indicator\n"));
+  list.has_more = true;
+  EXPECT_THAT(NeighbourhoodLines(list, {}, 80, Language::kDutch),
+              EndsWith("en nog 1 indicator\n"
+                       "Er zijn er meer dan de 13 waarnaar hier is gekeken.\n"));
+  list.indicators.resize(1);
+  EXPECT_THAT(NeighbourhoodLines(list, {}, 80, Language::kEnglish),
+              EndsWith("There are more than the 1 that were looked at here.\n"));
+}
+
+TEST(NeighbourhoodLinesTest, TheWidestGapsStandFirst) {
+  IndicatorList list;
+  for (const char* points : {"2.5", "10", "", "9.75", "10"}) {
+    v1::Indicator indicator = FromText<v1::Indicator>(kBenefits);
+    indicator.set_display_name(absl::StrCat("N", list.indicators.size()));
+    indicator.mutable_standings()->DeleteSubrange(2, 1);
+    indicator.mutable_standings(1)->mutable_gap()->set_points(points);
+    list.indicators.push_back(indicator);
+  }
+  std::string order;
+  for (const absl::string_view line :
+       absl::StrSplit(NeighbourhoodLines(list, {}, 80, Language::kDutch), '\n')) {
+    if (absl::StartsWith(line, "N")) absl::StrAppend(&order, line.substr(1, 1));
+  }
+  EXPECT_EQ(order, "14302");
+}
+
+TEST(NeighbourhoodLinesTest, OfHowManyAreasItIsNotKnownIsSaid) {
+  v1::Indicator indicator = FromText<v1::Indicator>(kBenefits);
+  indicator.mutable_standings(1)->mutable_gap()->set_side(v1::Gap::BETTER);
+  v1::Gap& unknown = *indicator.mutable_standings(2)->mutable_gap();
+  unknown = v1::Gap();
+  unknown.set_no_number(v1::FIGURE_MISSING);
+  EXPECT_THAT(LinesOf(indicator), HasSubstr("geen gebied waarvan het bekend is,"));
+  EXPECT_THAT(LinesOf(indicator), HasSubstr("loopt achter; van 1 niet bekend"));
+  EXPECT_THAT(LinesOf(indicator, Language::kEnglish), HasSubstr("not known of 1"));
+}
+
+TEST(StatusScreenTest, LongWordsAndTheWidestNumbersFit) {
+  const std::string word(130, 'x');
+  StatusPage page = Page();
+  page.status.set_display_name(word);
+  page.status.set_ambition(absl::StrCat(word, " ", word, " ", word, " ", word));
+  page.status.mutable_assessments(0)->set_words(absl::StrCat("Een ", word, word, word));
+  page.persons["persons/jan"] = word;
+  page.status.mutable_treatments(0)->set_body_display_name(word);
+  page.status.mutable_treatments(0)->mutable_last()->set_plan_title(word);
+  page.status.mutable_treatments(0)->mutable_next()->set_plan_title(word);
+  page.areas["areas/heuvel-noord"] = word;
+  v1::Indicator& indicator = page.indicators.indicators[0];
+  indicator.set_display_name(word);
+  v1::Indicator::Standing& standing = *indicator.mutable_standings(1);
+  standing.mutable_latest()->mutable_figure()->set_number("0.001");
+  standing.mutable_gap()->set_points("-99.998");
+  standing.mutable_trend()->set_change("-99.999");
+  standing.mutable_pace()->set_side(v1::Gap::EQUAL);
+  for (size_t columns = 80; columns <= 120; ++columns) {
+    for (const Language language : {Language::kDutch, Language::kEnglish}) {
+      ExpectFits(StatusText(page, columns, language), columns);
+    }
+  }
 }
 
 }  // namespace

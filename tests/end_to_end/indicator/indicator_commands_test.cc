@@ -4,19 +4,26 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <random>
 #include <string>
 #include <vector>
 
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_replace.h"
+#include "noordster/v1/indicator_service.grpc.pb.h"
 #include "tests/end_to_end/command_line.h"
 #include "tests/end_to_end/indicator/indicator_script.h"
+#include "tests/support/api_client.h"
+#include "tests/support/seed.h"
 #include "tests/support/temporary_folder.h"
 
 namespace noordster::testing::indicator_commands_test {
 namespace {
 
+namespace v1 = noordster::v1;
+
 using ::testing::AllOf;
+using ::testing::EndsWith;
 using ::testing::HasSubstr;
 using ::testing::Not;
 
@@ -66,6 +73,21 @@ class IndicatorCommandsTest : public CommandLineTest {
 
   // The neighbourhoods have codes from now on, and there is an indicator to import.
   void LoadCodes() const { Must({"apply", "-f", FileWith("gebieden.yaml", kFigureResources)}); }
+
+  // Measures something else from now on, under the same words.
+  void Redefine(const std::string& indicator) const {
+    ApiClient client(address());
+    v1::GetIndicatorRequest get;
+    get.set_name(
+        absl::StrCat("municipalities/gm1916/programmes/sterk-voor-noord/indicators/", indicator));
+    v1::UpdateIndicatorRequest update;
+    update.set_name(get.name());
+    *update.mutable_indicator() =
+        client.Must(&v1::IndicatorService::Stub::GetIndicator, get).indicator();
+    update.mutable_indicator()->clear_standings();
+    update.set_redefines(true);
+    client.Must(&v1::IndicatorService::Stub::UpdateIndicator, update);
+  }
 
   static Words Import(const std::string& table, const std::string& column = "p_jz_tn") {
     return {"indicator", "import", "jeugdhulp",       table, "--column", column,
@@ -229,12 +251,18 @@ TEST_F(IndicatorCommandsTest, WhatIsTypedWronglyIsSaidWithItsWayOut) {
               HasSubstr("Geef één van"));
   EXPECT_THAT(MustFail(2, Record("heuvel-noord", {"--place", "laagste", "--as", "ruim"})),
               HasSubstr("--as en --out-of horen bij een getal"));
+  EXPECT_THAT(MustFail(2, Record("heuvel-noord", {"--value", "3", "--as", "onderdrukt"})),
+              HasSubstr("kies uit: precies, ruim, bijna, circa.\n"));
+  EXPECT_THAT(
+      MustFail(2, Record("heuvel-noord", {"--value", "3", "--as", "ruim", "--out-of", "10"})),
+      HasSubstr("--as en --out-of gaan niet samen"));
   EXPECT_THAT(MustFail(2, Record("heuvel-noord", {"--value", "1.234"})),
               HasSubstr("schrijf 42 of 9,3, en 1234 zonder punt"));
   EXPECT_THAT(MustFail(2, Record("heuvel-noord", {"--value", "2,010"})),
               HasSubstr("en 1234 zonder punt of komma"));
-  EXPECT_THAT(MustFail(2, Record("heuvel-noord", {"--missing", "soms"})),
-              HasSubstr("kies uit: geen-cijfer-in-de-bron, onderdrukt, niet-gemeten"));
+  EXPECT_THAT(
+      MustFail(2, Record("heuvel-noord", {"--missing", "soms"})),
+      HasSubstr("kies uit: geen-cijfer-in-de-bron, onderdrukt, niet-gemeten, ingetrokken.\n"));
   EXPECT_THAT(MustFail(3, Record("nergens", {"--value", "3"})), HasSubstr("areas/nergens"));
   EXPECT_THAT(MustFail(4, Record("heuvel-noord", {"--value", "3", "--period", "2190"})),
               AllOf(HasSubstr("kan dit cijfer niet worden vastgelegd"), HasSubstr("toekomst")));
@@ -264,6 +292,131 @@ TEST_F(IndicatorCommandsTest, ATableOfCbsIsImportedOnceAndItsOtherRowsAreCounted
                          "Overgeslagen, want al zo vastgelegd: 4.\n",
                          left_out));
   EXPECT_EQ(History(), before);
+}
+
+TEST_F(IndicatorCommandsTest, WhatIsRecordedByHandSaysWhatItTookThePlaceOf) {
+  EXPECT_EQ(Must(Record("heuvel-noord", {"--value", "43"})),
+            absl::StrCat("Vastgelegd bij ", kChildren,
+                         ": heuvel-noord, 43 %.\n"
+                         "Verschil: 34 procentpunt boven het gemiddelde: slechter.\n"
+                         "Heuvel Noord: 43 % in plaats van 42 %.\n"));
+  EXPECT_THAT(Must(Record("heuvel-noord", {"--missing", "onderdrukt", "--lang", "en"})),
+              EndsWith("Heuvel Noord: suppressed instead of 43 %.\n"));
+  EXPECT_THAT(MustFail(4, Record("prinsenhof-hoog", {"--missing", "ingetrokken"})),
+              HasSubstr("1 Dit vraagt een reden (--reason)."));
+  EXPECT_EQ(Must(Record("prinsenhof-hoog", {"--missing", "withdrawn", "--reason", "Verschreven."})),
+            absl::StrCat("Vastgelegd bij ", kChildren,
+                         ": prinsenhof-hoog, ingetrokken.\n"
+                         "Prinsenhof Hoog: ingetrokken in plaats van 27 %.\n"));
+}
+
+TEST_F(IndicatorCommandsTest, ATableTakesNothingBackAndSaysWhatItReplaces) {
+  LoadCodes();
+  Must(Import(NOORDSTER_KWB_SAMPLE));
+  const std::string sample = ReadWholeFile(NOORDSTER_KWB_SAMPLE);
+  // Put right since; where nothing was given, a figure; and one that the next table leaves empty.
+  const auto put_right = [this](const std::string& area, const std::string& value) {
+    return Must({"indicator", "record", "jeugdhulp", "--area", area, "--value", value, "--period",
+                 "2021", "--boundary-year", "2021", "--source", "Gemeente"});
+  };
+  put_right("heuvel-noord", "17,3");
+  put_right("prinsenhof-hoog", "11");
+  const std::string before = History();
+  EXPECT_THAT(
+      Must(Import(NOORDSTER_KWB_SAMPLE)),
+      AllOf(HasSubstr("vastgelegd: 0.\n"), HasSubstr("al zo vastgelegd: 2.\n"),
+            HasSubstr("eerder zo vastgelegd en sindsdien vervangen: 2 (indicator record ")));
+  EXPECT_EQ(History(), before);
+  const std::string later = FileWith(
+      "later.csv", "gwb_code_10;p_jz_tn\nGM1916;10,6\nBU19160101;x\nBU19160102;x\nBU19160103;12\n");
+  EXPECT_EQ(Must(Import(later)),
+            "Cijfers van jeugdhulp over 2021 vastgelegd: 1.\n"
+            "Overgeslagen, want al zo vastgelegd: 1.\n"
+            "Weggelaten, want zonder cijfer waar er al iets staat: 2 (indicator record --missing "
+            "legt dat toch vast).\n"
+            "Leidschendam-Voorburg: 10,6 % in plaats van 10,5 %.\n");
+  EXPECT_EQ(Standing("jeugdhulp", "heuvel-noord")["latest"]["figure"]["number"].Scalar(), "17.3");
+  Words english = Import(FileWith("empty.csv", "gwb_code_10;p_jz_tn\nGM1916;\n"));
+  english.insert(english.end(), {"--lang", "en"});
+  EXPECT_THAT(Must(english),
+              HasSubstr("Left out, as without a figure where something stands already: 1 "));
+  Words withdrawn = Import(NOORDSTER_KWB_SAMPLE);
+  withdrawn.insert(withdrawn.end(), {"--missing", "ingetrokken"});
+  EXPECT_THAT(MustFail(2, withdrawn),
+              HasSubstr("kies uit: geen-cijfer-in-de-bron, onderdrukt, niet-gemeten.\n"));
+}
+
+TEST_F(IndicatorCommandsTest, WhateverATableHasImportingItAgainChangesNothing) {
+  LoadCodes();
+  std::mt19937 random(Seed());
+  // All that CBS writes in a cell.
+  const Words cells = {"x",  ".",    "-",      ",",      "",   "   ", "0",
+                       "12", "12,3", "  9,30", "100,00", ",5", "7.25"};
+  const auto cell = [&] {
+    return cells[std::uniform_int_distribution<size_t>(0, cells.size() - 1)(random)];
+  };
+  for (int year = 2000; year < 2020; ++year) {
+    std::string table = "gwb_code_10;p_jz_tn\n";
+    for (const char* code : {"GM1916", "BU19160101", "BU19160102", "BU19160103"}) {
+      absl::StrAppend(&table, code, ";", cell(), "\n");
+    }
+    Words import = Import(FileWith("table.csv", table));
+    import.insert(import.end(), {"--period", absl::StrCat(year)});
+    EXPECT_THAT(Must(import), HasSubstr("vastgelegd: 4.\n")) << table;
+    const std::string before = History();
+    EXPECT_THAT(Must(import), HasSubstr("al zo vastgelegd: 4.\n")) << table;
+    EXPECT_EQ(History(), before) << table;
+  }
+}
+
+TEST_F(IndicatorCommandsTest, OfMoreAreasThanAnIndicatorCanHaveSomeAreChosen) {
+  std::string areas;
+  std::string table = "gwb_code_10;p_jz_tn\n";
+  for (int i = 10; i < 51; ++i) {
+    absl::StrAppend(&areas, "---\nkind: Area\nname: areas/buurt-", i, "\ndisplay_name: Buurt ", i,
+                    "\narea_kind: NEIGHBOURHOOD\ncodes: [{year: 2021, code: BU191602", i, "}]\n");
+    absl::StrAppend(&table, "BU191602", i, ";", i, "\n");
+  }
+  LoadCodes();
+  Must({"apply", "-f", FileWith("buurten.yaml", areas)});
+  const std::string file = FileWith("alle.csv", table);
+  const std::string before = History();
+  EXPECT_THAT(MustFail(2, Import(file)),
+              HasSubstr("jeugdhulp zou cijfers van 41 gebieden krijgen; een indicator kan er 40 "
+                        "hebben. Kies welke: --area GEBIED"));
+  Words unknown = Import(file);
+  unknown.insert(unknown.end(), {"--area", "heuvel-noord"});
+  EXPECT_THAT(MustFail(2, unknown),
+              HasSubstr("alle.csv heeft geen regel met een code van 2021 voor heuvel-noord"));
+  EXPECT_EQ(History(), before);
+  Words chosen = Import(file);
+  chosen.insert(chosen.end(), {"--area", "buurt-10", "--area", "buurt-12"});
+  EXPECT_EQ(Must(chosen),
+            "Cijfers van jeugdhulp over 2021 vastgelegd: 2.\n"
+            "Weggelaten, want niet gekozen (--area): 39.\n");
+  EXPECT_EQ(Standing("jeugdhulp", "buurt-12")["latest"]["figure"]["number"].Scalar(), "12");
+}
+
+TEST_F(IndicatorCommandsTest, WhatAFileSaysStandsUnderTheDefinitionItWasMeasuredBy) {
+  Redefine(kChildren);
+  const std::string before = History();
+  EXPECT_THAT(Must({"apply", "-f", DeployFolder()}), HasSubstr("\n0 aangemaakt, 0 gewijzigd, "));
+  EXPECT_EQ(History(), before);
+  const auto figures = [this](const std::string& more) {
+    return FileWith("cijfers.yaml",
+                    absl::StrCat("kind: Measurements\nname: "
+                                 "programmes/sterk-voor-noord/indicators/",
+                                 kChildren, "\nmeasurements:\n- area: heuvel-noord\n  source: A\n",
+                                 more, "  figure: {form: EXACT, number: 44}\n"));
+  };
+  EXPECT_THAT(MustFail(8, {"apply", "-f", figures("")}),
+              HasSubstr("cijfers.yaml:4: measurements[0].definition_version: over deze periode "
+                        "staat een ander cijfer, van definitie 1; zeg van welke dit is"));
+  EXPECT_EQ(History(), before);
+  // By the latest it takes the place of none.
+  EXPECT_THAT(Must({"apply", "-f", figures("  definition_version: 2\n")}),
+              HasSubstr("\n0 aangemaakt, 1 gewijzigd, "));
+  EXPECT_THAT(Must(Record("prinsenhof-hoog", {"--value", "27"})), Not(HasSubstr("in plaats van")));
 }
 
 TEST_F(IndicatorCommandsTest, AWrongTableIsRefusedByLineAndColumnAndNothingIsRecorded) {

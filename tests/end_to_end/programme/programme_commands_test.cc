@@ -62,7 +62,7 @@ TEST_F(ProgrammeCommandsTest, ProjectsAreListedByWhatTheyContributeTo) {
   }
   EXPECT_THAT(Column(Answer({"project", "list", "--for", "jeugd"}), "displayName"), IsEmpty());
   EXPECT_THAT(MustFail(3, {"project", "list", "--for", "geen"}),
-              HasSubstr("programmes/sterk-voor-noord/goals/geen"));
+              HasSubstr("programmes/sterk-voor-noord/challenges/geen, goals/geen.\n"));
   EXPECT_THAT(MustFail(3, {"project", "list", "--for", "challenges/geen"}),
               HasSubstr("programmes/sterk-voor-noord/challenges/geen"));
 }
@@ -127,8 +127,14 @@ TEST_F(ProgrammeCommandsTest, WhyAProjectCannotComeToStandSoIsSaid) {
   Must({"project", "turn", "kansrijke-start", "gepauzeerd", "--on", "01-09-2022", "--reason",
         "Vol."});
   EXPECT_THAT(
-      MustFail(4, {"project", "turn", "kansrijke-start", "lopend", "--on", "31-08-2022"}),
-      HasSubstr("1 De datum ligt vóór 01-09-2022, de dag waarop dit eerder is vastgelegd."));
+      MustFail(4, {"project", "turn", "kansrijke-start", "gestopt", "--on", "31-08-2022",
+                   "--reason", "Klaar."}),
+      HasSubstr("1 Het project staat zo sinds 01-09-2022: kies die dag of een latere (--on)."));
+  // What was recorded by mistake is taken back, also from the day before.
+  EXPECT_THAT(MustFail(4, {"project", "turn", "kansrijke-start", "lopend", "--on", "31-08-2022"}),
+              HasSubstr("1 Dit vraagt een reden (--reason)."));
+  Must({"project", "turn", "kansrijke-start", "lopend", "--on", "31-08-2022", "--reason",
+        "Er was nog plaats."});
   EXPECT_THAT(MustFail(4, {"project", "tell", "kansrijke-start", "Straks.", "--on", "01-01-2190"}),
               AllOf(StartsWith("Niet mogelijk: dit kan niet over "
                                "sterk-voor-noord/kansrijke-start worden bericht.\n"),
@@ -235,6 +241,30 @@ TEST_F(ProgrammeCommandsTest, TheTreeShowsWhatContributesToTheAmbition) {
             "Draagt bij aan  Rondkomen en meedoen, Wonen\n"
             "Doelen          Budgetcoaching\n"
             "Projecten       -\n");
+}
+
+TEST_F(ProgrammeCommandsTest, AFileTurnsAContributionRound) {
+  ApplyNetwork();
+  const std::string turned = FileWith("turned.yaml",
+                                      "kind: Goal\nname: sterk-voor-noord/minder-schulden\n"
+                                      "display_name: Minder schulden\n"
+                                      "contributes_to: [goals/budgetcoaching]\n---\n"
+                                      "kind: Goal\nname: sterk-voor-noord/budgetcoaching\n"
+                                      "display_name: Budgetcoaching\n"
+                                      "contributes_to: [challenges/meedoen]\n");
+  const std::string before = History();
+  EXPECT_THAT(Must({"apply", "--validate-only", "-f", turned}),
+              HasSubstr("0 nieuw, 2 anders, 0 gelijk."));
+  EXPECT_EQ(History(), before);
+  EXPECT_THAT(Must({"apply", "-f", turned}), HasSubstr("\n0 aangemaakt, 2 gewijzigd, "));
+  EXPECT_THAT(Must({"goal", "show", "budgetcoaching"}), HasSubstr("Minder schulden"));
+  // What no document takes apart stays a circle.
+  const std::string circle = FileWith("circle.yaml",
+                                      "kind: Goal\nname: sterk-voor-noord/budgetcoaching\n"
+                                      "display_name: Budgetcoaching\n"
+                                      "contributes_to: [goals/minder-schulden]\n");
+  EXPECT_THAT(MustFail(4, {"apply", "-f", circle}),
+              HasSubstr("budgetcoaching -> minder-schulden -> budgetcoaching"));
 }
 
 TEST_F(ProgrammeCommandsTest, WhatAllResourcesShareShowsPartsInWords) {

@@ -31,6 +31,7 @@
 #include "tests/end_to_end/soak/truth.h"
 #include "tests/identity/signing_key.h"
 #include "tests/support/api_client.h"
+#include "tests/support/seed.h"
 #include "tests/support/server_process.h"
 #include "tests/support/temporary_folder.h"
 #include "tests/support/town.h"
@@ -65,10 +66,7 @@ int64_t SoakSeconds() { return FromEnvironment("NOORDSTER_SOAK_SECONDS", 60); }
 
 class StreamSoakTest : public ::testing::Test {
  protected:
-  StreamSoakTest()
-      : seed_(static_cast<uint64_t>(FromEnvironment("NOORDSTER_SEED", std::random_device()()))),
-        key_("1", identity::Algorithm::kEdDsa) {
-    std::printf("seed %llu\n", static_cast<unsigned long long>(seed_));
+  StreamSoakTest() : seed_(Seed()), key_("1", identity::Algorithm::kEdDsa) {
     std::ofstream(folder_.File("keys.json"), std::ios::binary) << KeySetOf(key_.Public());
     Launch();
     ApiClient local(address_);

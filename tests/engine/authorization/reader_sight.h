@@ -12,10 +12,10 @@
 
 namespace noordster::engine {
 
-// What somebody sees by one mandate for these acts; `scope` is the relative name of a programme, or
-// empty.
-inline Sight SightBy(const std::string& scope,
-                     const std::vector<noordster::v1::Mandate::Act>& acts) {
+// What somebody sees by one mandate for these acts in a capacity; `scope` is the relative name of a
+// programme, or empty.
+inline Sight SightBy(const std::string& scope, const std::vector<noordster::v1::Mandate::Act>& acts,
+                     noordster::v1::Mandate::Capacity capacity = noordster::v1::Mandate::AUDITOR) {
   State state = State::FromNothing();
   Record municipality;
   municipality.mutable_municipality()->set_mandates_in_force(true);
@@ -28,7 +28,7 @@ inline Sight SightBy(const std::string& scope,
   mandate.set_name("mandates/m");
   mandate.mutable_mandate()->set_person("persons/p");
   mandate.mutable_mandate()->set_scope(scope);
-  mandate.mutable_mandate()->set_capacity(noordster::v1::Mandate::AUDITOR);
+  mandate.mutable_mandate()->set_capacity(capacity);
   for (const noordster::v1::Mandate::Act act : acts) mandate.mutable_mandate()->add_acts(act);
   state.Load("mandates/m", std::make_shared<Record>(mandate));
   Caller caller;

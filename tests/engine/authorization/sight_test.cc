@@ -466,5 +466,23 @@ TEST(SightTest, TheWordsOfASourceAboutASecretDecisionAreLeftOut) {
   EXPECT_EQ(later.SerializeAsString(), plan.SerializeAsString());
 }
 
+TEST(SightTest, AllWithinTheMunicipalityIsAllOfAnyProgrammeAndNotTheRegisters) {
+  const Sight registers = SightBy("", {v1::Mandate::READ_ADMINISTRATION});
+  EXPECT_FALSE(registers.SeesAllWithin(""));
+  EXPECT_FALSE(registers.SeesAllWithin("programmes/p"));
+  const Sight of_one = SightBy("programmes/p", {v1::Mandate::READ_ADMINISTRATION});
+  EXPECT_TRUE(of_one.SeesAllWithin(""));
+  EXPECT_TRUE(of_one.SeesAllWithin("programmes/p"));
+  EXPECT_FALSE(of_one.SeesAllWithin("programmes/q"));
+  const Sight partner = SightBy("programmes/p", {v1::Mandate::READ_PARTNERS}, v1::Mandate::PARTNER);
+  EXPECT_FALSE(partner.SeesAllWithin(""));
+  Caller local;
+  local.actor.set_kind(noordster::internal::v1::Actor::LOCAL_TRUSTED);
+  State state = State::FromNothing();
+  state.Load("", std::make_shared<Record>());
+  EXPECT_TRUE(
+      Sight(state, local, {100, absl::CivilDay(2022, 7, 15)}).SeesAllWithin("programmes/q"));
+}
+
 }  // namespace
 }  // namespace noordster::engine::sight_test

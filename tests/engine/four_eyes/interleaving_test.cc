@@ -19,6 +19,7 @@
 #include "noordster/v1/mandate.pb.h"
 #include "services/engine/refusal.h"
 #include "tests/engine/four_eyes/mandated_world.h"
+#include "tests/support/seed.h"
 
 namespace noordster::engine::interleaving_test {
 namespace {
@@ -280,8 +281,7 @@ class Interleaving {
 
 TEST(InterleavingTest, NeverFewerThanEnoughCompetentPersonsOnTheSameContent) {
   const int interleavings = IsFullSweep() ? 1'000'000 : 4'000;
-  const char* given = std::getenv("NOORDSTER_SEED");
-  const uint32_t first = given == nullptr ? 1 : static_cast<uint32_t>(std::atoi(given));
+  const uint32_t first = noordster::testing::Seed(1);
   const std::vector<World> worlds = {MandatedWorld(1, 0), MandatedWorld(2, 0), MandatedWorld(3, 0)};
   std::vector<int> carried_out(worlds.size());
   for (int i = 0; i < interleavings; ++i) {

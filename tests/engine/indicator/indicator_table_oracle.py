@@ -4,7 +4,7 @@
 
 Written from what the words mean, with fractions; it shares nothing with the engine.
 
-usage: indicator_table_oracle.py PROGRAM [SEED]
+usage: indicator_table_oracle.py PROGRAM; NOORDSTER_SEED repeats a run
 """
 
 import subprocess
@@ -12,8 +12,19 @@ import sys
 from fractions import Fraction
 from math import floor
 
-LEAST = {"gap": 9_000, "trend": 2_000, "pace": 10_000, "standings": 20_000}
+LEAST = {"gap": 27_000, "trend": 6_000, "pace": 10_000, "standings": 20_000}
 WHY_NOT = {"RANKED": "FIGURE_RANKED", "MISSING": "FIGURE_MISSING", "EXACT": None}
+
+
+def days(period):
+    """First and last day that "2021", "2020/2021" and "2020-08/2021-07" can mean; "0" is none."""
+    if period == "0":
+        return None
+    first, last = period.split("/")[0], period.split("/")[-1]
+    if "-" not in first:
+        return first + "-01-01", last + "-12-31"
+    length = 30 if last[-2:] in ("04", "06", "09", "11") else 31
+    return first + "-01", f"{last}-{length}"
 
 
 class Figure:
@@ -21,7 +32,12 @@ class Figure:
 
     def __init__(self, words):
         self.words = words
-        form, number, year, definition, borders = words.split()
+        form, number, self.period, definition, borders = words.split()
+        self.withdrawn = form == "WITHDRAWN"
+        self.days = days(self.period)
+        # By the day it ends, then the day it begins; those without a period before all others.
+        self.when = (self.days[1], self.days[0], self.period) if self.days else ("", "", "")
+        year = self.days[1][:4] if self.days else 0
         self.why_not = WHY_NOT.get(form, "FIGURE_INEXACT")
         self.number = Fraction(int(number), 1000)
         self.year, self.definition, self.borders = int(year), int(definition), int(borders)
@@ -37,29 +53,41 @@ def number_in(figure):
     return figure.number
 
 
-def difference(one, other, when_none):
+def spans(words):
+    """The years that each code covers: "2018-2020,2021-0"; "-" is no codes."""
+    if words == "-":
+        return []
+    ends = [[int(year) for year in code.split("-")] for code in words.split(",")]
+    return [range(first, (last or first) + 1) for first, last in ends]
+
+
+def same_borders(one, other, codes):
+    years = {one.borders, other.borders} - {0}
+    return len(years) < 2 or any(years <= set(span) for span in codes)
+
+
+def difference(one, other, when_none, codes):
     number = number_in(one)
     if other is None:
         raise NoNumber(when_none)
     number -= number_in(other)
     if one.definition != other.definition:
         raise NoNumber("DEFINITIONS_DIFFER")
-    return number
-
-
-def gap(measure, figure, average):
-    if measure in ("SHARE", "COUNT"):
-        raise NoNumber("FIGURE_" + measure)
-    return difference(figure, average, "AVERAGE_MISSING")
-
-
-def trend(latest, before):
-    if before is not None and 0 in (latest.year, before.year):
-        raise NoNumber("PERIOD_MISSING")
-    number = difference(latest, before, "EARLIER_MISSING")
-    if len({latest.borders, before.borders} - {0}) == 2:
+    if not same_borders(one, other, codes):
         raise NoNumber("BOUNDARIES_DIFFER")
     return number
+
+
+def gap(measure, figure, average, codes):
+    if measure in ("SHARE", "COUNT"):
+        raise NoNumber("FIGURE_" + measure)
+    return difference(figure, average, "AVERAGE_MISSING", codes)
+
+
+def trend(latest, before, codes):
+    if before is not None and 0 in (latest.year, before.year):
+        raise NoNumber("PERIOD_MISSING")
+    return difference(latest, before, "EARLIER_MISSING", codes)
 
 
 def rounded(number):
@@ -108,36 +136,56 @@ def pace(direction, first, first_year, now, year, last_year):
 
 def standings(head, measured):
     measure, direction, baseline = head[0], head[1], int(head[2])
-    areas = {}
+    codes = {area: spans(words) for area, words in zip(("a", "lv", "m"), head[3:])}
+    places = {}
     for area, figure in measured:
         # The later of one period and definition takes the place of the earlier.
-        areas.setdefault(area, {})[(figure.year, figure.definition)] = figure
-    municipality = areas.pop("lv", {})
+        places[(area, figure.period, figure.definition)] = figure
+    areas = {}
+    for (area, _, _), figure in places.items():
+        if not figure.withdrawn:
+            areas.setdefault(area, []).append(figure)
+    for figures in areas.values():
+        figures.sort(key=lambda each: (each.when, each.definition))
+    municipality = areas.pop("lv", [])
     answers = []
 
     def average_for(figure):
-        over = [each for (year, _), each in sorted(municipality.items()) if year == figure.year]
+        over = [each for each in municipality if each.period == figure.period]
         same = [each for each in over if each.definition == figure.definition]
         return (same or over or [None])[-1]
 
-    def answer(area, figures, gap_of):
-        in_order = [figure for _, figure in sorted(figures.items())]
+    def first_of(area, in_order, gap_of):
+        """The figure whose gap the latest is held against, and that gap or why there is none."""
         latest = in_order[-1]
-        eligible = [each for each in in_order if each.year >= max(baseline, 1)] or [latest]
-        first = next(each for each in eligible if each.definition == latest.definition)
-        earlier = [each for each in in_order if each.year < latest.year]
+        counting = [each for each in in_order if each.year >= max(baseline, 1)]
+        if not counting:
+            return latest, said(gap_of, latest)
+        alike = [each for each in counting if each.definition == latest.definition]
+        for each in alike:
+            if each.year < latest.year and same_borders(each, latest, codes[area]):
+                found = said(gap_of, each)
+                if not isinstance(found, str):
+                    return each, found
+        if alike == [latest] and len(counting) > 1:
+            return latest, "DEFINITIONS_DIFFER"
+        found = said(gap_of, alike[0])
+        if not isinstance(found, str) and not same_borders(alike[0], latest, codes[area]):
+            found = "BOUNDARIES_DIFFER"
+        return alike[0], found
+
+    def answer(area, in_order, gap_of):
+        latest = in_order[-1]
+        earlier = [each for each in in_order if each.when < latest.when]
         same = [each for each in earlier if each.definition == latest.definition]
         before = (same or earlier or [None])[-1]
-        gaps = [said(gap_of, first), said(gap_of, latest)]
-        if first is latest and eligible[0] is not latest:
-            gaps[0] = "DEFINITIONS_DIFFER"
-        elif not isinstance(gaps[0], str) and len({first.borders, latest.borders} - {0}) == 2:
-            gaps[0] = "BOUNDARIES_DIFFER"
+        first, first_gap = first_of(area, in_order, gap_of)
+        gaps = [first_gap, said(gap_of, latest)]
         shown = [each if isinstance(each, str) else str(rounded(each)) for each in gaps]
         steps = pace(direction, gaps[0], first.year, gaps[1], latest.year, 2041)
         answers.append(
             f"{area} {latest.words} gap {shown[1]} first {shown[0]} {first.year} "
-            f"trend {thousandths(trend, latest, before)} pace {steps}"
+            f"trend {thousandths(trend, latest, before, codes[area])} pace {steps}"
         )
 
     def none(_):
@@ -146,7 +194,11 @@ def standings(head, measured):
     if municipality:
         answer("lv", municipality, none)
     for area in sorted(areas):
-        answer(area, areas[area], lambda figure: gap(measure, figure, average_for(figure)))
+        answer(
+            area,
+            areas[area],
+            lambda figure: gap(measure, figure, average_for(figure), codes["lv"]),
+        )
     return " | ".join(answers)
 
 
@@ -160,10 +212,11 @@ def expected(kind, question):
         figures = [part.split(" ", 1) for part in parts]
         return standings(head.split(), [(area, Figure(words)) for area, words in figures])
     other = None if parts[0] == "none" else Figure(parts[0])
+    codes, words = head.split(" ", 1)
     if kind == "trend":
-        return thousandths(trend, Figure(head), other)
-    measure, words = head.split(" ", 1)
-    return thousandths(gap, measure, Figure(words), other)
+        return thousandths(trend, Figure(words), other, spans(codes))
+    measure, words = words.split(" ", 1)
+    return thousandths(gap, measure, Figure(words), other, spans(codes))
 
 
 def main():

@@ -9,8 +9,10 @@
 
 #include "absl/strings/str_cat.h"
 #include "services/base/limits.h"
+#include "services/engine/indicator/standing_rules.h"
 #include "services/engine/names.h"
 #include "tests/engine/world.h"
+#include "tests/support/seed.h"
 
 namespace noordster::engine::indicator_test {
 namespace {
@@ -19,6 +21,7 @@ namespace v1 = noordster::v1;
 using noordster::internal::v1::Indicator;
 using noordster::internal::v1::Series;
 using ::testing::ElementsAre;
+using ::testing::HasSubstr;
 
 constexpr char kIndicator[] = "programmes/p/indicators/armoede";
 constexpr char kNoord[] = "areas/heuvel-noord";
@@ -69,6 +72,34 @@ class IndicatorTest : public ::testing::Test {
 
   Decision Record(std::vector<MeasuredOfArea> measured) {
     return world_.Do(RecordMeasurements{kIndicator, std::move(measured)});
+  }
+
+  // By the borders of the year it is about, as CBS has them.
+  MeasuredOfArea OfBorders(const std::string& area, int32_t year, int64_t thousandths) {
+    MeasuredOfArea measured = Of(area, year, thousandths);
+    measured.measurement.set_boundary_year(year);
+    return measured;
+  }
+
+  MeasuredOfArea Withdrawal(const std::string& area, int32_t year) {
+    MeasuredOfArea measured = Of(area, year, 0);
+    measured.measurement.mutable_figure()->set_form(v1::Figure::MISSING);
+    measured.measurement.mutable_figure()->set_absence(v1::Figure::WITHDRAWN);
+    return measured;
+  }
+
+  // Gives an area one code from a year to a year.
+  void HasCode(Define area, const std::string& code, int32_t from, int32_t to) {
+    area.create = false;
+    auto& added = *area.record.mutable_area()->add_codes();
+    added.set_code(code);
+    added.set_year(from);
+    added.set_last_year(to);
+    world_.Do(area);
+  }
+
+  std::vector<v1::ErrorReason> Barred(const Command& command) {
+    return BlockerReasons(world_.Try(command).status());
   }
 
   v1::ErrorReason Refused(const Command& command) {
@@ -124,10 +155,132 @@ TEST_F(IndicatorTest, WhatStandsAlreadyIsLeftOutWithItsTexts) {
   EXPECT_THAT(some.erased_texts, ElementsAre(again.measurement.source().id()));
 }
 
+TEST_F(IndicatorTest, FiguresOfYearsWithTheSameBordersHaveATrendAndAPace) {
+  HasCode(Area("lv", v1::Area::MUNICIPALITY), "GM1916", 2020, 2023);
+  HasCode(Area("heuvel-noord"), "BU19160101", 2021, 2022);
+  for (const int32_t year : {2021, 2022}) {
+    Record(
+        {OfBorders(kNoord, year, 42'000 - 1'000 * (year - 2021)), OfBorders(kWhole, year, 9'000)});
+  }
+  const auto& standing = indicator().standings(1);
+  EXPECT_EQ(standing.trend().thousandths(), -1'000);
+  EXPECT_EQ(standing.first_gap().year(), 2021);
+  EXPECT_EQ(PaceOf(v1::Indicator::LOWER, standing.first_gap(), standing.gap(), 2041).no_number,
+            v1::NO_NUMBER_UNSPECIFIED);
+}
+
+TEST_F(IndicatorTest, FiguresOfYearsWithOtherBordersAreNotCompared) {
+  HasCode(Area("heuvel-noord"), "BU19160101", 2021, 2021);
+  for (const int32_t year : {2021, 2022}) {
+    Record({OfBorders(kNoord, year, 42'000), Of(kWhole, year, 9'000)});
+  }
+  EXPECT_EQ(indicator().standings(1).gap().thousandths(), 33'000);
+  EXPECT_EQ(indicator().standings(1).trend().no_number(), v1::BOUNDARIES_DIFFER);
+  EXPECT_EQ(indicator().standings(1).first_gap().no_number(), v1::BOUNDARIES_DIFFER);
+}
+
+TEST_F(IndicatorTest, AnAverageOfOtherBordersIsNone) {
+  MeasuredOfArea average = Of(kWhole, 2021, 9'000);
+  average.measurement.set_boundary_year(2022);
+  Record({OfBorders(kNoord, 2021, 42'000), average});
+  EXPECT_EQ(indicator().standings(1).gap().no_number(), v1::BOUNDARIES_DIFFER);
+}
+
+TEST_F(IndicatorTest, OtherCodesCountWhenSomethingIsRecordedOrTheIndicatorChanges) {
+  Record({OfBorders(kNoord, 2021, 42'000), OfBorders(kNoord, 2022, 41'000)});
+  HasCode(Area("heuvel-noord"), "BU19160101", 2021, 2023);
+  EXPECT_EQ(indicator().standings(0).trend().no_number(), v1::BOUNDARIES_DIFFER);
+  Record({Of(kWhole, 2021, 9'000)});
+  EXPECT_EQ(indicator().standings(1).trend().thousandths(), -1'000) << "an area not recorded";
+  HasCode(Area("heuvel-noord"), "BU19160101", 2021, 2021);
+  world_.Do(UpdateIndicator{kIndicator, Making().indicator, false});
+  EXPECT_EQ(indicator().standings(1).trend().no_number(), v1::BOUNDARIES_DIFFER);
+}
+
+TEST_F(IndicatorTest, WhatIsWithdrawnStandsNoMoreAndCanBeRecordedAnew) {
+  Record({Of(kNoord, 2021, 42'000), Of(kNoord, 2022, 41'000), Of(kWhole, 2021, 9'000)});
+  const RecordMeasurements withdraw{kIndicator, {Withdrawal(kNoord, 2022)}};
+  EXPECT_THAT(Barred(withdraw), ElementsAre(v1::REASON_REQUIRED));
+  world_.WithReason(true);
+  world_.Do(withdraw);
+  ASSERT_EQ(indicator().standings_size(), 2);
+  EXPECT_EQ(indicator().standings(1).latest().figure().thousandths(), 42'000);
+  EXPECT_EQ(indicator().standings(1).trend().no_number(), v1::EARLIER_MISSING);
+  EXPECT_TRUE(series("heuvel-noord").measurements(1).replaced()) << "and is there";
+  EXPECT_EQ(series("heuvel-noord").measurements(2).replaces(), 2);
+  EXPECT_TRUE(world_.Do(withdraw).events.empty()) << "once";
+  world_.WithReason(false);
+  Record({Of(kNoord, 2022, 41'000)});
+  EXPECT_EQ(indicator().standings(1).latest().figure().thousandths(), 41'000);
+  EXPECT_TRUE(series("heuvel-noord").measurements(2).replaced());
+}
+
+TEST_F(IndicatorTest, AnAreaOfWhichAllIsWithdrawnHasNoStandingAndKeepsItsSeries) {
+  world_.WithReason(true);
+  Record({Of(kNoord, 2021, 42'000)});
+  Record({Withdrawal(kNoord, 2021)});
+  EXPECT_EQ(indicator().standings_size(), 0);
+  world_.Do(UpdateIndicator{kIndicator, Making().indicator, false});
+  Record({Of(kNoord, 2022, 41'000)});
+  ASSERT_EQ(series("heuvel-noord").measurements_size(), 3);
+  EXPECT_EQ(series("heuvel-noord").measurements(2).number(), 3);
+  EXPECT_EQ(indicator().standings(0).trend().no_number(), v1::EARLIER_MISSING);
+}
+
+TEST_F(IndicatorTest, NothingIsWithdrawnWhereNothingStands) {
+  world_.WithReason(true);
+  Record({Of(kNoord, 2021, 42'000)});
+  for (const MeasuredOfArea& nowhere : {Withdrawal(kNoord, 2022), Withdrawal(kWhole, 2021)}) {
+    const absl::Status refused =
+        world_.Try(RecordMeasurements{kIndicator, {Of(kNoord, 2020, 1), nowhere}}).status();
+    ASSERT_EQ(ReasonOf(refused), v1::INVALID_FIELD);
+    EXPECT_EQ(RefusalOf(refused)->violations(0).field(), "measurements[1].figure.absence");
+  }
+  Record({Withdrawal(kNoord, 2021)});
+  MeasuredOfArea other = Withdrawal(kNoord, 2021);
+  other.measurement.set_boundary_year(2021);
+  EXPECT_EQ(Refused(RecordMeasurements{kIndicator, {other}}), v1::INVALID_FIELD) << "again";
+}
+
+TEST_F(IndicatorTest, WhatIsFinalIsReplacedWithAReason) {
+  MeasuredOfArea last_word = Of(kNoord, 2021, 42'000);
+  last_word.measurement.set_final(true);
+  Record({Of(kNoord, 2021, 41'000)});
+  Record({last_word});
+  Record({last_word, Of(kNoord, 2022, 1)});
+  const RecordMeasurements anew{kIndicator, {Of(kNoord, 2021, 42'000)}};
+  EXPECT_THAT(Barred(anew), ElementsAre(v1::REASON_REQUIRED)) << "provisional again";
+  EXPECT_THAT(Barred(RecordMeasurements{kIndicator, {Of(kNoord, 2021, 1), Of(kNoord, 2024, 1)}}),
+              ElementsAre(v1::DATE_IN_FUTURE, v1::REASON_REQUIRED));
+  world_.WithReason(true);
+  world_.Do(anew);
+  EXPECT_FALSE(series("heuvel-noord").measurements(3).final());
+}
+
+TEST_F(IndicatorTest, AnIndicatorHasABoundOfAreas) {
+  for (int i = 0; i < limits::kIndicatorAreasMax; ++i) {
+    world_.Do(Area(absl::StrCat("a", i)));
+    Record({Of(absl::StrCat("areas/a", i), 2021, 1'000)});
+  }
+  const RecordMeasurements one_more{kIndicator, {Of(kNoord, 2021, 1'000)}};
+  EXPECT_EQ(Refused(one_more), v1::LIMIT_REACHED);
+  world_.WithReason(true);
+  Record({Withdrawal("areas/a0", 2021)});
+  world_.Do(one_more);
+  EXPECT_EQ(indicator().standings_size(), limits::kIndicatorAreasMax);
+}
+
+TEST_F(IndicatorTest, AnAreaHasABoundOfMeasurements) {
+  for (int i = 0; i < limits::kSeriesMeasurementsMax; ++i) {
+    Record({Of(kNoord, 2021, i % 2 == 0 ? 42'000 : 41'000)});
+  }
+  EXPECT_EQ(Refused(RecordMeasurements{kIndicator, {Of(kNoord, 2021, 1'000)}}), v1::LIMIT_REACHED);
+  EXPECT_TRUE(Record({Of(kNoord, 2021, 41'000)}).events.empty()) << "it stands already";
+  Record({Of(kWhole, 2021, 1'000)});
+}
+
 TEST_F(IndicatorTest, TheSameTableTwiceChangesNothing) {
-  const uint32_t seed = std::random_device()();
-  SCOPED_TRACE(absl::StrCat("seed ", seed));
-  std::mt19937 random(seed);
+  std::mt19937 random(noordster::testing::Seed());
   const auto below = [&random](int bound) {
     return std::uniform_int_distribution<int>(0, bound - 1)(random);
   };
@@ -238,6 +391,19 @@ TEST_F(IndicatorTest, AFigureIsAboutATimeThatEnds) {
   open.measurement.mutable_period()->set_edtf("2021/..");
   open.measurement.mutable_period()->set_latest("2199-12-31");
   EXPECT_EQ(Refused(RecordMeasurements{kIndicator, {open}}), v1::INVALID_FIELD);
+}
+
+TEST_F(IndicatorTest, APeriodEndsNextYearAtTheLatest) {
+  MeasuredOfArea measured = Of(kNoord, 2023, 1);
+  measured.measurement.mutable_period()->set_edtf("2021/2025");
+  measured.measurement.mutable_period()->set_latest("2025-01-01");
+  const absl::Status refused = world_.Try(RecordMeasurements{kIndicator, {measured}}).status();
+  ASSERT_EQ(ReasonOf(refused), v1::INVALID_FIELD);
+  EXPECT_EQ(RefusalOf(refused)->violations(0).field(), "measurements[0].period");
+  EXPECT_THAT(RefusalOf(refused)->violations(0).description(), HasSubstr("2024 at the latest"));
+  measured.measurement.mutable_period()->set_edtf("2023/2024");
+  measured.measurement.mutable_period()->set_latest("2024-12-31");
+  Record({measured});
 }
 
 TEST_F(IndicatorTest, AMunicipalityIsOneAreaThatStaysWhatItIs) {

@@ -4,7 +4,9 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <initializer_list>
 #include <string>
+#include <utility>
 
 #include "absl/strings/str_cat.h"
 
@@ -40,6 +42,17 @@ Measurement As(v1::Figure::Form form) {
   return measured;
 }
 
+// Codes by their first and last year.
+AreaCodes Codes(std::initializer_list<std::pair<int32_t, int32_t>> years) {
+  AreaCodes codes;
+  for (const auto& [first, last] : years) {
+    v1::Area::Code& code = *codes.Add();
+    code.set_year(first);
+    code.set_last_year(last);
+  }
+  return codes;
+}
+
 Gap GapIn(int32_t year, int64_t thousandths) {
   Gap gap;
   gap.set_year(year);
@@ -49,23 +62,23 @@ Gap GapIn(int32_t year, int64_t thousandths) {
 
 TEST(StandingRulesTest, TheGapsOfTheSource) {
   const Measurement poor_average = Over(0, 9'000);
-  EXPECT_EQ(GapOf(kRate, Over(0, 42'000), &poor_average).thousandths(), 33'000);
-  EXPECT_EQ(GapOf(kRate, Over(0, 27'000), &poor_average).thousandths(), 18'000);
+  EXPECT_EQ(GapOf(kRate, Over(0, 42'000), &poor_average, {}).thousandths(), 33'000);
+  EXPECT_EQ(GapOf(kRate, Over(0, 27'000), &poor_average, {}).thousandths(), 18'000);
   const Measurement benefit_average = Over(0, 5'000);
-  EXPECT_EQ(GapOf(kRate, Over(0, 19'000), &benefit_average).thousandths(), 14'000);
-  EXPECT_EQ(GapOf(kRate, Over(0, 15'000), &benefit_average).thousandths(), 10'000);
+  EXPECT_EQ(GapOf(kRate, Over(0, 19'000), &benefit_average, {}).thousandths(), 14'000);
+  EXPECT_EQ(GapOf(kRate, Over(0, 15'000), &benefit_average, {}).thousandths(), 10'000);
 }
 
 TEST(StandingRulesTest, AShareOfTheMunicipalityHasNoGap) {
   const Measurement average = Over(0, 100'000);
-  const Gap gap = GapOf(Measure::SHARE, Over(0, 29'000), &average);
+  const Gap gap = GapOf(Measure::SHARE, Over(0, 29'000), &average, {});
   EXPECT_EQ(gap.no_number(), v1::FIGURE_SHARE);
   EXPECT_EQ(gap.thousandths(), 0);
 }
 
 TEST(StandingRulesTest, ACountHasNoGap) {
   const Measurement average = Over(0, 2'000'000);
-  EXPECT_EQ(GapOf(Measure::COUNT, Over(0, 580'000), &average).no_number(), v1::FIGURE_COUNT);
+  EXPECT_EQ(GapOf(Measure::COUNT, Over(0, 580'000), &average, {}).no_number(), v1::FIGURE_COUNT);
 }
 
 TEST(StandingRulesTest, NothingIsComputedWithWhatIsNoExactNumber) {
@@ -85,39 +98,69 @@ TEST(StandingRulesTest, NothingIsComputedWithWhatIsNoExactNumber) {
   for (const auto& [form, reason] : cases) {
     SCOPED_TRACE(v1::Figure::Form_Name(form));
     const Measurement area = As(form);
-    EXPECT_EQ(GapOf(kRate, area, &average).no_number(), reason);
-    EXPECT_EQ(GapOf(kRate, average, &area).no_number(), reason);
-    EXPECT_EQ(GapOf(kRate, area, nullptr).no_number(), reason);
-    EXPECT_EQ(TrendOf(area, &average).no_number(), reason);
-    EXPECT_EQ(TrendOf(average, &area).no_number(), reason);
-    EXPECT_EQ(TrendOf(area, nullptr).no_number(), reason);
+    EXPECT_EQ(GapOf(kRate, area, &average, {}).no_number(), reason);
+    EXPECT_EQ(GapOf(kRate, average, &area, {}).no_number(), reason);
+    EXPECT_EQ(GapOf(kRate, area, nullptr, {}).no_number(), reason);
+    EXPECT_EQ(TrendOf(area, &average, {}).no_number(), reason);
+    EXPECT_EQ(TrendOf(average, &area, {}).no_number(), reason);
+    EXPECT_EQ(TrendOf(area, nullptr, {}).no_number(), reason);
   }
 }
 
 TEST(StandingRulesTest, WithoutAnAverageThereIsNoGap) {
-  EXPECT_EQ(GapOf(kRate, Over(2021, 42'000), nullptr).no_number(), v1::AVERAGE_MISSING);
+  EXPECT_EQ(GapOf(kRate, Over(2021, 42'000), nullptr, {}).no_number(), v1::AVERAGE_MISSING);
 }
 
 TEST(StandingRulesTest, FiguresOfTwoDefinitionsAreNotCompared) {
   const Measurement average = Over(2021, 9'000);
   Measurement area = Over(2021, 42'000);
   area.set_definition_version(2);
-  EXPECT_EQ(GapOf(kRate, area, &average).no_number(), v1::DEFINITIONS_DIFFER);
-  EXPECT_EQ(TrendOf(area, &average).no_number(), v1::DEFINITIONS_DIFFER);
+  EXPECT_EQ(GapOf(kRate, area, &average, {}).no_number(), v1::DEFINITIONS_DIFFER);
+  EXPECT_EQ(TrendOf(area, &average, {}).no_number(), v1::DEFINITIONS_DIFFER);
 }
 
 TEST(StandingRulesTest, ATrendIsBetweenTwoPeriodsOfTheSameBorders) {
   Measurement before = Over(2021, 42'000);
   Measurement latest = Over(2023, 40'500);
-  EXPECT_EQ(TrendOf(latest, &before).thousandths(), -1'500);
-  EXPECT_EQ(TrendOf(latest, &before).since(), "2021");
-  EXPECT_EQ(TrendOf(latest, nullptr).no_number(), v1::EARLIER_MISSING);
+  EXPECT_EQ(TrendOf(latest, &before, {}).thousandths(), -1'500);
+  EXPECT_EQ(TrendOf(latest, &before, {}).since(), "2021");
+  EXPECT_EQ(TrendOf(latest, nullptr, {}).no_number(), v1::EARLIER_MISSING);
   before.set_boundary_year(2021);
-  EXPECT_EQ(TrendOf(latest, &before).no_number(), v1::NO_NUMBER_UNSPECIFIED) << "not said: kept";
+  EXPECT_EQ(TrendOf(latest, &before, {}).no_number(), v1::NO_NUMBER_UNSPECIFIED)
+      << "not said: kept";
   latest.set_boundary_year(2023);
-  EXPECT_EQ(TrendOf(latest, &before).no_number(), v1::BOUNDARIES_DIFFER);
+  EXPECT_EQ(TrendOf(latest, &before, {}).no_number(), v1::BOUNDARIES_DIFFER);
+  EXPECT_EQ(TrendOf(latest, &before, Codes({{2020, 2023}})).thousandths(), -1'500);
   const Measurement unsaid = Over(0, 42'000);
-  EXPECT_EQ(TrendOf(latest, &unsaid).no_number(), v1::PERIOD_MISSING);
+  EXPECT_EQ(TrendOf(latest, &unsaid, {}).no_number(), v1::PERIOD_MISSING);
+}
+
+TEST(StandingRulesTest, BordersAreTheSameInTheYearsOfOneCode) {
+  const AreaCodes codes = Codes({{2018, 0}, {2019, 2021}, {2022, 2023}});
+  const struct {
+    int32_t one;
+    int32_t other;
+    bool is_same;
+  } cases[] = {
+      {2025, 2025, true},  {0, 2020, true},     {0, 0, true},        {2019, 2021, true},
+      {2022, 2023, true},  {2018, 2019, false}, {2021, 2022, false}, {2018, 2023, false},
+      {2023, 2024, false}, {2017, 2018, false}, {2018, 2018, true},
+  };
+  for (const auto& [one, other, is_same] : cases) {
+    SCOPED_TRACE(absl::StrCat(one, " ", other));
+    EXPECT_EQ(HaveSameBorders(one, other, codes), is_same);
+    EXPECT_EQ(HaveSameBorders(other, one, codes), is_same);
+  }
+}
+
+TEST(StandingRulesTest, AGapIsBetweenFiguresOfTheSameBordersOfTheMunicipality) {
+  Measurement area = Over(2021, 42'000);
+  area.set_boundary_year(2023);
+  Measurement average = Over(2021, 9'000);
+  average.set_boundary_year(2021);
+  EXPECT_EQ(GapOf(kRate, area, &average, {}).no_number(), v1::BOUNDARIES_DIFFER);
+  EXPECT_EQ(GapOf(kRate, area, &average, Codes({{2021, 2022}})).no_number(), v1::BOUNDARIES_DIFFER);
+  EXPECT_EQ(GapOf(kRate, area, &average, Codes({{2021, 2023}})).thousandths(), 33'000);
 }
 
 TEST(StandingRulesTest, WhichSideIsBetterDependsOnTheIndicator) {
@@ -184,7 +227,7 @@ class StandingsTest : public ::testing::Test {
   }
 
   void Add(const std::string& area, const Measurement& measured) {
-    auto& series = series_[absl::StrCat("areas/", area)];
+    auto& series = series_[absl::StrCat("areas/", area)].series;
     Measurement& added = *series.add_measurements();
     added = measured;
     added.set_number(series.measurements_size());
@@ -231,6 +274,48 @@ TEST_F(StandingsTest, WhatWasReplacedCountsNoMore) {
   EXPECT_EQ(Standings().size(), 1U);
   Add("heuvel-noord", Over(2021, 42'000));
   EXPECT_EQ(Standings()[1].gap().thousandths(), 33'000);
+}
+
+TEST_F(StandingsTest, WhatWasWithdrawnCountsNot) {
+  Measurement nothing = Over(2023, 0);
+  nothing.mutable_figure()->set_form(v1::Figure::MISSING);
+  nothing.mutable_figure()->set_absence(v1::Figure::WITHDRAWN);
+  Add("lv", Over(2021, 9'000));
+  Add("heuvel-noord", Over(2021, 42'000));
+  Add("heuvel-noord", nothing);
+  Add("prinsenhof-hoog", nothing);
+  const auto standings = Standings();
+  ASSERT_EQ(standings.size(), 2U);
+  EXPECT_EQ(standings[1].latest().figure().thousandths(), 42'000);
+  EXPECT_EQ(standings[1].gap().thousandths(), 33'000);
+}
+
+TEST_F(StandingsTest, AFirstFigureThatIsNoNumberLeavesThePaceToTheNext) {
+  for (const int32_t year : {2021, 2022, 2025}) Add("lv", Over(year, 9'000));
+  Measurement suppressed = Over(2021, 0);
+  suppressed.mutable_figure()->set_form(v1::Figure::MISSING);
+  Add("heuvel-noord", suppressed);
+  Add("heuvel-noord", Over(2025, 40'000));
+  EXPECT_EQ(Standings()[1].first_gap().no_number(), v1::FIGURE_MISSING) << "there is none";
+  EXPECT_EQ(Standings()[1].first_gap().year(), 2021);
+  Add("heuvel-noord", Over(2022, 42'000));
+  EXPECT_EQ(Standings()[1].first_gap().thousandths(), 33'000);
+  EXPECT_EQ(Standings()[1].first_gap().year(), 2022);
+}
+
+TEST_F(StandingsTest, AFirstFigureOfOtherBordersLeavesThePaceToTheNext) {
+  for (const int32_t year : {2021, 2022, 2025}) {
+    Add("lv", Over(year, 9'000));
+    Measurement measured = Over(year, int64_t{1000} * (2060 - year));
+    measured.set_boundary_year(year);
+    Add("heuvel-noord", measured);
+  }
+  EXPECT_EQ(Standings()[1].first_gap().no_number(), v1::BOUNDARIES_DIFFER);
+  series_["areas/heuvel-noord"].codes = Codes({{2021, 0}, {2022, 2025}});
+  EXPECT_EQ(Standings()[1].first_gap().year(), 2022);
+  EXPECT_EQ(Standings()[1].first_gap().thousandths(), 29'000);
+  series_["areas/heuvel-noord"].codes = Codes({{2021, 2025}});
+  EXPECT_EQ(Standings()[1].first_gap().year(), 2021);
 }
 
 TEST_F(StandingsTest, TheAverageIsThatOfTheSamePeriodAndDefinition) {

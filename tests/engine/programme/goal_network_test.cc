@@ -12,6 +12,8 @@
 #include <vector>
 
 #include "absl/strings/str_cat.h"
+#include "tests/engine/programme/programme_world.h"
+#include "tests/support/seed.h"
 
 namespace noordster::engine::goal_network_test {
 namespace {
@@ -79,9 +81,7 @@ bool HasOrder(const GoalNodes& nodes) {
 }
 
 TEST(GoalNetworkTest, ANetworkStaysWithoutCirclesWhateverIsAskedOfIt) {
-  const uint32_t seed = std::random_device()();
-  SCOPED_TRACE(absl::StrCat("seed ", seed));
-  std::mt19937 random(seed);
+  std::mt19937 random(noordster::testing::Seed());
   const auto below = [&random](int bound) {
     return std::uniform_int_distribution<int>(0, bound - 1)(random);
   };
@@ -116,6 +116,55 @@ TEST(GoalNetworkTest, ANetworkStaysWithoutCirclesWhateverIsAskedOfIt) {
   }
   EXPECT_GT(refused, 1000);
   EXPECT_GT(accepted, 1000);
+}
+
+// Whether every goal that was registered contributes in the network to what it said last.
+bool IsAsAsked(const World& world, const std::map<std::string, std::vector<std::string>>& asked) {
+  const GoalNodes& nodes = world.Get("programmes/p").programme().goals();
+  return std::all_of(nodes.begin(), nodes.end(), [&asked](const auto& node) {
+    const auto said = asked.find(node.goal());
+    return said != asked.end() &&
+           std::equal(said->second.begin(), said->second.end(), node.contributes_to().begin(),
+                      node.contributes_to().end());
+  });
+}
+
+TEST(GoalNetworkTest, ANetworkStaysWithoutCirclesWhateverGoalsAreRegistered) {
+  std::mt19937 random(noordster::testing::Seed());
+  const auto below = [&random](int bound) {
+    return std::uniform_int_distribution<int>(0, bound - 1)(random);
+  };
+  int refused = 0;
+  int accepted = 0;
+  for (int programme = 0; programme < 10; ++programme) {
+    World world;
+    std::map<std::string, std::vector<std::string>> asked;
+    const int goals = 3 + below(6);
+    for (int change = 0; change < 60; ++change) {
+      const std::string goal = absl::StrCat("g", below(goals));
+      std::set<std::string> to;
+      std::vector<std::string> names = {"challenges/a"};
+      for (int i = below(3); i > 0; --i) to.insert(absl::StrCat("g", below(goals)));
+      for (const std::string& each : to) names.push_back(absl::StrCat("goals/", each));
+      const Define command = Goal(goal, names, asked.count(goal) == 0);
+      const bool all_there = std::all_of(to.begin(), to.end(), [&](const std::string& each) {
+        return each == goal || asked.count(each) > 0;
+      });
+      GoalNodes after = world.Get("programmes/p").programme().goals();
+      Put(goal, {to.begin(), to.end()}, after);
+      const absl::Status status = world.Try(command).status();
+      ASSERT_EQ(status.ok(), all_there && HasOrder(after)) << status;
+      (status.ok() ? accepted : refused) += 1;
+      if (!status.ok()) continue;
+      world.Do(command);
+      asked[goal] = {to.begin(), to.end()};
+      ASSERT_TRUE(HasOrder(world.Get("programmes/p").programme().goals()));
+      ASSERT_TRUE(IsAsAsked(world, asked));
+      ASSERT_EQ(world.Get("programmes/p").programme().goals_size(), static_cast<int>(asked.size()));
+    }
+  }
+  EXPECT_GT(refused, 50);
+  EXPECT_GT(accepted, 50);
 }
 
 }  // namespace

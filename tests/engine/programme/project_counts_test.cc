@@ -3,16 +3,14 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include <cstdlib>
-#include <iostream>
 #include <map>
 #include <random>
 #include <string>
 #include <utility>
 
-#include "absl/strings/numbers.h"
 #include "absl/strings/str_cat.h"
 #include "tests/engine/programme/programme_world.h"
+#include "tests/support/seed.h"
 
 namespace noordster::engine::project_counts_test {
 namespace {
@@ -52,11 +50,7 @@ Counts CountedAnew(const World& world) {
 }
 
 TEST(ProjectCountsTest, AfterAnyActsTheyAreThoseOfTheProjects) {
-  const char* const given = std::getenv("NOORDSTER_SEED");
-  uint32_t seed = 0;
-  if (given == nullptr || !absl::SimpleAtoi(given, &seed)) seed = std::random_device()();
-  std::cout << "NOORDSTER_SEED=" << seed << "\n";
-  std::mt19937 random(seed);
+  std::mt19937 random(noordster::testing::Seed());
   const auto below = [&random](int bound) {
     return std::uniform_int_distribution<int>(0, bound - 1)(random);
   };

@@ -6,6 +6,7 @@
 #include <set>
 #include <string>
 #include <utility>
+#include <vector>
 
 #include "absl/strings/str_cat.h"
 
@@ -25,18 +26,44 @@ const std::set<std::pair<std::string, bool>>& Allowed() {
   return *kAllowed;
 }
 
-TEST(ProjectStatesTest, EveryPairOfStates) {
+std::vector<Project::State> States() {
+  std::vector<Project::State> states;
+  for (int state = Project::State_MIN; state <= Project::State_MAX; ++state) {
+    states.push_back(static_cast<Project::State>(state));
+  }
+  return states;
+}
+
+// All that can be done with a project that stood so before it came to stand as it does.
+std::set<std::pair<std::string, bool>> Found(Project::State before) {
   std::set<std::pair<std::string, bool>> found;
-  for (int from = Project::State_MIN; from <= Project::State_MAX; ++from) {
-    for (int to = Project::State_MIN; to <= Project::State_MAX; ++to) {
-      const auto before = static_cast<Project::State>(from);
-      const auto after = static_cast<Project::State>(to);
-      if (!CanTurn(before, after)) continue;
-      found.emplace(absl::StrCat(Project::State_Name(before), " ", Project::State_Name(after)),
-                    AsksReason(before, after));
+  for (const Project::State from : States()) {
+    for (const Project::State to : States()) {
+      if (!CanTurn(from, to, before)) continue;
+      found.emplace(absl::StrCat(Project::State_Name(from), " ", Project::State_Name(to)),
+                    AsksReason(from, to));
     }
   }
-  EXPECT_EQ(found, Allowed());
+  return found;
+}
+
+TEST(ProjectStatesTest, EveryPairOfStates) {
+  EXPECT_EQ(Found(Project::STATE_UNSPECIFIED), Allowed());
+}
+
+TEST(ProjectStatesTest, ATurnIsTakenBackFromEveryState) {
+  for (const Project::State before : States()) {
+    if (before == Project::STATE_UNSPECIFIED) continue;
+    std::set<std::pair<std::string, bool>> expected = Allowed();
+    for (const Project::State from : States()) {
+      if (from == before) continue;
+      const std::string back =
+          absl::StrCat(Project::State_Name(from), " ", Project::State_Name(before));
+      // What follows anyhow asks what it asked.
+      if (Allowed().count({back, false}) == 0) expected.emplace(back, true);
+    }
+    EXPECT_EQ(Found(before), expected) << Project::State_Name(before);
+  }
 }
 
 TEST(ProjectStatesTest, AProjectBeginsAsAnIdeaPlannedOrRunning) {

@@ -5,6 +5,7 @@
 #include <string>
 
 #include "services/base/limits.h"
+#include "services/engine/names.h"
 #include "tests/engine/programme/programme_world.h"
 
 namespace noordster::engine::project_test {
@@ -125,6 +126,108 @@ TEST_F(ProjectTest, ATurnFollowsOnHowItStandsAndLiesNotAheadNorBeforeTheLast) {
               ElementsAre(v1::DATE_BEFORE_EARLIER_STEP));
   EXPECT_THAT(Barred(TurnProject{kProject, Project::RUNNING, "2023-11-15"}),
               ElementsAre(v1::PROJECT_UNFIT, v1::DATE_IN_FUTURE));
+}
+
+TEST_F(ProjectTest, ATurnByMistakeIsTakenBackWithAReason) {
+  world_.Do(Making(Project::PLANNED));
+  world_.Do(TurnProject{kProject, Project::RUNNING, "2023-02-01"});
+  world_.WithReason(false);
+  const TurnProject back{kProject, Project::PLANNED, "2023-02-01"};
+  EXPECT_THAT(Barred(back), ElementsAre(v1::REASON_REQUIRED));
+  EXPECT_THAT(Barred(TurnProject{kProject, Project::IDEA, "2023-02-01"}),
+              ElementsAre(v1::PROJECT_UNFIT))
+      << "it never was";
+  world_.WithReason(true);
+  world_.Do(back);
+  EXPECT_EQ(project().state(), Project::PLANNED);
+  EXPECT_EQ(project().turns_size(), 3) << "both stay";
+}
+
+TEST_F(ProjectTest, ATurnOnTheWrongDayIsTakenBackAndMadeOnTheRightOne) {
+  world_.Do(Making(Project::PLANNED));
+  world_.Do(TurnProject{kProject, Project::RUNNING, "2023-02-01"});
+  world_.Do(TurnProject{kProject, Project::PAUSED, "2023-09-01"});
+  EXPECT_THAT(Barred(TurnProject{kProject, Project::RUNNING, "2023-01-31"}),
+              ElementsAre(v1::DATE_BEFORE_EARLIER_STEP));
+  const TurnProject back{kProject, Project::RUNNING, "2023-02-01"};
+  world_.WithReason(false);
+  EXPECT_THAT(Barred(back), ElementsAre(v1::REASON_REQUIRED));
+  EXPECT_EQ(Refused(TurnProject{kProject, Project::RUNNING, "2023-09-01"}),
+            v1::ERROR_REASON_UNSPECIFIED)
+      << "it goes on";
+  EXPECT_THAT(Barred(TurnProject{kProject, Project::STOPPED, "2023-08-31"}),
+              ElementsAre(v1::REASON_REQUIRED, v1::DATE_BEFORE_EARLIER_STEP))
+      << "takes nothing back";
+  world_.WithReason(true);
+  world_.Do(back);
+  world_.Do(TurnProject{kProject, Project::PAUSED, "2023-03-01"});
+  EXPECT_EQ(project().state(), Project::PAUSED);
+  EXPECT_EQ(project().turns(4).date(), "2023-03-01");
+}
+
+TEST_F(ProjectTest, WhatWasTakenBackAllowsNoEarlierDayThanTheTurnBeforeIt) {
+  world_.Do(Making(Project::PLANNED));
+  world_.Do(TurnProject{kProject, Project::RUNNING, "2023-05-01"});
+  world_.Do(TurnProject{kProject, Project::PLANNED, "2023-01-15"});
+  const absl::Status refused =
+      world_.Try(TurnProject{kProject, Project::RUNNING, "2023-01-14"}).status();
+  ASSERT_THAT(BlockerReasons(refused), ElementsAre(v1::DATE_BEFORE_EARLIER_STEP));
+  EXPECT_EQ(RefusalOf(refused)->blockers(0).subject(), "2023-01-15");
+  world_.Do(TurnProject{kProject, Project::RUNNING, "2023-02-01"});
+}
+
+TEST_F(ProjectTest, ADecisionThatAuthorisesItHoldsWhenItIsAdded) {
+  world_.StartPlan();
+  world_.BringTo("board");
+  const std::string decision = DecisionName(World::kPlan, 2);
+  CreateProject create = Making();
+  create.project.add_authorised_by(decision);
+  world_.Do(create);
+  world_.Do(ReverseOutcome{decision, false});
+  UpdateProject update{kProject, create.project, v1::ADMINISTRATION};
+  world_.Do(update);
+  create.name = "programmes/p/projects/other";
+  const absl::Status refused = world_.Try(create).status();
+  EXPECT_EQ(ReasonOf(refused), v1::REFERENCE_UNFIT);
+  EXPECT_EQ(refused.message(), "programmes/p/plans/q/decisions/2 was reversed");
+  update.project.clear_authorised_by();
+  world_.Do(update);
+  update.project.add_authorised_by(decision);
+  EXPECT_EQ(Refused(update), v1::REFERENCE_UNFIT) << "it was taken off";
+}
+
+TEST_F(ProjectTest, OneThatWasReplacedAuthorisesNothingMore) {
+  world_.StartPlan();
+  world_.BringTo("board");
+  RecordOutcome told = world_.Outcome("adopted");
+  told.source = world_.Text();
+  world_.Do(told);
+  const std::string replaced = DecisionName(World::kPlan, 3);
+  world_.Do(ReconsiderDecision{replaced});
+  world_.Do(world_.Outcome("adopted"));
+  CreateProject create = Making();
+  create.project.add_authorised_by(replaced);
+  EXPECT_EQ(Refused(create), v1::REFERENCE_UNFIT);
+  create.project.set_authorised_by(0, DecisionName(World::kPlan, 4));
+  world_.Do(create);
+}
+
+TEST_F(ProjectTest, ItEndsNotBeforeItStarts) {
+  CreateProject create = Making();
+  create.project.mutable_start()->set_earliest("2022-06-01");
+  create.project.mutable_start()->set_latest("2022-06-30");
+  create.project.mutable_end()->set_earliest("2022-01-01");
+  create.project.mutable_end()->set_latest("2022-05-31");
+  const absl::Status refused = world_.Try(create).status();
+  ASSERT_EQ(ReasonOf(refused), v1::INVALID_FIELD);
+  EXPECT_EQ(RefusalOf(refused)->violations(0).field(), "project.end");
+  create.project.mutable_end()->set_latest("2022-06-01");
+  world_.Do(create);
+  UpdateProject update{kProject, create.project, v1::ADMINISTRATION};
+  update.project.mutable_end()->set_latest("2022-05-31");
+  EXPECT_EQ(Refused(update), v1::INVALID_FIELD);
+  update.project.clear_start();
+  world_.Do(update);
 }
 
 TEST_F(ProjectTest, ItIsTurnedABoundOfTimes) {

@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 
 #include <string>
+#include <vector>
 
 #include "services/base/limits.h"
 #include "tests/engine/programme/programme_world.h"
@@ -105,19 +106,65 @@ TEST_F(RegistersTest, WhoLeadsAChallengeIsKnown) {
   world_.Do(challenge);
 }
 
-TEST_F(RegistersTest, AnAreaHasOneCodeOfAYear) {
+// A code from a year to a year; 0: that year alone.
+struct CodeOf {
+  std::string code;
+  int32_t year = 0;
+  int32_t last_year = 0;
+};
+
+Define AreaWith(v1::Area::Kind kind, const std::vector<CodeOf>& codes) {
   Define area;
   area.create = true;
   area.record.set_name("areas/heuvel");
-  area.record.mutable_area()->set_kind(v1::Area::NEIGHBOURHOOD);
-  for (const char* code : {"BU19160101", "BU19160102"}) {
+  area.record.mutable_area()->set_kind(kind);
+  for (const CodeOf& each : codes) {
     auto& added = *area.record.mutable_area()->add_codes();
-    added.set_year(2021);
-    added.set_code(code);
+    added.set_code(each.code);
+    added.set_year(each.year);
+    added.set_last_year(each.last_year);
   }
-  EXPECT_EQ(Refused(area), v1::INVALID_FIELD);
-  area.record.mutable_area()->mutable_codes(1)->set_year(2022);
-  world_.Do(area);
+  return area;
+}
+
+TEST_F(RegistersTest, AnAreaHasOneCodeOfAYear) {
+  const auto of = [](const std::vector<CodeOf>& codes) {
+    return AreaWith(v1::Area::NEIGHBOURHOOD, codes);
+  };
+  const std::string one = "BU19160101";
+  const std::string other = "BU19160102";
+  for (const std::vector<CodeOf>& codes :
+       {std::vector<CodeOf>{{one, 2021}, {other, 2021}},
+        std::vector<CodeOf>{{one, 2020, 2022}, {other, 2022}},
+        std::vector<CodeOf>{{other, 2022, 2024}, {one, 2020, 2022}},
+        std::vector<CodeOf>{{one, 2020, 2025}, {other, 2022, 2023}},
+        std::vector<CodeOf>{{one, 2021, 2020}}}) {
+    const absl::Status refused = world_.Try(of(codes)).status();
+    ASSERT_EQ(ReasonOf(refused), v1::INVALID_FIELD);
+    EXPECT_EQ(RefusalOf(refused)->violations(0).field(), "area.codes");
+    EXPECT_THAT(RefusalOf(refused)->violations(0).description(), HasSubstr("last_year"));
+  }
+  world_.Do(of({{other, 2023, 2023}, {one, 2020, 2022}, {one, 2018}, {other, 2019}}));
+}
+
+TEST_F(RegistersTest, TheCodesOfAnAreaAreOfItsKind) {
+  const std::string codes[] = {"GM1916", "WK191601", "BU19160101"};
+  const struct {
+    v1::Area::Kind kind;
+    bool fits[3];
+  } cases[] = {
+      {v1::Area::MUNICIPALITY, {true, false, false}},
+      {v1::Area::DISTRICT, {false, true, false}},
+      {v1::Area::NEIGHBOURHOOD, {false, false, true}},
+      {v1::Area::OTHER, {false, true, true}},
+  };
+  for (const auto& [kind, fits] : cases) {
+    for (int i = 0; i < 3; ++i) {
+      SCOPED_TRACE(absl::StrCat(v1::Area::Kind_Name(kind), " ", codes[i]));
+      EXPECT_EQ(Refused(AreaWith(kind, {{codes[i], 2021}})),
+                fits[i] ? v1::ERROR_REASON_UNSPECIFIED : v1::INVALID_FIELD);
+    }
+  }
 }
 
 TEST_F(RegistersTest, ACovenantHasPlacesBeforeItHasNames) {
@@ -150,6 +197,50 @@ TEST_F(RegistersTest, APartnerStandsInOnePlaceAndThatChangesWithAReason) {
   world_.Do(Signing(8, "school"));
   ASSERT_EQ(world_.Get(kDeal).covenant().signatures_size(), 1);
   EXPECT_EQ(world_.Get(kDeal).covenant().signatures(0).partner(), InProgramme("partners/school"));
+}
+
+TEST_F(RegistersTest, WhatIsSignedSoAlreadyChangesNothingAndAsksNoReason) {
+  world_.Do(Covenant(33));
+  world_.Do(Partner("welzijn"));
+  SignCovenant sign = Signing(7, "welzijn");
+  sign.signature.set_signed_date("2021-12-15");
+  *sign.signature.mutable_role() = world_.Text();
+  world_.Do(sign);
+  SignCovenant again = sign;
+  *again.signature.mutable_role() = world_.Text();
+  EXPECT_THAT(BlockerReasons(world_.Try(again).status()), ElementsAre(v1::REASON_REQUIRED))
+      << "another role, as far as the engine can tell";
+  again.standing_role = sign.signature.role();
+  const Decision nothing = world_.Do(again);
+  EXPECT_TRUE(nothing.events.empty());
+  EXPECT_THAT(nothing.erased_texts, ElementsAre(again.signature.role().id()));
+  SignCovenant without_role = again;
+  without_role.signature.clear_role();
+  SignCovenant another_day = again;
+  another_day.signature.set_signed_date("2021-12-16");
+  for (const SignCovenant& other : {without_role, another_day}) {
+    EXPECT_THAT(BlockerReasons(world_.Try(other).status()), ElementsAre(v1::REASON_REQUIRED));
+  }
+}
+
+TEST_F(RegistersTest, APlaceBecomesUnnamedWithAReason) {
+  world_.Do(Covenant(33));
+  world_.Do(Partner("welzijn"));
+  world_.Do(Partner("school"));
+  world_.Do(Signing(7, "welzijn"));
+  world_.Do(Signing(8, "school"));
+  SignCovenant unname = Signing(7, "");
+  unname.signature.clear_partner();
+  EXPECT_THAT(BlockerReasons(world_.Try(unname).status()), ElementsAre(v1::REASON_REQUIRED));
+  world_.WithReason(true);
+  SignCovenant with_day = unname;
+  with_day.signature.set_signed_date("2021-12-15");
+  EXPECT_EQ(Refused(with_day), v1::INVALID_FIELD);
+  world_.Do(unname);
+  ASSERT_EQ(world_.Get(kDeal).covenant().signatures_size(), 1);
+  EXPECT_EQ(world_.Get(kDeal).covenant().signatures(0).place(), 8);
+  EXPECT_EQ(Refused(unname), v1::INVALID_FIELD) << "it is";
+  world_.Do(Signing(7, "welzijn"));
 }
 
 TEST_F(RegistersTest, NobodySignedOnADayToCome) {

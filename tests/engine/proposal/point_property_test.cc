@@ -6,17 +6,16 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
-#include <cstdlib>
 #include <map>
 #include <random>
 #include <string>
 #include <utility>
 
 #include "absl/strings/match.h"
-#include "absl/strings/numbers.h"
 #include "absl/strings/str_cat.h"
 #include "services/engine/names.h"
 #include "tests/engine/proposal/proposal_chamber.h"
+#include "tests/support/seed.h"
 
 namespace noordster::engine::point_property_test {
 namespace {
@@ -215,13 +214,7 @@ bool IsAskedByNobody(const DecisionPoint& point) {
 }
 
 TEST(PointPropertyTest, NoPointIsADecisionWithoutAMeetingAndAVoteOrASource) {
-  const char* given = std::getenv("NOORDSTER_SEED");
-  uint64_t first = std::random_device()();
-  if (given != nullptr) {
-    ASSERT_TRUE(absl::SimpleAtoi(given, &first));
-  }
-  RecordProperty("seed", absl::StrCat(first));
-  std::printf("first seed %s (NOORDSTER_SEED repeats it)\n", absl::StrCat(first).c_str());
+  const uint64_t first = noordster::testing::Seed();
   std::map<std::string, int> seen;
   for (uint64_t seed = first; seed < first + kWalks || seen.size() < 5; ++seed) {
     ASSERT_LT(seed, first + uint64_t{100} * kWalks) << "not every basis was seen";

@@ -4,16 +4,14 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include <cstdlib>
-#include <iostream>
 #include <random>
 #include <string>
 #include <vector>
 
-#include "absl/strings/numbers.h"
 #include "absl/strings/str_cat.h"
 #include "services/engine/names.h"
 #include "tests/engine/world.h"
+#include "tests/support/seed.h"
 
 namespace noordster::engine::index_rows_test {
 namespace {
@@ -179,10 +177,7 @@ class RandomActs {
 };
 
 TEST(IndexRowsTest, AfterAnyActsTheRowsAreThoseOfWhatIsLeft) {
-  const char* const given = std::getenv("NOORDSTER_SEED");
-  uint32_t seed = 0;
-  if (given == nullptr || !absl::SimpleAtoi(given, &seed)) seed = std::random_device()();
-  std::cout << "NOORDSTER_SEED=" << seed << "\n";
+  const uint32_t seed = noordster::testing::Seed();
   std::set<std::string> seen;
   for (int round = 0; round < 30; ++round) {
     RandomActs acts(seed + round);

@@ -5,7 +5,6 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
-#include <iostream>
 #include <map>
 #include <random>
 #include <string>
@@ -20,6 +19,7 @@
 #include "storage/keys.h"
 #include "storage/memory_store.h"
 #include "tests/runtime/walk.h"
+#include "tests/support/seed.h"
 
 namespace noordster::runtime::past_records_test {
 namespace {
@@ -64,7 +64,7 @@ void AddPage(const std::string& list, const absl::StatusOr<RecordPage>& page, An
 Answers Ask(const Queries& queries, const Reader& reader) {
   Answers answers;
   const absl::StatusOr<RecordPage> plans =
-      queries.List(reader, Record::kPlan, kProgramme, "", limits::kPageSizeMax);
+      queries.List(reader, Record::kPlan, kProgramme, {"", limits::kPageSizeMax});
   AddPage("plans", plans, answers);
   for (const auto& [name, filter] : Filters()) {
     AddPage(name, queries.ListPlans(reader, kProgramme, filter, "", limits::kPageSizeMax), answers);
@@ -74,7 +74,7 @@ Answers Ask(const Queries& queries, const Reader& reader) {
          {Record::kPlanVersion, Record::kStep, Record::kDecision, Record::kFollowUp}) {
       std::string begin;
       do {
-        const auto page = queries.List(reader, kind, plan.name(), begin, limits::kPageSizeMax);
+        const auto page = queries.List(reader, kind, plan.name(), {begin, limits::kPageSizeMax});
         AddPage("of plan", page, answers);
         begin = page->next;
       } while (!begin.empty());
@@ -143,14 +143,8 @@ class StoppedWalk {
   std::vector<Stop> stops_;
 };
 
-uint64_t FirstSeed() {
-  const uint64_t seed = std::random_device()();
-  std::cout << "first seed " << seed << "\n";
-  return seed;
-}
-
 TEST(PastRecordsTest, AThousandRandomMomentsAreAnsweredAsByAStoreThatStoppedThere) {
-  const uint64_t first_seed = FirstSeed();
+  const uint64_t first_seed = noordster::testing::Seed();
   for (uint64_t seed = first_seed; seed < first_seed + 20; ++seed) {
     const StoppedWalk walk(seed);
     std::mt19937_64 random(seed);
@@ -173,7 +167,7 @@ TEST(PastRecordsTest, AThousandRandomMomentsAreAnsweredAsByAStoreThatStoppedTher
 }
 
 TEST(PastRecordsTest, ARevisionAmidstAnActIsTheEndOfIt) {
-  const uint64_t seed = FirstSeed();
+  const uint64_t seed = noordster::testing::Seed();
   const StoppedWalk walk(seed);
   const auto cause_of = [&walk](int64_t sequence) {
     const auto page = walk.queries().ListEvents(LocalReader(), "", storage::EventKey(sequence), 1);
@@ -190,7 +184,7 @@ TEST(PastRecordsTest, ARevisionAmidstAnActIsTheEndOfIt) {
 }
 
 TEST(PastRecordsTest, ADayIsAskedAtItsEndInTheMunicipality) {
-  StoppedWalk walk(FirstSeed());
+  StoppedWalk walk(noordster::testing::Seed());
   const absl::CivilDay day = base::MunicipalDay(walk.clock().Now());
   // Three days on, so that the day is over in every time zone.
   walk.clock().Advance(absl::Hours(72));
@@ -211,7 +205,7 @@ TEST(PastRecordsTest, ADayIsAskedAtItsEndInTheMunicipality) {
 }
 
 TEST(PastRecordsTest, WhatIsNoMomentOfThePastIsRefused) {
-  const StoppedWalk walk(FirstSeed(), 5);
+  const StoppedWalk walk(noordster::testing::Seed(), 5);
   const auto refusal_of = [&walk](const v1::AsOf& as_of) {
     return engine::ReasonOf(walk.queries().PastOf(LocalReader(), as_of).status());
   };

@@ -31,6 +31,7 @@ engine::Request Walk::ChangeProgramme() {
       sign.covenant = kCovenant;
       // Now and then one place too many.
       sign.signature.set_place(1 + Below(6));
+      if (Chance(10)) return MakeRequest(std::move(sign));
       sign.signature.set_partner(PartnerName(Below(2)));
       std::vector<engine::NewText> texts;
       *sign.signature.mutable_role() = AddText("role", texts);

@@ -38,6 +38,9 @@ class RetentionTest : public ::testing::Test {
     walk.LeaveMandatesOut();
     walk.Begin();
     for (int i = 0; i < 60; ++i) walk.Step();
+    // Embargoes end, which makes milestones.
+    LoopDriver driver(store_, clock_);
+    PassDays(driver, 2);
     old_ = store_.Get(kMunicipality, {})->head.sequence;
   }
 

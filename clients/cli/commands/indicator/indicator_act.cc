@@ -27,10 +27,7 @@ void AddOriginOptions(const CommandGroup& group, const CommandSyntax& command,
                          "year of the borders of the areas and of their codes"}))
       .Between(kFirstYear, kLastYear)
       .Shown(group.Say({"JAAR", "YEAR"}));
-  command.Option("--missing", origin.missing,
-                 group.Say({"waarom er geen cijfer is: geen-cijfer-in-de-bron, onderdrukt of "
-                            "niet-gemeten",
-                            "why there is no figure: not-in-source, suppressed or not-measured"}));
+  command.Option("--missing", origin.missing, group.Say(help.missing));
   command.Flag("--final", origin.is_final,
                group.Say({"het is definitief, zegt de bron", "it is final, says the source"}));
 }
@@ -48,6 +45,23 @@ absl::StatusOr<std::vector<v1::Area>> ReadAreas(Session& session, const std::str
   const auto response = session.CallAllPages(&Indicators::ListAreas, request);
   if (!response.ok()) return response.status();
   return std::vector<v1::Area>(response->areas().begin(), response->areas().end());
+}
+
+absl::StatusOr<AreaNames> ReadAreaNames(Session& session, const std::string& name) {
+  const absl::StatusOr<std::vector<v1::Area>> areas = ReadAreas(session, name);
+  if (!areas.ok()) return areas.status();
+  AreaNames names;
+  for (const v1::Area& area : *areas) names.emplace(area.name(), area.display_name());
+  return names;
+}
+
+std::string InPlaceText(Session& session, const ActOptions& act, const RecordedFigures& before) {
+  if (session.ForMachines() || act.validate_only) return "";
+  const std::string& indicator = before.indicator.name();
+  const absl::StatusOr<RecordedFigures> after = ReadRecordedFigures(session, indicator);
+  if (!after.ok()) return "";
+  const absl::StatusOr<AreaNames> areas = ReadAreaNames(session, indicator);
+  return ReplacedText(before, *after, areas.value_or(AreaNames()), session.language());
 }
 
 }  // namespace noordster::cli

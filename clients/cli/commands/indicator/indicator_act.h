@@ -10,6 +10,8 @@
 #include "absl/status/status.h"
 #include "absl/status/statusor.h"
 #include "clients/cli/commands/command.h"
+#include "clients/cli/indicator/figure_words.h"
+#include "clients/cli/indicator/recorded_figures.h"
 #include "clients/cli/session.h"
 #include "noordster/v1/indicator_service.grpc.pb.h"
 
@@ -31,11 +33,12 @@ struct FigureOrigin {
 void AddIndicatorArgument(const CommandGroup& group, const CommandSyntax& command,
                           std::string& name);
 
-// Adds --source and --period, whose help each command says itself, --boundary-year, --missing and
+// Adds --source, --period and --missing, whose help each command says itself, --boundary-year and
 // --final.
 struct OriginHelp {
   Wording source;
   Wording period;
+  Wording missing;
 };
 void AddOriginOptions(const CommandGroup& group, const CommandSyntax& command,
                       const OriginHelp& help, FigureOrigin& origin);
@@ -45,6 +48,14 @@ void FillOrigin(const FigureOrigin& origin, v1::Measurement& measurement);
 
 // The areas of the municipality that something of this name is in. Fails as ListAreas.
 absl::StatusOr<std::vector<v1::Area>> ReadAreas(Session& session, const std::string& name);
+
+// Their names for people. Fails likewise.
+absl::StatusOr<AreaNames> ReadAreaNames(Session& session, const std::string& name);
+
+// What an act on figures that was done put in the place of others, as ReplacedText; `before` is
+// what was recorded before it. Empty for machines, for an act that was only checked, and when it
+// cannot be read, which is no failure: the act was done.
+std::string InPlaceText(Session& session, const ActOptions& act, const RecordedFigures& before);
 
 }  // namespace noordster::cli
 

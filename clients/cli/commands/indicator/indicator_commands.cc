@@ -45,7 +45,9 @@ absl::Status FillNumber(const Session& session, const FigureTyped& typed, v1::Fi
   figure.set_number(*number);
   figure.set_out_of(typed.out_of.value_or(0));
   v1::Figure::Form form = typed.out_of.has_value() ? v1::Figure::OUT_OF : v1::Figure::EXACT;
-  absl::Status filled = FillChoice(session, typed.form, form);
+  absl::Status filled =
+      FillChoice(session, typed.form, form,
+                 {v1::Figure::EXACT, v1::Figure::OVER, v1::Figure::UNDER, v1::Figure::ABOUT});
   figure.set_form(form);
   return filled;
 }
@@ -65,6 +67,13 @@ absl::Status FillFigure(const Session& session, const FigureTyped& typed, v1::Fi
   if (typed.value.empty() && (!typed.form.empty() || typed.out_of.has_value())) {
     return UsageError(session.Say({"--as en --out-of horen bij een getal (--value).",
                                    "--as and --out-of go with a number (--value)."}));
+  }
+  if (!typed.form.empty() && typed.out_of.has_value()) {
+    return UsageError(
+        session.Say({"--as en --out-of gaan niet samen: \"ruim 3 op de 10\" staat in "
+                     "--words.",
+                     "--as and --out-of do not go together: \"over 3 out of 10\" "
+                     "goes in --words."}));
   }
   figure.set_words(typed.words);
   if (!typed.value.empty()) return FillNumber(session, typed, figure);
@@ -89,7 +98,7 @@ std::string RecordedText(const Session& session, const v1::Measurement& measurem
     RecordedFigures latest{indicator, {}};
     latest.series.emplace_back().set_area(standing.area());
     *latest.series.back().add_measurements() = standing.latest();
-    if (!IsRecorded(measurement, latest) || standing.gap().points().empty()) continue;
+    if (FindSame(measurement, latest) == nullptr || standing.gap().points().empty()) continue;
     absl::StrAppend(&text, session.Say({"Verschil: ", "Gap: "}),
                     GapText(standing.gap(), session.language()), ".\n");
   }
@@ -110,7 +119,10 @@ absl::Status RecordFigure(Session& session, const FigureTyped& options) {
   if (!filled.ok()) return filled;
   const absl::StatusOr<RecordedFigures> recorded = ReadRecordedFigures(session, *name);
   if (!recorded.ok()) return recorded.status();
-  if (IsRecorded(measurement, *recorded)) {
+  // Under the definition that holds; an earlier one can have had the same figure.
+  v1::Measurement under_latest = measurement;
+  under_latest.set_definition_version(recorded->indicator.definition_version());
+  if (FindSame(under_latest, *recorded) != nullptr) {
     v1::IndicatorResponse unchanged;
     *unchanged.mutable_indicator() = recorded->indicator;
     return Finish(
@@ -121,9 +133,10 @@ absl::Status RecordFigure(Session& session, const FigureTyped& options) {
   const auto response = SendAct(
       session, options.act, request, &Indicators::RecordMeasurements,
       {"bij $0 kan dit cijfer niet worden vastgelegd.", "for $0 this figure cannot be recorded."});
-  return Finish(
-      session, options.act, response,
-      response.ok() ? RecordedText(session, measurement, response->indicator()) : std::string());
+  if (!response.ok()) return response.status();
+  return Finish(session, options.act, response,
+                absl::StrCat(RecordedText(session, measurement, response->indicator()),
+                             InPlaceText(session, options.act, *recorded)));
 }
 
 void AddRecordFigure(const CommandGroup& indicator) {
@@ -157,7 +170,11 @@ void AddRecordFigure(const CommandGroup& indicator) {
   AddOriginOptions(indicator, command,
                    {{"waar het vandaan komt", "where it comes from"},
                     {"wanneer het over gaat, als de bron dat zegt: 2021, Q3 2022",
-                     "when it is about, when the source says so: 2021, Q3 2022"}},
+                     "when it is about, when the source says so: 2021, Q3 2022"},
+                    {"waarom er geen cijfer is: geen-cijfer-in-de-bron, onderdrukt, niet-gemeten, "
+                     "of ingetrokken: de bron neemt het terug dat er staat",
+                     "why there is no figure: not-in-source, suppressed, not-measured, or "
+                     "withdrawn: the source takes back what stands"}},
                    options->origin);
   command.Added("--source").Required();
   AddActOptions(indicator, command, options->act);

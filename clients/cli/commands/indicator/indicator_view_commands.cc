@@ -5,23 +5,15 @@
 
 #include "clients/cli/commands/command.h"
 #include "clients/cli/commands/indicator/indicator_act.h"
+#include "clients/cli/commands/programme/programme_reads.h"
 #include "clients/cli/indicator/indicator_screen.h"
 #include "clients/cli/resource_name.h"
 
 namespace noordster::cli {
 namespace {
 
-absl::StatusOr<AreaNames> ReadAreaNames(Session& session, const std::string& name) {
-  const absl::StatusOr<std::vector<v1::Area>> areas = ReadAreas(session, name);
-  if (!areas.ok()) return areas.status();
-  AreaNames names;
-  for (const v1::Area& area : *areas) names.emplace(area.name(), area.display_name());
-  return names;
-}
-
 absl::Status ListIndicators(Session& session, const std::string& typed) {
-  const absl::StatusOr<std::string> programme =
-      typed.empty() ? session.Programme() : session.Name(kProgrammePattern, typed);
+  const absl::StatusOr<std::string> programme = ReadProgrammeName(session, typed);
   const std::vector<v1::Indicator> none;
   // Where no programme is registered yet there is nothing in it either.
   if (IsNoneYet(programme.status())) {

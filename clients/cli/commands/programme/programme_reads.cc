@@ -7,6 +7,7 @@
 #include "absl/strings/string_view.h"
 #include "clients/cli/resource_kind.h"
 #include "clients/cli/resource_name.h"
+#include "noordster/v1/indicator_service.grpc.pb.h"
 #include "noordster/v1/programme_service.grpc.pb.h"
 #include "noordster/v1/project_service.grpc.pb.h"
 
@@ -80,6 +81,13 @@ absl::Status ReadProjects(Session& session, const std::string& programme,
   return Put(ReadPages(session, std::move(request), &v1::ProjectService::Stub::ListProjects,
                        &v1::ListProjectsResponse::projects, parts.projects),
              parts.has_more_projects);
+}
+
+absl::Status ReadIndicators(Session& session, const std::string& programme, IndicatorList& list) {
+  return Put(ReadPages(session, Of<v1::ListIndicatorsRequest>(programme),
+                       &v1::IndicatorService::Stub::ListIndicators,
+                       &v1::ListIndicatorsResponse::indicators, list.indicators),
+             list.has_more);
 }
 
 void NameReader::Read(const std::string& resource) {

@@ -6,6 +6,7 @@
 
 #include "absl/status/status.h"
 #include "absl/status/statusor.h"
+#include "clients/cli/screen/programme/neighbourhood_lines.h"
 #include "clients/cli/screen/programme/programme_names.h"
 #include "clients/cli/screen/programme/programme_tree.h"
 #include "clients/cli/session.h"
@@ -24,6 +25,9 @@ absl::Status ReadChallenges(Session& session, const std::string& programme, Prog
 absl::Status ReadGoals(Session& session, const std::string& programme, ProgrammeParts& parts);
 absl::Status ReadProjects(Session& session, const std::string& programme,
                           const std::string& contributes_to, ProgrammeParts& parts);
+
+// Reads the indicators of a programme, up to some thousands.
+absl::Status ReadIndicators(Session& session, const std::string& programme, IndicatorList& list);
 
 // Reads the names of resources and persons for people. What cannot be read has none, which is no
 // failure.

@@ -8,6 +8,7 @@
 #include "clients/cli/commands/programme/programme_commands.h"
 #include "clients/cli/options/choice_option.h"
 #include "clients/cli/resource_name.h"
+#include "clients/cli/screen/programme/programme_refusal.h"
 #include "clients/cli/screen/programme/project_screen.h"
 #include "noordster/v1/project_service.grpc.pb.h"
 
@@ -31,6 +32,7 @@ absl::Status TurnProject(Session& session, const TurnOptions& options) {
   if (!day.ok()) return day.status();
   request.set_state(state);
   request.set_date(*day);
+  session.context().sentence_of = TurnSentenceOf;
   const auto response = SendAct(session, options.act, request, &Projects::TurnProject,
                                 {"$0 kan zo niet komen te staan.", "$0 cannot come to stand so."});
   const std::string done =

@@ -14,6 +14,7 @@
 #include "clients/cli/resource_kind.h"
 #include "clients/cli/resource_name.h"
 #include "clients/cli/screen/programme/project_screen.h"
+#include "clients/cpp/noordster/error.h"
 #include "noordster/v1/project_service.grpc.pb.h"
 
 namespace noordster::cli {
@@ -30,14 +31,22 @@ struct ProjectListOptions {
   std::string contributes_to;
 };
 
-// The challenge that was typed, or the goal when there is no such challenge. Fails as reading the
-// goal when there is neither.
+// That something is neither a challenge nor a goal.
+absl::Status MissingAsBoth(const absl::Status& missing, const std::string& challenge) {
+  ErrorDetails details = DetailsOf(missing);
+  details.metadata["resource"] = absl::StrCat(challenge, ", goals/", LastId(challenge));
+  return WithDetails(missing.code(), missing.message(), details);
+}
+
+// The challenge that was typed, or the goal when there is no such challenge. Fails as reading
+// either, of both when it was not said which.
 absl::StatusOr<std::string> ReadContribution(Session& session, const std::string& typed,
                                              const std::string& programme) {
   const bool is_named =
       absl::StrContains(typed, "challenges/") || absl::StrContains(typed, "goals/");
   const std::string either = absl::StrCat(kChallengePattern, "|", kGoalPattern);
   absl::Status missing;
+  std::string first;
   for (const char* kind_name : {"Challenge", "Goal"}) {
     const ResourceKind& kind = *FindKind(kind_name);
     if (is_named && kind.pattern != PatternOf(either, typed)) continue;
@@ -46,8 +55,9 @@ absl::StatusOr<std::string> ReadContribution(Session& session, const std::string
     missing = GetResource(session, kind, *name).status();
     if (missing.ok()) return name;
     if (!absl::IsNotFound(missing)) return missing;
+    if (first.empty()) first = *name;
   }
-  return missing;
+  return is_named ? missing : MissingAsBoth(missing, first);
 }
 
 absl::Status FillList(Session& session, const ProjectListOptions& options,

@@ -11,25 +11,10 @@
 #include "clients/cli/commands/programme/programme_reads.h"
 #include "clients/cli/options/choice_option.h"
 #include "clients/cli/screen/programme/status_screen.h"
-#include "noordster/v1/indicator_service.grpc.pb.h"
 #include "noordster/v1/status_service.grpc.pb.h"
 
 namespace noordster::cli {
 namespace {
-
-// Adds the indicators, with the names of the areas for people.
-absl::Status ReadIndicators(Session& session, const std::string& programme, StatusPage& page) {
-  v1::ListIndicatorsRequest list;
-  list.set_parent(programme);
-  const auto indicators = session.CallAllPages(&v1::IndicatorService::Stub::ListIndicators, list);
-  if (!indicators.ok()) return indicators.status();
-  page.indicators.assign(indicators->indicators().begin(), indicators->indicators().end());
-  if (session.ForMachines() || page.indicators.empty()) return absl::OkStatus();
-  const absl::StatusOr<std::vector<v1::Area>> areas = ReadAreas(session, programme);
-  if (!areas.ok()) return areas.status();
-  for (const v1::Area& area : *areas) page.areas[area.name()] = area.display_name();
-  return absl::OkStatus();
-}
 
 absl::Status ShowStatus(Session& session, const std::string& typed) {
   const absl::StatusOr<std::string> programme = ReadProgrammeName(session, typed);
@@ -40,13 +25,18 @@ absl::Status ShowStatus(Session& session, const std::string& typed) {
   if (!response.ok()) return response.status();
   StatusPage page;
   page.status = response->status();
-  if (absl::Status read = ReadIndicators(session, *programme, page); !read.ok()) return read;
+  absl::Status read = ReadIndicators(session, *programme, page.indicators);
+  if (!read.ok()) return read;
   if (session.ForMachines()) {
     session.Show(Tree::Object()
                      .Set("status", Tree::Of(page.status))
-                     .Set("indicators", TreesOf(page.indicators)));
+                     .Set("indicators", TreesOf(page.indicators.indicators))
+                     .Set("complete", Tree::Flag(!page.indicators.has_more)));
     return absl::OkStatus();
   }
+  const absl::StatusOr<AreaNames> areas = ReadAreaNames(session, *programme);
+  if (!areas.ok()) return areas.status();
+  page.areas = *areas;
   NameReader persons(session);
   for (const v1::Assessment& assessment : page.status.assessments()) {
     persons.Read(assessment.author());

@@ -8,6 +8,7 @@
 #include "absl/strings/substitute.h"
 #include "clients/cli/commands/command.h"
 #include "clients/cli/commands/meeting/meeting_act.h"
+#include "clients/cli/commands/programme/programme_reads.h"
 #include "clients/cli/commands/proposal/proposal_options.h"
 #include "clients/cli/commands/proposal/proposal_reads.h"
 #include "clients/cli/options/choice_option.h"
@@ -146,8 +147,7 @@ absl::Status Initial(Session& session, const InitialOptions& options) {
 }
 
 absl::Status ListProposals(Session& session, const std::string& typed) {
-  const absl::StatusOr<std::string> programme =
-      typed.empty() ? session.Programme() : session.Name(kProgrammePattern, typed);
+  const absl::StatusOr<std::string> programme = ReadProgrammeName(session, typed);
   if (!programme.ok()) return programme.status();
   v1::ListProposalsRequest request;
   request.set_parent(*programme);

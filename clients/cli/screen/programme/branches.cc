@@ -18,7 +18,7 @@ void Draw(const std::vector<Branch>& branches, const std::string& before, size_t
     const size_t taken = WidthOf(beneath);
     const size_t left = width > taken + kTextWidthMin ? width - taken : kTextWidthMin;
     std::string lead = absl::StrCat(before, is_last ? "└─ " : "├─ ");
-    for (const std::string& line : Wrapped(branches[i].text, left)) {
+    for (const std::string& line : Fitted(branches[i].text, left)) {
       absl::StrAppend(&out, lead, line, "\n");
       lead = beneath;
     }

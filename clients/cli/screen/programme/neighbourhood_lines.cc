@@ -3,6 +3,8 @@
 
 #include <algorithm>
 #include <cmath>
+#include <initializer_list>
+#include <iterator>
 #include <utility>
 
 #include "absl/algorithm/container.h"
@@ -20,9 +22,8 @@ namespace {
 using Standing = v1::Indicator::Standing;
 
 constexpr size_t kIndicatorsShown = 12;
-// Average, gap, trend and pace, with what stands between the columns.
-constexpr size_t kNumbersWidth = 40;
-
+constexpr std::initializer_list<Wording> kNumberHeadings = {
+    {"Gemiddeld", "Average"}, {"Verschil", "Gap"}, {"Trend", "Trend"}, {"Tempo", "Pace"}};
 // With a plus before what is added.
 std::string SignedNumber(const std::string& number, Language language) {
   if (number.empty()) return "-";
@@ -49,6 +50,20 @@ const Standing* FurthestBehind(const v1::Indicator& indicator) {
     most = points;
   }
   return furthest;
+}
+
+// The one with an area furthest behind first; those that are alike in the order they have.
+std::vector<const v1::Indicator*> WidestGapsFirst(const std::vector<v1::Indicator>& indicators) {
+  std::vector<std::pair<double, const v1::Indicator*>> behind;
+  for (const v1::Indicator& indicator : indicators) {
+    const Standing* const furthest = FurthestBehind(indicator);
+    behind.emplace_back(furthest == nullptr ? 0 : PointsBehind(*furthest), &indicator);
+  }
+  std::stable_sort(behind.begin(), behind.end(),
+                   [](const auto& a, const auto& b) { return a.first > b.first; });
+  std::vector<const v1::Indicator*> ordered;
+  for (const auto& [points, indicator] : behind) ordered.push_back(indicator);
+  return ordered;
 }
 
 // The average that a figure with a gap is held against: that of its own period, which need not be
@@ -92,7 +107,16 @@ std::string NoneText(const v1::Indicator& indicator, Language language) {
     return std::string(Wording{"nog niets vastgelegd", "nothing recorded yet"}.In(language));
   }
   if (absl::c_any_of(all, has_gap)) {
-    return std::string(Wording{"geen gebied loopt achter", "no area is behind"}.In(language));
+    const auto unknown = absl::c_count_if(
+        all, [&](const Standing& each) { return is_area(each) && !has_gap(each); });
+    if (unknown == 0) {
+      return std::string(Wording{"geen gebied loopt achter", "no area is behind"}.In(language));
+    }
+    return absl::Substitute(Wording{"geen gebied waarvan het bekend is, loopt achter; van $0 niet "
+                                    "bekend",
+                                    "no area of which it is known is behind; not known of $0"}
+                                .In(language),
+                            unknown);
   }
   if (const auto found = absl::c_find_if(all, has_figure); found != all.end()) {
     return WordOf(found->gap().no_number(), language);
@@ -104,48 +128,77 @@ std::string NoneText(const v1::Indicator& indicator, Language language) {
              : WordOf(missing->latest().figure().absence(), language);
 }
 
-}  // namespace
+// Average, gap, trend and pace of the area that is furthest behind.
+std::vector<std::string> NumbersOf(const v1::Indicator& indicator, const Standing& furthest,
+                                   Language language) {
+  return {AverageText(furthest, indicator.measure(), language),
+          SignedNumber(furthest.gap().points(), language),
+          SignedNumber(furthest.trend().change(), language), PaceInCell(furthest.pace(), language)};
+}
 
-std::string NeighbourhoodLines(const std::vector<v1::Indicator>& indicators, const AreaNames& areas,
-                               size_t columns, Language language) {
-  if (indicators.empty()) {
-    return std::string(
-        Wording{"Er zijn nog geen indicatoren.\n", "There are no indicators yet.\n"}.In(language));
-  }
-  const size_t area_width = columns >= 100 ? 34 : 22;
-  const size_t name_width = columns - kNumbersWidth - area_width;
-  Table table(Headings(language, {{"Indicator", "Indicator"},
-                                  {"Verst achter", "Furthest behind"},
-                                  {"Gemiddeld", "Average"},
-                                  {"Verschil", "Gap"},
-                                  {"Trend", "Trend"},
-                                  {"Tempo", "Pace"}}));
-  for (size_t i = 0; i < std::min(indicators.size(), kIndicatorsShown); ++i) {
-    const v1::Indicator& indicator = indicators[i];
-    std::vector<std::string> row = {InCell(indicator.display_name(), name_width)};
-    if (const Standing* furthest = FurthestBehind(indicator); furthest != nullptr) {
-      const std::string figure =
-          FigureText(furthest->latest().figure(), indicator.measure(), language);
-      row.push_back(
-          InCell(absl::StrCat(NameOf(areas, furthest->area(), language), " ", figure), area_width));
-      row.push_back(AverageText(*furthest, indicator.measure(), language));
-      row.push_back(SignedNumber(furthest->gap().points(), language));
-      row.push_back(SignedNumber(furthest->trend().change(), language));
-      row.push_back(PaceInCell(furthest->pace(), language));
-    } else {
-      row.push_back(InCell(NoneText(indicator, language), area_width));
+// What behind the area is as wide as its widest, with what stands between all columns.
+size_t WidthOfNumbers(const std::vector<const v1::Indicator*>& shown, Language language) {
+  std::vector<std::string> widest = Headings(language, kNumberHeadings);
+  for (const v1::Indicator* indicator : shown) {
+    const Standing* const furthest = FurthestBehind(*indicator);
+    if (furthest == nullptr) continue;
+    const std::vector<std::string> numbers = NumbersOf(*indicator, *furthest, language);
+    for (size_t i = 0; i < numbers.size(); ++i) {
+      if (WidthOf(widest[i]) < WidthOf(numbers[i])) widest[i] = numbers[i];
     }
-    table.Add(std::move(row));
   }
-  std::string text = table.ToString();
-  if (indicators.size() > kIndicatorsShown) {
-    const size_t more = indicators.size() - kIndicatorsShown;
+  size_t width = 5 * kBetweenColumns;
+  for (const std::string& each : widest) width += WidthOf(each);
+  return width;
+}
+
+// How many indicators are not shown; empty when all are.
+std::string MoreText(const IndicatorList& list, size_t shown, Language language) {
+  std::string text;
+  if (const size_t more = list.indicators.size() - shown; more > 0) {
     const Wording wording = more == 1
                                 ? Wording{"en nog $0 indicator\n", "and $0 more indicator\n"}
                                 : Wording{"en nog $0 indicatoren\n", "and $0 more indicators\n"};
     absl::StrAppend(&text, absl::Substitute(wording.In(language), more));
   }
+  if (list.has_more) {
+    const Wording wording = {"Er zijn er meer dan de $0 waarnaar hier is gekeken.\n",
+                             "There are more than the $0 that were looked at here.\n"};
+    absl::StrAppend(&text, absl::Substitute(wording.In(language), list.indicators.size()));
+  }
   return text;
+}
+
+}  // namespace
+
+std::string NeighbourhoodLines(const IndicatorList& list, const AreaNames& areas, size_t columns,
+                               Language language) {
+  if (list.indicators.empty()) {
+    return std::string(
+        Wording{"Er zijn nog geen indicatoren.\n", "There are no indicators yet.\n"}.In(language));
+  }
+  std::vector<const v1::Indicator*> shown = WidestGapsFirst(list.indicators);
+  shown.resize(std::min(shown.size(), kIndicatorsShown));
+  const size_t area_width = columns >= 100 ? 34 : 22;
+  const size_t name_width = columns - WidthOfNumbers(shown, language) - area_width;
+  std::vector<std::string> headings =
+      Headings(language, {{"Indicator", "Indicator"}, {"Verst achter", "Furthest behind"}});
+  absl::c_move(Headings(language, kNumberHeadings), std::back_inserter(headings));
+  Table table(std::move(headings));
+  for (const v1::Indicator* indicator : shown) {
+    std::vector<std::string> row = {FittedCell(indicator->display_name(), name_width)};
+    if (const Standing* furthest = FurthestBehind(*indicator); furthest != nullptr) {
+      const std::string figure =
+          FigureText(furthest->latest().figure(), indicator->measure(), language);
+      row.push_back(FittedCell(absl::StrCat(NameOf(areas, furthest->area(), language), " ", figure),
+                               area_width));
+      absl::c_move(NumbersOf(*indicator, *furthest, language), std::back_inserter(row));
+    } else {
+      row.push_back(FittedCell(NoneText(*indicator, language), area_width));
+    }
+    table.Add(std::move(row));
+  }
+  return absl::StrCat(table.ToString(), MoreText(list, shown.size(), language));
 }
 
 }  // namespace noordster::cli

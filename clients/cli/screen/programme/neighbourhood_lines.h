@@ -14,12 +14,19 @@
 // is pure.
 namespace noordster::cli {
 
-// A row an indicator: the area that is furthest behind the average, that none is, or why that
-// cannot be said. Of
-// many indicators the first, and how many more there are. `columns`: places on a line. Ends in a
-// line feed.
-std::string NeighbourhoodLines(const std::vector<v1::Indicator>& indicators, const AreaNames& areas,
-                               size_t columns, Language language);
+// The indicators of a programme, as far as they were read.
+struct IndicatorList {
+  std::vector<v1::Indicator> indicators;
+  // Whether there are more than these.
+  bool has_more = false;
+};
+
+// A row an indicator, the widest gap first: the area that is furthest behind the average; that none
+// is, and of how many that is not known; or why it cannot be said. Of many indicators twelve, and
+// how many more there are. `columns`: places on a line, 80 at least; a longer word is broken. Ends
+// in a line feed.
+std::string NeighbourhoodLines(const IndicatorList& list, const AreaNames& areas, size_t columns,
+                               Language language);
 
 }  // namespace noordster::cli
 

@@ -35,11 +35,6 @@ constexpr FactWords kProjectStateWords[] = {
 
 constexpr absl::string_view kContributesTo = "goal.contributes_to";
 
-// $0 is the bound.
-constexpr Wording kDateBefore = {
-    "De datum ligt vóór $0, de dag waarop dit eerder is vastgelegd.",
-    "The date lies before $0, the day of which this was recorded earlier."};
-
 // By the field of the request; $0 is what it refers to.
 constexpr FactWords kProgrammeReferenceWords[] = {
     {kContributesTo,
@@ -82,15 +77,18 @@ constexpr FactWords kProgrammeReferenceWords[] = {
 }  // namespace
 
 std::string ProgrammeSentenceOf(const v1::Blocker& blocker, Language language) {
-  switch (blocker.reason()) {
-    case v1::PROJECT_UNFIT:
-      return WordsFor(kProjectStateWords, blocker.subject(), language);
-    case v1::DATE_BEFORE_EARLIER_STEP:
-      if (!blocker.stage().empty()) return "";
-      return absl::Substitute(kDateBefore.In(language), DayOnScreen(blocker.subject()));
-    default:
-      return "";
-  }
+  return blocker.reason() == v1::PROJECT_UNFIT
+             ? WordsFor(kProjectStateWords, blocker.subject(), language)
+             : "";
+}
+
+std::string TurnSentenceOf(const v1::Blocker& blocker, Language language) {
+  if (blocker.reason() != v1::DATE_BEFORE_EARLIER_STEP) return "";
+  return absl::Substitute(
+      Wording{"Het project staat zo sinds $0: kies die dag of een latere (--on).",
+              "The project stands so since $0: choose that day or a later one (--on)."}
+          .In(language),
+      DayOnScreen(blocker.subject()));
 }
 
 std::string ProgrammeUnfitSentenceOf(absl::string_view field, absl::string_view resource,

@@ -12,9 +12,12 @@
 // and safe from any thread.
 namespace noordster::cli {
 
-// What stands in the way, as a sentence: how a project stands, or a date before an earlier one
-// where that is of no stage of a path. Empty for any other blocker.
+// What stands in the way, as a sentence: how a project stands. Empty for any other blocker.
 std::string ProgrammeSentenceOf(const v1::Blocker& blocker, Language language);
+
+// What only bars a project from coming to stand otherwise, as a sentence: a date before the one
+// from which it stands as it does. Empty for any other blocker. For ActContext::sentence_of.
+std::string TurnSentenceOf(const v1::Blocker& blocker, Language language);
 
 // Why a reference in this field does not fit, as a sentence; empty for a field of others.
 std::string ProgrammeUnfitSentenceOf(absl::string_view field, absl::string_view resource,

@@ -109,9 +109,9 @@ std::string HeadText(const v1::Programme& programme, Language language) {
   Table head;
   const std::string ambition =
       programme.ambition().empty() ? NotSaid(language) : programme.ambition();
-  head.Add({LabelOf("ambition", language), InCell(ambition, kHeadWidth)});
+  head.Add({LabelOf("ambition", language), FittedCell(ambition, kHeadWidth)});
   head.Add({"Horizon", HorizonText(programme, language)});
-  return absl::StrCat(programme.display_name(), "\n", head.ToString());
+  return absl::StrCat(FittedCell(programme.display_name(), kWidth), "\n", head.ToString());
 }
 
 // In the order of the source; those without a place in it come last.
@@ -133,11 +133,11 @@ std::string ChallengeText(const v1::Challenge& challenge, const DisplayNames& na
       absl::StrCat(Wording{"Opgave", "Challenge"}.In(language),
                    challenge.position() == 0 ? "" : absl::StrCat(" ", challenge.position()), ": ",
                    challenge.display_name());
-  std::string text = absl::StrCat(InCell(title, kWidth), "\n");
+  std::string text = absl::StrCat(FittedCell(title, kWidth), "\n");
   if (challenge.leads().empty()) return text;
   const std::string leads =
       absl::StrCat(LabelOf("leads", language), ": ", NamesOf(names, challenge.leads(), language));
-  return absl::StrCat(text, InCell(leads, kWidth), "\n");
+  return absl::StrCat(text, FittedCell(leads, kWidth), "\n");
 }
 
 std::string LeftOutText(const ProgrammeParts& parts, Language language) {

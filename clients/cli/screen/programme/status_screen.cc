@@ -4,10 +4,10 @@
 #include <algorithm>
 
 #include "absl/algorithm/container.h"
-#include "absl/strings/ascii.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
 #include "absl/strings/str_replace.h"
+#include "absl/strings/str_split.h"
 #include "absl/strings/substitute.h"
 #include "clients/cli/dates.h"
 #include "clients/cli/resource_name.h"
@@ -30,17 +30,12 @@ constexpr size_t kWide = 100;
 
 // The first lines of a text without its own, with dots where it is cut.
 std::string Shortened(const std::string& text, size_t width) {
-  std::vector<std::string> lines = Wrapped(absl::StrReplaceAll(text, {{"\n", " "}}), width);
+  std::vector<std::string> lines = Fitted(absl::StrReplaceAll(text, {{"\n", " "}}), width);
   if (lines.size() <= kLinesMax) return absl::StrJoin(lines, "\n");
   // Once more, so that the dots fit.
   lines.resize(kLinesMax);
-  lines.back() = absl::StrCat(Wrapped(lines.back(), width - kBetweenColumns).front(), " …");
+  lines.back() = absl::StrCat(Fitted(lines.back(), width - kBetweenColumns).front(), " …");
   return absl::StrJoin(lines, "\n");
-}
-
-std::string Capital(std::string word) {
-  if (!word.empty()) word[0] = absl::ascii_toupper(static_cast<unsigned char>(word[0]));
-  return word;
 }
 
 std::string HeadText(const ProgrammeStatus& status, size_t columns, Language language) {
@@ -53,7 +48,7 @@ std::string HeadText(const ProgrammeStatus& status, size_t columns, Language lan
   }
   const std::string ambition =
       status.ambition().empty() ? "" : absl::StrCat(Shortened(status.ambition(), columns), "\n");
-  return absl::StrCat(InCell(status.display_name(), columns), "\n", ambition, horizon, "\n");
+  return absl::StrCat(FittedCell(status.display_name(), columns), "\n", ambition, horizon, "\n");
 }
 
 // What follows from the plans; empty for who may not see where they stand.
@@ -91,9 +86,10 @@ std::vector<std::string> AspectRow(const StatusPage& page, Assessment::Aspect as
   const auto& all = page.status.assessments();
   const auto said =
       absl::c_find_if(all, [aspect](const Assessment& each) { return each.aspect() == aspect; });
-  const std::string derived =
-      aspect == Assessment::PLANNING ? InCell(DerivedText(page.status, language), words_width) : "";
-  std::vector<std::string> row = {Capital(WordOf(aspect, language))};
+  const std::string derived = aspect == Assessment::PLANNING
+                                  ? FittedCell(DerivedText(page.status, language), words_width)
+                                  : "";
+  std::vector<std::string> row = {Capitalized(WordOf(aspect, language))};
   if (said == all.end()) {
     row.emplace_back(Wording{"niet ingevuld", "not entered"}.In(language));
     row.push_back(derived);
@@ -103,7 +99,7 @@ std::vector<std::string> AspectRow(const StatusPage& page, Assessment::Aspect as
       said->rating() == Assessment::RATING_UNSPECIFIED ? "-" : WordOf(said->rating(), language));
   row.push_back(
       absl::StrCat(Shortened(said->words(), words_width), derived.empty() ? "" : "\n", derived));
-  row.push_back(InCell(WhoText(*said, page.persons, language), who_width));
+  row.push_back(FittedCell(WhoText(*said, page.persons, language), who_width));
   return row;
 }
 
@@ -148,10 +144,10 @@ std::string StatusCountsText(const ProgrammeStatus& status, size_t columns, Lang
   const size_t width = columns - kAspectWidth - kBetweenColumns;
   Table table;
   table.Add({std::string(Wording{"Projecten", "Projects"}.In(language)),
-             InCell(ProjectCountsText(status, language), width)});
+             FittedCell(ProjectCountsText(status, language), width)});
   if (status.has_plans()) {
     table.Add({std::string(Wording{"Plannen", "Plans"}.In(language)),
-               InCell(PlansText(status.plans(), language), width)});
+               FittedCell(PlansText(status.plans(), language), width)});
   }
   return table.ToString();
 }
@@ -184,21 +180,23 @@ std::string BodyText(const ProgrammeStatus::Treatments& treatments) {
 }
 
 std::string TreatmentsText(const ProgrammeStatus& status, size_t columns, Language language) {
-  const size_t body_width = columns >= kWide ? 30 : 18;
-  // A word of a name can be longer; the others have what is left.
-  size_t widest = 0;
+  // Names of bodies are broken only where they would leave little for the others.
+  const auto body_cell = [columns](const ProgrammeStatus::Treatments& treatments) {
+    const size_t body_width = columns >= kWide ? 30 : 18;
+    return FittedCell(InCell(BodyText(treatments), body_width), columns / 3);
+  };
+  size_t widest = WidthOf(Wording{"Gremium", "Body"}.In(language));
   for (const ProgrammeStatus::Treatments& treatments : status.treatments()) {
-    for (const std::string& line : Wrapped(BodyText(treatments), body_width)) {
+    for (const absl::string_view line : absl::StrSplit(body_cell(treatments), '\n')) {
       widest = std::max(widest, WidthOf(line));
     }
   }
-  const size_t width = (columns - std::min(widest, columns / 2) - 2 * kBetweenColumns) / 2;
+  const size_t width = (columns - widest - 2 * kBetweenColumns) / 2;
   Table table(Headings(
       language, {{"Gremium", "Body"}, {"Laatst behandeld", "Treated last"}, {"Volgende", "Next"}}));
   for (const ProgrammeStatus::Treatments& treatments : status.treatments()) {
-    table.Add({InCell(BodyText(treatments), body_width),
-               InCell(LastText(treatments, language), width),
-               InCell(NextText(treatments, language), width)});
+    table.Add({body_cell(treatments), FittedCell(LastText(treatments, language), width),
+               FittedCell(NextText(treatments, language), width)});
   }
   return table.ToString();
 }

@@ -18,7 +18,7 @@ namespace noordster::cli {
 // What the page is made of.
 struct StatusPage {
   v1::ProgrammeStatus status;
-  std::vector<v1::Indicator> indicators;
+  IndicatorList indicators;
   // Who said what, and the areas of the indicators, for people.
   DisplayNames persons;
   AreaNames areas;
@@ -26,8 +26,8 @@ struct StatusPage {
 
 // Head, aspects, projects and plans, treatments, and where neighbourhoods stand. What was entered
 // has who said it when, what follows from plans is called derived, and what is neither is called
-// not entered. `columns`: places on a line, 80 at least; a word longer than its column makes a
-// line longer. Ends in a line feed.
+// not entered. `columns`: places on a line, 80 at least; a word longer than its column is broken.
+// Ends in a line feed.
 std::string StatusText(const StatusPage& page, size_t columns, Language language);
 
 // An assessment in a sentence that ends in a line feed: "Vastgelegd over de stand van

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "clients/cli/screen/search/search_screen.h"
 
-#include "absl/strings/ascii.h"
 #include "absl/strings/str_cat.h"
 #include "clients/cli/resource_name.h"
 #include "clients/cli/screen/table.h"
@@ -15,13 +14,6 @@ void AppendLines(absl::string_view text, absl::string_view indent, std::string& 
   for (const std::string& line : Wrapped(text, kScreenWidth - indent.size())) {
     absl::StrAppend(&out, indent, line, "\n");
   }
-}
-
-// "Plannen"
-std::string HeadingOf(v1::SearchHit::Kind kind, Language language) {
-  std::string word = WordOf(kind, language);
-  word[0] = absl::ascii_toupper(static_cast<unsigned char>(word[0]));
-  return word;
 }
 
 // What was found as it is typed; of a project what was told of it is no more than a number behind
@@ -57,7 +49,8 @@ std::string HitsText(const HitList& list, Language language) {
   auto kind = v1::SearchHit::KIND_UNSPECIFIED;
   for (const v1::SearchHit& hit : list.hits) {
     if (hit.kind() != kind) {
-      absl::StrAppend(&out, out.empty() ? "" : "\n", HeadingOf(hit.kind(), language), "\n");
+      absl::StrAppend(&out, out.empty() ? "" : "\n", Capitalized(WordOf(hit.kind(), language)),
+                      "\n");
     }
     kind = hit.kind();
     AppendLines(NameAndTitle(hit, language), "  ", out);

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
-#ifndef NOORDSTER_TESTS_SUPPORT_FAULT_FILE_SYSTEM_H_
-#define NOORDSTER_TESTS_SUPPORT_FAULT_FILE_SYSTEM_H_
+#ifndef NOORDSTER_TESTS_SUPPORT_ROCKSDB_FAULT_FILE_SYSTEM_H_
+#define NOORDSTER_TESTS_SUPPORT_ROCKSDB_FAULT_FILE_SYSTEM_H_
 
 #include <cstdint>
 #include <functional>
@@ -12,7 +12,7 @@
 #include "absl/strings/string_view.h"
 #include "absl/synchronization/mutex.h"
 #include "rocksdb/file_system.h"
-#include "tests/support/disk_model.h"
+#include "tests/support/rocksdb/disk_model.h"
 
 namespace noordster::testing {
 
@@ -109,4 +109,4 @@ class FaultFileSystem final : public rocksdb::FileSystemWrapper {
 
 }  // namespace noordster::testing
 
-#endif  // NOORDSTER_TESTS_SUPPORT_FAULT_FILE_SYSTEM_H_
+#endif  // NOORDSTER_TESTS_SUPPORT_ROCKSDB_FAULT_FILE_SYSTEM_H_

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
-#ifndef NOORDSTER_TESTS_SUPPORT_DISK_MODEL_H_
-#define NOORDSTER_TESTS_SUPPORT_DISK_MODEL_H_
+#ifndef NOORDSTER_TESTS_SUPPORT_ROCKSDB_DISK_MODEL_H_
+#define NOORDSTER_TESTS_SUPPORT_ROCKSDB_DISK_MODEL_H_
 
 #include <cstdint>
 #include <map>
@@ -104,4 +104,4 @@ class DiskModel {
 
 }  // namespace noordster::testing
 
-#endif  // NOORDSTER_TESTS_SUPPORT_DISK_MODEL_H_
+#endif  // NOORDSTER_TESTS_SUPPORT_ROCKSDB_DISK_MODEL_H_

@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <utility>
 
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
@@ -31,7 +32,8 @@ TEST_F(QueriesTest, PagesWalkEveryRecordOnceInOrder) {
     std::vector<std::string> names;
     std::string begin;
     do {
-      const auto page = driver_.queries().List(LocalReader(), Record::kBody, "", begin, page_size);
+      const auto page =
+          driver_.queries().List(LocalReader(), Record::kBody, "", {begin, page_size});
       ASSERT_TRUE(page.ok()) << page.status();
       EXPECT_LE(page->items.size(), static_cast<size_t>(page_size));
       for (const Record& record : page->items) names.push_back(record.name());
@@ -43,7 +45,7 @@ TEST_F(QueriesTest, PagesWalkEveryRecordOnceInOrder) {
 }
 
 TEST_F(QueriesTest, APositionOutsideTheListStaysInside) {
-  const auto page = driver_.queries().List(LocalReader(), Record::kBody, "", "\xff", 10);
+  const auto page = driver_.queries().List(LocalReader(), Record::kBody, "", {"\xff", 10});
   ASSERT_TRUE(page.ok());
   EXPECT_TRUE(page->items.empty());
 }
@@ -55,10 +57,10 @@ TEST_F(QueriesTest, WhatDoesNotExistIsNotFound) {
   elsewhere.municipality = "gm0001";
   EXPECT_EQ(engine::ReasonOf(driver_.queries().GetOne(elsewhere, "").status()),
             v1::RESOURCE_NOT_FOUND);
-  EXPECT_EQ(
-      engine::ReasonOf(
-          driver_.queries().List(LocalReader(), Record::kPlan, "programmes/none", "", 10).status()),
-      v1::RESOURCE_NOT_FOUND);
+  EXPECT_EQ(engine::ReasonOf(driver_.queries()
+                                 .List(LocalReader(), Record::kPlan, "programmes/none", {"", 10})
+                                 .status()),
+            v1::RESOURCE_NOT_FOUND);
 }
 
 TEST_F(QueriesTest, ARevisionThatIsNotReachedIsUnavailable) {
@@ -97,7 +99,7 @@ TEST_F(QueriesTest, APageOfAllProgrammesDoesNotEndAtWhatIsHiddenInOne) {
     std::vector<std::string> names;
     std::string begin;
     do {
-      const auto page = driver_.queries().List(reader, Record::kProject, "", begin, page_size);
+      const auto page = driver_.queries().List(reader, Record::kProject, "", {begin, page_size});
       ASSERT_TRUE(page.ok()) << page.status();
       for (const Record& record : page->items) names.push_back(record.name());
       EXPECT_FALSE(absl::StrContains(page->next, "hidden")) << page_size;
@@ -106,6 +108,58 @@ TEST_F(QueriesTest, APageOfAllProgrammesDoesNotEndAtWhatIsHiddenInOne) {
     EXPECT_EQ(names, std::vector<std::string>({"programmes/p/projects/a", "programmes/p/projects/c",
                                                "programmes/p/projects/e"}));
   }
+}
+
+TEST_F(QueriesTest, APageReadsSoManyRowsAndDoesNotTellWhereItEndsAmongThoseThatAreHidden) {
+  const auto create = [](const std::string& id, v1::Audience audience) {
+    engine::CreateProject project;
+    project.name = absl::StrCat("programmes/p/projects/", id);
+    project.project.set_state(v1::Project::PLANNED);
+    project.audience = audience;
+    return MakeRequest(std::move(project));
+  };
+  for (int thousand = 0; thousand < 10; ++thousand) {
+    std::vector<engine::Request> requests;
+    for (int i = 0; i < 1000; ++i) {
+      requests.push_back(create(absl::StrCat("m-geheim", thousand, "-", i), v1::ADMINISTRATION));
+    }
+    for (const auto& answer : driver_.SendAll(std::move(requests))) ASSERT_TRUE(answer.ok());
+  }
+  ASSERT_TRUE(driver_.Send(create("a", v1::PUBLIC)).ok());
+  ASSERT_TRUE(driver_.Send(create("z", v1::PUBLIC)).ok());
+  Reader reader = LocalReader();
+  reader.sight = engine::Sight();
+  for (const char* parent : {"", "programmes/p"}) {
+    std::vector<std::string> names;
+    int pages = 0;
+    PageFrom from{"", 10, 1500};
+    do {
+      const auto page = driver_.queries().List(reader, Record::kProject, parent, from);
+      ASSERT_TRUE(page.ok()) << page.status();
+      EXPECT_LE(page->rows, 1500);
+      for (const Record& record : page->items) names.push_back(record.name());
+      EXPECT_FALSE(absl::StrContains(page->next, "geheim"));
+      from.begin = page->next;
+      ASSERT_LT(++pages, 100);
+    } while (!from.begin.empty());
+    EXPECT_EQ(pages, 7) << "of 10002 rows";
+    EXPECT_EQ(names,
+              std::vector<std::string>({"programmes/p/projects/a", "programmes/p/projects/z"}));
+  }
+}
+
+TEST_F(QueriesTest, ASealedPositionOutlivesTheServerAndIsRefusedWhenDamaged) {
+  const auto page = driver_.queries().List(LocalReader(), Record::kBody, "", {"", 10, 2});
+  ASSERT_TRUE(page.ok());
+  ASSERT_EQ(page->items.size(), 2u);
+  EXPECT_TRUE(Queries(store_, clock_).List(LocalReader(), Record::kBody, "", {page->next, 10}).ok())
+      << "the server was started again";
+  std::string damaged = page->next;
+  damaged.back() = static_cast<char>(damaged.back() ^ 1);
+  const absl::Status refused =
+      driver_.queries().List(LocalReader(), Record::kBody, "", {damaged, 10}).status();
+  EXPECT_EQ(refused.code(), absl::StatusCode::kInvalidArgument);
+  EXPECT_EQ(engine::ReasonOf(refused), v1::PAGE_TOKEN_INVALID);
 }
 
 TEST_F(QueriesTest, TheHistoryOfAResourceHoldsItsEventsAlone) {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-#include "tests/support/disk_model.h"
+#include "tests/support/rocksdb/disk_model.h"
 
 #include <filesystem>
 #include <system_error>

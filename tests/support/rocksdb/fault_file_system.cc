@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-#include "tests/support/fault_file_system.h"
+#include "tests/support/rocksdb/fault_file_system.h"
 
 #include <utility>
 
