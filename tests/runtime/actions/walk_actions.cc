@@ -38,7 +38,10 @@ engine::Request Walk::ChangeActions() {
     command.settlement = v1::Action::REPLACED;
     command.replaced_by = ActionName(std::max(1, actions_ - 2 * Below(3)));
   }
-  return MakeRequest(std::move(command));
+  if (Chance(70)) return MakeRequest(std::move(command));
+  // What was settled by mistake.
+  Send({MakeRequest(std::move(command))});
+  return MakeRequest(engine::ReopenAction{name});
 }
 
 engine::Request Walk::AddAction() {

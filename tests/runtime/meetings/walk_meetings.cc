@@ -84,7 +84,7 @@ engine::Request Walk::AfterMeeting(int number) {
   const std::string name = MeetingName(number);
   for (int earlier = number - 1; earlier > std::max(0, number - 5); --earlier) {
     const bool was_held = driver_->Get(MeetingName(earlier)).meeting().state() == Meeting::HELD;
-    if (was_held && Chance(60)) {
+    if (was_held && Chance(80)) {
       return MakeRequest(engine::AdoptMinutes{MeetingName(earlier), name});
     }
   }

@@ -106,14 +106,13 @@ engine::Request Walk::ChangeProjects() {
     project.set_state(static_cast<v1::Project::State>(1 + Below(3)));
     engine::Request create =
         WithTexts(MakeRequest(engine::CreateProject{name, project, audience}), std::move(texts));
-    if (Chance(40)) return create;
+    if (Chance(20)) return create;
     // Something is done with what was just registered.
     Send({std::move(create)});
-    const auto next = static_cast<v1::Project::State>(1 + Below(v1::Project::State_MAX));
-    return MakeRequest(engine::TurnProject{name, next, DayAfter(day_)});
+    texts.clear();
+    *project.mutable_display_name() = AddText("project", texts);
   }
   if (Chance(30)) {
-    project.set_state(record.project().state());
     return WithTexts(MakeRequest(engine::UpdateProject{name, project, audience}), std::move(texts));
   }
   if (Chance(40)) {
@@ -140,7 +139,7 @@ engine::Request Walk::ChangeIndicators() {
     Send({WithTexts(MakeRequest(engine::CreateIndicator{name, indicator}), std::move(texts))});
     texts.clear();
     Register(kWhole);
-  } else if (Chance(25)) {
+  } else if (Chance(35)) {
     return WithTexts(MakeRequest(engine::UpdateIndicator{name, indicator, Chance(50)}),
                      std::move(texts));
   }
@@ -158,10 +157,12 @@ engine::Request Walk::ChangeIndicators() {
     measurement.mutable_period()->set_earliest(absl::StrCat(year, "-01-01"));
     measurement.mutable_period()->set_latest(absl::StrCat(year, "-12-31"));
     *measurement.mutable_source() = AddText("source", texts);
-    const bool is_missing = Chance(15);
+    measurement.set_final(Chance(20));
+    const bool is_missing = Chance(25);
     measurement.mutable_figure()->set_form(is_missing ? v1::Figure::MISSING : v1::Figure::EXACT);
     if (is_missing) {
-      measurement.mutable_figure()->set_absence(v1::Figure::NOT_MEASURED);
+      measurement.mutable_figure()->set_absence(Chance(40) ? v1::Figure::WITHDRAWN
+                                                           : v1::Figure::NOT_MEASURED);
     } else {
       measurement.mutable_figure()->set_thousandths(int64_t{1000} * Below(30));
     }

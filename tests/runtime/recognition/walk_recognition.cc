@@ -29,7 +29,7 @@ engine::Request Walk::ChangeRecognition(const Record& plan) {
   if (plan.plan().recognitions() == 0 || choice < 25) return OpenRecognition(plan);
   const Record round =
       driver_->Get(engine::RecognitionName(plan.name(), plan.plan().recognitions()));
-  if (choice < 60) return AnswerRound(round);
+  if (choice < 53) return AnswerRound(round);
   if (choice < 73) {
     std::vector<engine::NewText> texts;
     engine::AddParticipants command{round.name(), {}};
