@@ -249,14 +249,19 @@ TEST_F(StatusServiceTest, ARatingThatDoesNotFitAndAProgrammeThatIsNotThereAreRef
               IsRefusal(grpc::StatusCode::INVALID_ARGUMENT, v1::INVALID_FIELD));
 }
 
+// A path of which everybody may see what the board does.
+void PublishOpenPath(Town& town) {
+  v1::PathDefinition path = FullPath();
+  for (v1::Stage& stage : *path.mutable_stages()) {
+    if (stage.id() == "board") stage.set_audience(v1::PUBLIC);
+  }
+  town.Publish("open", path);
+}
+
 // What others may not see never stands before what they may, however much there is of it.
 TEST(StatusSightTest, WhatIsHiddenIsNotReadPast) {
   const MandatedTown town([](Town& made) {
-    v1::PathDefinition path = FullPath();
-    for (v1::Stage& stage : *path.mutable_stages()) {
-      if (stage.id() == "board") stage.set_audience(v1::PUBLIC);
-    }
-    made.Publish("open", path);
+    PublishOpenPath(made);
     made.StartPlan("open", "open");
     made.BringTo("open", "college");
     made.StartPlan("dicht");
@@ -276,11 +281,7 @@ TEST(StatusSightTest, WhatIsHiddenIsNotReadPast) {
 // Nor does what they may not see yet, up to a bound.
 TEST(StatusSightTest, WhatIsUnderEmbargoIsReadPast) {
   const MandatedTown town([](Town& made) {
-    v1::PathDefinition path = FullPath();
-    for (v1::Stage& stage : *path.mutable_stages()) {
-      if (stage.id() == "board") stage.set_audience(v1::PUBLIC);
-    }
-    made.Publish("open", path);
+    PublishOpenPath(made);
     made.StartPlan("open", "open");
     made.BringTo("open", "college");
     made.StartPlan("later", "open");

@@ -4,14 +4,13 @@
 // words and shares nothing with the engine, holds every line against its own answer.
 #include <cstdint>
 #include <cstdio>
-#include <initializer_list>
 #include <random>
 #include <string>
-#include <utility>
 
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
 #include "services/engine/indicator/standing_rules.h"
+#include "tests/engine/indicator/area_codes.h"
 #include "tests/support/seed.h"
 
 namespace noordster::engine {
@@ -72,16 +71,6 @@ std::string Written(const AreaCodes& codes) {
   return absl::StrJoin(codes, ",", [](std::string* out, const v1::Area::Code& code) {
     absl::StrAppend(out, code.year(), "-", code.last_year());
   });
-}
-
-AreaCodes Codes(std::initializer_list<std::pair<int32_t, int32_t>> years) {
-  AreaCodes codes;
-  for (const auto& [first, last] : years) {
-    v1::Area::Code& code = *codes.Add();
-    code.set_year(first);
-    code.set_last_year(last);
-  }
-  return codes;
 }
 
 std::string Written(int64_t thousandths, v1::NoNumber no_number) {

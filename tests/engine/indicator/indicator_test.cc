@@ -11,7 +11,7 @@
 #include "services/base/limits.h"
 #include "services/engine/indicator/standing_rules.h"
 #include "services/engine/names.h"
-#include "tests/engine/world.h"
+#include "tests/engine/programme/programme_world.h"
 #include "tests/support/seed.h"
 
 namespace noordster::engine::indicator_test {
@@ -33,7 +33,7 @@ class IndicatorTest : public ::testing::Test {
     world_.Do(Area("lv", v1::Area::MUNICIPALITY));
     world_.Do(Area("heuvel-noord"));
     world_.Do(Area("prinsenhof-hoog"));
-    world_.Do(Making());
+    world_.Do(RateIndicator(kIndicator));
   }
 
   static Define Area(const std::string& id, v1::Area::Kind kind = v1::Area::NEIGHBOURHOOD,
@@ -43,18 +43,6 @@ class IndicatorTest : public ::testing::Test {
     define.record.set_name(absl::StrCat("areas/", id));
     define.record.mutable_area()->set_kind(kind);
     return define;
-  }
-
-  static CreateIndicator Making(const std::string& name = kIndicator) {
-    CreateIndicator create;
-    create.name = name;
-    create.indicator.set_measure(v1::Indicator::RATE);
-    create.indicator.set_direction(v1::Indicator::LOWER);
-    create.indicator.add_challenges("programmes/p/challenges/a");
-    create.indicator.add_definitions();
-    create.indicator.set_baseline_year(2021);
-    create.indicator.set_horizon_year(2041);
-    return create;
   }
 
   MeasuredOfArea Of(const std::string& area, int32_t year, int64_t thousandths) {
@@ -193,7 +181,7 @@ TEST_F(IndicatorTest, OtherCodesCountWhenSomethingIsRecordedOrTheIndicatorChange
   Record({Of(kWhole, 2021, 9'000)});
   EXPECT_EQ(indicator().standings(1).trend().thousandths(), -1'000) << "an area not recorded";
   HasCode(Area("heuvel-noord"), "BU19160101", 2021, 2021);
-  world_.Do(UpdateIndicator{kIndicator, Making().indicator, false});
+  world_.Do(UpdateIndicator{kIndicator, RateIndicator(kIndicator).indicator, false});
   EXPECT_EQ(indicator().standings(1).trend().no_number(), v1::BOUNDARIES_DIFFER);
 }
 
@@ -220,7 +208,7 @@ TEST_F(IndicatorTest, AnAreaOfWhichAllIsWithdrawnHasNoStandingAndKeepsItsSeries)
   Record({Of(kNoord, 2021, 42'000)});
   Record({Withdrawal(kNoord, 2021)});
   EXPECT_EQ(indicator().standings_size(), 0);
-  world_.Do(UpdateIndicator{kIndicator, Making().indicator, false});
+  world_.Do(UpdateIndicator{kIndicator, RateIndicator(kIndicator).indicator, false});
   Record({Of(kNoord, 2022, 41'000)});
   ASSERT_EQ(series("heuvel-noord").measurements_size(), 3);
   EXPECT_EQ(series("heuvel-noord").measurements(2).number(), 3);
@@ -322,7 +310,7 @@ TEST_F(IndicatorTest, WhatCannotBeIsRefusedByField) {
 }
 
 TEST_F(IndicatorTest, AnotherDefinitionIsAnotherVersionAndOtherWordsAreNot) {
-  UpdateIndicator update{kIndicator, Making().indicator, false};
+  UpdateIndicator update{kIndicator, RateIndicator(kIndicator).indicator, false};
   *update.indicator.mutable_definitions(0)->mutable_words() = world_.Text();
   world_.Do(update);
   EXPECT_EQ(indicator().definitions_size(), 1);
@@ -339,15 +327,15 @@ TEST_F(IndicatorTest, AnotherDefinitionIsAnotherVersionAndOtherWordsAreNot) {
 }
 
 TEST_F(IndicatorTest, ItsMeasureStaysAndItsChallengesAreOfItsProgramme) {
-  UpdateIndicator update{kIndicator, Making().indicator, false};
+  UpdateIndicator update{kIndicator, RateIndicator(kIndicator).indicator, false};
   update.indicator.set_measure(v1::Indicator::COUNT);
   EXPECT_EQ(Refused(update), v1::REFERENCE_UNFIT);
-  CreateIndicator other = Making("programmes/p/indicators/other");
+  CreateIndicator other = RateIndicator("programmes/p/indicators/other");
   other.indicator.add_challenges("programmes/q/challenges/a");
   EXPECT_EQ(Refused(other), v1::REFERENCE_UNFIT);
   other.indicator.set_challenges(1, "programmes/p/challenges/none");
   EXPECT_EQ(Refused(other), v1::RESOURCE_NOT_FOUND);
-  EXPECT_EQ(Refused(Making()), v1::RESOURCE_EXISTS);
+  EXPECT_EQ(Refused(RateIndicator(kIndicator)), v1::RESOURCE_EXISTS);
 }
 
 TEST_F(IndicatorTest, YearsThatAreNotGivenAreThoseOfTheProgramme) {
@@ -356,7 +344,7 @@ TEST_F(IndicatorTest, YearsThatAreNotGivenAreThoseOfTheProgramme) {
   programme.record.mutable_programme()->set_start_year(2021);
   programme.record.mutable_programme()->set_duration_years(20);
   world_.Do(programme);
-  CreateIndicator other = Making("programmes/p/indicators/other");
+  CreateIndicator other = RateIndicator("programmes/p/indicators/other");
   other.indicator.clear_baseline_year();
   other.indicator.clear_horizon_year();
   world_.Do(other);
@@ -369,7 +357,7 @@ TEST_F(IndicatorTest, AnotherBaselineIsAnotherFirstGap) {
     Record({Of(kNoord, year, noord), Of(kWhole, year, 9'000)});
   }
   EXPECT_EQ(indicator().standings(1).first_gap().thousandths(), 14'000);
-  UpdateIndicator update{kIndicator, Making().indicator, false};
+  UpdateIndicator update{kIndicator, RateIndicator(kIndicator).indicator, false};
   update.indicator.set_baseline_year(2018);
   world_.Do(update);
   EXPECT_EQ(indicator().standings(1).first_gap().thousandths(), 20'000);

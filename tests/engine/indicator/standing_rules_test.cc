@@ -4,11 +4,10 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include <initializer_list>
 #include <string>
-#include <utility>
 
 #include "absl/strings/str_cat.h"
+#include "tests/engine/indicator/area_codes.h"
 
 namespace noordster::engine::standing_rules_test {
 namespace {
@@ -40,17 +39,6 @@ Measurement As(v1::Figure::Form form) {
   Measurement measured = Over(2021, 30'000);
   measured.mutable_figure()->set_form(form);
   return measured;
-}
-
-// Codes by their first and last year.
-AreaCodes Codes(std::initializer_list<std::pair<int32_t, int32_t>> years) {
-  AreaCodes codes;
-  for (const auto& [first, last] : years) {
-    v1::Area::Code& code = *codes.Add();
-    code.set_year(first);
-    code.set_last_year(last);
-  }
-  return codes;
 }
 
 Gap GapIn(int32_t year, int64_t thousandths) {

@@ -42,18 +42,6 @@ class MilestonesTest : public ::testing::Test {
     world_.Do(update);
   }
 
-  static CreateIndicator MakingIndicator() {
-    CreateIndicator create;
-    create.name = kIndicator;
-    create.indicator.set_measure(v1::Indicator::RATE);
-    create.indicator.set_direction(v1::Indicator::LOWER);
-    create.indicator.add_challenges("programmes/p/challenges/a");
-    create.indicator.add_definitions();
-    create.indicator.set_baseline_year(2021);
-    create.indicator.set_horizon_year(2041);
-    return create;
-  }
-
   void Measure() {
     Define area;
     area.create = true;
@@ -99,9 +87,9 @@ TEST_F(MilestonesTest, EveryoneIsToldOfAnIndicatorAndOfItsFigures) {
     EXPECT_TRUE(seen.has_value() && !seen->header().has_actor());
     return Told().kind();
   };
-  world_.Do(MakingIndicator());
+  world_.Do(RateIndicator(kIndicator));
   EXPECT_EQ(told(), v1::Milestone::INDICATOR_ADDED);
-  UpdateIndicator update{kIndicator, MakingIndicator().indicator, false};
+  UpdateIndicator update{kIndicator, RateIndicator(kIndicator).indicator, false};
   update.indicator.set_horizon_year(2042);
   world_.Do(update);
   EXPECT_EQ(told(), v1::Milestone::INDICATOR_CHANGED);

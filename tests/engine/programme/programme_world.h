@@ -8,7 +8,7 @@
 #include "absl/strings/str_cat.h"
 #include "tests/engine/world.h"
 
-// Programme "p" of World with goals, partners, covenants and projects.
+// Programme "p" of World with goals, partners, covenants, projects and indicators.
 namespace noordster::engine {
 
 inline std::string InProgramme(const std::string& below) {
@@ -39,6 +39,19 @@ inline Define Covenant(int32_t places, bool create = true) {
   define.record.set_name(InProgramme("covenants/deal"));
   define.record.mutable_covenant()->set_places(places);
   return define;
+}
+
+// A rate of which lower is better, from 2021 to 2041.
+inline CreateIndicator RateIndicator(const std::string& name) {
+  CreateIndicator create;
+  create.name = name;
+  create.indicator.set_measure(noordster::v1::Indicator::RATE);
+  create.indicator.set_direction(noordster::v1::Indicator::LOWER);
+  create.indicator.add_challenges(InProgramme("challenges/a"));
+  create.indicator.add_definitions();
+  create.indicator.set_baseline_year(2021);
+  create.indicator.set_horizon_year(2041);
+  return create;
 }
 
 }  // namespace noordster::engine

@@ -172,9 +172,9 @@ void AddRecordFigure(const CommandGroup& indicator) {
                     {"wanneer het over gaat, als de bron dat zegt: 2021, Q3 2022",
                      "when it is about, when the source says so: 2021, Q3 2022"},
                     {"waarom er geen cijfer is: geen-cijfer-in-de-bron, onderdrukt, niet-gemeten, "
-                     "of ingetrokken: de bron neemt het terug dat er staat",
+                     "of ingetrokken: wat er staat is fout en vervalt, met --reason",
                      "why there is no figure: not-in-source, suppressed, not-measured, or "
-                     "withdrawn: the source takes back what stands"}},
+                     "withdrawn: what stands is wrong and goes, with --reason"}},
                    options->origin);
   command.Added("--source").Required();
   AddActOptions(indicator, command, options->act);

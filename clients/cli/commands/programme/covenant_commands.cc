@@ -115,8 +115,7 @@ void AddCovenantCommands(const CommandGroup& covenant) {
   const CommandSyntax signing = AddTargetCommand(
       covenant, "sign",
       {"Legt vast wie op een plaats tekende, of zet dat recht; een partner die al op een andere "
-       "plaats "
-       "staat, verhuist daarvandaan; dat en een gevulde plaats vragen een reden",
+       "plaats staat, verhuist daarvandaan; dat en een gevulde plaats vragen een reden",
        "Records who signed in a place, or puts that right; a partner who stands in another place "
        "moves from there; that and a place that is filled need a reason"},
       options, Sign);

@@ -24,6 +24,7 @@ using Standing = v1::Indicator::Standing;
 constexpr size_t kIndicatorsShown = 12;
 constexpr std::initializer_list<Wording> kNumberHeadings = {
     {"Gemiddeld", "Average"}, {"Verschil", "Gap"}, {"Trend", "Trend"}, {"Tempo", "Pace"}};
+
 // With a plus before what is added.
 std::string SignedNumber(const std::string& number, Language language) {
   if (number.empty()) return "-";
