@@ -187,8 +187,9 @@ TEST_F(ProjectSightTest, AProjectThatIsNoLongerPublicIsGone) {
             "De gegevens van project Sluiting van de school zijn gewijzigd.");
   v1::ListHistoryRequest history;
   history.set_parent(Town::Name(""));
-  for (const auto& entry :
-       town_.Public().Must(&v1::HistoryService::Stub::ListHistory, history).entries()) {
+  const v1::ListHistoryResponse seen =
+      town_.Public().Must(&v1::HistoryService::Stub::ListHistory, history);
+  for (const auto& entry : seen.entries()) {
     EXPECT_THAT(entry.ShortDebugString(), Not(HasSubstr("projects/taal")));
   }
   // What happened to it is told again when it is public again, and what it was called between not.
