@@ -7,13 +7,14 @@
 
 #include "absl/strings/string_view.h"
 
-// The words and number forms of dates in Dutch and English, as data for vague_date.cc. Pure.
+// The words and number forms of dates in Dutch and English, as data for date_tokens.cc. Pure.
 namespace noordster::calendar::words {
 
 // What to write instead of words that are not read.
 inline constexpr absl::string_view kHint =
-    "write a day (15 juli 2022), month (mei 2022), one of several (september/oktober 2022), "
-    "interval (jul-sep 2021), quarter (Q3 2022), season (zomer 2022) or year (2022)";
+    "write a day (15 juli 2022), month (mei 2022), part of one (medio mei 2022), one of several "
+    "(september/oktober 2022), interval (jul-sep 2021), quarter (Q3 2022), season (zomer 2022) or "
+    "year (2022)";
 
 // What a word or number says about a date.
 enum class TokenKind {
@@ -22,6 +23,7 @@ enum class TokenKind {
   kMonth,         // 1 to 12
   kQuarter,       // 1 to 4; 0: the word alone
   kSeason,        // EDTF code
+  kThird,         // 1 to 3: the first, second or last third of what it stands before
   kWeekday,       // absl::Weekday
   kSummerIsOver,  // "na de zomer"
   kOpenEnd,       // "vanaf"
@@ -91,8 +93,11 @@ inline constexpr Words kWords[] = {
     {TokenKind::kOr, 0, "or|/"},
     {TokenKind::kTo, 0, "-|t/m|tot en met|to|through"},
     {TokenKind::kFiller, 0, "de|het|the|van|in"},
-    {TokenKind::kRefused, 0, "begin|medio|half|helft|eind|einde|circa|rond|early|mid|late|end",
-     "has no fixed days", "write the days or months it can be, as in november/december 2022"},
+    {TokenKind::kThird, 1, "begin|early"},
+    {TokenKind::kThird, 2, "medio|mid|mid-"},
+    {TokenKind::kThird, 3, "eind|einde|late|end"},
+    {TokenKind::kRefused, 0, "half|helft|circa|rond", "has no fixed days",
+     "write the days or months it can be, as in november/december 2022"},
     {TokenKind::kRefused, 0, "dit|volgend|komend|jaar|this|next|year",
      "depends on the day it was written", "write the year, as in 2022"},
     {TokenKind::kRefused, 0, "voor|vóór|na|tot|before|after|until|by",

@@ -57,6 +57,13 @@ absl::StatusOr<VagueDate> ParseEdtf(absl::string_view text);
 //   "2023"                                                    a year
 //   "Q3 2022", "3e kwartaal 2022", "third quarter of 2022"    a quarter
 //   "zomer 2022", "najaar 2022", "winter 2022-2023"           a season
+//   "begin mei 2022", "medio juni 2022", "end of May 2022"    a third of a month: days 1 to 10, 11
+//                                                             to 20, 21 to its end, of which it is
+//                                                             one: "[2022-06-11..2022-06-20]"
+//   "begin 2023", "mid-2022", "eind 2022"                     a third of a year: its months 1 to 4,
+//                                                             5 to 8, 9 to 12: "[2023-01..2023-04]"
+//   "eind Q3 2022", "begin zomer 2022", "late spring 2022"    a third of a quarter or season, which
+//                                                             is one of its months: "2022-09"
 //   "september/oktober 2022", "15 of 16 juni 2022"            one of several
 //   "jul–sep 2021", "okt 2020 t/m mrt 2021", "2021-2022"      an interval
 //   "vanaf 2023", "since May 2022"                            an open end
@@ -64,11 +71,14 @@ absl::StatusOr<VagueDate> ParseEdtf(absl::string_view text);
 //   "na de zomer 2022", "after the summer of 2022"            "[2022-09..2022-12]": once the summer
 //                                                             months are over, within that year
 // and, as is, EDTF in the forms of VagueDate. A year or month left out is that of the next part:
-// "jul–sep 2021". Two digits after an apostrophe are 1969 to 2068 (POSIX strptime %y).
+// "jul–sep 2021", "begin of medio juni 2022". Thirds can be joined as other dates are; an interval
+// runs from the first day of the one to the last day of the other: "begin mei t/m medio juni 2022"
+// is "2022-05-01/2022-06-20", "uiterlijk eind mei 2022" is "../2022-05-31". Two digits after an
+// apostrophe are 1969 to 2068 (POSIX strptime %y).
 //
 // INVALID_ARGUMENT, with what was understood and what to write instead, for all other words; also
 // where a guess would be needed: no year ("21 april", "dit jaar"), a winter of one year, "2021-22"
-// (summer 2021 in EDTF, two years to people), parts of a month or year ("eind mei", "medio 2022").
+// (summer 2021 in EDTF, two years to people), "half mei", "circa" and "rond", "voor de zomer".
 absl::StatusOr<VagueDate> ParseDateWords(absl::string_view text);
 
 }  // namespace noordster::calendar

@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: EUPL-1.2
+#ifndef NOORDSTER_SERVICES_PLANNING_PLOT_H_
+#define NOORDSTER_SERVICES_PLANNING_PLOT_H_
+
+#include <vector>
+
+#include "services/calendar/day_properties.h"
+#include "services/calendar/hand_in.h"
+#include "services/planning/problem.h"
+#include "services/planning/situation.h"
+
+namespace noordster::planning {
+
+// A situation in numbers, and the way back. Immutable once made.
+struct Plot {
+  Problem problem;
+  // The number of the first activity of each plan; those of its other stages follow.
+  std::vector<int> first_activities;
+  // By row, which is the place of the body, and by meeting of the row: the last day of each office.
+  std::vector<std::vector<std::vector<calendar::HandInDay>>> offices;
+
+  int ActivityOf(StagePlace stage) const {
+    return first_activities[static_cast<size_t>(stage.plan)] + stage.stage;
+  }
+  StagePlace StageOf(int activity) const;
+};
+
+// A meeting whose hand-in days cannot be counted within the window is left out, as nobody could say
+// whether it can be made. REQUIRES: places are there, days of a body ascend.
+Plot PlotOf(const Situation& situation, const calendar::WorkingDays& days);
+
+// Stages that come after one another in a circle, the first of them first; empty when there is
+// none. REQUIRES: as PlotOf.
+std::vector<StagePlace> FindCircle(const Situation& situation);
+
+}  // namespace noordster::planning
+
+#endif  // NOORDSTER_SERVICES_PLANNING_PLOT_H_

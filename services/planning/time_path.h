@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: EUPL-1.2
+#ifndef NOORDSTER_SERVICES_PLANNING_TIME_PATH_H_
+#define NOORDSTER_SERVICES_PLANNING_TIME_PATH_H_
+
+#include <optional>
+#include <vector>
+
+#include "absl/time/civil_time.h"
+#include "services/calendar/day_properties.h"
+#include "services/calendar/hand_in.h"
+#include "services/planning/conflict.h"
+#include "services/planning/day_line.h"
+#include "services/planning/network.h"
+#include "services/planning/passes.h"
+#include "services/planning/plot.h"
+#include "services/planning/situation.h"
+
+namespace noordster::planning {
+
+// One moment of a stage, with the reason for it.
+struct Moment {
+  Placement::State state = Placement::State::kPlaced;
+  // kLink: see `because`.
+  Hold::Kind hold = Hold::Kind::kCalendar;
+  // The stage that holds it; absent unless `hold` is kLink.
+  std::optional<StagePlace> because;
+  // When papers are handed in or work starts, and when the body meets or work is done. Not set when
+  // it is outside the calendar.
+  absl::CivilDay start;
+  absl::CivilDay finish;
+  // The last day of each office of its body, nearest to the meeting first, each with its reason;
+  // empty for what needs no meeting, was handed in or is done.
+  std::vector<calendar::HandInDay> offices;
+};
+
+// When a stage can be, is meant to be, and must be.
+struct StageTimes {
+  // As soon as everything before it allows.
+  Moment earliest;
+  // When somebody means it to be, or as soon after as everything before it, as planned, allows.
+  Moment planned;
+  // As late as everything after it allows; absent unless a fixed or last day asks for it.
+  std::optional<Moment> latest;
+  // The last day on which it can be finished so that what comes after it is in time, whether its
+  // body meets then or not; absent with `latest`.
+  std::optional<absl::CivilDay> last_finish;
+  // Slack (speling) of what is planned: working days until `last_finish`, or until its papers have
+  // to be in when something waits for that, and meetings of its body until the latest; negative:
+  // too late. Absent with `latest`; meetings also for what needs none.
+  std::optional<int> slack_working_days;
+  std::optional<int> slack_meetings;
+  // The meeting after the earliest one; absent: the calendar has none, or it needs none.
+  std::optional<absl::CivilDay> next_meeting;
+  // Nobody confirmed how long before its meetings papers are wanted, or before those of a stage it
+  // waits for or that is to be in time after it.
+  bool rests_on_assumption = false;
+};
+
+// A situation, worked out. Immutable.
+class TimePath {
+ public:
+  // REQUIRES: FindCircle of the situation is empty, places are there, days of a body ascend.
+  explicit TimePath(Situation situation);
+
+  const Situation& situation() const { return situation_; }
+  const DayLine& days() const { return days_; }
+
+  // Of a plan, by stage.
+  std::vector<StageTimes> TimesOf(int plan) const;
+
+  // The stages that hold one where it is at the earliest, the first of them first, itself last:
+  // what has to go faster for it to be earlier.
+  std::vector<StagePlace> CriticalPath(StagePlace stage) const;
+
+  // Why something has no place; absent when everything has one. Stages are its activities
+  // (StageOf), links past those of the paths are the dependencies (DependencyOf).
+  std::optional<Conflict> FindConflict() const;
+  StagePlace StageOf(int activity) const { return plot_.StageOf(activity); }
+  // Place of a dependency in the situation. REQUIRES: the link is none of a path.
+  int DependencyOf(int link) const;
+
+ private:
+  StageTimes TimesOfStage(StagePlace stage) const;
+  Moment MomentOf(int activity, const Placement& placement, int Link::*holds) const;
+
+  Situation situation_;
+  DayLine days_;
+  Plot plot_;
+  Network network_;
+  std::vector<Placement> earliest_;
+  std::vector<Placement> planned_;
+  std::vector<Room> rooms_;
+  // By activity.
+  std::vector<bool> assumed_;
+};
+
+}  // namespace noordster::planning
+
+#endif  // NOORDSTER_SERVICES_PLANNING_TIME_PATH_H_
