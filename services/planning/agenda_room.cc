@@ -10,7 +10,7 @@
 namespace noordster::planning {
 namespace {
 
-// A plan that is planned in a meeting of a body with limited room.
+// A plan that is planned in a meeting.
 struct Wish {
   absl::CivilDay meeting;
   // Most of what has room to wait comes last.
@@ -28,7 +28,6 @@ std::map<int, std::vector<Wish>> WishesOf(const TimePath& path) {
     for (size_t i = 0; i < stages.size(); ++i) {
       const std::optional<int> body = stages[i].body;
       if (!body.has_value() || stages[i].done.has_value()) continue;
-      if (situation.bodies[static_cast<size_t>(*body)].room == 0) continue;
       if (times[i].planned.state == Placement::State::kOutsideCalendar) continue;
       wishes[*body].push_back(
           {times[i].planned.finish,
@@ -44,6 +43,15 @@ std::map<int, std::vector<Wish>> WishesOf(const TimePath& path) {
   return wishes;
 }
 
+// How many plans fit on the agenda of a meeting.
+int RoomOf(const BodyCalendar& body, absl::CivilDay meeting) {
+  for (const BodySchedule& schedule : body.schedules) {
+    if (!calendar::Holds(schedule.period, meeting)) continue;
+    return schedule.room > 0 ? schedule.room : std::numeric_limits<int>::max();
+  }
+  return std::numeric_limits<int>::max();
+}
+
 void AddNoRoom(const BodyCalendar& body, const std::vector<Wish>& wishes,
                std::vector<NoRoom>& found) {
   std::map<absl::CivilDay, int> planned;
@@ -51,17 +59,18 @@ void AddNoRoom(const BodyCalendar& body, const std::vector<Wish>& wishes,
   // By those that were looked at; of a later meeting, by those it takes over.
   std::map<absl::CivilDay, int> taken;
   for (const Wish& wish : wishes) {
-    if (taken[wish.meeting] < body.room) {
+    if (taken[wish.meeting] < RoomOf(body, wish.meeting)) {
       ++taken[wish.meeting];
       continue;
     }
     NoRoom& no_room =
         found.emplace_back(NoRoom{wish.stage, wish.meeting, planned[wish.meeting], std::nullopt});
     // What is planned in a later meeting has its room there first.
-    const auto free = std::find_if(
-        std::upper_bound(body.meetings.begin(), body.meetings.end(), wish.meeting),
-        body.meetings.end(),
-        [&](absl::CivilDay meeting) { return planned[meeting] + taken[meeting] < body.room; });
+    const auto free =
+        std::find_if(std::upper_bound(body.meetings.begin(), body.meetings.end(), wish.meeting),
+                     body.meetings.end(), [&](absl::CivilDay meeting) {
+                       return planned[meeting] + taken[meeting] < RoomOf(body, meeting);
+                     });
     if (free == body.meetings.end()) continue;
     no_room.next_free = *free;
     ++taken[*free];

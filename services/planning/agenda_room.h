@@ -24,8 +24,8 @@ struct NoRoom {
 
 // The plans that do not fit on the agendas they are planned on. Plans come first that have the
 // least slack, then in the order of the situation; each that does not fit takes room of the first
-// later meeting that has some. This is greedy, and not the best way to share room. Bodies of which
-// nobody said how much room they have, and what is done, are left out. In the order of meetings.
+// later meeting that has some. This is greedy, and not the best way to share room. What is done is
+// left out, as are meetings of which nobody said how much room they have. In the order of meetings.
 std::vector<NoRoom> FindNoRoom(const TimePath& path);
 
 }  // namespace noordster::planning

@@ -58,19 +58,45 @@ void PlotStages(const Situation& situation, Plot& plot) {
   }
 }
 
-void PlotBody(const BodyCalendar& body, const calendar::WorkingDays& days, Plot& plot) {
+// The schedule that is about a meeting.
+std::optional<int> ScheduleFor(const BodyCalendar& body, absl::CivilDay meeting) {
+  for (size_t i = 0; i < body.schedules.size(); ++i) {
+    if (calendar::Holds(body.schedules[i].period, meeting)) return static_cast<int>(i);
+  }
+  return std::nullopt;
+}
+
+// Absent when the days cannot be counted.
+std::optional<Plot::HandIn> HandInFor(const BodyCalendar& body, size_t meeting,
+                                      const std::vector<calendar::WorkingDays>& days) {
+  Plot::HandIn hand_in;
+  hand_in.schedule = ScheduleFor(body, body.meetings[meeting]);
+  if (!hand_in.schedule.has_value()) return hand_in;
+  const BodySchedule& schedule = body.schedules[static_cast<size_t>(*hand_in.schedule)];
   calendar::HandInRule rule;
-  for (const Office& office : body.offices) rule.offices.push_back(office.hand_in);
+  for (const Office& office : schedule.offices) rule.offices.push_back(office.hand_in);
+  std::optional<std::vector<calendar::HandInDay>> offices = calendar::HandInDays(
+      rule, days[static_cast<size_t>(schedule.calendar)], body.meetings, meeting);
+  if (!offices.has_value()) return std::nullopt;
+  hand_in.offices = *std::move(offices);
+  return hand_in;
+}
+
+void PlotBody(const BodyCalendar& body, const std::vector<calendar::WorkingDays>& days,
+              Plot& plot) {
   std::vector<MeetingRow::Meeting> row;
-  std::vector<std::vector<calendar::HandInDay>>& offices = plot.offices.emplace_back();
+  std::vector<Plot::HandIn>& hand_ins = plot.hand_ins.emplace_back();
   for (size_t i = 0; i < body.meetings.size(); ++i) {
-    if (!days.Covers(body.meetings[i])) continue;
-    std::optional<std::vector<calendar::HandInDay>> hand_in =
-        calendar::HandInDays(rule, days, body.meetings, i);
+    const absl::CivilDay meeting = body.meetings[i];
+    if (!days.front().Covers(meeting)) continue;
+    std::optional<Plot::HandIn> hand_in = HandInFor(body, i, days);
     if (!hand_in.has_value()) continue;
-    const absl::CivilDay first = hand_in->empty() ? body.meetings[i] : hand_in->back().day;
-    row.push_back({DayOf(first), DayOf(body.meetings[i])});
-    offices.push_back(*std::move(hand_in));
+    const Day first = DayOf(hand_in->offices.empty() ? meeting : hand_in->offices.back().day);
+    for (auto before = row.rbegin(); before != row.rend() && before->hand_in > first; ++before) {
+      before->hand_in = first;
+    }
+    row.push_back({first, DayOf(meeting)});
+    hand_ins.push_back(*std::move(hand_in));
   }
   plot.problem.rows.emplace_back(std::move(row));
 }
@@ -83,7 +109,7 @@ StagePlace Plot::StageOf(int activity) const {
   return {plan, activity - first_activities[static_cast<size_t>(plan)]};
 }
 
-Plot PlotOf(const Situation& situation, const calendar::WorkingDays& days) {
+Plot PlotOf(const Situation& situation, const std::vector<calendar::WorkingDays>& days) {
   Plot plot;
   plot.problem.today = DayOf(situation.today);
   for (const BodyCalendar& body : situation.bodies) PlotBody(body, days, plot);

@@ -2,6 +2,7 @@
 #ifndef NOORDSTER_SERVICES_PLANNING_PLOT_H_
 #define NOORDSTER_SERVICES_PLANNING_PLOT_H_
 
+#include <optional>
 #include <vector>
 
 #include "services/calendar/day_properties.h"
@@ -16,8 +17,15 @@ struct Plot {
   Problem problem;
   // The number of the first activity of each plan; those of its other stages follow.
   std::vector<int> first_activities;
-  // By row, which is the place of the body, and by meeting of the row: the last day of each office.
-  std::vector<std::vector<std::vector<calendar::HandInDay>>> offices;
+  // Until when papers for a meeting are handed in.
+  struct HandIn {
+    // Place among the schedules of its body; absent: none is about it.
+    std::optional<int> schedule;
+    // The last day of each office of that.
+    std::vector<calendar::HandInDay> offices;
+  };
+  // By row, which is the place of the body, and by meeting of the row.
+  std::vector<std::vector<HandIn>> hand_ins;
 
   int ActivityOf(StagePlace stage) const {
     return first_activities[static_cast<size_t>(stage.plan)] + stage.stage;
@@ -25,9 +33,11 @@ struct Plot {
   StagePlace StageOf(int activity) const;
 };
 
-// A meeting whose hand-in days cannot be counted within the window is left out, as nobody could say
-// whether it can be made. REQUIRES: places are there, days of a body ascend.
-Plot PlotOf(const Situation& situation, const calendar::WorkingDays& days);
+// `days`: of each calendar of the situation. A meeting whose hand-in days cannot be counted within
+// the window is left out, as nobody could say whether it can be made. Where a schedule wants papers
+// for a meeting before those for the meeting before it, both are wanted then. REQUIRES: places are
+// there, days of a body ascend.
+Plot PlotOf(const Situation& situation, const std::vector<calendar::WorkingDays>& days);
 
 // Stages that come after one another in a circle, the first of them first; empty when there is
 // none. REQUIRES: as PlotOf.

@@ -24,16 +24,26 @@ struct Office {
   bool is_assumed = false;
 };
 
+// What holds for the meetings of a body in a time.
+struct BodySchedule {
+  calendar::Period period;
+  // Nearest to the meeting first; none: papers come on the day itself.
+  std::vector<Office> offices;
+  // Which days the offices work: place in Situation::calendars.
+  int calendar = 0;
+  // How many plans fit on one agenda; 0: nobody said.
+  int room = 0;
+};
+
 // When a body meets, and until when papers can be handed in.
 struct BodyCalendar {
   // Name of the body: "bodies/raad".
   std::string name;
   // Ascending, each day once. Meetings that were cancelled are none.
   std::vector<absl::CivilDay> meetings;
-  // Nearest to the meeting first; none: papers come on the day itself.
-  std::vector<Office> offices;
-  // How many plans fit on one agenda; 0: nobody said.
-  int room = 0;
+  // None overlaps with another. Papers for a meeting that none is about come on the day itself,
+  // which nobody confirmed.
+  std::vector<BodySchedule> schedules;
 };
 
 // A stage of a plan.
@@ -80,9 +90,11 @@ struct Dependency {
 
 struct Situation {
   absl::CivilDay today;
-  // The days that are looked at, and what the organisation closes.
+  // The days that are looked at.
   calendar::Period window;
-  calendar::OrganisationDays days;
+  // Which days organisations work. By the first, working days of plans are counted: work, lags and
+  // slack. REQUIRES: there is one.
+  std::vector<calendar::OrganisationDays> calendars;
   std::vector<BodyCalendar> bodies;
   std::vector<PlannedPlan> plans;
   std::vector<Dependency> dependencies;

@@ -8,55 +8,75 @@
 namespace noordster::planning {
 namespace {
 
-calendar::WorkingDays WorkingDaysOf(const Situation& situation) {
-  return calendar::WorkingDays(situation.window, situation.days);
+std::vector<calendar::WorkingDays> WorkingDaysOf(const Situation& situation) {
+  std::vector<calendar::WorkingDays> days;
+  for (const calendar::OrganisationDays& calendar : situation.calendars) {
+    days.emplace_back(situation.window, calendar);
+  }
+  return days;
 }
 
+// What went into a meeting's papers; null for what needs none, was handed in or is done.
+const Plot::HandIn* HandInOf(const Plot& plot, int activity, const Placement& placement) {
+  const Activity& known = plot.problem.activities[static_cast<size_t>(activity)];
+  if (placement.state == Placement::State::kOutsideCalendar) return nullptr;
+  if (!known.row.has_value() || known.handed_in.has_value() || known.done.has_value()) {
+    return nullptr;
+  }
+  const auto row = static_cast<size_t>(*known.row);
+  const int meeting = plot.problem.rows[row].FirstHeldFrom(placement.finish);
+  return &plot.hand_ins[row][static_cast<size_t>(meeting)];
+}
+
+}  // namespace
+
 // Whether papers for an activity go by a lead time that nobody confirmed.
-bool IsAssumed(const Situation& situation, const Activity& activity) {
-  const bool waits = !activity.done.has_value() && !activity.handed_in.has_value();
-  if (!waits || !activity.row.has_value()) return false;
-  const std::vector<Office>& offices = situation.bodies[static_cast<size_t>(*activity.row)].offices;
+bool TimePath::IsAssumed(int activity, const Placement& placement) const {
+  const Plot::HandIn* const hand_in = HandInOf(plot_, activity, placement);
+  if (hand_in == nullptr) return false;
+  if (!hand_in->schedule.has_value()) return true;
+  const int body = *plot_.problem.activities[static_cast<size_t>(activity)].row;
+  const std::vector<Office>& offices = situation_.bodies[static_cast<size_t>(body)]
+                                           .schedules[static_cast<size_t>(*hand_in->schedule)]
+                                           .offices;
   return std::any_of(offices.begin(), offices.end(),
                      [](const Office& office) { return office.is_assumed; });
 }
 
-// The activities whose days go by assumed lead times: their own, those of what they wait for, and
-// those of what has to be in time after them.
-std::vector<bool> AssumedOf(const Situation& situation, const Problem& problem,
-                            const Network& network, const std::vector<Room>& rooms) {
-  std::vector<bool> before;
-  for (const Activity& activity : problem.activities) {
-    before.push_back(IsAssumed(situation, activity));
+std::vector<bool> TimePath::Assumed() const {
+  std::vector<bool> before(plot_.problem.activities.size());
+  std::vector<bool> after(before.size());
+  for (size_t i = 0; i < before.size(); ++i) {
+    const int activity = static_cast<int>(i);
+    before[i] = IsAssumed(activity, earliest_[i]) || IsAssumed(activity, planned_[i]);
+    after[i] = rooms_[i].is_asked && IsAssumed(activity, rooms_[i].latest);
   }
-  std::vector<bool> after = before;
-  for (const int activity : network.order()) {
-    for (const int link : network.LinksFrom(activity)) {
-      const auto to = static_cast<size_t>(problem.links[static_cast<size_t>(link)].to);
+  for (const int activity : network_.order()) {
+    for (const int link : network_.LinksFrom(activity)) {
+      const auto to = static_cast<size_t>(plot_.problem.links[static_cast<size_t>(link)].to);
       if (before[static_cast<size_t>(activity)]) before[to] = true;
     }
   }
-  for (auto activity = network.order().rbegin(); activity != network.order().rend(); ++activity) {
-    for (const int link : network.LinksTo(*activity)) {
-      const auto from = static_cast<size_t>(problem.links[static_cast<size_t>(link)].from);
-      if (after[static_cast<size_t>(*activity)] && rooms[from].is_asked) after[from] = true;
+  for (auto activity = network_.order().rbegin(); activity != network_.order().rend(); ++activity) {
+    for (const int link : network_.LinksTo(*activity)) {
+      const auto from = static_cast<size_t>(plot_.problem.links[static_cast<size_t>(link)].from);
+      if (after[static_cast<size_t>(*activity)] && rooms_[from].is_asked) after[from] = true;
     }
   }
   for (size_t i = 0; i < before.size(); ++i) before[i] = before[i] || after[i];
   return before;
 }
 
-}  // namespace
-
 TimePath::TimePath(Situation situation)
     : situation_(std::move(situation)),
-      days_(WorkingDaysOf(situation_)),
-      plot_(PlotOf(situation_, WorkingDaysOf(situation_))),
+      working_days_(WorkingDaysOf(situation_)),
+      days_(working_days_.front()),
+      plot_(PlotOf(situation_, working_days_)),
       network_(plot_.problem),
       earliest_(PlaceForward(plot_.problem, network_, days_)),
       planned_(PlaceForward(plot_.problem, network_, days_, Forward::kPlanned)),
       rooms_(PlaceBackward(plot_.problem, network_, days_)),
-      assumed_(AssumedOf(situation_, plot_.problem, network_, rooms_)) {}
+      assumed_(Assumed()) {}
 
 std::vector<StageTimes> TimePath::TimesOf(int plan) const {
   std::vector<StageTimes> times;
@@ -128,13 +148,10 @@ Moment TimePath::MomentOf(int activity, const Placement& placement, int Link::*h
   if (placement.state == Placement::State::kOutsideCalendar) return moment;
   moment.start = CivilDayOf(placement.start);
   moment.finish = CivilDayOf(placement.finish);
-  const Activity& known = plot_.problem.activities[static_cast<size_t>(activity)];
-  if (!known.row.has_value() || known.handed_in.has_value() || known.done.has_value()) {
-    return moment;
+  if (const Plot::HandIn* const hand_in = HandInOf(plot_, activity, placement)) {
+    moment.schedule = hand_in->schedule;
+    moment.offices = hand_in->offices;
   }
-  const auto row = static_cast<size_t>(*known.row);
-  const int meeting = plot_.problem.rows[row].FirstHeldFrom(placement.finish);
-  moment.offices = plot_.offices[row][static_cast<size_t>(meeting)];
   return moment;
 }
 

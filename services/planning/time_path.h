@@ -28,8 +28,11 @@ struct Moment {
   // it is outside the calendar.
   absl::CivilDay start;
   absl::CivilDay finish;
-  // The last day of each office of its body, nearest to the meeting first, each with its reason;
-  // empty for what needs no meeting, was handed in or is done.
+  // Place among the schedules of its body of the one that is about the meeting; absent: none is, or
+  // it needs no meeting, was handed in or is done.
+  std::optional<int> schedule;
+  // The last day of each office of that schedule, nearest to the meeting first, each with its
+  // reason.
   std::vector<calendar::HandInDay> offices;
 };
 
@@ -83,7 +86,14 @@ class TimePath {
   StageTimes TimesOfStage(StagePlace stage) const;
   Moment MomentOf(int activity, const Placement& placement, int Link::*holds) const;
 
+  bool IsAssumed(int activity, const Placement& placement) const;
+  // Which activities go by assumed lead times: their own, those of what they wait for, and those of
+  // what has to be in time after them.
+  std::vector<bool> Assumed() const;
+
   Situation situation_;
+  // By calendar of the situation.
+  std::vector<calendar::WorkingDays> working_days_;
   DayLine days_;
   Plot plot_;
   Network network_;

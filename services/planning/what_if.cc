@@ -4,7 +4,9 @@
 #include <algorithm>
 #include <cstddef>
 
+#include "absl/functional/function_ref.h"
 #include "absl/strings/str_cat.h"
+#include "absl/strings/string_view.h"
 #include "services/calendar/date.h"
 
 namespace noordster::planning {
@@ -45,6 +47,21 @@ absl::Status Add(absl::CivilDay day, BodyCalendar& body) {
   return absl::OkStatus();
 }
 
+// Changes the offices of a body with an id; empty: all.
+absl::Status ChangeOffices(BodyCalendar& body, absl::string_view id,
+                           absl::FunctionRef<void(Office&)> change) {
+  bool is_there = id.empty();
+  for (BodySchedule& schedule : body.schedules) {
+    for (Office& office : schedule.offices) {
+      if (!id.empty() && office.id != id) continue;
+      change(office);
+      is_there = true;
+    }
+  }
+  if (is_there) return absl::OkStatus();
+  return absl::NotFoundError(absl::StrCat(body.name, " has no office ", id));
+}
+
 // Makes each kind of change.
 struct Supposing {
   Situation& situation;
@@ -72,26 +89,22 @@ struct Supposing {
       return absl::InvalidArgumentError(absl::StrCat(
           "a stop that begins on ", FormatDate(stop.period.first), " cannot end before it"));
     }
-    std::vector<Office>& offices = BodyAt(situation, stop.body).offices;
-    for (size_t i = 0; i < offices.size(); ++i) {
-      if (stop.office.has_value() && *stop.office != static_cast<int>(i)) continue;
-      offices[i].hand_in.stops.push_back(stop.period);
-    }
-    return absl::OkStatus();
+    const calendar::Period period = stop.period;
+    return ChangeOffices(BodyAt(situation, stop.body), stop.office,
+                         [&period](Office& office) { office.hand_in.stops.push_back(period); });
   }
 
   absl::Status operator()(const StopsDropped& dropped) const {
-    for (Office& office : BodyAt(situation, dropped.body).offices) office.hand_in.stops.clear();
-    return absl::OkStatus();
+    BodyCalendar& body = BodyAt(situation, dropped.body);
+    return ChangeOffices(body, "", [](Office& office) { office.hand_in.stops.clear(); });
   }
 
   absl::Status operator()(const LeadChanged& changed) const {
     if (changed.lead.count < 0) {
       return absl::InvalidArgumentError("a lead cannot be negative");
     }
-    BodyAt(situation, changed.body).offices[static_cast<size_t>(changed.office)].hand_in.lead =
-        changed.lead;
-    return absl::OkStatus();
+    return ChangeOffices(BodyAt(situation, changed.body), changed.office,
+                         [&changed](Office& office) { office.hand_in.lead = changed.lead; });
   }
 
   absl::Status operator()(const StagePlanned& planned) const {

@@ -3,6 +3,7 @@
 #define NOORDSTER_SERVICES_PLANNING_WHAT_IF_H_
 
 #include <optional>
+#include <string>
 #include <variant>
 #include <vector>
 
@@ -36,10 +37,10 @@ struct MeetingAdded {
   absl::CivilDay day;
 };
 
-// An office takes no papers for some days; absent: all offices of the body.
+// Offices of a body with this id take no papers for some days; empty: all its offices.
 struct StopAdded {
   int body = 0;
-  std::optional<int> office;
+  std::string office;
   calendar::Period period;
 };
 
@@ -48,10 +49,10 @@ struct StopsDropped {
   int body = 0;
 };
 
-// An office wants papers at another time before.
+// Offices of a body with this id want papers at another time before.
 struct LeadChanged {
   int body = 0;
-  int office = 0;
+  std::string office;
   calendar::Lead lead;
 };
 
@@ -77,9 +78,9 @@ using Change = std::variant<MeetingMoved, MeetingCancelled, MeetingAdded, StopAd
                             LeadChanged, StagePlanned, WorkTaking, TargetSet>;
 
 // Changes a situation. NOT_FOUND when the body does not meet on the day that is moved or cancelled,
-// ALREADY_EXISTS when it meets on the new one already, INVALID_ARGUMENT when a day lies outside the
-// window, a period ends before it begins, or work is meant of a stage that has a body; then nothing
-// is changed. REQUIRES: places are there.
+// or has no such office, ALREADY_EXISTS when it meets on the new one already, INVALID_ARGUMENT when
+// a day lies outside the window, a period ends before it begins, or work is meant of a stage that
+// has a body; then nothing is changed. REQUIRES: places are there.
 absl::Status Suppose(const Change& change, Situation& situation);
 
 // A stage that is at another time in one path than in the other.

@@ -26,9 +26,12 @@ Situation Council(int plans, int room) {
   Situation situation;
   situation.today = CivilDay(2022, 6, 1);
   situation.window = {CivilDay(2022, 1, 1), CivilDay(2022, 12, 31)};
+  situation.calendars.resize(1);
   situation.bodies.resize(1);
   situation.bodies[0].name = "bodies/raad";
-  situation.bodies[0].room = room;
+  BodySchedule& schedule = situation.bodies[0].schedules.emplace_back();
+  schedule.period = situation.window;
+  schedule.room = room;
   for (CivilDay day(2022, 6, 7); day < CivilDay(2022, 9, 1); day += 14) {
     situation.bodies[0].meetings.push_back(day);
   }
@@ -110,7 +113,8 @@ TEST(AgendaRoomTest, WhoTakesWhatIsOfferedFillsNoAgenda) {
         ++taken[*no_room.next_free];
       }
     }
-    for (const auto& [meeting, plans] : taken) EXPECT_LE(plans, situation.bodies[0].room);
+    for (const auto& [meeting, plans] : taken)
+      EXPECT_LE(plans, situation.bodies[0].schedules[0].room);
   }
 }
 

@@ -57,15 +57,20 @@ Situation Bodies(int year, std::vector<Period> stops) {
   Situation situation;
   situation.today = CivilDay(year, 6, 1);
   situation.window = {CivilDay(year, 1, 1), CivilDay(year, 12, 31)};
+  situation.calendars.resize(1);
   situation.bodies.resize(4);
+  for (BodyCalendar& body : situation.bodies) {
+    body.schedules.resize(1);
+    body.schedules[0].period = situation.window;
+  }
   situation.bodies[kBoard].name = "bodies/db-programma";
   situation.bodies[kCollege].name = "bodies/college";
-  situation.bodies[kCollege].offices = {DaysBefore("secretariaat", 8, stops),
-                                        DaysBefore("staf", 7, stops)};
+  situation.bodies[kCollege].schedules[0].offices = {DaysBefore("secretariaat", 8, stops),
+                                                     DaysBefore("staf", 7, stops)};
   situation.bodies[kCommittee].name = "bodies/raadscommissie";
-  situation.bodies[kCommittee].offices = {DaysBefore("griffie", 10)};
+  situation.bodies[kCommittee].schedules[0].offices = {DaysBefore("griffie", 10)};
   situation.bodies[kCouncil].name = "bodies/raad";
-  situation.bodies[kCouncil].offices = {DaysBefore("griffie", 10)};
+  situation.bodies[kCouncil].schedules[0].offices = {DaysBefore("griffie", 10)};
   return situation;
 }
 
@@ -207,7 +212,7 @@ TEST(TimePathTest, WhatHasToGoFasterIsTheRowOfStagesThatHoldOneAnother) {
 TEST(TimePathTest, AStageRestsOnTheAssumptionsOfWhatHoldsIt) {
   Situation situation = Of2022(PathWithCommittee(), CivilDay(2022, 7, 15), {kStopOf2022});
   EXPECT_FALSE(TimePath(situation).TimesOf(0)[3].rests_on_assumption);
-  situation.bodies[kCollege].offices[1].is_assumed = true;
+  situation.bodies[kCollege].schedules[0].offices[1].is_assumed = true;
   std::vector<bool> rests;
   for (const StageTimes& times : TimePath(situation).TimesOf(0)) {
     rests.push_back(times.rests_on_assumption);
@@ -218,6 +223,31 @@ TEST(TimePathTest, AStageRestsOnTheAssumptionsOfWhatHoldsIt) {
   EXPECT_TRUE(TimePath(situation).TimesOf(0)[0].rests_on_assumption);
   situation.plans[0].stages[1].handed_in = CivilDay(2022, 7, 15);
   EXPECT_FALSE(TimePath(situation).TimesOf(0)[3].rests_on_assumption);
+}
+
+TEST(TimePathTest, WhereNoScheduleSaysUntilWhenThatIsAnAssumption) {
+  Situation situation = Of2022(PathWithCommittee(), CivilDay(2022, 7, 15), {kStopOf2022});
+  situation.bodies[kCouncil].schedules.clear();
+  const std::vector<StageTimes> times = TimePath(situation).TimesOf(0);
+  EXPECT_TRUE(times[kLast].rests_on_assumption);
+  EXPECT_FALSE(times[1].rests_on_assumption);
+  EXPECT_EQ(times[kLast].planned.start, times[kLast].planned.finish);
+}
+
+TEST(TimePathTest, AMeetingGoesByTheScheduleItIsIn) {
+  Situation situation = Of2022(PathOfTheSource(), CivilDay(2022, 7, 15), {});
+  BodyCalendar& council = situation.bodies[kCouncil];
+  council.schedules[0].period.last = CivilDay(2022, 9, 30);
+  BodySchedule& autumn = council.schedules.emplace_back();
+  autumn.period = {CivilDay(2022, 10, 1), CivilDay(2022, 12, 31)};
+  // Papers for October are wanted before those for September, which are then wanted as early.
+  autumn.offices = {DaysBefore("griffie", 60)};
+  situation.plans[0].stages[2].no_later_than = CivilDay(2022, 10, 11);
+  const std::vector<StageTimes> times = TimePath(situation).TimesOf(0);
+  EXPECT_EQ(times[2].latest->schedule, 1);
+  EXPECT_EQ(times[2].latest->start, CivilDay(2022, 8, 12));
+  EXPECT_EQ(times[2].earliest.schedule, 0);
+  EXPECT_EQ(times[2].earliest.start, CivilDay(2022, 8, 12));
 }
 
 TEST(TimePathTest, ACouncilThatCannotBeMadeIsNamedWithWhatHoldsItBack) {

@@ -24,7 +24,12 @@ Situation BoardAndCouncil() {
   Situation situation;
   situation.today = CivilDay(2022, 6, 1);
   situation.window = {CivilDay(2022, 1, 1), CivilDay(2022, 12, 31)};
+  situation.calendars.resize(1);
   situation.bodies.resize(2);
+  for (BodyCalendar& body : situation.bodies) {
+    body.schedules.resize(1);
+    body.schedules[0].period = situation.window;
+  }
   situation.bodies[0].name = "bodies/db-programma";
   situation.bodies[0].meetings = {CivilDay(2022, 7, 15), CivilDay(2022, 9, 16)};
   situation.bodies[1].name = "bodies/raad";
@@ -33,7 +38,7 @@ Situation BoardAndCouncil() {
   Office registry;
   registry.id = "griffie";
   registry.hand_in.lead.count = 7;
-  situation.bodies[1].offices = {registry};
+  situation.bodies[1].schedules[0].offices = {registry};
   PlannedPlan plan;
   plan.name = "programmes/sterk-voor-noord/plans/jeugd";
   plan.stages.resize(3);
@@ -83,11 +88,11 @@ CivilDay CouncilAfter(const Change& change) {
 TEST(WhatIfTest, EveryChangeMovesWhatItShould) {
   EXPECT_EQ(CouncilAfter(MeetingCancelled{1, CivilDay(2022, 7, 26)}), CivilDay(2022, 9, 27));
   EXPECT_EQ(CouncilAfter(MeetingAdded{0, CivilDay(2022, 6, 10)}), CivilDay(2022, 7, 26));
-  EXPECT_EQ(CouncilAfter(StopAdded{1, 0, {CivilDay(2022, 7, 18), CivilDay(2022, 7, 22)}}),
+  EXPECT_EQ(CouncilAfter(StopAdded{1, "griffie", {CivilDay(2022, 7, 18), CivilDay(2022, 7, 22)}}),
             CivilDay(2022, 9, 27));
-  EXPECT_EQ(CouncilAfter(StopAdded{1, {}, {CivilDay(2022, 7, 18), CivilDay(2022, 7, 22)}}),
+  EXPECT_EQ(CouncilAfter(StopAdded{1, "", {CivilDay(2022, 7, 18), CivilDay(2022, 7, 22)}}),
             CivilDay(2022, 9, 27));
-  EXPECT_EQ(CouncilAfter(LeadChanged{1, 0, {calendar::LeadUnit::kCalendarDays, 8, {}}}),
+  EXPECT_EQ(CouncilAfter(LeadChanged{1, "griffie", {calendar::LeadUnit::kCalendarDays, 8, {}}}),
             CivilDay(2022, 9, 27));
   EXPECT_EQ(CouncilAfter(StagePlanned{{0, 0}, CivilDay(2022, 8, 1)}), CivilDay(2022, 9, 27));
   EXPECT_EQ(CouncilAfter(WorkTaking{{0, 1}, 3}), CivilDay(2022, 9, 27));
@@ -96,7 +101,8 @@ TEST(WhatIfTest, EveryChangeMovesWhatItShould) {
 TEST(WhatIfTest, WithoutStopsPapersCanBeHandedInAgain) {
   Situation situation = BoardAndCouncil();
   ASSERT_TRUE(
-      Suppose(StopAdded{1, 0, {CivilDay(2022, 7, 18), CivilDay(2022, 7, 22)}}, situation).ok());
+      Suppose(StopAdded{1, "griffie", {CivilDay(2022, 7, 18), CivilDay(2022, 7, 22)}}, situation)
+          .ok());
   ASSERT_TRUE(Suppose(StopsDropped{1}, situation).ok());
   EXPECT_EQ(TimePath(situation).TimesOf(0)[2].planned.finish, CivilDay(2022, 7, 26));
 }
@@ -125,10 +131,14 @@ TEST(WhatIfTest, WhatCannotBeSupposedIsSaidAndChangesNothing) {
       {MeetingCancelled{1, CivilDay(2022, 7, 15)}, absl::StatusCode::kNotFound, "bodies/raad"},
       {MeetingAdded{1, CivilDay(2022, 7, 26)}, absl::StatusCode::kAlreadyExists, "bodies/raad"},
       {MeetingAdded{1, CivilDay(2021, 12, 31)}, absl::StatusCode::kInvalidArgument, "outside"},
-      {StopAdded{1, 0, {CivilDay(2022, 7, 22), CivilDay(2022, 7, 18)}},
+      {StopAdded{1, "griffie", {CivilDay(2022, 7, 22), CivilDay(2022, 7, 18)}},
        absl::StatusCode::kInvalidArgument, "begins on 2022-07-22"},
-      {LeadChanged{1, 0, {calendar::LeadUnit::kCalendarDays, -1, {}}},
+      {LeadChanged{1, "griffie", {calendar::LeadUnit::kCalendarDays, -1, {}}},
        absl::StatusCode::kInvalidArgument, "negative"},
+      {LeadChanged{1, "staf", {calendar::LeadUnit::kCalendarDays, 1, {}}},
+       absl::StatusCode::kNotFound, "bodies/raad has no office staf"},
+      {StopAdded{0, "staf", {CivilDay(2022, 7, 18), CivilDay(2022, 7, 22)}},
+       absl::StatusCode::kNotFound, "bodies/db-programma has no office staf"},
       {StagePlanned{{0, 0}, CivilDay(2023, 2, 1)}, absl::StatusCode::kInvalidArgument, "outside"},
       {WorkTaking{{0, 0}, 3}, absl::StatusCode::kInvalidArgument, "waits for a meeting"},
       {WorkTaking{{0, 1}, -1}, absl::StatusCode::kInvalidArgument, "verwerken"},
