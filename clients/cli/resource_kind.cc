@@ -7,6 +7,7 @@
 #include "absl/strings/str_cat.h"
 #include "clients/cli/resource_name.h"
 #include "noordster/v1/body_service.grpc.pb.h"
+#include "noordster/v1/calendar_service.grpc.pb.h"
 #include "noordster/v1/indicator_service.grpc.pb.h"
 #include "noordster/v1/mandate_service.grpc.pb.h"
 #include "noordster/v1/partner_service.grpc.pb.h"
@@ -39,6 +40,7 @@ Method Bind(grpc::Status (Stub::*method)(grpc::ClientContext*, const Request&, R
 
 using Programmes = v1::ProgrammeService::Stub;
 using Bodies = v1::BodyService::Stub;
+using Calendars = v1::CalendarService::Stub;
 using Indicators = v1::IndicatorService::Stub;
 using Mandates = v1::MandateService::Stub;
 using Paths = v1::PathService::Stub;
@@ -96,6 +98,32 @@ ResourceKind MembershipKind() {
           Bind(&Bodies::ListMemberships),
           Bind(&Bodies::CreateMembership),
           Bind(&Bodies::UpdateMembership)};
+}
+
+ResourceKind CalendarKind() {
+  return {"Calendar",
+          kCalendarPattern,
+          "calendar",
+          "calendar",
+          &v1::Calendar::default_instance(),
+          {"name", "display_name", "weekdays"},
+          Bind(&Calendars::GetCalendar),
+          Bind(&Calendars::ListCalendars),
+          Bind(&Calendars::CreateCalendar),
+          Bind(&Calendars::UpdateCalendar)};
+}
+
+ResourceKind ScheduleKind() {
+  return {"Schedule",
+          kSchedulePattern,
+          "schedule",
+          "schedule",
+          &v1::Schedule::default_instance(),
+          {"name", "display_name", "first_date", "last_date", "calendar", "offices"},
+          Bind(&Calendars::GetSchedule),
+          Bind(&Calendars::ListSchedules),
+          Bind(&Calendars::CreateSchedule),
+          Bind(&Calendars::UpdateSchedule)};
 }
 
 ResourceKind PathKind() {
@@ -280,9 +308,10 @@ std::string IdField(const ResourceKind& kind) {
 const std::vector<ResourceKind>& ResourceKinds() {
   static const auto* kinds = new std::vector<ResourceKind>{
       MunicipalityKind(), PersonKind(),    BodyKindOfResource(), MembershipKind(),
-      PathKind(),         ProgrammeKind(), ChallengeKind(),      GoalKind(),
-      PartnerKind(),      CovenantKind(),  AreaKind(),           IndicatorKind(),
-      MeasurementsKind(), MandateKind(),   PlanKind(),           ProjectKind()};
+      CalendarKind(),     ScheduleKind(),  PathKind(),           ProgrammeKind(),
+      ChallengeKind(),    GoalKind(),      PartnerKind(),        CovenantKind(),
+      AreaKind(),         IndicatorKind(), MeasurementsKind(),   MandateKind(),
+      PlanKind(),         ProjectKind()};
   return *kinds;
 }
 

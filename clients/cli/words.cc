@@ -17,9 +17,10 @@ const Wording* FindInTable(absl::Span<const WordEntry> table, absl::string_view 
 }
 
 const Wording* FindValue(const google::protobuf::EnumValueDescriptor& value) {
-  for (const auto& table : {EnumWords(), MeetingEnumWords(), RecognitionEnumWords(),
-                            ActionEnumWords(), ProposalEnumWords(), ProgrammeEnumWords(),
-                            SearchEnumWords(), StatusEnumWords(), IndicatorEnumWords()}) {
+  for (const auto& table :
+       {EnumWords(), MeetingEnumWords(), RecognitionEnumWords(), ActionEnumWords(),
+        ProposalEnumWords(), ProgrammeEnumWords(), SearchEnumWords(), StatusEnumWords(),
+        IndicatorEnumWords(), CalendarEnumWords()}) {
     if (const Wording* wording = FindInTable(table, value.full_name()); wording != nullptr) {
       return wording;
     }

@@ -14,6 +14,7 @@
 #include "absl/status/statusor.h"
 #include "absl/strings/str_cat.h"
 #include "services/api/action/convert_action.h"
+#include "services/api/calendar/convert_calendar.h"
 #include "services/api/call/rpc.h"
 #include "services/api/convert.h"
 #include "services/api/convert_plan.h"

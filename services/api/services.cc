@@ -3,6 +3,7 @@
 
 #include "services/api/action/action_service.h"
 #include "services/api/body_service.h"
+#include "services/api/calendar/calendar_service.h"
 #include "services/api/draft/draft_service.h"
 #include "services/api/indicator/indicator_service.h"
 #include "services/api/mandate_service.h"
@@ -11,6 +12,7 @@
 #include "services/api/milestone/milestone_service.h"
 #include "services/api/path_service.h"
 #include "services/api/plan_service.h"
+#include "services/api/planning/planning_service.h"
 #include "services/api/programme/partner_service.h"
 #include "services/api/programme/programme_service.h"
 #include "services/api/programme/project_service.h"
@@ -31,12 +33,14 @@ std::vector<std::unique_ptr<grpc::Service>> MakeServices(const Backend& backend,
   services.push_back(std::make_unique<StatusService>(backend));
   services.push_back(std::make_unique<IndicatorService>(backend));
   services.push_back(std::make_unique<BodyService>(backend));
+  services.push_back(std::make_unique<CalendarService>(backend));
   services.push_back(std::make_unique<MandateService>(backend));
   services.push_back(std::make_unique<DraftService>(backend));
   services.push_back(std::make_unique<PathService>(backend));
   services.push_back(std::make_unique<WorklistService>(backend));
   services.push_back(std::make_unique<SearchService>(backend));
   services.push_back(std::make_unique<PlanService>(backend));
+  services.push_back(std::make_unique<PlanningService>(backend));
   services.push_back(std::make_unique<MeetingService>(backend));
   services.push_back(std::make_unique<AgendaService>(backend));
   services.push_back(std::make_unique<RecognitionService>(backend));

@@ -82,6 +82,17 @@ inline constexpr int kItemActionsMax = 100;
 inline constexpr int kConcludedMax = 60;
 inline constexpr int kEarlierBallotsMax = 40;
 
+// Running plans that one answer of planning looks at: those of many programmes together, few enough
+// to read with all they rest on. And meetings in one agenda ahead: those of a weekly body for years.
+inline constexpr size_t kPlansPlannedMax = 500;
+inline constexpr int kMeetingsAheadMax = 200;
+
+// Schedules of one body: one a year for as long as anybody looks back or ahead. Their days stand in
+// the record of the body, so that one that overlaps is refused without a search. And days that one
+// is about: a term of a council and the year around it, far within what the calendar can hold.
+inline constexpr int kSchedulesMax = 40;
+inline constexpr int kScheduleDaysMax = 5 * 366;
+
 // Outcomes of all points of one proposal before it takes no more, and initials on it. One act adds
 // at most one to each of its 20 points, so that with every field filled the record stays below its
 // size; what is put off more often is asked anew.

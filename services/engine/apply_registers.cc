@@ -58,6 +58,22 @@ void AddToNetwork(const Record& record, State& state) {
   }
 }
 
+// Puts the days of a schedule into the list of its body, whose etag stays: nobody changed the body.
+void AddToSchedules(const Record& record, State& state) {
+  auto& spans =
+      *state.Edit(std::string(ParentOf(record.name()))).mutable_body()->mutable_schedules();
+  const absl::string_view id = IdOf(record.name());
+  const auto at = absl::c_find_if(spans, [id](const auto& span) { return span.schedule() == id; });
+  auto& span = at == spans.end() ? *spans.Add() : *at;
+  span.set_schedule(std::string(id));
+  span.set_first_date(record.schedule().first_date());
+  span.set_last_date(record.schedule().last_date());
+  // Dates of this form order as text, and no two schedules begin on one day.
+  absl::c_sort(spans, [](const auto& one, const auto& other) {
+    return one.first_date() < other.first_date();
+  });
+}
+
 void On(const EventHeader& header, const noordster::internal::v1::Defined& event, State& state) {
   Record& record = Touch(header, event.record().name(), state);
   Record stamped = event.record();
@@ -74,7 +90,10 @@ void On(const EventHeader& header, const noordster::internal::v1::Defined& event
     *municipality.mutable_granting_mandates() = record.municipality().granting_mandates();
     municipality.set_area(record.municipality().area());
   }
-  // Who signed was not asked for either, nor what was counted and said of a programme.
+  // Nor were the schedules of a body, who signed, and what was counted and said of a programme.
+  if (record.has_body()) {
+    *stamped.mutable_body()->mutable_schedules() = record.body().schedules();
+  }
   if (record.has_covenant()) {
     *stamped.mutable_covenant()->mutable_signatures() = record.covenant().signatures();
   }
@@ -88,6 +107,7 @@ void On(const EventHeader& header, const noordster::internal::v1::Defined& event
   }
   record = std::move(stamped);
   if (record.has_goal()) AddToNetwork(record, state);
+  if (record.has_schedule()) AddToSchedules(record, state);
   if (record.area().kind() == noordster::v1::Area::MUNICIPALITY) {
     state.Edit("").mutable_municipality()->set_area(record.name());
   }

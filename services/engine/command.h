@@ -29,8 +29,8 @@ namespace noordster::engine {
 
 using noordster::internal::v1::TextRef;
 
-// Makes a municipality, body, membership, person, programme, challenge, goal, partner, covenant or
-// area be what `record` says.
+// Makes a municipality, body, membership, person, programme, challenge, goal, partner, covenant,
+// area, calendar or schedule be what `record` says.
 struct Define {
   noordster::internal::v1::Record record;
   // It must not exist yet; otherwise it must.

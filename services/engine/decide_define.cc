@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "absl/strings/str_cat.h"
+#include "services/engine/calendar/schedule_rules.h"
 #include "services/engine/decide_parts.h"
 #include "services/engine/names.h"
 #include "services/engine/programme/register_rules.h"
@@ -110,6 +111,12 @@ absl::StatusOr<Decision> DecideOn(const Case& now, const Define& command) {
   }
   if (absl::Status fits = CheckRegistered(now, record, now.state.Find(name)); !fits.ok()) {
     return fits;
+  }
+  if (record.has_calendar()) {
+    if (absl::Status fits = CheckCalendar(record.calendar()); !fits.ok()) return fits;
+  }
+  if (record.has_schedule()) {
+    if (absl::Status fits = CheckSchedule(now, record); !fits.ok()) return fits;
   }
   if (record.has_programme()) {
     absl::Status bodies = ResolveBodies(now.state, *record.mutable_programme());

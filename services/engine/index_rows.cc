@@ -94,6 +94,18 @@ void AddProposalEntries(const Record& record, std::vector<Entry>& entries) {
                        IndexEntry({Ordered(record.proposal().secret_since()), record.name()}));
 }
 
+// Once it is cancelled, or too few members came to open it, the body treats nothing on its day; in
+// every other state it will, does or did.
+void AddMeetingEntries(const Record& record, std::vector<Entry>& entries) {
+  const auto& meeting = record.meeting();
+  if (meeting.state() == noordster::v1::Meeting::CANCELLED ||
+      meeting.state() == noordster::v1::Meeting::NOT_OPENED) {
+    return;
+  }
+  entries.emplace_back(Index::kMeetingByDay,
+                       IndexEntry({ParentOf(record.name()), meeting.date(), IdOf(record.name())}));
+}
+
 // Entries of a record in byte order, each once.
 std::vector<Entry> EntriesOf(const Record* record) {
   std::vector<Entry> entries;
@@ -102,6 +114,7 @@ std::vector<Entry> EntriesOf(const Record* record) {
   if (record->has_decision()) AddDecisionEntries(*record, entries);
   if (record->has_agenda_item()) AddItemEntries(*record, entries);
   if (record->has_proposal()) AddProposalEntries(*record, entries);
+  if (record->has_meeting()) AddMeetingEntries(*record, entries);
   for (const Work& work : WorkOf(*record)) {
     const absl::string_view place = record->has_plan() ? record->name() : ParentOf(record->name());
     const absl::string_view due = work.due_date.empty() ? kNoDay : work.due_date;

@@ -33,6 +33,8 @@ enum class Index : uint8_t {
   // programme, body, number of the audience, day and sequence with each digit taken from 9,
   // decision: what bodies did with plans and stands, the latest first.
   kTreated = 9,
+  // body, day, id of the meeting: meetings that will be or were held.
+  kMeetingByDay = 10,
 };
 
 // Stands for no day, and after all of them.

@@ -49,6 +49,8 @@ RecordKind KindOf(absl::string_view name) {
   if (collection == "projects") return Record::kProject;
   if (collection == "updates") return Record::kProjectUpdate;
   if (collection == "areas") return Record::kArea;
+  if (collection == "calendars") return Record::kCalendar;
+  if (collection == "schedules") return Record::kSchedule;
   if (collection == "indicators") return Record::kIndicator;
   if (collection == "series") return Record::kSeries;
   if (collection == "assessments") return Record::kAssessment;
@@ -111,6 +113,10 @@ std::string PlanAmong(absl::string_view name) {
   const RecordKind kind = KindOf(name);
   if (kind == Record::kPlan) return std::string(name);
   return kind == Record::kStep ? std::string(ParentOf(name)) : "";
+}
+
+std::string ScheduleName(absl::string_view body, absl::string_view schedule) {
+  return absl::StrCat(body, "/schedules/", schedule);
 }
 
 std::string UpdateName(absl::string_view project, int32_t number) {

@@ -44,6 +44,9 @@ std::string AgendaName(absl::string_view meeting, int32_t number);
 std::string PaperName(absl::string_view item, absl::string_view paper);
 std::string PointName(absl::string_view proposal, absl::string_view point);
 
+// Name of the schedule of a body with this id.
+std::string ScheduleName(absl::string_view body, absl::string_view schedule);
+
 // Name of an update of a project.
 std::string UpdateName(absl::string_view project, int32_t number);
 

@@ -87,6 +87,20 @@ std::vector<StageTimes> TimePath::TimesOf(int plan) const {
   return times;
 }
 
+std::optional<Moment> TimePath::MeetingOf(int body, absl::CivilDay day) const {
+  const auto at = static_cast<size_t>(body);
+  const MeetingRow& row = plot_.problem.rows[at];
+  const int meeting = row.FirstHeldFrom(DayOf(day));
+  if (meeting == row.size() || row[meeting].day != DayOf(day)) return std::nullopt;
+  const Plot::HandIn& hand_in = plot_.hand_ins[at][static_cast<size_t>(meeting)];
+  Moment moment;
+  moment.start = CivilDayOf(row[meeting].hand_in);
+  moment.finish = day;
+  moment.schedule = hand_in.schedule;
+  moment.offices = hand_in.offices;
+  return moment;
+}
+
 std::vector<StagePlace> TimePath::CriticalPath(StagePlace stage) const {
   std::vector<StagePlace> path = {stage};
   int activity = plot_.ActivityOf(stage);

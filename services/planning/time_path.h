@@ -71,6 +71,10 @@ class TimePath {
   // Of a plan, by stage.
   std::vector<StageTimes> TimesOf(int plan) const;
 
+  // A meeting of a body, as what is only handed in for it; absent: it does not meet on that day, or
+  // nobody can count until when papers are handed in.
+  std::optional<Moment> MeetingOf(int body, absl::CivilDay day) const;
+
   // The stages that hold one where it is at the earliest, the first of them first, itself last:
   // what has to go faster for it to be earlier.
   std::vector<StagePlace> CriticalPath(StagePlace stage) const;

@@ -53,8 +53,9 @@ class PastRecords {
   const Moment& moment() const { return moment_; }
 
   // What the record that now says `live` said then; absent when there was none. Without what a
-  // programme keeps of its parts (goals, counts of projects, assessments), which follows from their
-  // events and not from its own. DATA_LOSS when the store is damaged.
+  // programme keeps of its parts (goals, counts of projects, assessments) and a body of its
+  // schedules, which follows from their events and not from its own. DATA_LOSS when the store is
+  // damaged.
   absl::StatusOr<std::optional<engine::Record>> Find(const engine::Record& live);
 
  private:

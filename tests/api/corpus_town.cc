@@ -11,7 +11,9 @@
 #include "noordster/v1/plan_service.grpc.pb.h"
 #include "noordster/v1/programme_service.grpc.pb.h"
 #include "tests/api/corpus/action_samples.h"
+#include "tests/api/corpus/calendar_samples.h"
 #include "tests/api/corpus/meeting_samples.h"
+#include "tests/api/corpus/planning_samples.h"
 #include "tests/api/corpus/programme_samples.h"
 #include "tests/api/corpus/proposal_samples.h"
 #include "tests/api/corpus/recognition_samples.h"
@@ -170,6 +172,8 @@ void BuildForCorpus(Town& town) {
   BuildProposals(town);
   BuildProgramme(town);
   BuildStatus(town);
+  BuildCalendars(town);
+  BuildPlanning(town);
 }
 
 }  // namespace noordster::testing

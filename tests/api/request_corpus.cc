@@ -7,6 +7,7 @@
 #include "noordster/v1/action_service.grpc.pb.h"
 #include "noordster/v1/agenda_service.grpc.pb.h"
 #include "noordster/v1/body_service.grpc.pb.h"
+#include "noordster/v1/calendar_service.grpc.pb.h"
 #include "noordster/v1/draft_service.grpc.pb.h"
 #include "noordster/v1/history_service.grpc.pb.h"
 #include "noordster/v1/indicator_service.grpc.pb.h"
@@ -16,6 +17,7 @@
 #include "noordster/v1/partner_service.grpc.pb.h"
 #include "noordster/v1/path_service.grpc.pb.h"
 #include "noordster/v1/plan_service.grpc.pb.h"
+#include "noordster/v1/planning_service.grpc.pb.h"
 #include "noordster/v1/programme_service.grpc.pb.h"
 #include "noordster/v1/project_service.grpc.pb.h"
 #include "noordster/v1/proposal_service.grpc.pb.h"
@@ -25,8 +27,10 @@
 #include "noordster/v1/worklist_service.grpc.pb.h"
 #include "services/base/check.h"
 #include "tests/api/corpus/action_samples.h"
+#include "tests/api/corpus/calendar_samples.h"
 #include "tests/api/corpus/corpus.h"
 #include "tests/api/corpus/meeting_samples.h"
+#include "tests/api/corpus/planning_samples.h"
 #include "tests/api/corpus/programme_samples.h"
 #include "tests/api/corpus/proposal_samples.h"
 #include "tests/api/corpus/recognition_samples.h"
@@ -408,16 +412,17 @@ std::vector<const MethodDescriptor*> AllMethods() {
   std::vector<const MethodDescriptor*> methods;
   const auto* pool = google::protobuf::DescriptorPool::generated_pool();
   for (const char* service :
-       {v1::ProgrammeService::service_full_name(), v1::BodyService::service_full_name(),
-        v1::PathService::service_full_name(), v1::PlanService::service_full_name(),
-        v1::HistoryService::service_full_name(), v1::WorklistService::service_full_name(),
-        v1::MandateService::service_full_name(), v1::DraftService::service_full_name(),
-        v1::MeetingService::service_full_name(), v1::AgendaService::service_full_name(),
+       {v1::ProgrammeService::service_full_name(),   v1::BodyService::service_full_name(),
+        v1::PathService::service_full_name(),        v1::PlanService::service_full_name(),
+        v1::HistoryService::service_full_name(),     v1::WorklistService::service_full_name(),
+        v1::MandateService::service_full_name(),     v1::DraftService::service_full_name(),
+        v1::MeetingService::service_full_name(),     v1::AgendaService::service_full_name(),
         v1::RecognitionService::service_full_name(), v1::ActionService::service_full_name(),
-        v1::ProposalService::service_full_name(), v1::MilestoneService::service_full_name(),
-        v1::PartnerService::service_full_name(), v1::ProjectService::service_full_name(),
-        v1::IndicatorService::service_full_name(), v1::SearchService::service_full_name(),
-        v1::StatusService::service_full_name()}) {
+        v1::ProposalService::service_full_name(),    v1::MilestoneService::service_full_name(),
+        v1::PartnerService::service_full_name(),     v1::ProjectService::service_full_name(),
+        v1::IndicatorService::service_full_name(),   v1::SearchService::service_full_name(),
+        v1::StatusService::service_full_name(),      v1::CalendarService::service_full_name(),
+        v1::PlanningService::service_full_name()}) {
     const google::protobuf::ServiceDescriptor* found = pool->FindServiceByName(service);
     NOORDSTER_CHECK(found != nullptr);
     for (int i = 0; i < found->method_count(); ++i) methods.push_back(found->method(i));
@@ -440,6 +445,8 @@ std::vector<Sample> RequestCorpus() {
   AddProposalSamples(corpus);
   AddProgrammeSamples(corpus);
   AddStatusSamples(corpus);
+  AddCalendarSamples(corpus);
+  AddPlanningSamples(corpus);
   AddReads(corpus);
   AddLists(corpus);
   return corpus.Take();

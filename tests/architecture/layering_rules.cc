@@ -23,12 +23,11 @@ struct Layer {
 };
 
 constexpr absl::string_view kMessages =
-    "noordster/internal/v1/ noordster/v1/action.pb.h noordster/v1/error_reason.pb.h "
-    "noordster/v1/indicator.pb.h noordster/v1/mandate.pb.h noordster/v1/meeting.pb.h "
-    "noordster/v1/milestone.pb.h noordster/v1/partner.pb.h noordster/v1/plan.pb.h "
-    "noordster/v1/project.pb.h noordster/v1/proposal.pb.h noordster/v1/recognition.pb.h "
-    "noordster/v1/status.pb.h "
-    "noordster/v1/terms.pb.h "
+    "noordster/internal/v1/ noordster/v1/action.pb.h noordster/v1/calendar.pb.h "
+    "noordster/v1/error_reason.pb.h noordster/v1/indicator.pb.h noordster/v1/mandate.pb.h "
+    "noordster/v1/meeting.pb.h noordster/v1/milestone.pb.h noordster/v1/partner.pb.h "
+    "noordster/v1/plan.pb.h noordster/v1/project.pb.h noordster/v1/proposal.pb.h "
+    "noordster/v1/recognition.pb.h noordster/v1/status.pb.h noordster/v1/terms.pb.h "
     "google/protobuf/ absl/";
 
 // A feed makes what is sent.
@@ -61,8 +60,8 @@ constexpr Layer kLayers[] = {
      "storage/keys.h",
      kFeedMessages},
     {"services/api/",
-     "services/api/ services/feed/ services/runtime/ services/engine/ services/identity/ "
-     "services/calendar/ services/base/",
+     "services/api/ services/feed/ services/runtime/ services/engine/ services/planning/ "
+     "services/identity/ services/calendar/ services/base/",
      "noordster/ google/ grpc/ grpcpp/ absl/"},
     {"services/api/search/search_text.cc", "services/api/ services/base/", "absl/ utf8proc.h"},
     {"services/gateway/",

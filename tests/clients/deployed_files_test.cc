@@ -2,9 +2,14 @@
 #include <map>
 #include <string>
 
+#include "absl/strings/match.h"
+#include "absl/strings/str_cat.h"
+#include "clients/cli/calendar/meeting_file.h"
 #include "clients/cli/documents/document_reader.h"
+#include "clients/cli/documents/whole_file.h"
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
+#include "noordster/v1/calendar.pb.h"
 #include "noordster/v1/path_service.pb.h"
 #include "noordster/v1/plan.pb.h"
 #include "noordster/v1/programme_service.pb.h"
@@ -38,12 +43,49 @@ TEST(DeployedFilesTest, TheProgrammeHasEverythingOfTheSource) {
     EXPECT_EQ(programme.start_year(), 2021);
     EXPECT_EQ(programme.duration_years(), 20);
   }
-  EXPECT_THAT(counts, ElementsAre(std::pair("Area", 5), std::pair("Body", 6),
-                                  std::pair("Challenge", 3), std::pair("Covenant", 1),
-                                  std::pair("Indicator", 8), std::pair("Mandate", 17),
-                                  std::pair("Measurements", 8), std::pair("Municipality", 1),
-                                  std::pair("Person", 11), std::pair("Plan", 4),
-                                  std::pair("Programme", 1), std::pair("Project", 14)));
+  EXPECT_THAT(
+      counts,
+      ElementsAre(std::pair("Area", 5), std::pair("Body", 6), std::pair("Calendar", 1),
+                  std::pair("Challenge", 3), std::pair("Covenant", 1), std::pair("Indicator", 8),
+                  std::pair("Mandate", 17), std::pair("Measurements", 8),
+                  std::pair("Municipality", 1), std::pair("Person", 11), std::pair("Plan", 4),
+                  std::pair("Programme", 1), std::pair("Project", 14), std::pair("Schedule", 4)));
+}
+
+TEST(DeployedFilesTest, EveryMeetingOf2022HasItsDayAndTheSourceNamesTwo) {
+  std::map<std::string, size_t> counts;
+  for (const char* body : {"college", "raad", "db-programma", "partneroverleg"}) {
+    const std::string file =
+        Deployed(absl::StrCat("programmes/sterk-voor-noord/vergaderingen-2022-", body, ".csv"));
+    const auto content = ReadWhole(file, Language::kDutch);
+    ASSERT_TRUE(content.ok()) << file;
+    const auto entries = ReadMeetingFile(*content, file, Language::kDutch);
+    for (const Fault& fault : FaultsOf(entries.status())) ADD_FAILURE() << fault.description;
+    ASSERT_TRUE(entries.ok());
+    for (const CalendarEntry& entry : *entries) {
+      EXPECT_NE(entry.id, "") << entry.line;
+      const bool is_of_source =
+          entry.first_date == "2022-06-15" || entry.first_date == "2022-07-15";
+      EXPECT_EQ(absl::EndsWith(entry.name, "(aanname)"), !is_of_source) << entry.first_date;
+    }
+    counts[body] = entries->size();
+  }
+  EXPECT_THAT(counts, ElementsAre(std::pair("college", 26), std::pair("db-programma", 1),
+                                  std::pair("partneroverleg", 1), std::pair("raad", 5)));
+}
+
+TEST(DeployedFilesTest, NoHandInDayOf2022RestsOnAnythingButAnAssumption) {
+  const Reading reading =
+      ReadPaths({Deployed("programmes/sterk-voor-noord/vergaderschemas.yaml")}, Language::kDutch);
+  for (const Fault& fault : reading.faults) ADD_FAILURE() << fault.file << fault.description;
+  EXPECT_EQ(reading.documents.size(), 4U);
+  for (const Document& document : reading.documents) {
+    const auto& schedule = static_cast<const v1::Schedule&>(*document.content);
+    EXPECT_THAT(schedule.source(), HasSubstr("Aanname"));
+    for (const auto& office : schedule.offices()) EXPECT_EQ(office.basis(), "");
+    for (const auto& stop : schedule.stops())
+      EXPECT_THAT(stop.display_name(), HasSubstr("aanname"));
+  }
 }
 
 TEST(DeployedFilesTest, ThePathOf2022HasNoCommitteeAndNoDecisionBeforeCollegeAndRaad) {

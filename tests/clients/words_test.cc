@@ -10,6 +10,7 @@
 #include "gtest/gtest.h"
 #include "noordster/internal/v1/event.pb.h"
 #include "noordster/v1/body_service.pb.h"
+#include "noordster/v1/calendar.pb.h"
 #include "noordster/v1/indicator.pb.h"
 #include "noordster/v1/mandate_service.pb.h"
 #include "noordster/v1/meeting.pb.h"
@@ -57,7 +58,7 @@ TEST(WordsTest, EveryValueOfEveryEnumHasAWordInBothLanguages) {
         v1::Recognition::descriptor()->file(), v1::Proposal::descriptor()->file(),
         v1::Partner::descriptor()->file(), v1::Project::descriptor()->file(),
         v1::SearchHit::descriptor()->file(), v1::Assessment::descriptor()->file(),
-        v1::Indicator::descriptor()->file()}) {
+        v1::Indicator::descriptor()->file(), v1::Calendar::descriptor()->file()}) {
     for (const EnumDescriptor* type : EnumsOf(*file)) {
       for (int i = 0; i < type->value_count(); ++i, ++values) {
         EXPECT_TRUE(HasWord(*type->value(i))) << type->value(i)->full_name();
@@ -94,7 +95,8 @@ TEST(WordsTest, EveryFieldOfAResourceHasALabel) {
         v1::Person::descriptor(), v1::Path::descriptor(), v1::Programme::descriptor(),
         v1::Challenge::descriptor(), v1::Plan::descriptor(), v1::Mandate::descriptor(),
         v1::Goal::descriptor(), v1::Partner::descriptor(), v1::Covenant::descriptor(),
-        v1::Project::descriptor(), v1::Area::descriptor(), v1::Indicator::descriptor()}) {
+        v1::Project::descriptor(), v1::Area::descriptor(), v1::Indicator::descriptor(),
+        v1::Calendar::descriptor(), v1::Schedule::descriptor()}) {
     for (int i = 0; i < resource->field_count(); ++i) {
       const std::string& field = resource->field(i)->name();
       if (field == "etag") continue;
@@ -197,6 +199,16 @@ TEST(RefusalWordsTest, WhoCanLiftItIsAlwaysSaid) {
   v1::Blocker blocker;
   blocker.set_lifter(v1::COUNCIL_CLERK);
   EXPECT_EQ(LifterOf(blocker, Language::kDutch), "griffie");
+}
+
+TEST(RefusalWordsTest, SchedulesThatOverlapAreNamed) {
+  ErrorDetails details;
+  details.reason = "REFERENCE_UNFIT";
+  details.metadata = {{"field", "schedule.first_date"},
+                      {"resource", "bodies/college/schedules/schema-2022"}};
+  EXPECT_EQ(ExplanationOf(details, Language::kDutch),
+            "Over een deel van deze dagen gaat al vergaderschema schema-2022; vergaderschema's van "
+            "een gremium overlappen niet.");
 }
 
 TEST(RefusalWordsTest, AReferenceThatDoesNotFitIsExplained) {

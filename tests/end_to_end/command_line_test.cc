@@ -18,6 +18,7 @@
 #include "absl/strings/str_replace.h"
 #include "absl/strings/str_split.h"
 #include "tests/end_to_end/action/action_script.h"
+#include "tests/end_to_end/calendar/calendar_script.h"
 #include "tests/end_to_end/indicator/indicator_script.h"
 #include "tests/end_to_end/meeting/meeting_script.h"
 #include "tests/end_to_end/programme/programme_script.h"
@@ -233,9 +234,9 @@ class MachineAnswersTest : public CommandLineTest,
     const std::vector<Words> indicators =
         IndicatorScript(FileWith("gebieden.yaml", kFigureResources), NOORDSTER_KWB_SAMPLE);
     for (const std::vector<Words>& acts :
-         {DraftScript(), meetings, ProposalScript(kPerson), ActionScript(kPerson), indicators,
-          BoardScript(), recognition, ProgrammeScript(FileWith("netwerk.yaml", kNetwork)),
-          StatusScript(), ActingScript()}) {
+         {DraftScript(), CalendarScript(FileWith("kalender.csv", kCalendarTable)), meetings,
+          ProposalScript(kPerson), ActionScript(kPerson), indicators, BoardScript(), recognition,
+          ProgrammeScript(FileWith("netwerk.yaml", kNetwork)), StatusScript(), ActingScript()}) {
       script.insert(script.end(), acts.begin(), acts.end());
     }
     return script;
@@ -426,9 +427,9 @@ INSTANTIATE_TEST_SUITE_P(Forms, MachineAnswersTest, ::testing::Values("json", "y
 
 TEST_F(CommandsTest, ListsWithNothingInThemAreEmptyLists) {
   Serve();
-  for (const char* noun :
-       {"municipality", "body", "programme", "path", "plan", "person", "challenge", "goal",
-        "partner", "covenant", "project", "area", "indicator", "profile", "milestone", "history"}) {
+  for (const char* noun : {"municipality", "body", "programme", "path", "plan", "person",
+                           "challenge", "goal", "partner", "covenant", "project", "area",
+                           "calendar", "indicator", "profile", "milestone", "history"}) {
     EXPECT_EQ(Must({noun, "list", "-o", "json"}), "[]\n") << noun;
     EXPECT_EQ(Must({noun, "list", "-o", "yaml"}), "[]\n") << noun;
   }
@@ -437,6 +438,7 @@ TEST_F(CommandsTest, ListsWithNothingInThemAreEmptyLists) {
   LoadProgramme();
   for (const Words& words : std::vector<Words>{
            {"membership", "list", "raad"},
+           {"schedule", "list", "uitvoering"},
            {"plan", "list", "--stage", "raad"},
            {"plan", "list", "--body", "raad"},
            {"plan", "list", "--blocked"},

@@ -40,17 +40,17 @@ class WorkTest : public CommandLineTest {
 
 TEST_F(WorkTest, AppliedTwiceNothingChangesAndNoEventIsWritten) {
   const YAML::Node first = Answer({"apply", "-f", DeployFolder()});
-  EXPECT_THAT(Column(first, "change"), AllOf(SizeIs(82), Each("CREATED")));
+  EXPECT_THAT(Column(first, "change"), AllOf(SizeIs(87), Each("CREATED")));
   const std::string history = History();
   const YAML::Node second = Answer({"apply", "-f", DeployFolder()});
-  EXPECT_THAT(Column(second, "change"), AllOf(SizeIs(82), Each("UNCHANGED")));
+  EXPECT_THAT(Column(second, "change"), AllOf(SizeIs(87), Each("UNCHANGED")));
   EXPECT_EQ(Column(second, "name"), Column(first, "name"));
   EXPECT_EQ(History(), history);
 }
 
 TEST_F(WorkTest, ACheckOfFilesWritesNothingAndPassesOverWhatTheyBringThemselves) {
   const YAML::Node checked = Answer({"apply", "-f", DeployFolder(), "--validate-only"});
-  EXPECT_THAT(Column(checked, "change"), AllOf(SizeIs(82), Each("CREATED")));
+  EXPECT_THAT(Column(checked, "change"), AllOf(SizeIs(87), Each("CREATED")));
   EXPECT_EQ(Must({"municipality", "list", "-o", "json"}), "[]\n");
 }
 

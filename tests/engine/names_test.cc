@@ -20,6 +20,8 @@ constexpr NameCase kCases[] = {
     {"", Record::kMunicipality, "", "", 0},
     {"bodies/raad", Record::kBody, "", "raad", 0},
     {"bodies/raad/memberships/m", Record::kMembership, "bodies/raad", "m", 0},
+    {"bodies/raad/schedules/s", Record::kSchedule, "bodies/raad", "s", 0},
+    {"calendars/c", Record::kCalendar, "", "c", 0},
     {"persons/x", Record::kPerson, "", "x", 0},
     {"programmes/p", Record::kProgramme, "", "p", 0},
     {"programmes/p/challenges/c", Record::kChallenge, "programmes/p", "c", 0},
@@ -45,11 +47,12 @@ TEST(NamesTest, EveryNameTellsItsKindParentIdAndNumber) {
   }
 }
 
-TEST(NamesTest, NamesOfWhatBelongsToAPlanAreMadeAsTheyAreRead) {
+TEST(NamesTest, NamesOfWhatBelongsToAnotherAreMadeAsTheyAreRead) {
   EXPECT_EQ(KindOf(VersionName("programmes/p/plans/q", 1)), Record::kPlanVersion);
   EXPECT_EQ(KindOf(StepName("programmes/p/plans/q", 1)), Record::kStep);
   EXPECT_EQ(KindOf(DecisionName("programmes/p/plans/q", 1)), Record::kDecision);
   EXPECT_EQ(KindOf(FollowUpName("programmes/p/plans/q", 1)), Record::kFollowUp);
+  EXPECT_EQ(ScheduleName("bodies/raad", "s"), "bodies/raad/schedules/s");
   EXPECT_EQ(RequestName("local", "id"), "requests/local/id");
 }
 

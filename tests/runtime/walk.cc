@@ -183,6 +183,7 @@ engine::Request Walk::PublishPath() {
 }
 
 engine::Request Walk::Define() {
+  if (Chance(25)) return ChangeCalendars();
   engine::Define command;
   command.create = Chance(20);
   std::vector<engine::NewText> texts;

@@ -137,6 +137,10 @@ class Walk {
   engine::Request DatePoint(const Record& proposal, const std::string& point);
   engine::Request DecidePlanOfProposal(const Record& plan);
   std::string SomeProposal();
+  // Registers calendars and schedules of the board and the council, or changes some.
+  engine::Request ChangeCalendars();
+  engine::Request DefineCalendar();
+  engine::Request DefineSchedule();
   // Registers a goal, partner, covenant or area, signs the covenant, or takes a project or an
   // indicator further.
   engine::Request ChangeProgramme();

@@ -159,6 +159,7 @@ void AddActionCommands(const CommandGroup& root);
 void AddIndicatorCommands(const CommandGroup& root);
 void AddIndicatorViewCommands(const CommandGroup& indicator);
 void AddIndicatorImportCommand(const CommandGroup& indicator);
+void AddCalendarImportCommand(const CommandGroup& calendar);
 void AddProposalCommands(const CommandGroup& root);
 void AddProposalOutcomeCommands(const CommandGroup& proposal);
 void AddMilestoneCommands(const CommandGroup& root);

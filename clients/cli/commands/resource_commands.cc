@@ -14,6 +14,7 @@
 #include "clients/cli/options/as_of_option.h"
 #include "clients/cli/resource_kind.h"
 #include "clients/cli/resource_name.h"
+#include "clients/cli/screen/calendar/calendar_screen.h"
 #include "clients/cli/screen/plan_screen.h"
 #include "clients/cli/screen/programme/covenant_screen.h"
 #include "clients/cli/screen/programme/project_screen.h"
@@ -62,6 +63,7 @@ std::string ResourcePartText(const Message& part, Language language) {
   if (part.GetDescriptor() == v1::Project::Turn::descriptor()) {
     return TurnText(static_cast<const v1::Project::Turn&>(part), language);
   }
+  if (IsPartOfCalendar(part)) return CalendarPartText(part, language);
   const auto& text = static_cast<const v1::SourceText&>(part);
   return absl::StrCat(text.heading(), "\n", InCell(text.body(), kResourceTextWidth), "\n");
 }
@@ -157,6 +159,7 @@ std::string ResourceCell(const Message& resource, absl::string_view column, Lang
   // Only what is so is worth a place in a list.
   const bool is_flag = field->cpp_type() == FieldDescriptor::CPPTYPE_BOOL;
   if (is_flag && !resource.GetReflection()->GetBool(resource, field)) return "";
+  if (column == "weekdays" && text.empty()) return UsualWeekdaysText(language);
   if (column == "content_sha256") return text.substr(0, kResourceDigestShown);
   return InCell(text, kResourceCellWidth);
 }
@@ -318,6 +321,12 @@ void AddResourceCommands(const CommandGroup& root) {
       {"Person", {"Personen", "Persons"}},
       {"Body", {"Gremia", "Bodies"}},
       {"Membership", {"Lidmaatschappen van een gremium", "Memberships of a body"}},
+      {"Calendar",
+       {"Kalenders: werkdagen, en vergaderingen uit een bestand",
+        "Calendars: working days, and meetings from a file"}},
+      {"Schedule",
+       {"Vergaderschema's: tot wanneer een gremium stukken aanneemt, recessen",
+        "Schedules: until when a body takes papers, recesses"}},
       {"Programme", {"Programma's", "Programmes"}},
       {"Challenge", {"Opgaven van een programma", "Challenges of a programme"}},
       {"Goal", {"Doelen van een programma", "Goals of a programme"}},
@@ -335,6 +344,7 @@ void AddResourceCommands(const CommandGroup& root) {
     const CommandGroup group = root.Group(name, noun.description);
     AddGetAndList(group, *FindKind(noun.kind));
     if (noun.kind == "Person") AddErase(group);
+    if (noun.kind == "Calendar") AddCalendarImportCommand(group);
     if (noun.kind == "Programme") AddProgrammeTreeCommand(group);
     if (noun.kind == "Goal") AddGoalShowCommand(group);
     if (noun.kind == "Partner") AddPartnerShowCommand(group);

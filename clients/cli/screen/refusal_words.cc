@@ -357,6 +357,10 @@ constexpr UnfitWords kUnfitWords[] = {
       "haar "
       "zoals zij is.",
       "The past that $0 was registered with cannot change; leave it out or give it as it is."}},
+    {"schedule.first_date",
+     {"Over een deel van deze dagen gaat al vergaderschema $0; vergaderschema's van een gremium "
+      "overlappen niet.",
+      "Schedule $0 is about some of these days already; schedules of a body do not overlap."}},
     {"bodies",
      {"Het programma heeft al een gremium van de soort van $0.",
       "The programme already has a body of the kind of $0."}},

@@ -35,6 +35,8 @@ absl::Span<const WordEntry> IndicatorEnumWords();
 absl::Span<const WordEntry> SearchEnumWords();
 // Values of the enums of how programmes stand, by their full name.
 absl::Span<const WordEntry> StatusEnumWords();
+// Values of the enums of calendars and schedules, by their full name.
+absl::Span<const WordEntry> CalendarEnumWords();
 // What happened, by the field of an event.
 absl::Span<const WordEntry> EventWords();
 // The acts of drafts, by the field of noordster.v1.DraftedAct.

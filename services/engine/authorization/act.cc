@@ -23,7 +23,7 @@ Act OfMunicipality(Mandate::Act kind, std::string resource) {
   return {kind, Mandate::ACT_UNSPECIFIED, {""}, std::move(resource)};
 }
 
-// An act on a plan, or on anything else that belongs to a programme.
+// An act on a plan, or on anything else that belongs to a programme or a body.
 Act OfPlan(Mandate::Act kind, absl::string_view plan) {
   return {kind, Mandate::ACT_UNSPECIFIED, {std::string(ParentOf(plan))}, std::string(plan)};
 }
@@ -70,6 +70,7 @@ Act ActFor(const State& state, const Define& command) {
       record.has_covenant()) {
     return OfPlan(Mandate::UPDATE_PROGRAMME, name);
   }
+  if (record.has_schedule()) return OfPlan(Mandate::KEEP_MEETINGS, name);
   const Record* before = state.Find(name);
   const bool keeps_bodies =
       before != nullptr && !command.create &&

@@ -42,6 +42,8 @@ Audience AudienceFor(const Record& record) {
     case Record::kIndicator:
     case Record::kSeries:
     case Record::kAssessment:
+    case Record::kCalendar:
+    case Record::kSchedule:
       return noordster::v1::PUBLIC;
     default:
       return record.audience();

@@ -38,8 +38,8 @@ using noordster::internal::v1::Disclosure;
 // - Of a project they see all but who leads it, the plans and decisions that authorised it, why it
 //   was turned, how much was told of it and by whom, when it is meant for them; of what happened to
 //   it and was told of it, what was meant for them then, while the project is now. Goals, partners,
-//   covenants, areas, figures and how a programme stands are public, but for who said so; who leads
-//   a challenge is not.
+//   covenants, areas, figures, calendars, schedules and how a programme stands are public, but for
+//   who said so; who leads a challenge is not.
 // - Of a decision or a point they see neither the item, the ballot, the proposal and the
 //   recognition round behind it nor the earlier ones it goes back to.
 // - Everyone sees themselves, their own mandates and the drafts they prepared.

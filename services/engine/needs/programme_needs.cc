@@ -54,6 +54,7 @@ void WantFor(const Define& command, Wanted& wanted) {
   for (const std::string& body : record.programme().bodies()) wanted.Want(body);
   for (const std::string& lead : record.challenge().leads()) wanted.Want(lead);
   WantOfProgramme(ParentOf(record.name()), record.goal().contributes_to(), wanted);
+  if (!record.schedule().calendar().empty()) wanted.Want(record.schedule().calendar());
 }
 
 void WantFor(const SignCovenant& command, Wanted& wanted) {

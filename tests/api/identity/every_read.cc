@@ -23,6 +23,7 @@
 #include "noordster/v1/recognition_service.grpc.pb.h"
 #include "noordster/v1/status_service.grpc.pb.h"
 #include "services/api/call/field_check.h"
+#include "tests/api/corpus/calendar_samples.h"
 #include "tests/api/corpus/programme_samples.h"
 #include "tests/api/field_places.h"
 #include "tests/api/request_corpus.h"
@@ -264,6 +265,7 @@ void AddRegisters(Town& town) {
   AddProposal(town);
   BuildProgramme(town);
   AddAssessment(town);
+  BuildCalendars(town);
   v1::CreateMembershipRequest request;
   request.set_parent(Town::Name("bodies/raad"));
   request.set_membership_id("griffier");
@@ -316,6 +318,8 @@ std::vector<std::string> NamesInTown(const std::vector<std::string>& others) {
                                     "programmes/noord/indicators/wijzigen",
                                     "programmes/noord/indicators/wijzigen/series/heuvel",
                                     "areas/stad",
+                                    "calendars/gemeente",
+                                    "bodies/raad/schedules/schema-2022",
                                     "programmes/noord/assessments/1",
                                     "programmes/noord/status",
                                     "bodies/board",

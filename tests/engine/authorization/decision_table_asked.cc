@@ -195,7 +195,7 @@ std::vector<std::pair<std::string, Act>> Asked(const State& state) {
   std::vector<std::pair<std::string, Act>> asked;
   for (const auto& [word, command] : commands) asked.emplace_back(word, ActOf(state, command));
   for (const auto& part : {AskedOfMeetings(), AskedOfRecognition(), AskedOfActions(),
-                           AskedOfProposals(), AskedOfProgrammes()}) {
+                           AskedOfProposals(), AskedOfProgrammes(), AskedOfCalendars()}) {
     for (const auto& [word, command] : part) asked.emplace_back(word, ActOf(state, command));
   }
   asked.emplace_back("verify-history",

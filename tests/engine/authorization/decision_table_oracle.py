@@ -16,7 +16,9 @@ from typing import Dict, FrozenSet, Iterator, List, NamedTuple, Optional, Tuple
 
 import items_in_words
 import programmes_in_words
+import registers_in_words
 from mandates_in_words import ACTS, CAPACITIES, can_hold
+from registers_in_words import FOR_MUNICIPALITY
 
 LEAST_COMBINATIONS = 100000
 MOST_SHOWN = 30
@@ -36,8 +38,8 @@ CREDENTIALS = (
 KINDS_OF_MUNICIPALITY = (
     "municipality", "body", "membership", "person", "self", "mandate", "own-mandate", "path",
     "path-version", "draft-of-grant", "meeting", "agenda-item", "agenda-version",
-    items_in_words.SECRET_ITEM, items_in_words.AGENDA_WITH_SECRET, "action", "area",
-)
+    items_in_words.SECRET_ITEM, items_in_words.AGENDA_WITH_SECRET, "action",
+) + registers_in_words.PUBLIC_KINDS
 KINDS_OF_PROGRAMME = (
     "programme", "challenge", "proposal", "plan", "plan-version", "step", "decision", "follow-up",
     "draft-on-plan", "own-draft-on-plan", "secret-plan-version", "secret-decision",
@@ -116,24 +118,6 @@ def has_act(holding: Holding, act: str) -> bool:
 
 # What an act is done for: rule 4.
 
-FOR_MUNICIPALITY: Dict[str, str] = {
-    "change-municipality": "KEEP_REGISTERS",
-    "create-body": "KEEP_REGISTERS",
-    "change-body": "KEEP_REGISTERS",
-    "create-membership": "KEEP_REGISTERS",
-    "create-person": "KEEP_REGISTERS",
-    "create-programme": "KEEP_REGISTERS",
-    "create-area": "KEEP_REGISTERS",
-    "change-bodies-of-programme": "KEEP_REGISTERS",
-    "erase-person": "ERASE_PERSON",
-    "publish-path": "PUBLISH_PATH",
-    "grant-mandate": "GRANT_MANDATE",
-    "grant-in-emergency": "BREAK_GLASS",
-    "revoke-mandate": "REVOKE_MANDATE",
-    "verify-history": "VERIFY_HISTORY",
-    "export-history": "EXPORT_HISTORY",
-    "create-backup": "CREATE_BACKUP",
-}
 FOR_PROGRAMME: Dict[str, str] = {
     **programmes_in_words.FOR_PARTS_OF_PROGRAMME,
     "create-plan": "CREATE_PLAN",
@@ -197,6 +181,7 @@ FOR_MEETING_OF_COUNCIL: Dict[str, str] = {
     "adopt-minutes": "KEEP_MEETINGS",
     "request-item-about-nothing": "REQUEST_ITEM",
     **items_in_words.FOR_COUNCIL,
+    **registers_in_words.FOR_COUNCIL,
     "add-action": "KEEP_ACTIONS",
     "add-action-about-plan": "KEEP_ACTIONS",
     "add-action-about-unknown-plan": "KEEP_ACTIONS",
@@ -211,6 +196,7 @@ FOR_OTHERS: Dict[str, Tuple[str, str]] = {
     "request-item-of-other-council": ("REQUEST_ITEM", "programme"),
     "add-action-of-other-council": ("KEEP_ACTIONS", "other-council"),
     **items_in_words.FOR_KEEPER_OF_SECRECY,
+    **registers_in_words.FOR_OTHER_COUNCIL,
 }
 FOR_PROGRAMME_OR_COUNCIL: Dict[str, str] = {
     "request-item": "REQUEST_ITEM",
@@ -290,7 +276,7 @@ def may_do(holding: Holding, asked: Optional[Asked]) -> bool:
 
 ALWAYS_PUBLIC = (
     "municipality", "body", "programme", "challenge", "path", "path-version",
-) + programmes_in_words.PUBLIC_KINDS
+) + programmes_in_words.PUBLIC_KINDS + registers_in_words.PUBLIC_KINDS
 
 
 def is_holder(credential: str) -> bool:

@@ -30,6 +30,8 @@ const std::vector<std::pair<std::string, std::string>>& Kinds() {
       {"project", kProject},
       {"project-update", "programmes/p/projects/r/updates/1"},
       {"area", "areas/a"},
+      {"calendar", "calendars/c"},
+      {"schedule", "bodies/council/schedules/s"},
       {"indicator", kIndicator},
       {"series", "programmes/p/indicators/i/series/a"},
       {"path", "paths/path"},
@@ -131,6 +133,8 @@ Record RecordOf(const std::string& word, const std::string& name) {
   if (word == "project") record.mutable_project()->set_lead("persons/someone");
   if (word == "project-update") record.mutable_project_update()->set_author("persons/someone");
   if (word == "area") record.mutable_area();
+  if (word == "calendar") record.mutable_calendar();
+  if (word == "schedule") record.mutable_schedule()->add_offices();
   if (word == "indicator") record.mutable_indicator();
   if (word == "series") record.mutable_series();
   if (word == "path") record.mutable_path();
@@ -152,6 +156,16 @@ Record RecordOf(const std::string& word, const std::string& name) {
 }
 
 namespace {
+
+// Makes or changes what the part of a record says it is.
+template <typename Part>
+Define DefiningAs(const std::string& name, bool create, Part* (Record::*part)()) {
+  Define define;
+  define.create = create;
+  define.record.set_name(name);
+  (define.record.*part)();
+  return define;
+}
 
 RecordPointOutcomes RecordingPoints(const std::string& body) {
   RecordPointOutcomes command;
@@ -177,21 +191,12 @@ std::vector<std::pair<std::string, Command>> AskedOfProposals() {
 }
 
 std::vector<std::pair<std::string, Command>> AskedOfProgrammes() {
-  const auto defining = [](const std::string& name, bool create, auto fill) {
-    Define define;
-    define.create = create;
-    define.record.set_name(name);
-    fill(define.record);
-    return define;
-  };
   return {
-      {"create-goal",
-       defining("programmes/p/goals/new", true, [](Record& r) { r.mutable_goal(); })},
-      {"change-partner",
-       defining("programmes/p/partners/p", false, [](Record& r) { r.mutable_partner(); })},
+      {"create-goal", DefiningAs("programmes/p/goals/new", true, &Record::mutable_goal)},
+      {"change-partner", DefiningAs("programmes/p/partners/p", false, &Record::mutable_partner)},
       {"create-covenant",
-       defining("programmes/p/covenants/new", true, [](Record& r) { r.mutable_covenant(); })},
-      {"create-area", defining("areas/new", true, [](Record& r) { r.mutable_area(); })},
+       DefiningAs("programmes/p/covenants/new", true, &Record::mutable_covenant)},
+      {"create-area", DefiningAs("areas/new", true, &Record::mutable_area)},
       {"sign-covenant", SignCovenant{"programmes/p/covenants/c", {}}},
       {"create-project", CreateProject{"programmes/p/projects/new", {}, {}}},
       {"update-project", UpdateProject{kProject, {}, {}}},
@@ -200,6 +205,19 @@ std::vector<std::pair<std::string, Command>> AskedOfProgrammes() {
       {"create-indicator", CreateIndicator{"programmes/p/indicators/new", {}}},
       {"update-indicator", UpdateIndicator{kIndicator, {}, false}},
       {"record-measurements", RecordMeasurements{kIndicator, {}}},
+  };
+}
+
+std::vector<std::pair<std::string, Command>> AskedOfCalendars() {
+  const auto scheduling = [](const std::string& name, bool create) {
+    return DefiningAs(name, create, &Record::mutable_schedule);
+  };
+  return {
+      {"create-calendar", DefiningAs("calendars/new", true, &Record::mutable_calendar)},
+      {"change-calendar", DefiningAs("calendars/c", false, &Record::mutable_calendar)},
+      {"create-schedule", scheduling("bodies/council/schedules/new", true)},
+      {"change-schedule", scheduling("bodies/council/schedules/s", false)},
+      {"create-schedule-of-other-council", scheduling("bodies/other-council/schedules/new", true)},
   };
 }
 

@@ -36,6 +36,9 @@ std::vector<std::pair<std::string, Command>> AskedOfProposals();
 // What is asked about goals, partners, covenants, projects, areas and figures, by a word for it.
 std::vector<std::pair<std::string, Command>> AskedOfProgrammes();
 
+// What is asked about calendars of organisations and schedules of bodies, by a word for it.
+std::vector<std::pair<std::string, Command>> AskedOfCalendars();
+
 }  // namespace noordster::engine
 
 #endif  // NOORDSTER_TESTS_ENGINE_AUTHORIZATION_DECISION_TABLE_RECORDS_H_

@@ -28,7 +28,7 @@ FOR_PARTS_OF_PROGRAMME: Dict[str, str] = {
 KINDS = (
     "goal", "partner", "covenant", "project", "project-update", "indicator", "series", "assessment",
 )
-PUBLIC_KINDS = ("goal", "partner", "covenant", "area", "indicator", "series", "assessment")
+PUBLIC_KINDS = ("goal", "partner", "covenant", "indicator", "series", "assessment")
 # Who leads it, told it or said it is left out.
 SHOWN_WITHOUT_PERSONS = ("challenge", "project-update", "assessment")
 # Of an action what it says and how it stands, of a meeting when and where it is, of a project what

@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "tests/end_to_end/calendar/calendar_script.h"
+
+namespace noordster::testing {
+
+const char kCalendarTable[] =
+    "soort;datum;tot;begin;id\n"
+    "vergadering;17-05-2022;;19:30;mei-2022\n"
+    "vergadering;24-05-2022;;;\n"
+    "reces;11-07-2022;21-08-2022;;\n";
+
+std::vector<std::vector<std::string>> CalendarScript(const std::string& table) {
+  return {
+      {"calendar", "get", "gemeente"},
+      {"calendar", "list"},
+      {"schedule", "get", "raad/schema-2022"},
+      {"schedule", "list", "raad"},
+      {"calendar", "import", table, "--body", "raad", "--dry-run"},
+      {"calendar", "import", table, "--body", "raad"},
+      {"calendar", "import", table, "--body", "raad"},
+  };
+}
+
+}  // namespace noordster::testing
