@@ -83,7 +83,7 @@ inline constexpr int kConcludedMax = 60;
 inline constexpr int kEarlierBallotsMax = 40;
 
 // Running plans that one answer of planning looks at: those of many programmes together, few enough
-// to read with all they rest on. And meetings in one agenda ahead: those of a weekly body for years.
+// to read with all they rest on. And meetings in one agenda ahead: years of those of a weekly body.
 inline constexpr size_t kPlansPlannedMax = 500;
 inline constexpr int kMeetingsAheadMax = 200;
 

@@ -83,7 +83,7 @@ class Search {
   bool HoldTogether(const Constraints& some) const {
     Problem problem = free_;
     for (const Constraint& constraint : some) TakeUp(constraint, problem);
-    const std::vector<Placement> placements = PlaceForward(problem, Network(problem), days_);
+    const std::vector<Placement> placements = PlaceForward({problem, Network(problem), days_});
     for (size_t i = 0; i < placements.size(); ++i) {
       if (activities_[i] && placements[i].state != Placement::State::kPlaced) return false;
     }
@@ -138,7 +138,7 @@ class Search {
 
 std::optional<Conflict> FindConflict(const Problem& problem, const DayLine& days) {
   const Network network(problem);
-  const std::vector<Placement> placements = PlaceForward(problem, network, days);
+  const std::vector<Placement> placements = PlaceForward({problem, network, days});
   const auto first =
       std::find_if(network.order().begin(), network.order().end(), [&placements](int activity) {
         return placements[static_cast<size_t>(activity)].state != Placement::State::kPlaced;

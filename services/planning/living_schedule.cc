@@ -40,8 +40,8 @@ LivingSchedule::LivingSchedule(Problem problem, DayLine days)
       days_(std::move(days)),
       network_(problem_),
       by_row_(problem_.rows.size()),
-      earliest_(PlaceForward(problem_, network_, days_)),
-      rooms_(PlaceBackward(problem_, network_, days_)) {
+      earliest_(PlaceForward({problem_, network_, days_})),
+      rooms_(PlaceBackward({problem_, network_, days_})) {
   for (size_t i = 0; i < problem_.activities.size(); ++i) {
     const std::optional<int> row = problem_.activities[i].row;
     if (row.has_value()) by_row_[static_cast<size_t>(*row)].push_back(static_cast<int>(i));
@@ -93,7 +93,7 @@ LivingSchedule::Outcome LivingSchedule::WorkOut(Open open) {
     const int number = network_.order()[static_cast<size_t>(*open.forward.begin())];
     open.forward.erase(open.forward.begin());
     ++outcome.worked_out;
-    const Placement placement = PlaceOneForward(problem_, network_, days_, earliest_, number);
+    const Placement placement = PlaceOneForward({problem_, network_, days_}, earliest_, number);
     Placement& standing = earliest_[static_cast<size_t>(number)];
     if (placement == standing) continue;
     standing = placement;
@@ -107,7 +107,7 @@ LivingSchedule::Outcome LivingSchedule::WorkOut(Open open) {
     const int number = network_.order()[static_cast<size_t>(*last)];
     open.backward.erase(last);
     ++outcome.worked_out;
-    const Room room = PlaceOneBackward(problem_, network_, days_, rooms_, number);
+    const Room room = PlaceOneBackward({problem_, network_, days_}, rooms_, number);
     Room& standing = rooms_[static_cast<size_t>(number)];
     if (room == standing) continue;
     standing = room;

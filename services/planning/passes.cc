@@ -197,44 +197,45 @@ Placement PlaceAsLastWork(const Activity& activity, const DayLine& days, const L
 
 }  // namespace
 
-Placement PlaceOneForward(const Problem& problem, const Network& network, const DayLine& days,
-                          const std::vector<Placement>& placements, int number, Forward forward) {
+Placement PlaceOneForward(const Setting& setting, const std::vector<Placement>& placements,
+                          int number, Forward forward) {
+  const auto& [problem, network, days] = setting;
   const Activity& activity = ActivityOf(problem, number);
   if (activity.done.has_value()) {
     return {State::kPlaced, {Hold::Kind::kDone, -1}, *activity.done, *activity.done};
   }
+  // Of two that hold it alike the first is told: what it waits for says more than today.
   Earliest earliest{{days.first(), {}}, {days.first(), {}}};
-  Bound& today = activity.handed_in.has_value() ? earliest.finish : earliest.start;
-  today.RaiseTo(problem.today, {Hold::Kind::kToday, -1});
-  if (activity.not_before.has_value() && !activity.handed_in.has_value()) {
-    earliest.start.RaiseTo(*activity.not_before, {Hold::Kind::kNotBefore, -1});
-  }
-  if (activity.planned.has_value() && forward == Forward::kPlanned) {
-    earliest.finish.RaiseTo(*activity.planned, {Hold::Kind::kPlanned, -1});
-  }
   for (const int link : network.LinksTo(number)) {
     const auto from = static_cast<size_t>(LinkOf(problem, link).from);
     if (!RaiseByLink(problem, days, link, placements[from], earliest)) {
       return OutsideCalendar({Hold::Kind::kLink, link});
     }
   }
+  if (activity.not_before.has_value() && !activity.handed_in.has_value()) {
+    earliest.start.RaiseTo(*activity.not_before, {Hold::Kind::kNotBefore, -1});
+  }
+  if (activity.planned.has_value() && forward == Forward::kPlanned) {
+    earliest.finish.RaiseTo(*activity.planned, {Hold::Kind::kPlanned, -1});
+  }
+  Bound& today = activity.handed_in.has_value() ? earliest.finish : earliest.start;
+  today.RaiseTo(problem.today, {Hold::Kind::kToday, -1});
   const MeetingRow* const row = RowOf(problem, activity);
   return row != nullptr ? PlaceInMeeting(activity, *row, earliest)
                         : PlaceAsWork(activity, days, earliest);
 }
 
-std::vector<Placement> PlaceForward(const Problem& problem, const Network& network,
-                                    const DayLine& days, Forward forward) {
-  std::vector<Placement> placements(problem.activities.size());
-  for (const int activity : network.order()) {
+std::vector<Placement> PlaceForward(const Setting& setting, Forward forward) {
+  std::vector<Placement> placements(setting.problem.activities.size());
+  for (const int activity : setting.network.order()) {
     placements[static_cast<size_t>(activity)] =
-        PlaceOneForward(problem, network, days, placements, activity, forward);
+        PlaceOneForward(setting, placements, activity, forward);
   }
   return placements;
 }
 
-Room PlaceOneBackward(const Problem& problem, const Network& network, const DayLine& days,
-                      const std::vector<Room>& rooms, int number) {
+Room PlaceOneBackward(const Setting& setting, const std::vector<Room>& rooms, int number) {
+  const auto& [problem, network, days] = setting;
   const Activity& activity = ActivityOf(problem, number);
   const MeetingRow* const row = RowOf(problem, activity);
   Latest latest{{days.last(), {}}, {days.last(), {}}, {row != nullptr ? row->size() - 1 : 0, {}}};
@@ -260,12 +261,11 @@ Room PlaceOneBackward(const Problem& problem, const Network& network, const DayL
   return room;
 }
 
-std::vector<Room> PlaceBackward(const Problem& problem, const Network& network,
-                                const DayLine& days) {
-  std::vector<Room> rooms(problem.activities.size());
-  for (auto activity = network.order().rbegin(); activity != network.order().rend(); ++activity) {
-    rooms[static_cast<size_t>(*activity)] =
-        PlaceOneBackward(problem, network, days, rooms, *activity);
+std::vector<Room> PlaceBackward(const Setting& setting) {
+  std::vector<Room> rooms(setting.problem.activities.size());
+  for (auto activity = setting.network.order().rbegin(); activity != setting.network.order().rend();
+       ++activity) {
+    rooms[static_cast<size_t>(*activity)] = PlaceOneBackward(setting, rooms, *activity);
   }
   return rooms;
 }

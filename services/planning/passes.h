@@ -58,6 +58,13 @@ struct Placement {
   friend bool operator==(const Placement&, const Placement&) = default;
 };
 
+// What a pass goes over; all outlive it.
+struct Setting {
+  const Problem& problem;
+  const Network& network;
+  const DayLine& days;
+};
+
 // When activities are to be finished at the earliest.
 enum class Forward : uint8_t {
   // As soon as they can.
@@ -67,13 +74,11 @@ enum class Forward : uint8_t {
 };
 
 // The earliest placement of each activity, by its number.
-std::vector<Placement> PlaceForward(const Problem& problem, const Network& network,
-                                    const DayLine& days, Forward forward = Forward::kEarliest);
+std::vector<Placement> PlaceForward(const Setting& setting, Forward forward = Forward::kEarliest);
 
 // The earliest placement of one, from those before it.
-Placement PlaceOneForward(const Problem& problem, const Network& network, const DayLine& days,
-                          const std::vector<Placement>& placements, int activity,
-                          Forward forward = Forward::kEarliest);
+Placement PlaceOneForward(const Setting& setting, const std::vector<Placement>& placements,
+                          int activity, Forward forward = Forward::kEarliest);
 
 // How late an activity can be before something else is too late.
 struct Room {
@@ -90,12 +95,10 @@ struct Room {
 
 // The latest placement of each activity for which everything that comes after it is still in time:
 // by their fixed and last days, and within the calendar.
-std::vector<Room> PlaceBackward(const Problem& problem, const Network& network,
-                                const DayLine& days);
+std::vector<Room> PlaceBackward(const Setting& setting);
 
 // The same of one, from those after it.
-Room PlaceOneBackward(const Problem& problem, const Network& network, const DayLine& days,
-                      const std::vector<Room>& rooms, int activity);
+Room PlaceOneBackward(const Setting& setting, const std::vector<Room>& rooms, int activity);
 
 // Whether everything has a place without a conflict.
 bool IsFeasible(const std::vector<Placement>& placements);

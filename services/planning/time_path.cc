@@ -73,9 +73,9 @@ TimePath::TimePath(Situation situation)
       days_(working_days_.front()),
       plot_(PlotOf(situation_, working_days_)),
       network_(plot_.problem),
-      earliest_(PlaceForward(plot_.problem, network_, days_)),
-      planned_(PlaceForward(plot_.problem, network_, days_, Forward::kPlanned)),
-      rooms_(PlaceBackward(plot_.problem, network_, days_)),
+      earliest_(PlaceForward({plot_.problem, network_, days_})),
+      planned_(PlaceForward({plot_.problem, network_, days_}, Forward::kPlanned)),
+      rooms_(PlaceBackward({plot_.problem, network_, days_})),
       assumed_(Assumed()) {}
 
 std::vector<StageTimes> TimePath::TimesOf(int plan) const {

@@ -167,6 +167,7 @@ void CommentCheck::CheckMessage(const pb::Descriptor& message) {
 
 bool IsRead(const pb::MethodDescriptor& method) {
   return absl::StartsWith(method.name(), "Get") || absl::StartsWith(method.name(), "List") ||
+         absl::StartsWith(method.name(), "Find") || absl::StartsWith(method.name(), "Compare") ||
          absl::StartsWith(method.name(), "Verify") || absl::StartsWith(method.name(), "Export") ||
          method.name() == "Subscribe" || method.name() == "Fetch" || method.name() == "Search";
 }

@@ -82,8 +82,8 @@ void BothPasses(benchmark::State& state) {
   const Problem problem = ManyPlans();
   for (auto _ : state) {
     const Network network(problem);
-    benchmark::DoNotOptimize(PlaceForward(problem, network, Days()));
-    benchmark::DoNotOptimize(PlaceBackward(problem, network, Days()));
+    benchmark::DoNotOptimize(PlaceForward({problem, network, Days()}));
+    benchmark::DoNotOptimize(PlaceBackward({problem, network, Days()}));
   }
   state.counters["activities"] = static_cast<double>(problem.activities.size());
 }

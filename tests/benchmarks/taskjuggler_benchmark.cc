@@ -154,8 +154,8 @@ bool CompareOne(bool is_late) {
   const Problem problem = DrawProject(DayOf(kEnd));
   const auto begin = std::chrono::steady_clock::now();
   const Network network(problem);
-  const std::vector<Placement> earliest = PlaceForward(problem, network, days);
-  const std::vector<Room> rooms = PlaceBackward(problem, network, days);
+  const std::vector<Placement> earliest = PlaceForward({problem, network, days});
+  const std::vector<Room> rooms = PlaceBackward({problem, network, days});
   const double ours = Since(begin);
   double theirs = 0;
   const std::map<std::string, Day> found =

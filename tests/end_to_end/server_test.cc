@@ -259,6 +259,7 @@ TEST_F(ServerTest, ReflectionListsTheServicesAndNoOthers) {
           "noordster.v1.MilestoneService", "noordster.v1.PartnerService",
           "noordster.v1.ProjectService", "noordster.v1.IndicatorService",
           "noordster.v1.SearchService", "noordster.v1.StatusService",
+          "noordster.v1.CalendarService", "noordster.v1.PlanningService",
           "grpc.reflection.v1alpha.ServerReflection", "grpc.health.v1.Health"));
 }
 

@@ -44,7 +44,7 @@ Problem With(Problem problem, const std::vector<Constraint>& kept) {
 }
 
 bool IsPlaced(const Problem& problem, const DayLine& days, int activity) {
-  const std::vector<Placement> placements = PlaceForward(problem, Network(problem), days);
+  const std::vector<Placement> placements = PlaceForward({problem, Network(problem), days});
   return placements[static_cast<size_t>(activity)].state == Placement::State::kPlaced;
 }
 
@@ -55,7 +55,7 @@ TEST(ConflictTest, WithoutAnyOneOfThemTheOthersLeaveRoom) {
   int without_any = 0;
   for (int i = 0; i < 10'000; ++i) {
     const Problem problem = DrawProblem(random, {.activities = 9, .asked = 40});
-    const bool feasible = IsFeasible(PlaceForward(problem, Network(problem), days));
+    const bool feasible = IsFeasible(PlaceForward({problem, Network(problem), days}));
     const std::optional<Conflict> conflict = FindConflict(problem, days);
     ASSERT_EQ(conflict.has_value(), !feasible) << Words(problem);
     if (!conflict.has_value()) continue;

@@ -61,9 +61,9 @@ std::set<int> Reached(const Problem& problem, std::set<int> reached) {
 
 void ExpectSameAsFromNothing(const LivingSchedule& schedule, const DayLine& days) {
   const Network network(schedule.problem());
-  ASSERT_EQ(schedule.earliest(), PlaceForward(schedule.problem(), network, days))
+  ASSERT_EQ(schedule.earliest(), PlaceForward({schedule.problem(), network, days}))
       << Words(schedule.problem());
-  ASSERT_EQ(schedule.rooms(), PlaceBackward(schedule.problem(), network, days))
+  ASSERT_EQ(schedule.rooms(), PlaceBackward({schedule.problem(), network, days}))
       << Words(schedule.problem());
 }
 

@@ -119,14 +119,14 @@ TEST(PassesTest, BothPassesComeToWhatTryingEverythingComesTo) {
   for (int i = 0; i < instances; ++i) {
     const Problem problem = DrawProblem(random, Size{});
     const Network network(problem);
-    const std::vector<Placement> earliest = PlaceForward(problem, network, days);
+    const std::vector<Placement> earliest = PlaceForward({problem, network, days});
     const Tried tried = EveryCombination(problem, days).Try();
     ASSERT_EQ(IsFeasible(earliest), tried.earliest.has_value()) << "instance " << i << "\n"
                                                                 << Words(problem);
     if (!tried.earliest.has_value()) continue;
     ++feasible;
     ExpectSame(SpansOf(earliest), *tried.earliest);
-    const std::vector<Room> rooms = PlaceBackward(problem, network, days);
+    const std::vector<Room> rooms = PlaceBackward({problem, network, days});
     ExpectSame(SpansOf(rooms), tried.latest);
     EXPECT_TRUE(KeepsTo(problem, days, SpansOf(earliest)));
     EXPECT_TRUE(KeepsTo(problem, days, SpansOf(rooms)));
@@ -144,11 +144,11 @@ TEST(PassesTest, LargeSchedulesKeepToEverythingThatIsAsked) {
     const Problem problem =
         DrawProblem(random, {.rows = 6, .meetings = 12, .activities = 40, .works = 20, .asked = 2});
     const Network network(problem);
-    const std::vector<Placement> earliest = PlaceForward(problem, network, days);
+    const std::vector<Placement> earliest = PlaceForward({problem, network, days});
     if (!IsFeasible(earliest)) continue;
     ++feasible;
     ASSERT_TRUE(KeepsTo(problem, days, SpansOf(earliest))) << "instance " << i;
-    const std::vector<Room> rooms = PlaceBackward(problem, network, days);
+    const std::vector<Room> rooms = PlaceBackward({problem, network, days});
     ASSERT_TRUE(KeepsTo(problem, days, SpansOf(rooms))) << "instance " << i;
   }
   EXPECT_GT(feasible, 100);

@@ -68,13 +68,14 @@ class SupposedChange {
 
   absl::StatusOr<StagePlace> StageAt(absl::string_view kind, const std::string& plan,
                                      const std::string& stage) const {
-    std::optional<int> place = plan.empty() ? plan_ : std::nullopt;
+    // -1: none.
+    int place = plan.empty() ? plan_.value_or(-1) : -1;
     const std::vector<Record>& plans = picture_.records().plans;
     for (size_t i = 0; i < plans.size() && !plan.empty(); ++i) {
       if (plans[i].name() == RelativeName(plan)) place = static_cast<int>(i);
     }
-    if (place.has_value()) {
-      return picture_.TargetOf(*place, stage, absl::StrCat(field_, ".", kind, ".stage"));
+    if (place >= 0) {
+      return picture_.TargetOf(place, stage, absl::StrCat(field_, ".", kind, ".stage"));
     }
     return engine::RefuseFields(
         v1::INVALID_FIELD,

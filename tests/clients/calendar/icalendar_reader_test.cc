@@ -139,7 +139,7 @@ TEST(ICalendarReaderTest, WhatElseACalendarHoldsIsPassedOver) {
   EXPECT_THAT(EntriesOf(Calendar(
                   "X-WR-CALNAME:Raad\nBEGIN:VTIMEZONE\nTZID:Europe/Amsterdam\n"
                   "BEGIN:STANDARD\nDTSTART:16010101T030000\nRRULE:FREQ=YEARLY\nEND:STANDARD\n"
-                  "END:VTIMEZONE\nBEGIN:VTODO\nDTSTART:20220101\nEND:VTODO\nBEGIN:VEVENT\n"
+                  "END:VTIMEZONE\nBEGIN:VJOURNAL\nDTSTART:20220101\nEND:VJOURNAL\nBEGIN:VEVENT\n"
                   "DTSTART:20220927\nBEGIN:VALARM\nDURATION:nooit\nTRIGGER:-PT15M\nEND:VALARM"
                   "\nATTENDEE;CN=\"De Vries; B: \";ROLE=CHAIR:mailto:b@lv.nl\nEND:VEVENT\n")),
               ElementsAre("14 meeting 2022-09-27"));
@@ -197,7 +197,7 @@ TEST(ICalendarReaderTest, ACalendarThatIsCutShortOrNoneIsRefused) {
               ElementsAre("4 SUMMARY: staat buiten de kalender"));
   EXPECT_THAT(EntriesOf("BEGIN:VCALENDAR\nVERSION:1.0\nEND:VCALENDAR\n"),
               ElementsAre("2 VERSION: '1.0' wordt niet gelezen; sla op als iCalendar 2.0 (.ics)"));
-  EXPECT_THAT(EntriesOf("BEGIN:VCALENDAR\nBEGIN:VTODO\nBEGIN:VEVENT\n"),
+  EXPECT_THAT(EntriesOf("BEGIN:VCALENDAR\nBEGIN:VJOURNAL\nBEGIN:VEVENT\n"),
               ElementsAre("3 BEGIN: VEVENT kan hier niet beginnen"));
 }
 
