@@ -16,6 +16,11 @@
 
 namespace noordster::api {
 
+// NOT_FOUND unless the bodies and plans that are named in suppositions are there for the reader.
+absl::Status CheckSupposed(
+    const Backend& backend, const runtime::Reader& reader,
+    const google::protobuf::RepeatedPtrField<noordster::v1::Supposition>& suppositions);
+
 // What planning is worked out from, and the words it is told in.
 class PlanningPicture {
  public:
@@ -31,8 +36,8 @@ class PlanningPicture {
   View view() const { return {municipality_, texts_}; }
 
   // What a request supposes, as changes of the situation. `plan`: place of the plan it is about.
-  // INVALID_ARGUMENT for a stage a plan does not come to, RESOURCE_NOT_FOUND for a body or plan the
-  // picture does not hold; names the field.
+  // INVALID_FIELD for a stage a plan does not come to, REFERENCE_UNFIT for a body or plan the
+  // picture does not hold; names the field. REQUIRES: CheckSupposed.
   absl::StatusOr<std::vector<planning::Change>> ChangesOf(
       const google::protobuf::RepeatedPtrField<noordster::v1::Supposition>& suppositions,
       std::optional<int> plan) const;

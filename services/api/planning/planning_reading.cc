@@ -88,13 +88,15 @@ absl::StatusOr<PlanQuestion> ReadQuestion(const Backend& backend, const runtime:
       PlanningPicture::Read(backend, reader, std::move(plans));
   if (!picture.ok()) return picture.status();
   if (picture->records().plans.empty()) return HiddenAs(FullName(reader.municipality, relative));
+  absl::Status supposed = CheckSupposed(backend, reader, request.suppositions());
+  if (!supposed.ok()) return supposed;
   const absl::StatusOr<StagePlace> target = picture->TargetOf(0, stage, field);
   if (!target.ok()) return target.status();
   const absl::StatusOr<std::vector<planning::Change>> changes =
       picture->ChangesOf(request.suppositions(), 0);
   if (!changes.ok()) return changes.status();
   planning::Situation situation = picture->records().situation;
-  absl::Status supposed = SupposeAll(*changes, situation);
+  supposed = SupposeAll(*changes, situation);
   if (!supposed.ok()) return supposed;
   return PlanQuestion{*std::move(picture), *target, std::move(situation)};
 }
@@ -207,6 +209,8 @@ absl::StatusOr<v1::ComparePlanningResponse> ComparePlanning(
   absl::StatusOr<PlanningPicture> picture =
       PlanningPicture::Read(backend, *reader, std::move(running.plans));
   if (!picture.ok()) return picture.status();
+  absl::Status supposed = CheckSupposed(backend, *reader, request.suppositions());
+  if (!supposed.ok()) return supposed;
   const std::optional<int> plan = is_one_plan ? std::optional<int>(0) : std::nullopt;
   const absl::StatusOr<std::vector<planning::Change>> changes =
       picture->ChangesOf(request.suppositions(), plan);
@@ -225,7 +229,7 @@ absl::StatusOr<v1::ComparePlanningResponse> ComparePlanning(
     if (!set.ok()) return set;
   }
   planning::Situation after = before;
-  absl::Status supposed = SupposeAll(*changes, after);
+  supposed = SupposeAll(*changes, after);
   if (!supposed.ok()) return supposed;
   const TimePath path_before(std::move(before));
   const TimePath path_after(std::move(after));

@@ -74,14 +74,16 @@ class SupposedChange {
     for (size_t i = 0; i < plans.size() && !plan.empty(); ++i) {
       if (plans[i].name() == RelativeName(plan)) place = static_cast<int>(i);
     }
-    if (place >= 0) {
-      return picture_.TargetOf(place, stage, absl::StrCat(field_, ".", kind, ".stage"));
+    const std::string field = absl::StrCat(field_, ".", kind);
+    if (place >= 0) return picture_.TargetOf(place, stage, absl::StrCat(field, ".stage"));
+    if (!plan.empty()) {
+      return engine::RefuseUnfit(absl::StrCat(field, ".plan"), plan,
+                                 "is none of the running plans that are compared");
     }
     return engine::RefuseFields(
         v1::INVALID_FIELD,
-        {engine::Violation(absl::StrCat(field_, ".", kind, ".plan"),
-                           plan.empty() ? "is required where several plans are compared"
-                                        : "is none of the running plans that are looked at")});
+        {engine::Violation(absl::StrCat(field, ".plan"),
+                           "is required where the plans of a programme are compared")});
   }
 
   absl::StatusOr<Change> Moved(const v1::Supposition::MeetingMoved& moved) const {
@@ -106,8 +108,8 @@ class SupposedChange {
         *body, stop.office(), {SupposedDay(stop.first_date()), SupposedDay(stop.last_date())}};
   }
 
-  absl::StatusOr<Change> Dropped(const std::string& name) const {
-    const absl::StatusOr<int> body = BodyAt("stops_dropped", name);
+  absl::StatusOr<Change> Dropped(const v1::Supposition::StopsDropped& dropped) const {
+    const absl::StatusOr<int> body = BodyAt("stops_dropped.body", dropped.body());
     if (!body.ok()) return body.status();
     return planning::StopsDropped{*body};
   }
@@ -136,7 +138,42 @@ class SupposedChange {
   const std::string field_;
 };
 
+// The body or plan that a supposition names; empty: none.
+std::string NamedBy(const v1::Supposition& supposition) {
+  switch (supposition.kind_case()) {
+    case v1::Supposition::kMeetingMoved:
+      return supposition.meeting_moved().body();
+    case v1::Supposition::kMeetingCancelled:
+      return supposition.meeting_cancelled().body();
+    case v1::Supposition::kMeetingAdded:
+      return supposition.meeting_added().body();
+    case v1::Supposition::kStopAdded:
+      return supposition.stop_added().body();
+    case v1::Supposition::kStopsDropped:
+      return supposition.stops_dropped().body();
+    case v1::Supposition::kLeadChanged:
+      return supposition.lead_changed().body();
+    case v1::Supposition::kStagePlanned:
+      return supposition.stage_planned().plan();
+    case v1::Supposition::kWorkTaking:
+      return supposition.work_taking().plan();
+    case v1::Supposition::KIND_NOT_SET:
+      break;
+  }
+  return "";
+}
+
 }  // namespace
+
+absl::Status CheckSupposed(
+    const Backend& backend, const runtime::Reader& reader,
+    const google::protobuf::RepeatedPtrField<v1::Supposition>& suppositions) {
+  for (const v1::Supposition& supposition : suppositions) {
+    absl::Status exist = CheckExist(backend, reader, {NamedBy(supposition)});
+    if (!exist.ok()) return exist;
+  }
+  return absl::OkStatus();
+}
 
 absl::StatusOr<std::vector<Change>> PlanningPicture::ChangesOf(
     const google::protobuf::RepeatedPtrField<v1::Supposition>& suppositions,

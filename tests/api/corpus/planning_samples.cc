@@ -31,7 +31,7 @@ void AddMeetings(Suppositions& suppositions) {
 }
 
 void AddOffices(Suppositions& suppositions) {
-  suppositions.Add()->set_stops_dropped(Town::Name(kCouncil));
+  suppositions.Add()->mutable_stops_dropped()->set_body(Town::Name(kCouncil));
   auto& stop = *suppositions.Add()->mutable_stop_added();
   stop.set_body(Town::Name(kCouncil));
   stop.set_office("griffie");

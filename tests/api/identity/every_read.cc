@@ -19,6 +19,7 @@
 #include "noordster/v1/field_rules.pb.h"
 #include "noordster/v1/meeting_service.grpc.pb.h"
 #include "noordster/v1/plan_service.grpc.pb.h"
+#include "noordster/v1/planning_service.pb.h"
 #include "noordster/v1/proposal_service.grpc.pb.h"
 #include "noordster/v1/recognition_service.grpc.pb.h"
 #include "noordster/v1/status_service.grpc.pb.h"
@@ -118,6 +119,30 @@ std::vector<std::string> TextsFor(const FieldDescriptor& field,
   return texts;
 }
 
+// A message that a field can hold; null for what is not known here, which then stays untried.
+std::unique_ptr<Message> MessageFor(const FieldDescriptor& field) {
+  if (field.message_type() == v1::PlanningTarget::descriptor()) {
+    auto target = std::make_unique<v1::PlanningTarget>();
+    target->set_no_later_than("2022-12-31");
+    return target;
+  }
+  if (field.message_type() == v1::Supposition::descriptor()) {
+    auto supposition = std::make_unique<v1::Supposition>();
+    supposition->mutable_meeting_added()->set_body(Town::Name("bodies/raad"));
+    supposition->mutable_meeting_added()->set_date("2022-11-15");
+    return supposition;
+  }
+  return nullptr;
+}
+
+void SetMessage(const FieldDescriptor& field, const Message& value, Message& request) {
+  const google::protobuf::Reflection& reflection = *request.GetReflection();
+  reflection.ClearField(&request, &field);
+  (field.is_repeated() ? reflection.AddMessage(&request, &field)
+                       : reflection.MutableMessage(&request, &field))
+      ->CopyFrom(value);
+}
+
 // A request with each value that a field can have.
 std::vector<std::unique_ptr<Message>> With(const FieldDescriptor& field, const Message& request,
                                            const std::vector<std::string>& names) {
@@ -142,6 +167,14 @@ std::vector<std::unique_ptr<Message>> With(const FieldDescriptor& field, const M
         reflection.SetString(&next(), &field, text);
       }
       break;
+    case FieldDescriptor::CPPTYPE_INT32:
+      reflection.SetInt32(&next(), &field, 1);
+      break;
+    case FieldDescriptor::CPPTYPE_MESSAGE:
+      if (const std::unique_ptr<Message> value = MessageFor(field)) {
+        SetMessage(field, *value, next());
+      }
+      break;
     default:
       break;
   }
@@ -154,6 +187,12 @@ void FillRequired(Message& request) {
   for (int i = 0; i < type->field_count(); ++i) {
     const FieldDescriptor& field = *type->field(i);
     if (&field == NameField(type) || !field.options().GetExtension(v1::rules).required()) continue;
+    if (field.cpp_type() == FieldDescriptor::CPPTYPE_MESSAGE) {
+      if (const std::unique_ptr<Message> value = MessageFor(field)) {
+        SetMessage(field, *value, request);
+      }
+      continue;
+    }
     for (const std::string& text : TextsFor(field, {})) {
       request.GetReflection()->SetString(&request, &field, text);
     }
@@ -322,6 +361,8 @@ std::vector<std::string> NamesInTown(const std::vector<std::string>& others) {
                                     "bodies/raad/schedules/schema-2022",
                                     "programmes/noord/assessments/1",
                                     "programmes/noord/status",
+                                    "programmes/noord/plans/jeugd/planning",
+                                    "bodies/raad/agendaAhead",
                                     "bodies/board",
                                     "bodies/college",
                                     "bodies/raad",
