@@ -316,6 +316,7 @@ int RunCommandLine(int argument_count, const char* const* arguments) {
   AddMeetingCommands(root);
   AddAgendaCommands(root);
   AddPapersCommands(root);
+  AddPlanningCommands(root);
   AddBallotCommands(root);
   AddRecognitionCommands(root);
   AddActionCommands(root);

@@ -111,6 +111,11 @@ std::string DayOnScreen(absl::string_view day) {
   return absl::StrCat(parts[2], "-", parts[1], "-", parts[0]);
 }
 
+std::string DayInWords(absl::string_view day, Language language) {
+  if (!DayOf(day).has_value()) return std::string(day);
+  return PartInWords(day, language).value_or(std::string(day));
+}
+
 std::string VagueDateOnScreen(const v1::VagueDate& date, Language language) {
   if (!date.text().empty()) return date.text();
   return date.edtf().empty() ? "-" : EdtfInWords(date.edtf(), language);

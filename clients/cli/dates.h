@@ -20,6 +20,9 @@ std::optional<std::string> DayOf(absl::string_view text);
 // A day of the API as it stands on the screen: "15-07-2022". Any other text stays as it is.
 std::string DayOnScreen(absl::string_view day);
 
+// A day of the API in words: "27 september 2022". Any other text stays as it is.
+std::string DayInWords(absl::string_view day, Language language);
+
 // A vague date in the words of its source, never more precise than given: "mei 2022". Without such
 // words, those of its EDTF; EDTF of a form not known here stays as it is. "-" when there is no
 // date.

@@ -54,6 +54,14 @@ TEST(DatesTest, AVagueDateIsNeverMorePreciseThanItWasGiven) {
   EXPECT_EQ(Vague("", ""), "-");
 }
 
+TEST(DatesTest, ADayStandsInWords) {
+  EXPECT_EQ(DayInWords("2022-09-27", Language::kDutch), "27 september 2022");
+  EXPECT_EQ(DayInWords("2022-05-01", Language::kEnglish), "1 May 2022");
+  EXPECT_EQ(DayInWords("2022-09-31", Language::kDutch), "2022-09-31");
+  EXPECT_EQ(DayInWords("2022-09", Language::kDutch), "2022-09");
+  EXPECT_EQ(DayInWords("", Language::kDutch), "");
+}
+
 TEST(DatesTest, AMomentStandsInLocalTime) {
   EXPECT_EQ(MomentOnScreen("2022-07-15T12:03:59.5Z", absl::FixedTimeZone(7200)),
             "15-07-2022 14:03");

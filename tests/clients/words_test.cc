@@ -18,6 +18,7 @@
 #include "noordster/v1/partner.pb.h"
 #include "noordster/v1/path_service.pb.h"
 #include "noordster/v1/plan.pb.h"
+#include "noordster/v1/planning.pb.h"
 #include "noordster/v1/programme_service.pb.h"
 #include "noordster/v1/project.pb.h"
 #include "noordster/v1/proposal.pb.h"
@@ -37,13 +38,32 @@ using google::protobuf::Descriptor;
 using google::protobuf::EnumDescriptor;
 using google::protobuf::FileDescriptor;
 
+// The messages within a message, at any depth, and itself.
+std::vector<const Descriptor*> MessagesOf(const Descriptor& message) {
+  std::vector<const Descriptor*> messages = {&message};
+  for (int i = 0; i < message.nested_type_count(); ++i) {
+    const std::vector<const Descriptor*> below = MessagesOf(*message.nested_type(i));
+    messages.insert(messages.end(), below.begin(), below.end());
+  }
+  return messages;
+}
+
+// The messages of a file, at any depth.
+std::vector<const Descriptor*> MessagesOf(const FileDescriptor& file) {
+  std::vector<const Descriptor*> messages;
+  for (int i = 0; i < file.message_type_count(); ++i) {
+    const std::vector<const Descriptor*> below = MessagesOf(*file.message_type(i));
+    messages.insert(messages.end(), below.begin(), below.end());
+  }
+  return messages;
+}
+
 // The enums of a file and of its messages.
 std::vector<const EnumDescriptor*> EnumsOf(const FileDescriptor& file) {
   std::vector<const EnumDescriptor*> enums;
   for (int i = 0; i < file.enum_type_count(); ++i) enums.push_back(file.enum_type(i));
-  for (int i = 0; i < file.message_type_count(); ++i) {
-    const Descriptor& message = *file.message_type(i);
-    for (int k = 0; k < message.enum_type_count(); ++k) enums.push_back(message.enum_type(k));
+  for (const Descriptor* message : MessagesOf(file)) {
+    for (int i = 0; i < message->enum_type_count(); ++i) enums.push_back(message->enum_type(i));
   }
   return enums;
 }
@@ -58,7 +78,8 @@ TEST(WordsTest, EveryValueOfEveryEnumHasAWordInBothLanguages) {
         v1::Recognition::descriptor()->file(), v1::Proposal::descriptor()->file(),
         v1::Partner::descriptor()->file(), v1::Project::descriptor()->file(),
         v1::SearchHit::descriptor()->file(), v1::Assessment::descriptor()->file(),
-        v1::Indicator::descriptor()->file(), v1::Calendar::descriptor()->file()}) {
+        v1::Indicator::descriptor()->file(), v1::Calendar::descriptor()->file(),
+        v1::Planning::descriptor()->file()}) {
     for (const EnumDescriptor* type : EnumsOf(*file)) {
       for (int i = 0; i < type->value_count(); ++i, ++values) {
         EXPECT_TRUE(HasWord(*type->value(i))) << type->value(i)->full_name();
@@ -101,6 +122,16 @@ TEST(WordsTest, EveryFieldOfAResourceHasALabel) {
       const std::string& field = resource->field(i)->name();
       if (field == "etag") continue;
       EXPECT_NE(LabelOf(field, Language::kDutch), field);
+    }
+  }
+}
+
+TEST(WordsTest, EveryFieldOfPlanningHasALabel) {
+  for (const Descriptor* message : MessagesOf(*v1::Planning::descriptor()->file())) {
+    for (int i = 0; i < message->field_count(); ++i) {
+      const std::string& field = message->field(i)->name();
+      EXPECT_NE(LabelOf(field, Language::kDutch), field) << message->full_name();
+      EXPECT_NE(LabelOf(field, Language::kEnglish), field) << message->full_name();
     }
   }
 }
@@ -209,6 +240,22 @@ TEST(RefusalWordsTest, SchedulesThatOverlapAreNamed) {
   EXPECT_EQ(ExplanationOf(details, Language::kDutch),
             "Over een deel van deze dagen gaat al vergaderschema schema-2022; vergaderschema's van "
             "een gremium overlappen niet.");
+}
+
+TEST(RefusalWordsTest, WhatNothingCanBeSupposedOfIsNamed) {
+  ErrorDetails details;
+  details.reason = "REFERENCE_UNFIT";
+  details.metadata = {{"field", "suppositions[1].meeting_moved.body"},
+                      {"resource", "municipalities/gm1916/bodies/commissie"}};
+  EXPECT_EQ(ExplanationOf(details, Language::kDutch),
+            "commissie is geen gremium van het programma; noem er een dat zijn plannen behandelt.");
+  details.metadata["field"] = "suppositions[0].stops_dropped";
+  EXPECT_EQ(ExplanationOf(details, Language::kEnglish),
+            "commissie is no body of the programme; name one that treats its plans.");
+  details.metadata = {{"field", "suppositions[0].work_taking.plan"},
+                      {"resource", "municipalities/gm1916/programmes/noord/plans/wonen"}};
+  EXPECT_EQ(ExplanationOf(details, Language::kDutch),
+            "noord/wonen is geen van de lopende plannen waarnaar wordt gekeken.");
 }
 
 TEST(RefusalWordsTest, AReferenceThatDoesNotFitIsExplained) {

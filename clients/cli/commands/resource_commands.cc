@@ -322,8 +322,8 @@ void AddResourceCommands(const CommandGroup& root) {
       {"Body", {"Gremia", "Bodies"}},
       {"Membership", {"Lidmaatschappen van een gremium", "Memberships of a body"}},
       {"Calendar",
-       {"Kalenders: werkdagen, en vergaderingen uit een bestand",
-        "Calendars: working days, and meetings from a file"}},
+       {"Kalenders: werkdagen, aanleverdagen, en vergaderingen uit een bestand",
+        "Calendars: working days, hand-in days, and meetings from a file"}},
       {"Schedule",
        {"Vergaderschema's: tot wanneer een gremium stukken aanneemt, recessen",
         "Schedules: until when a body takes papers, recesses"}},
@@ -344,7 +344,10 @@ void AddResourceCommands(const CommandGroup& root) {
     const CommandGroup group = root.Group(name, noun.description);
     AddGetAndList(group, *FindKind(noun.kind));
     if (noun.kind == "Person") AddErase(group);
-    if (noun.kind == "Calendar") AddCalendarImportCommand(group);
+    if (noun.kind == "Calendar") {
+      AddCalendarImportCommand(group);
+      AddCalendarShowCommand(group);
+    }
     if (noun.kind == "Programme") AddProgrammeTreeCommand(group);
     if (noun.kind == "Goal") AddGoalShowCommand(group);
     if (noun.kind == "Partner") AddPartnerShowCommand(group);

@@ -11,6 +11,7 @@
 #include "clients/cli/resource_name.h"
 #include "clients/cli/screen/action/action_refusal.h"
 #include "clients/cli/screen/meeting_refusal.h"
+#include "clients/cli/screen/planning/planning_refusal.h"
 #include "clients/cli/screen/programme/programme_refusal.h"
 #include "clients/cli/screen/proposal/proposal_refusal.h"
 
@@ -424,7 +425,8 @@ std::string ExplanationOf(const ErrorDetails& details, Language language) {
     if (words.field != part("field")) continue;
     return absl::Substitute(words.wording.In(language), LastId(part("resource")));
   }
-  for (const auto& sentence_of : {ActionUnfitSentenceOf, ProgrammeUnfitSentenceOf}) {
+  for (const auto& sentence_of :
+       {ActionUnfitSentenceOf, ProgrammeUnfitSentenceOf, PlanningUnfitSentenceOf}) {
     std::string sentence = sentence_of(part("field"), part("resource"), language);
     if (!sentence.empty()) return sentence;
   }

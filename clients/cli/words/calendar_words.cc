@@ -27,6 +27,29 @@ constexpr WordEntry kCalendarEnumWords[] = {
     {"noordster.v1.Lead.WORKING_DAYS", {"werkdagen", "working days"}},
     {"noordster.v1.Lead.WEEKDAY_BEFORE", {"dag van de week ervoor", "day of the week before"}},
     {"noordster.v1.Lead.MEETINGS", {"vergaderingen", "meetings"}},
+
+    {"noordster.v1.Moment.PLACED", {"heeft een plaats", "has a place"}},
+    {"noordster.v1.Moment.OUTSIDE_CALENDAR", {"buiten de kalender", "outside the calendar"}},
+    {"noordster.v1.Moment.CONFLICT", {"te laat", "too late"}},
+    {"noordster.v1.Moment.CALENDAR", {"vergaderschema", "schedule"}},
+    {"noordster.v1.Moment.TODAY", {"niet vóór vandaag", "not before today"}},
+    {"noordster.v1.Moment.OTHER_STAGE", {"andere fase", "other stage"}},
+    {"noordster.v1.Moment.PLANNED_DATE", {"zo gepland", "planned so"}},
+    {"noordster.v1.Moment.TARGET", {"uiterste dag", "last day"}},
+    {"noordster.v1.Moment.ASKED", {"zo gevraagd", "asked so"}},
+    {"noordster.v1.Moment.DONE", {"gebeurd", "done"}},
+
+    {"noordster.v1.HandIn.WEEKEND", {"weekend", "weekend"}},
+    {"noordster.v1.HandIn.HOLIDAY", {"feestdag", "holiday"}},
+    {"noordster.v1.HandIn.EQUATED_DAY", {"gelijkgestelde dag", "day equated with a holiday"}},
+    {"noordster.v1.HandIn.CLOSURE", {"sluiting", "closure"}},
+    {"noordster.v1.HandIn.STOP", {"aanleverstop", "hand-in stop"}},
+
+    {"noordster.v1.PlanningConflict.Demand.NOT_BEFORE", {"niet vóór", "not before"}},
+    {"noordster.v1.PlanningConflict.Demand.NO_LATER_THAN", {"uiterlijk", "no later than"}},
+    {"noordster.v1.PlanningConflict.Demand.ON_DAY", {"op", "on"}},
+    {"noordster.v1.PlanningConflict.Demand.OTHER_PLAN",
+     {"na een ander plan", "after another plan"}},
 };
 
 }  // namespace

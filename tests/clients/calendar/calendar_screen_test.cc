@@ -30,6 +30,23 @@ TEST(CalendarScreenTest, ALeadIsSaidAsPeopleDo) {
   EXPECT_EQ(Text(v1::Lead::WEEKDAY_BEFORE, 2, Language::kEnglish, v1::FRIDAY), "2 Fridays before");
 }
 
+TEST(CalendarScreenTest, ALeadIsSaidWithWhatItIsBefore) {
+  v1::Lead lead;
+  lead.set_unit(v1::Lead::CALENDAR_DAYS);
+  EXPECT_EQ(LeadBefore(lead, "college", Language::kDutch), "de dag van college");
+  lead.set_count(1);
+  EXPECT_EQ(LeadBefore(lead, "college", Language::kDutch), "1 dag vóór college");
+  lead.set_count(8);
+  EXPECT_EQ(LeadBefore(lead, "college", Language::kDutch), "8 dagen vóór college");
+  EXPECT_EQ(LeadBefore(lead, "college", Language::kEnglish), "8 days before college");
+  lead.set_unit(v1::Lead::WORKING_DAYS);
+  EXPECT_EQ(LeadBefore(lead, "staf", Language::kDutch), "8 werkdagen vóór staf");
+  lead.set_unit(v1::Lead::WEEKDAY_BEFORE);
+  lead.set_weekday(v1::MONDAY);
+  lead.set_count(1);
+  EXPECT_EQ(LeadBefore(lead, "college", Language::kDutch), "de maandag vóór college");
+}
+
 TEST(CalendarScreenTest, AnOfficeSaysWhatItRestsOn) {
   v1::Schedule::Office office;
   office.set_display_name("Griffie");

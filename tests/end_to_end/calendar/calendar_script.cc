@@ -18,6 +18,11 @@ std::vector<std::vector<std::string>> CalendarScript(const std::string& table) {
       {"calendar", "import", table, "--body", "raad", "--dry-run"},
       {"calendar", "import", table, "--body", "raad"},
       {"calendar", "import", table, "--body", "raad"},
+      {"calendar", "show", "raad", "--from", "01-01-2022", "--until", "31-12-2022"},
+      {"agenda", "ahead", "raad"},
+      {"planning", "show", "jeugd"},
+      {"planning", "target", "jeugd"},
+      {"planning", "whatif", "jeugd", "--no-stops", "college"},
   };
 }
 

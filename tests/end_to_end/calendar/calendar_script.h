@@ -11,8 +11,8 @@ namespace noordster::testing {
 // with a schedule.
 extern const char kCalendarTable[];
 
-// Every command about calendars and schedules at least once, on the programme that is shipped.
-// `table` is a file with kCalendarTable.
+// Every command about calendars, schedules and planning at least once, on the programme that is
+// shipped. `table` is a file with kCalendarTable.
 std::vector<std::vector<std::string>> CalendarScript(const std::string& table);
 
 }  // namespace noordster::testing

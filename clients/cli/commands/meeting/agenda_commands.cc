@@ -294,6 +294,7 @@ void AddAgendaCommands(const CommandGroup& root) {
   AddReasonedActOptions(agenda, refusing, refuse->act);
   AddMoveOn(agenda);
   AddAgendaVersionCommands(agenda);
+  AddAgendaAheadCommand(agenda);
   AddAgendaSecrecyCommands(agenda);
   AddAttendance(agenda);
 }

@@ -45,6 +45,20 @@ std::string LeadText(const v1::Lead& lead, Language language) {
   return absl::StrCat(CountedText(lead, language), Wording{" ervoor", " before"}.In(language));
 }
 
+std::string LeadBefore(const v1::Lead& lead, absl::string_view what, Language language) {
+  if (lead.count() == 0) {
+    return absl::StrCat(Wording{"de dag van ", "the day of "}.In(language), what);
+  }
+  // Beside a day, nobody takes days for working days.
+  const bool are_days = lead.unit() == v1::Lead::CALENDAR_DAYS;
+  const std::string counted =
+      are_days
+          ? absl::StrCat(lead.count(), lead.count() == 1 ? Wording{" dag", " day"}.In(language)
+                                                         : Wording{" dagen", " days"}.In(language))
+          : CountedText(lead, language);
+  return absl::StrCat(counted, Wording{" vóór ", " before "}.In(language), what);
+}
+
 std::string OfficeText(const v1::Schedule::Office& office, Language language) {
   std::string text = absl::StrCat(office.display_name(), ": ", LeadText(office.lead(), language));
   if (!office.time().empty()) {

@@ -4,6 +4,7 @@
 
 #include <string>
 
+#include "absl/strings/string_view.h"
 #include "clients/cli/words.h"
 #include "google/protobuf/message.h"
 #include "noordster/v1/calendar.pb.h"
@@ -13,6 +14,9 @@ namespace noordster::cli {
 
 // How long before: "8 kalenderdagen ervoor", "de maandag ervoor", "de dag zelf".
 std::string LeadText(const v1::Lead& lead, Language language);
+
+// How long before what: "8 dagen vóór college", "de maandag vóór college", "de dag van college".
+std::string LeadBefore(const v1::Lead& lead, absl::string_view what, Language language);
 
 // "Griffie: 10 kalenderdagen ervoor, tot 09:00 (Reglement van orde, art. 12)"; without a basis it
 // says that it is an assumption.

@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: EUPL-1.2
+#ifndef NOORDSTER_CLIENTS_CLI_SCREEN_PLANNING_PLANNING_REFUSAL_H_
+#define NOORDSTER_CLIENTS_CLI_SCREEN_PLANNING_PLANNING_REFUSAL_H_
+
+#include <string>
+
+#include "absl/strings/string_view.h"
+#include "clients/cli/words.h"
+
+// How the screen says why a question about planning cannot be answered. Pure, constant and safe
+// from any thread.
+namespace noordster::cli {
+
+// Why a reference in a field of what is supposed does not fit, as a sentence; empty for a field of
+// others.
+std::string PlanningUnfitSentenceOf(absl::string_view field, absl::string_view resource,
+                                    Language language);
+
+}  // namespace noordster::cli
+
+#endif  // NOORDSTER_CLIENTS_CLI_SCREEN_PLANNING_PLANNING_REFUSAL_H_
