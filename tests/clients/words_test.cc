@@ -249,7 +249,7 @@ TEST(RefusalWordsTest, WhatNothingCanBeSupposedOfIsNamed) {
                       {"resource", "municipalities/gm1916/bodies/commissie"}};
   EXPECT_EQ(ExplanationOf(details, Language::kDutch),
             "commissie is geen gremium van het programma; noem er een dat zijn plannen behandelt.");
-  details.metadata["field"] = "suppositions[0].stops_dropped";
+  details.metadata["field"] = "suppositions[0].stops_dropped.body";
   EXPECT_EQ(ExplanationOf(details, Language::kEnglish),
             "commissie is no body of the programme; name one that treats its plans.");
   details.metadata = {{"field", "suppositions[0].work_taking.plan"},

@@ -135,7 +135,7 @@ class SuppositionReader {
   }
 
   absl::Status NoStops(const std::string& typed) {
-    return FillBody(typed, *supposed_.Add()->mutable_stops_dropped());
+    return FillBody(typed, *supposed_.Add()->mutable_stops_dropped()->mutable_body());
   }
 
   absl::Status Stop(const std::string& typed) {

@@ -329,7 +329,8 @@ TEST(SuppositionWordsTest, EachIsAClause) {
   EXPECT_EQ(Text(R"(stop_added { body: "bodies/college" office: "staf"
                      first_date: "2022-07-18" last_date: "2022-08-21" })"),
             "staf van college neemt geen stukken aan van ma 18-07 tot en met zo 21-08");
-  EXPECT_EQ(Text(R"(stops_dropped: "bodies/college")"), "college heeft geen aanleverstops");
+  EXPECT_EQ(Text(R"(stops_dropped { body: "bodies/college" })"),
+            "college heeft geen aanleverstops");
   EXPECT_EQ(Text(R"(lead_changed { body: "bodies/college" office: "staf"
                      lead { unit: WORKING_DAYS count: 5 } })"),
             "staf van college wil stukken 5 werkdagen ervoor");

@@ -61,7 +61,7 @@ TEST_F(SuppositionOptionsTest, EachOptionIsRead) {
             Written(R"(meeting_added { body: "municipalities/gm1916/bodies/raad"
                                        date: "2022-10-04" })"));
   EXPECT_EQ(Read(&SuppositionOptions::stops_dropped, "college"),
-            Written(R"(stops_dropped: "municipalities/gm1916/bodies/college")"));
+            Written(R"(stops_dropped { body: "municipalities/gm1916/bodies/college" })"));
 }
 
 TEST_F(SuppositionOptionsTest, AStopIsOfAnOfficeOrOfAllOfThem) {

@@ -265,6 +265,11 @@ TEST_F(PlanningCommandsTest, WhatCannotBeAskedIsRefusedWithTheWayOut) {
   EXPECT_THAT(fails(3, {"planning", "whatif", "geen", "--no-stops", "college"}, {}),
               HasSubstr("plans/geen"));
   EXPECT_THAT(fails(3, {"agenda", "ahead", "geen"}, {}), HasSubstr("bodies/geen"));
+  EXPECT_THAT(fails(3, whatif, {"--no-stops", "geen"}), HasSubstr("bodies/geen"));
+  EXPECT_THAT(fails(3, {"planning", "whatif", "sterk-voor-noord", "--no-stops", "geen"}, {}),
+              HasSubstr("bodies/geen"));
+  EXPECT_THAT(fails(4, whatif, {"--work", "wonen/uitwerken:5"}),
+              HasSubstr("wonen is geen van de lopende plannen waarnaar wordt gekeken"));
   Must({"plan", "withdraw", "jeugd", "--decided", "20-07-2022", "--reason", "Dubbel."});
   EXPECT_THAT(fails(4, show, {}), HasSubstr("het plan is geëindigd"));
 }

@@ -62,7 +62,7 @@ std::string SuppositionText(const v1::Supposition& supposition, const PlanningLo
     case v1::Supposition::kStopsDropped:
       return absl::Substitute(
           Wording{"$0 heeft geen aanleverstops", "$0 has no hand-in stops"}.In(language),
-          LastId(supposition.stops_dropped()));
+          LastId(supposition.stops_dropped().body()));
     case v1::Supposition::kLeadChanged:
       return absl::Substitute(Wording{"$0 wil stukken $1", "$0 wants papers $1"}.In(language),
                               OfficesText(supposition.lead_changed().body(),
