@@ -8,6 +8,7 @@
 #include <utility>
 #include <vector>
 
+#include "absl/strings/str_cat.h"
 #include "services/api/planning/planning_picture.h"
 #include "services/api/planning/planning_reading.h"
 #include "services/api/planning/running_plans.h"
@@ -135,6 +136,32 @@ void FillMeetings(const PlanningPicture& picture, int body, const calendar::Peri
   }
 }
 
+// The days that are asked for. INVALID_FIELD for what is not looked at: nothing would be told of
+// it, though the body may well meet then.
+absl::StatusOr<calendar::Period> AskedDays(const v1::GetAgendaAheadRequest& request,
+                                           const planning::Situation& situation) {
+  calendar::Period asked;
+  asked.first = calendar::ParseDate(request.first_date()).value_or(situation.today);
+  asked.last = calendar::ParseDate(request.last_date())
+                   .value_or(std::min(asked.first + 365, situation.window.last));
+  std::vector<engine::FieldViolation> violations;
+  const auto check = [&](const char* field, const std::string& given, absl::CivilDay day) {
+    if (given.empty() || calendar::Holds(situation.window, day)) return;
+    violations.push_back(engine::Violation(
+        field, absl::StrCat("lies outside ", FormatDate(situation.window.first), " to ",
+                            FormatDate(situation.window.last), ", the days that are looked at")));
+  };
+  check("first_date", request.first_date(), asked.first);
+  check("last_date", request.last_date(), asked.last);
+  if (violations.empty() && asked.last < asked.first) {
+    violations.push_back(
+        engine::Violation("last_date", absl::StrCat("lies before ", FormatDate(asked.first),
+                                                    ", the first day: give a later one")));
+  }
+  if (!violations.empty()) return engine::RefuseFields(v1::INVALID_FIELD, violations);
+  return asked;
+}
+
 }  // namespace
 
 absl::StatusOr<v1::AgendaAheadResponse> GetAgendaAhead(const Backend& backend, const Call& call,
@@ -149,10 +176,16 @@ absl::StatusOr<v1::AgendaAheadResponse> GetAgendaAhead(const Backend& backend, c
   if (!reader->sight.SeesWhatIsFor(v1::ADMINISTRATION, body)) return HiddenAs(full);
   absl::StatusOr<RunningPlans> running = ReadPlansOfBody(backend, *reader, body);
   if (!running.ok()) return running.status();
+  const absl::CivilDay today = backend.queries.Today(*reader);
+  const absl::CivilDay from =
+      std::min(today, calendar::ParseDate(request.first_date()).value_or(today));
   absl::StatusOr<PlanningPicture> picture =
-      running->plans.empty() ? PlanningPicture::ReadBody(backend, *reader, body)
-                             : PlanningPicture::Read(backend, *reader, std::move(running->plans));
+      running->plans.empty()
+          ? PlanningPicture::ReadBody(backend, *reader, body, from)
+          : PlanningPicture::Read(backend, *reader, std::move(running->plans), from);
   if (!picture.ok()) return picture.status();
+  const absl::StatusOr<calendar::Period> asked = AskedDays(request, picture->records().situation);
+  if (!asked.ok()) return asked.status();
   const std::vector<Record>& bodies = picture->records().bodies;
   const auto at = std::find_if(bodies.begin(), bodies.end(),
                                [&body](const Record& found) { return found.name() == body; });
@@ -162,11 +195,7 @@ absl::StatusOr<v1::AgendaAheadResponse> GetAgendaAhead(const Backend& backend, c
   agenda.set_has_more(running->has_more);
   response.set_revision(picture->records().revision);
   if (at == bodies.end()) return response;
-  calendar::Period asked;
-  asked.first =
-      calendar::ParseDate(request.first_date()).value_or(picture->records().situation.today);
-  asked.last = calendar::ParseDate(request.last_date()).value_or(asked.first + 365);
-  FillMeetings(*picture, static_cast<int>(at - bodies.begin()), asked, agenda);
+  FillMeetings(*picture, static_cast<int>(at - bodies.begin()), *asked, agenda);
   return response;
 }
 

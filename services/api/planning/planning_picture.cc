@@ -102,9 +102,10 @@ absl::Status PlanningPicture::ReadTexts(const Backend& backend, const runtime::R
 
 absl::StatusOr<PlanningPicture> PlanningPicture::Read(const Backend& backend,
                                                       const runtime::Reader& reader,
-                                                      std::vector<Record> plans) {
+                                                      std::vector<Record> plans,
+                                                      absl::CivilDay from) {
   absl::StatusOr<runtime::SituationRecords> records =
-      runtime::ReadSituation(backend.queries, reader, std::move(plans));
+      runtime::ReadSituation(backend.queries, reader, std::move(plans), from);
   if (!records.ok()) return records.status();
   PlanningPicture picture(reader.municipality, *std::move(records));
   absl::Status read = picture.ReadTexts(backend, reader);
@@ -114,9 +115,10 @@ absl::StatusOr<PlanningPicture> PlanningPicture::Read(const Backend& backend,
 
 absl::StatusOr<PlanningPicture> PlanningPicture::ReadBody(const Backend& backend,
                                                           const runtime::Reader& reader,
-                                                          const std::string& body) {
+                                                          const std::string& body,
+                                                          absl::CivilDay from) {
   absl::StatusOr<runtime::SituationRecords> records =
-      runtime::ReadBodySituation(backend.queries, reader, body);
+      runtime::ReadBodySituation(backend.queries, reader, body, from);
   if (!records.ok()) return records.status();
   PlanningPicture picture(reader.municipality, *std::move(records));
   absl::Status read = picture.ReadTexts(backend, reader);

@@ -24,13 +24,13 @@ absl::Status CheckSupposed(
 // What planning is worked out from, and the words it is told in.
 class PlanningPicture {
  public:
-  // Of running plans.
+  // Of running plans, counted from a day.
   static absl::StatusOr<PlanningPicture> Read(const Backend& backend, const runtime::Reader& reader,
-                                              std::vector<Record> plans);
+                                              std::vector<Record> plans, absl::CivilDay from);
   // Of the meetings of a body, without plans.
   static absl::StatusOr<PlanningPicture> ReadBody(const Backend& backend,
                                                   const runtime::Reader& reader,
-                                                  const std::string& body);
+                                                  const std::string& body, absl::CivilDay from);
 
   const runtime::SituationRecords& records() const { return records_; }
   View view() const { return {municipality_, texts_}; }

@@ -47,6 +47,13 @@ struct PlanQuestion {
   planning::Situation situation;
 };
 
+// The day that a request counts from.
+template <typename Request>
+absl::CivilDay CountedFrom(const Backend& backend, const runtime::Reader& reader,
+                           const Request& request) {
+  return calendar::ParseDate(request.from_date()).value_or(backend.queries.Today(reader));
+}
+
 absl::Status SupposeAll(const std::vector<planning::Change>& changes,
                         planning::Situation& situation) {
   for (size_t i = 0; i < changes.size(); ++i) {
@@ -84,8 +91,8 @@ absl::StatusOr<PlanQuestion> ReadQuestion(const Backend& backend, const runtime:
   if (!plan.ok()) return plan.status();
   std::vector<Record> plans;
   plans.push_back(*std::move(plan));
-  absl::StatusOr<PlanningPicture> picture =
-      PlanningPicture::Read(backend, reader, std::move(plans));
+  absl::StatusOr<PlanningPicture> picture = PlanningPicture::Read(
+      backend, reader, std::move(plans), CountedFrom(backend, reader, request));
   if (!picture.ok()) return picture.status();
   if (picture->records().plans.empty()) return HiddenAs(FullName(reader.municipality, relative));
   absl::Status supposed = CheckSupposed(backend, reader, request.suppositions());
@@ -206,8 +213,8 @@ absl::StatusOr<v1::ComparePlanningResponse> ComparePlanning(
     if (!read.ok()) return read.status();
     running = *std::move(read);
   }
-  absl::StatusOr<PlanningPicture> picture =
-      PlanningPicture::Read(backend, *reader, std::move(running.plans));
+  absl::StatusOr<PlanningPicture> picture = PlanningPicture::Read(
+      backend, *reader, std::move(running.plans), CountedFrom(backend, *reader, request));
   if (!picture.ok()) return picture.status();
   absl::Status supposed = CheckSupposed(backend, *reader, request.suppositions());
   if (!supposed.ok()) return supposed;

@@ -98,10 +98,10 @@ planning::Office OfficeFrom(const stored::Schedule& schedule,
 // Adds up what is read into one picture.
 class SituationReading {
  public:
-  SituationReading(const Queries& queries, const Reader& reader)
+  SituationReading(const Queries& queries, const Reader& reader, absl::CivilDay from)
       : queries_(queries), reader_(reader) {
     planning::Situation& situation = read_.situation;
-    situation.today = queries.Today(reader);
+    situation.today = from;
     situation.window = {situation.today - kDaysBack, situation.today + kDaysAhead};
   }
 
@@ -322,8 +322,8 @@ calendar::Lead LeadFrom(const noordster::v1::Lead& lead) {
 }
 
 absl::StatusOr<SituationRecords> ReadSituation(const Queries& queries, const Reader& reader,
-                                               std::vector<Record> plans) {
-  SituationReading reading(queries, reader);
+                                               std::vector<Record> plans, absl::CivilDay from) {
+  SituationReading reading(queries, reader, from);
   absl::Status read = reading.ReadPlans(std::move(plans));
   if (read.ok()) read = reading.ReadCalendars();
   if (!read.ok()) return read;
@@ -331,8 +331,8 @@ absl::StatusOr<SituationRecords> ReadSituation(const Queries& queries, const Rea
 }
 
 absl::StatusOr<SituationRecords> ReadBodySituation(const Queries& queries, const Reader& reader,
-                                                   const std::string& body) {
-  SituationReading reading(queries, reader);
+                                                   const std::string& body, absl::CivilDay from) {
+  SituationReading reading(queries, reader, from);
   absl::Status read = reading.ReadBody(body);
   if (read.ok()) read = reading.ReadCalendars();
   if (!read.ok()) return read;

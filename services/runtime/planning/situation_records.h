@@ -44,14 +44,14 @@ calendar::Lead LeadFrom(const noordster::v1::Lead& lead);
 // carried out.
 //
 // Where a stage was planned less precisely than a day, it is meant to be in the first meeting of
-// those days, and work is meant to be done on the last of them. Days before the reader's today are
-// left to where they are. NOT_FOUND and UNAVAILABLE as Queries.
+// those days, and work is meant to be done on the last of them. `from`: the day that is counted
+// from, as the reader's today. NOT_FOUND and UNAVAILABLE as Queries.
 absl::StatusOr<SituationRecords> ReadSituation(const Queries& queries, const Reader& reader,
-                                               std::vector<Record> plans);
+                                               std::vector<Record> plans, absl::CivilDay from);
 
 // Likewise of the meetings of one body alone, without plans.
 absl::StatusOr<SituationRecords> ReadBodySituation(const Queries& queries, const Reader& reader,
-                                                   const std::string& body);
+                                                   const std::string& body, absl::CivilDay from);
 
 }  // namespace noordster::runtime
 

@@ -252,6 +252,32 @@ TEST_F(PlanningServiceTest, TheAgendaAheadShowsWhatIsPlannedAndWhatDoesNotFit) {
               SizeIs(1));
 }
 
+TEST_F(PlanningServiceTest, DaysThatAreNotLookedAtAreNoDaysWithoutMeetings) {
+  const auto refused = [this](const std::string& first, const std::string& last) {
+    v1::GetAgendaAheadRequest request;
+    request.set_name(absl::StrCat(BodyName("raad"), "/agendaAhead"));
+    request.set_first_date(first);
+    request.set_last_date(last);
+    const grpc::Status status = server_.client().Call(&Plannings::GetAgendaAhead, request).status;
+    EXPECT_THAT(status, IsRefusal(grpc::StatusCode::INVALID_ARGUMENT, v1::INVALID_FIELD));
+    return DetailsOf(status).fields;
+  };
+  EXPECT_THAT(refused("2030-01-01", "2030-12-31"), ElementsAre("first_date", "last_date"));
+  EXPECT_THAT(refused("2022-07-15", "2026-01-01"), ElementsAre("last_date"));
+  EXPECT_THAT(refused("2022-09-01", "2022-08-01"), ElementsAre("last_date"));
+}
+
+TEST_F(PlanningServiceTest, AnotherDayCanBeCountedFrom) {
+  v1::GetPlanningRequest request = Asking();
+  request.set_from_date("2022-08-25");
+  const v1::Planning later = Ask(request);
+  EXPECT_EQ(later.today(), "2022-08-25");
+  // The board has no meeting after that.
+  EXPECT_EQ(later.stages(0).earliest().state(), v1::Moment::OUTSIDE_CALENDAR);
+  request.set_from_date("2022-06-01");
+  EXPECT_EQ(Ask(request).stages(0).earliest().finish_date(), "2022-07-15");
+}
+
 TEST_F(PlanningServiceTest, WhatCannotBeAskedIsRefusedAndNamed) {
   const auto refused = [this](const v1::GetPlanningRequest& request) {
     const grpc::Status status = server_.client().Call(&Plannings::GetPlanning, request).status;

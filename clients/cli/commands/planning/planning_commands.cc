@@ -35,11 +35,22 @@ struct PlanningOptions {
   std::string stage;
   std::string by;
   std::optional<int32_t> most;
+  // The day that is counted from; empty: today.
+  std::string from;
   SuppositionOptions supposed;
 };
 
-PlanningLook LookOf(const Session& session) {
-  return {session.language(), Session::ScreenWidth(), Session::Today()};
+// `from`: the day that is counted from; empty: today.
+PlanningLook LookOf(const Session& session, const std::string& from) {
+  return {session.language(), Session::ScreenWidth(), from.empty() ? Session::Today() : from};
+}
+
+// Adds what is supposed and the day that is counted from to a request.
+template <typename Request>
+absl::Status FillQuestion(Session& session, const PlanningOptions& options, Request& request) {
+  absl::Status filled = FillDay(session, options.from, *request.mutable_from_date());
+  if (!filled.ok()) return filled;
+  return FillSuppositions(session, options.supposed, *request.mutable_suppositions());
 }
 
 // Sets the target that was typed; a usage error for a stage without a day.
@@ -63,7 +74,7 @@ absl::Status ShowPlanning(Session& session, const PlanningOptions& options) {
   request.set_name(absl::StrCat(*plan, "/planning"));
   absl::Status filled = FillPlanningTarget(session, options, request);
   if (filled.ok()) {
-    filled = FillSuppositions(session, options.supposed, *request.mutable_suppositions());
+    filled = FillQuestion(session, options, request);
   }
   if (!filled.ok()) return filled;
   const auto response = session.Call(&Plannings::GetPlanning, request);
@@ -71,7 +82,8 @@ absl::Status ShowPlanning(Session& session, const PlanningOptions& options) {
   if (session.ForMachines()) {
     session.Show(Tree::Of(response->planning()));
   } else {
-    session.Print(PlanningText(response->planning(), request.suppositions(), LookOf(session)));
+    session.Print(PlanningText(response->planning(), request.suppositions(),
+                               LookOf(session, request.from_date())));
   }
   return absl::OkStatus();
 }
@@ -85,7 +97,7 @@ absl::Status FindMeetings(Session& session, const PlanningOptions& options) {
   ReachableAsked asked;
   absl::Status filled = FillDay(session, options.by, asked.by);
   if (filled.ok()) {
-    filled = FillSuppositions(session, options.supposed, *request.mutable_suppositions());
+    filled = FillQuestion(session, options, request);
   }
   if (!filled.ok()) return filled;
   asked.shown_most = options.most.value_or(kMeetingsShown);
@@ -98,7 +110,7 @@ absl::Status FindMeetings(Session& session, const PlanningOptions& options) {
   if (session.ForMachines()) {
     session.Show(Tree::Of(*response).Set("reachable", Tree::Flag(IsMadeBy(*response, asked.by))));
   } else {
-    session.Print(ReachableText(*response, asked, LookOf(session)));
+    session.Print(ReachableText(*response, asked, LookOf(session, request.from_date())));
   }
   return absl::OkStatus();
 }
@@ -138,7 +150,7 @@ absl::Status ShowWhatIf(Session& session, const PlanningOptions& options) {
   v1::ComparePlanningRequest request;
   absl::Status filled = FillPlanningTarget(session, options, request);
   if (filled.ok()) {
-    filled = FillSuppositions(session, options.supposed, *request.mutable_suppositions());
+    filled = FillQuestion(session, options, request);
   }
   if (!filled.ok()) return filled;
   if (request.suppositions().empty()) {
@@ -153,7 +165,8 @@ absl::Status ShowWhatIf(Session& session, const PlanningOptions& options) {
   if (session.ForMachines()) {
     session.Show(Tree::Of(*response));
   } else {
-    session.Print(DifferencesText(*response, request.suppositions(), LookOf(session)));
+    session.Print(
+        DifferencesText(*response, request.suppositions(), LookOf(session, request.from_date())));
   }
   return absl::OkStatus();
 }
@@ -182,6 +195,17 @@ void AddTargetOptions(const CommandGroup& planning, const CommandSyntax& command
       .Shown(planning.Say({"FASE", "STAGE"}));
 }
 
+// Adds the day that is counted from, and what is supposed.
+void AddQuestionOptions(const CommandGroup& planning, const CommandSyntax& command,
+                        PlanningOptions& options) {
+  command
+      .Option("--from", options.from,
+              planning.Say({"dag vanaf wanneer geteld wordt; anders vandaag: 15-07-2022",
+                            "day that is counted from; else today: 2022-07-15"}))
+      .Shown(planning.Say({"DAG", "DAY"}));
+  AddSuppositionOptions(planning, command, options.supposed);
+}
+
 void AddShow(const CommandGroup& planning) {
   auto options = std::make_shared<PlanningOptions>();
   const CommandSyntax command = AddQuestion(
@@ -191,7 +215,7 @@ void AddShow(const CommandGroup& planning) {
       options, ShowPlanning);
   command.Option("PLAN", options->about).Required();
   AddTargetOptions(planning, command, *options);
-  AddSuppositionOptions(planning, command, options->supposed);
+  AddQuestionOptions(planning, command, *options);
 }
 
 void AddTarget(const CommandGroup& planning) {
@@ -220,7 +244,7 @@ void AddTarget(const CommandGroup& planning) {
                             "at most so many meetings; default 6"}))
       .Between(1, kMeetingsMost)
       .Shown(planning.Say({"GETAL", "NUMBER"}));
-  AddSuppositionOptions(planning, command, options->supposed);
+  AddQuestionOptions(planning, command, *options);
 }
 
 void AddWhatIf(const CommandGroup& planning) {
@@ -238,7 +262,7 @@ void AddWhatIf(const CommandGroup& planning) {
                             "jeugd, or programmes/sterk-voor-noord"}))
       .Required();
   AddTargetOptions(planning, command, *options);
-  AddSuppositionOptions(planning, command, options->supposed);
+  AddQuestionOptions(planning, command, *options);
 }
 
 }  // namespace
