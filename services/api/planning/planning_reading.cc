@@ -25,6 +25,13 @@ using planning::TimePath;
 // How many are told when nobody says how many.
 constexpr int kReachableMeetings = 6;
 
+absl::Status NothingToPlan(const std::string& full) {
+  return engine::Refuse(
+      v1::PLAN_ENDED,
+      absl::StrCat(full, " has ended or is being carried out, so there is nothing to plan"),
+      {{"resource", full}});
+}
+
 // A plan of which the reader sees where it stands.
 absl::StatusOr<Record> ReadPlan(const Backend& backend, const runtime::Reader& reader,
                                 const std::string& relative) {
@@ -33,10 +40,8 @@ absl::StatusOr<Record> ReadPlan(const Backend& backend, const runtime::Reader& r
   const std::string full = FullName(reader.municipality, relative);
   if (!reader.sight.SeesAllOf(relative)) return HiddenAs(full);
   Record plan = *std::move(found->records[0]);
-  if (!plan.plan().stage().empty()) return plan;
-  return engine::Refuse(v1::PLAN_ENDED,
-                        absl::StrCat(full, " has ended, so there is nothing to plan"),
-                        {{"resource", full}});
+  if (plan.plan().stage().empty()) return NothingToPlan(full);
+  return plan;
 }
 
 // What a request is about: a picture of one plan, and the stage that is asked about.
@@ -94,7 +99,9 @@ absl::StatusOr<PlanQuestion> ReadQuestion(const Backend& backend, const runtime:
   absl::StatusOr<PlanningPicture> picture = PlanningPicture::Read(
       backend, reader, std::move(plans), CountedFrom(backend, reader, request));
   if (!picture.ok()) return picture.status();
-  if (picture->records().plans.empty()) return HiddenAs(FullName(reader.municipality, relative));
+  if (picture->records().plans.empty()) {
+    return NothingToPlan(FullName(reader.municipality, relative));
+  }
   absl::Status supposed = CheckSupposed(backend, reader, request.suppositions());
   if (!supposed.ok()) return supposed;
   const absl::StatusOr<StagePlace> target = picture->TargetOf(0, stage, field);
@@ -216,6 +223,7 @@ absl::StatusOr<v1::ComparePlanningResponse> ComparePlanning(
   absl::StatusOr<PlanningPicture> picture = PlanningPicture::Read(
       backend, *reader, std::move(running.plans), CountedFrom(backend, *reader, request));
   if (!picture.ok()) return picture.status();
+  if (is_one_plan && picture->records().plans.empty()) return NothingToPlan(request.parent());
   absl::Status supposed = CheckSupposed(backend, *reader, request.suppositions());
   if (!supposed.ok()) return supposed;
   const std::optional<int> plan = is_one_plan ? std::optional<int>(0) : std::nullopt;

@@ -102,7 +102,9 @@ class SituationReading {
       : queries_(queries), reader_(reader) {
     planning::Situation& situation = read_.situation;
     situation.today = from;
-    situation.window = {situation.today - kDaysBack, situation.today + kDaysAhead};
+    // The day after the last one ends what is read, and is a day of the calendar as well.
+    situation.window = {std::max(calendar::kFirstDay, situation.today - kDaysBack),
+                        std::min(calendar::kLastDay - 1, situation.today + kDaysAhead)};
   }
 
   absl::Status ReadPlans(std::vector<Record> plans);
@@ -263,6 +265,7 @@ planning::PlannedPlan SituationReading::PlanFrom(const Record& plan, const Recor
       added.planned = added.body.has_value() || is_open ? DayFrom(date.date().earliest()) : last;
     }
   }
+  if (planned.stages.empty()) return planned;
   if (open_step != nullptr && planned.stages.front().body.has_value() &&
       !open_step->step().papers_date().empty()) {
     planned.stages.front().handed_in = DayFrom(open_step->step().papers_date());

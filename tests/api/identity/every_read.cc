@@ -109,7 +109,7 @@ std::vector<std::string> TextsFor(const FieldDescriptor& field,
     std::copy_if(names.begin(), names.end(), std::back_inserter(texts),
                  [&field](const std::string& name) { return Fits(name, field); });
   } else if (rules.format() == v1::FieldRules::DATE) {
-    texts = {"2022-07-01", "2022-09-01", "2199-12-31"};
+    texts = {"2022-07-01", "2022-09-01", "2023-06-30", "2199-12-31"};
   } else if (field.name() == "stage") {
     texts = {"board", "college", "raad"};
   } else if (field.name() == "query") {

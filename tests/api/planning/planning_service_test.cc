@@ -274,6 +274,10 @@ TEST_F(PlanningServiceTest, AnotherDayCanBeCountedFrom) {
   EXPECT_EQ(later.today(), "2022-08-25");
   // The board has no meeting after that.
   EXPECT_EQ(later.stages(0).earliest().state(), v1::Moment::OUTSIDE_CALENDAR);
+  for (const char* day : {"1900-01-01", "2199-12-31"}) {
+    request.set_from_date(day);
+    EXPECT_EQ(Ask(request).today(), day);
+  }
   request.set_from_date("2022-06-01");
   EXPECT_EQ(Ask(request).stages(0).earliest().finish_date(), "2022-07-15");
 }
@@ -305,6 +309,17 @@ TEST_F(PlanningServiceTest, WhatCannotBeAskedIsRefusedAndNamed) {
   compare.mutable_target()->set_no_later_than("2022-09-27");
   EXPECT_THAT(DetailsOf(server_.client().Call(&Plannings::ComparePlanning, compare).status).fields,
               ElementsAre("target"));
+}
+
+TEST_F(PlanningServiceTest, APlanThatIsCarriedOutHasNothingToPlan) {
+  town_.BringTo("jeugd", "delivery");
+  EXPECT_THAT(server_.client().Call(&Plannings::GetPlanning, Asking()).status,
+              IsRefusal(grpc::StatusCode::FAILED_PRECONDITION, v1::PLAN_ENDED));
+  v1::ComparePlanningRequest compare;
+  compare.set_parent(Town::Plan("jeugd"));
+  *compare.add_suppositions() = BoardAWeekLater();
+  EXPECT_THAT(server_.client().Call(&Plannings::ComparePlanning, compare).status,
+              IsRefusal(grpc::StatusCode::FAILED_PRECONDITION, v1::PLAN_ENDED));
 }
 
 TEST_F(PlanningServiceTest, APlanThatEndedHasNothingToPlan) {
