@@ -49,7 +49,7 @@ constexpr Layer kLayers[] = {
     {"services/identity/json.cc", "services/identity/ services/base/", "absl/ nlohmann/"},
     {"services/identity/key_set.cc", "services/identity/ services/base/", "absl/ openssl/"},
     {"services/engine/", "services/engine/ services/calendar/ services/base/", kMessages},
-    {"services/planning/", "services/planning/ services/calendar/ services/base/", kMessages},
+    {"services/planning/", "services/planning/ services/calendar/ services/base/", "absl/"},
     {"services/runtime/",
      "services/runtime/ services/engine/ services/planning/ services/calendar/ services/base/ "
      "storage/store.h storage/keys.h",

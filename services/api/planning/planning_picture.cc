@@ -6,7 +6,6 @@
 #include <utility>
 
 #include "absl/strings/str_cat.h"
-#include "services/api/convert_plan.h"
 #include "services/calendar/date.h"
 
 namespace noordster::api {
@@ -85,7 +84,7 @@ std::string WordsOn(const Periods& periods, const std::string& day, const View& 
 absl::Status PlanningPicture::ReadTexts(const Backend& backend, const runtime::Reader& reader) {
   std::vector<const google::protobuf::Message*> messages;
   for (const Record& plan : records_.plans) messages.push_back(&plan.plan().title());
-  for (const Record& path : records_.paths) {
+  for (const auto& [name, path] : records_.paths) {
     messages.push_back(&path.path_version().definition());
   }
   for (const std::vector<Record>& schedules : records_.schedules) {
@@ -97,6 +96,7 @@ absl::Status PlanningPicture::ReadTexts(const Backend& backend, const runtime::R
   absl::StatusOr<runtime::Texts> texts = backend.queries.TextsOf(reader, messages);
   if (!texts.ok()) return texts.status();
   texts_ = *std::move(texts);
+  stage_names_.emplace(records_.paths, view());
   return absl::OkStatus();
 }
 
@@ -245,11 +245,8 @@ void PlanningPicture::FillTimes(const planning::TimePath& path, StagePlace stage
                                               .plans[static_cast<size_t>(stage.plan)]
                                               .stages[static_cast<size_t>(stage.stage)];
   filled.set_stage(planned.id);
-  const v1::PathDefinition definition =
-      DefinitionOf(records_.paths[static_cast<size_t>(stage.plan)], view());
-  for (const v1::Stage& of_path : definition.stages()) {
-    if (of_path.id() == planned.id) filled.set_display_name(of_path.display_name());
-  }
+  const Record& plan = records_.plans[static_cast<size_t>(stage.plan)];
+  filled.set_display_name(stage_names_->Of(plan, planned.id));
   if (planned.body.has_value()) {
     filled.set_body(view().Name(records_.bodies[static_cast<size_t>(*planned.body)].name()));
   }

@@ -10,6 +10,7 @@
 #include "absl/strings/string_view.h"
 #include "noordster/v1/planning.pb.h"
 #include "services/api/backend.h"
+#include "services/api/plan_reading.h"
 #include "services/planning/time_path.h"
 #include "services/planning/what_if.h"
 #include "services/runtime/planning/situation_records.h"
@@ -74,6 +75,8 @@ class PlanningPicture {
   std::string municipality_;
   runtime::SituationRecords records_;
   runtime::Texts texts_;
+  // Once the texts were read.
+  std::optional<StageNames> stage_names_;
 };
 
 }  // namespace noordster::api

@@ -306,7 +306,7 @@ absl::Status SituationReading::ReadPlans(std::vector<Record> plans) {
         plan, *path, *programme, find(engine::StepName(plan.name(), plan.plan().open_step())));
     if (planned.stages.empty()) continue;
     read_.situation.plans.push_back(std::move(planned));
-    read_.paths.push_back(*path);
+    read_.paths.emplace(path->name(), *path);
     read_.plans.push_back(std::move(plan));
   }
   return absl::OkStatus();

@@ -24,8 +24,8 @@ struct SituationRecords {
   int64_t revision = 0;
   planning::Situation situation;
   std::vector<Record> plans;
-  // The path version of each plan.
-  std::vector<Record> paths;
+  // The path versions of the plans, by name.
+  std::map<std::string, Record> paths;
   std::vector<Record> bodies;
   // Those of each body.
   std::vector<std::vector<Record>> schedules;
