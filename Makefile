@@ -5,13 +5,14 @@
   check-tidy check-sweep soak fuzz format bench baseline clean
 
 # Debian 12. What the CMake packages of these need themselves (c-ares, re2, zlib, snappy, lz4, zstd,
-# bzip2, gflags, curl, civetweb) comes with them as dependencies. The last two are for the tests of
-# deploy/systemd: what fetches keys there, and systemd-analyze, which needs no systemd that runs.
+# bzip2, gflags, curl, civetweb) comes with them as dependencies. The last three are for tests:
+# what fetches keys in deploy/systemd, systemd-analyze, which needs no systemd that runs, and a
+# reader of calendars.
 PACKAGES := g++ make cmake ninja-build ccache \
   libabsl-dev libprotobuf-dev protobuf-compiler libgrpc++-dev protobuf-compiler-grpc \
   librocksdb-dev libjemalloc-dev libssl-dev libyaml-cpp-dev libcli11-dev nlohmann-json3-dev \
   libutf8proc-dev prometheus-cpp-dev libgtest-dev libgmock-dev libbenchmark-dev openssl python3 \
-  curl systemd
+  curl systemd python3-icalendar
 CHECK_PACKAGES := clang-14 clang-tidy-14 clang-tools-14 clang-format-14 libclang-rt-14-dev
 
 BIN := build/release/bin
@@ -101,12 +102,14 @@ soak: build ## Run the streams for ten minutes under kills, stalls and changing 
 	NOORDSTER_SOAK_SECONDS=$(SOAK_SECONDS) NOORDSTER_FOLLOWERS=$(SOAK_FOLLOWERS) \
 	  $(BIN)/stream_soak_test
 
-fuzz: setup-check ## Search for inputs that harm what reads tokens and keys, FUZZ_SECONDS long
+fuzz: setup-check ## Search for inputs that harm what reads tokens, keys and dates, FUZZ_SECONDS each
 	cmake --preset fuzz
-	cmake --build --preset fuzz --target identity_fuzz
-	mkdir -p build/fuzz/corpus
+	cmake --build --preset fuzz --target identity_fuzz date_fuzz
+	mkdir -p build/fuzz/corpus/identity build/fuzz/corpus/dates
 	build/fuzz/bin/identity_fuzz -max_len=4096 -max_total_time=$(FUZZ_SECONDS) \
-	  -artifact_prefix=build/fuzz/ build/fuzz/corpus tests/identity/corpus
+	  -artifact_prefix=build/fuzz/ build/fuzz/corpus/identity tests/identity/corpus
+	build/fuzz/bin/date_fuzz -max_len=512 -timeout=5 -max_total_time=$(FUZZ_SECONDS) \
+	  -artifact_prefix=build/fuzz/ build/fuzz/corpus/dates tests/calendar/corpus
 
 format: setup-check ## Format the sources
 	@clang-format-14 -i $(OWN_SOURCES)

@@ -3,6 +3,7 @@
 #define NOORDSTER_SERVICES_CALENDAR_DATE_FORMS_H_
 
 #include <optional>
+#include <string>
 
 #include "absl/status/status.h"
 #include "absl/strings/string_view.h"
@@ -19,6 +20,10 @@ inline constexpr int kQuarterLast = 36;   // EDTF: October to December
 // The month that an EDTF code names or that its quarter or season begins with; absent for a code
 // that is no month, quarter or season.
 std::optional<absl::CivilMonth> FirstMonth(int year, int code);
+
+// The text in quotation marks, for a message: on one line, and UTF-8 whatever was given. Control
+// characters, quotation marks and bytes that are no UTF-8 are written as in C.
+std::string Quoted(absl::string_view text);
 
 // INVALID_ARGUMENT that quotes `text`, says what was understood and what to write instead.
 absl::Status Refused(absl::string_view text, absl::string_view understood,

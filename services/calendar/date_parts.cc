@@ -35,6 +35,10 @@ struct Part {
   std::optional<int> season;
   std::optional<int> weekday;
   std::optional<int> summer_is_over;
+  // A winter named after this year and the next.
+  bool has_both_years = false;
+
+  friend bool operator==(const Part&, const Part&) = default;
 };
 
 std::optional<int>* SlotOf(TokenKind kind, Part& part) {
@@ -79,8 +83,19 @@ bool IsEnglishOf(const std::vector<Token>& tokens, size_t position) {
          before != TokenKind::kNumber;
 }
 
+// "winter 2022-2023" is one season, named after both its years.
+bool IsWinterOfTwoYears(const std::vector<Part>& parts) {
+  if (parts.size() != 2 || parts[0].season != forms::kSeasonLast || !parts[0].year.has_value()) {
+    return false;
+  }
+  Part next_year;
+  next_year.year = *parts[0].year + 1;
+  return parts[1] == next_year;
+}
+
 absl::StatusOr<Reading> Read(absl::string_view given, const std::vector<Token>& tokens) {
   Reading reading;
+  bool has_mark = false;
   for (size_t i = 0; i < tokens.size(); ++i) {
     const Token& token = tokens[i];
     std::optional<int>* slot = SlotOf(token.kind, reading.parts.back());
@@ -95,7 +110,15 @@ absl::StatusOr<Reading> Read(absl::string_view given, const std::vector<Token>& 
     reading.interval |= token.kind == TokenKind::kTo;
     reading.open_end |= token.kind == TokenKind::kOpenEnd;
     reading.open_start |= token.kind == TokenKind::kOpenStart;
-    if (is_or || token.kind == TokenKind::kTo) reading.parts.emplace_back();
+    if (!is_or && token.kind != TokenKind::kTo) continue;
+    has_mark |= token.value == kMark;
+    reading.parts.emplace_back();
+  }
+  if (has_mark && IsWinterOfTwoYears(reading.parts)) {
+    reading.parts.pop_back();
+    reading.parts.back().has_both_years = true;
+    reading.one_of = false;
+    reading.interval = false;
   }
   // "vanaf mei tot en met juli 2022" is an interval like any other.
   if (reading.interval) reading.open_end = false;
@@ -185,6 +208,8 @@ absl::StatusOr<Row> QuarterRow(absl::string_view given, const Part& part) {
 
 absl::StatusOr<Row> DayRow(absl::string_view given, const Part& part) {
   const std::string edtf = absl::StrFormat("%04d-%02d-%02d", *part.year, *part.month, *part.number);
+  // Whoever reads the EDTF refuses the year, which is what is wrong with it.
+  if (*part.year < kFirstYear || *part.year > kLastYear) return Row{edtf, edtf};
   const std::optional<absl::CivilDay> day = ParseDate(edtf);
   if (!day.has_value()) return Refused(given, "this day does not exist", "check day and month");
   if (part.weekday.has_value() && static_cast<int>(absl::GetWeekday(*day)) != *part.weekday) {
@@ -220,22 +245,13 @@ absl::StatusOr<Row> PartRow(absl::string_view given, const Part& part) {
   if (!status.ok()) return status;
   if (part.number.has_value() && part.month.has_value()) return DayRow(given, part);
   if (part.quarter.has_value()) return QuarterRow(given, part);
-  if (part.season == forms::kSeasonLast) {
+  if (part.season == forms::kSeasonLast && !part.has_both_years) {
     return Refused(given, "a winter lies in two years", "write both, as in winter 2022-2023");
   }
   if (part.summer_is_over.has_value()) {
     return Row{absl::StrFormat("%04d-09", *part.year), absl::StrFormat("%04d-12", *part.year)};
   }
   return RowOf(*part.year, part.month.has_value() ? part.month : part.season, part.third);
-}
-
-// "winter 2022-2023" is one season, named after both its years.
-bool IsWinterOfTwoYears(const std::vector<Part>& parts) {
-  if (parts.size() != 2 || parts[0].season != forms::kSeasonLast || !parts[0].year.has_value()) {
-    return false;
-  }
-  return parts[1].year == *parts[0].year + 1 && !IsNamed(parts[1]) &&
-         !parts[1].number.has_value() && !parts[1].third.has_value();
 }
 
 // A row as a member of a set.
@@ -249,10 +265,6 @@ std::string Alone(const Row& row) {
 }
 
 absl::StatusOr<std::string> ReadingEdtf(absl::string_view given, Reading reading) {
-  if (IsWinterOfTwoYears(reading.parts)) {
-    const Part& winter = reading.parts[0];
-    return Alone(RowOf(*winter.year, winter.season, winter.third));
-  }
   Complete(reading.parts);
   std::vector<Row> rows;
   for (const Part& part : reading.parts) {

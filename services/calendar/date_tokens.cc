@@ -18,6 +18,7 @@ namespace noordster::calendar::words {
 namespace {
 
 using forms::IsDigits;
+using forms::Quoted;
 using forms::Refused;
 using forms::StartsWithForm;
 
@@ -113,13 +114,13 @@ absl::Status Tokenizer::TakeWord() {
   }
   if (entry == nullptr) {
     const absl::string_view unknown = text_.substr(0, text_.find(' '));
-    return Refused(words_, absl::StrCat("\"", unknown, "\" is not understood"), kHint);
+    return Refused(words_, absl::StrCat(Quoted(unknown), " is not understood"), kHint);
   }
   text_.remove_prefix(word.size());
   absl::ConsumePrefix(&text_, ".");
   tokens_.push_back({entry->kind, entry->value});
   if (entry->kind != TokenKind::kRefused) return absl::OkStatus();
-  return Refused(words_, absl::StrCat("\"", word, "\" ", entry->fault), entry->instead);
+  return Refused(words_, absl::StrCat(Quoted(word), " ", entry->fault), entry->instead);
 }
 
 }  // namespace

@@ -29,11 +29,14 @@ enum class TokenKind {
   kOpenEnd,       // "vanaf"
   kOpenStart,     // "uiterlijk"
   kOf,            // Dutch "or", English "of"
-  kOr,            // one of two
-  kTo,            // up to and including
+  kOr,            // one of two; kMark for a slash
+  kTo,            // up to and including; kMark for a dash
   kFiller,        // says nothing
   kRefused,       // would need a guess
 };
+
+// Value of a slash or dash: it joins the years of a winter, which "or" and "to" do not.
+inline constexpr int kMark = 1;
 
 // A word or number that was read.
 struct Token {
@@ -90,8 +93,10 @@ inline constexpr Words kWords[] = {
     {TokenKind::kOpenEnd, 0, "vanaf|sinds|from|since"},
     {TokenKind::kOpenStart, 0, "uiterlijk|no later than"},
     {TokenKind::kOf, 0, "of"},
-    {TokenKind::kOr, 0, "or|/"},
-    {TokenKind::kTo, 0, "-|t/m|tot en met|to|through"},
+    {TokenKind::kOr, 0, "or"},
+    {TokenKind::kOr, kMark, "/"},
+    {TokenKind::kTo, 0, "t/m|tot en met|to|through"},
+    {TokenKind::kTo, kMark, "-"},
     {TokenKind::kFiller, 0, "de|het|the|van|in"},
     {TokenKind::kThird, 1, "begin|early"},
     {TokenKind::kThird, 2, "medio|mid|mid-"},
@@ -140,6 +145,8 @@ inline constexpr auto kSpellings = std::to_array<std::pair<absl::string_view, ab
     {"\t", " "},
     {"\r", " "},
     {"\n", " "},
+    {"\v", " "},
+    {"\f", " "},
 });
 
 }  // namespace noordster::calendar::words

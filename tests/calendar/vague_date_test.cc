@@ -167,6 +167,7 @@ constexpr Example kWords[] = {
     {"February '24", "2024-02", "2024-02-01", "2024-02-29"},
     {"  MEI\t2022 ", "2022-05", "2022-05-01", "2022-05-31"},
     {"mei\u00a02022", "2022-05", "2022-05-01", "2022-05-31"},
+    {"mei\v2022\f", "2022-05", "2022-05-01", "2022-05-31"},
     {"2023", "2023", "2023-01-01", "2023-12-31"},
     {"'98", "1998", "1998-01-01", "1998-12-31"},
     {"'68", "2068", "2068-01-01", "2068-12-31"},
@@ -219,6 +220,9 @@ constexpr Example kWords[] = {
     {"begin winter 2022-2023", "2022-12", "2022-12-01", "2022-12-31"},
     {"medio winter 2022-2023", "2023-01", "2023-01-01", "2023-01-31"},
     {"eind winter 2022/2023", "2023-02", "2023-02-01", "2023-02-28"},
+    {"vanaf winter 2022-2023", "2022-24/..", "2022-12-01", "2199-12-31"},
+    {"vanaf eind winter 2022/2023", "2023-02/..", "2023-02-01", "2199-12-31"},
+    {"uiterlijk winter 2022-2023", "../2022-24", "1900-01-01", "2023-02-28"},
     // Thirds that are joined.
     {"begin of medio juni 2022", "[2022-06-01..2022-06-10,2022-06-11..2022-06-20]", "2022-06-01",
      "2022-06-20"},
@@ -312,6 +316,13 @@ constexpr Refusal kRefusedWords[] = {
     {"na het zomerreces 2022", "leaves open whether"},
     {"winter 2022", "write both, as in winter 2022-2023"},
     {"winter 2022-2024", "write both, as in winter 2022-2023"},
+    {"winter 2022 of 2023", "write both, as in winter 2022-2023"},
+    {"winter 2022 t/m 2023", "write both, as in winter 2022-2023"},
+    {"15 winter 2022-2023", "do not fit together"},
+    {"mei winter 2022-2023", "do not fit together"},
+    {"vrijdag winter 2022-2023", "do not fit together"},
+    {"winter 2022-vrijdag 2023", "write both, as in winter 2022-2023"},
+    {"winter 2022 - na de zomer 2023", "write both, as in winter 2022-2023"},
     {"2021-22", "write two years in full"},
     {"2022-35", "a quarter as Q3 2022"},
     {"2022-00-10", "0 is no month"},
@@ -342,6 +353,8 @@ constexpr Refusal kRefusedWords[] = {
     {"mei '2", "write '22 or 2022"},
     {"mei '222", "write '22 or 2022"},
     {"mei 1850", "write a year from 1900 to 2199"},
+    {"15 mei 1850", "write a year from 1900 to 2199"},
+    {"01-01-2200", "write a year from 1900 to 2199"},
     {"dec-jan 2023", "write the year with every part"},
     {"oktober/september 2022", "write the year with every part"},
     {"jan-feb-mrt 2022", "more than one set or interval"},
@@ -355,6 +368,24 @@ constexpr Refusal kRefusedWords[] = {
 
 TEST(DateWordsTest, WhatIsRefusedSaysWhyAndWhatToWrite) {
   for (const Refusal& refusal : kRefusedWords) ExpectRefused(refusal, ParseDateWords(refusal.text));
+}
+
+TEST(DateWordsTest, WhatIsNoTextIsQuotedAsOneLineOfText) {
+  const Refusal quoted[] = {
+      {"vóór mei", "\"vóór mei\": "},
+      {"mei \xff", "\"mei \\377\": \"\\377\" is not understood"},
+      {"m\xc3", "\"m\\303\": \"m\\303\" is not understood"},
+      {"\xed\xa0\x80", "\"\\355\\240\\200\" is not"},
+      {"\xc0\xaf", "\"\\300\\257\" is not"},
+      {"\xe0\x80\xaf", "\"\\340\\200\\257\" is not"},
+      {"\xf0\x80\x80\xaf", "\"\\360\\200\\200\\257\" is not"},
+      {"\xf4\x90\x80\x80", "\"\\364\\220\\200\\200\" is not"},
+      {"𝟐𝟎𝟐𝟐", "\"𝟐𝟎𝟐𝟐\" is not"},
+      {"mei\x01", "\"mei\\001\": \"\\001\" is not understood"},
+      {"mei \"22\"", "\"\\\"22\\\"\" is not understood"},
+  };
+  for (const Refusal& refusal : quoted) ExpectRefused(refusal, ParseDateWords(refusal.text));
+  ExpectRefused({"2022\xff", "\"2022\\377\": this is no supported form"}, ParseEdtf("2022\xff"));
 }
 
 TEST(DateWordsTest, TextsThatAreTooLongAreRefusedWithoutReadingThem) {
