@@ -370,6 +370,8 @@ absl::StatusOr<MessagePointer> WriteResource(Session& session, const ResourceKin
   SetText(*request, IdField(kind), LastId(write.name));
   SetText(*request, "name", write.name);
   SetText(*request, "etag", write.etag);
+  // A file of figures may say it itself.
+  if (!write.reason.empty()) SetText(*request, "reason", write.reason);
   request->GetReflection()->SetBool(request.get(), FieldOf(*request, "validate_only"),
                                     write.validate_only);
   return method.call(session, *request);

@@ -80,6 +80,8 @@ struct ResourceWrite {
   // The etag last read; empty: act on whatever stands.
   std::string etag;
   bool validate_only = false;
+  // Why, in words.
+  std::string reason;
 };
 
 // Creates or updates a resource, and gives the answer of the method. Fails as the method.

@@ -429,4 +429,55 @@ on_page 'Horizon: 2041 (afgeleid), vanaf 2021.' \
 echo 'De pagina zegt wat is gezegd, en telt wat er is.'
 stop_server TERM
 
+heading 'Welke raad halen we, en wat als het DB van 15 juli een week schuift?'
+start_server "$work/planning"
+noordster apply -f deploy/paths deploy/programmes >"$work/applied.txt"
+tail -1 "$work/applied.txt"
+for body in partneroverleg db-programma college raad; do
+  run_next noordster calendar import \
+    "deploy/programmes/sterk-voor-noord/vergaderingen-2022-$body.csv" --body "$body"
+done
+run noordster planning target jeugd --from 21-04-2022 --by 11-10-2022
+run noordster planning whatif jeugd --from 21-04-2022 \
+  --move db-programma:15-07-2022:22-07-2022 | tee "$work/whatif.txt"
+if grep -q '^Raad ' "$work/whatif.txt"; then exit 1; fi
+echo 'Op de weg van de bron blijft het de raad van 27 september.'
+cat >"$work/commissie.yaml" <<'EOF'
+kind: Body
+name: bodies/raadscommissie
+display_name: Raadscommissie (voorbeeld)
+body_kind: COUNCIL_COMMITTEE
+---
+kind: Programme
+name: programmes/met-commissie
+display_name: Sterk voor Noord, langs een raadscommissie
+bodies: [bodies/db-programma, bodies/partneroverleg, bodies/uitvoering, bodies/programmabureau,
+  bodies/college, bodies/raadscommissie, bodies/raad]
+---
+kind: Schedule
+name: bodies/raadscommissie/schedules/schema-2022
+display_name: Vergaderschema raadscommissie 2022
+first_date: 2022-01-01
+last_date: 2022-12-31
+calendar: calendars/gemeente
+offices:
+  - {id: griffie, display_name: Griffie, lead: {unit: CALENDAR_DAYS, count: 10}}
+source: Aanname, niet uit de bron
+---
+kind: Plan
+name: programmes/met-commissie/plans/jeugd
+title: Plan Jeugd langs de commissie
+path_version: paths/uitvoeringsplan-commissie/versions/1
+EOF
+run noordster apply -f "$work/commissie.yaml"
+printf 'id;datum;naam\nc1;13-09-2022;Commissie\nc2;27-09-2022;Commissie\nc3;11-10-2022;Commissie\n' \
+  >"$work/commissie.csv"
+run_next noordster calendar import "$work/commissie.csv" --body raadscommissie
+run noordster planning whatif programmes/met-commissie/plans/jeugd --from 21-04-2022 \
+  --move db-programma:15-07-2022:22-07-2022 \
+  | tee "$work/whatif.txt"
+grep -q '^Raad  *di 27-09  *di 11-10 ' "$work/whatif.txt"
+echo 'Langs een raadscommissie wordt het de raad van 11 oktober.'
+stop_server TERM
+
 heading 'Klaar'

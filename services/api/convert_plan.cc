@@ -5,6 +5,7 @@
 
 #include "absl/strings/escaping.h"
 #include "services/api/action/convert_action.h"
+#include "services/api/planning/convert_demands.h"
 #include "services/base/digest.h"
 #include "services/calendar/date.h"
 #include "services/calendar/vague_date.h"
@@ -123,6 +124,7 @@ noordster::internal::v1::Plan ToPlan(const noordster::v1::Plan& resource, TextWr
       if (!treatment.words().empty()) *added.mutable_words() = texts.Write(treatment.words());
     }
   }
+  if (resource.has_demands()) *plan.mutable_demands() = ToDemands(resource.demands());
   return plan;
 }
 
@@ -202,6 +204,10 @@ void FromRecord(const Record& record, const View& view, noordster::v1::Plan& res
       added.set_manner(treatment.manner());
       added.set_words(view.Text(treatment.words()));
     }
+  }
+  if (plan.has_demands()) FromDemands(plan.demands(), view, *resource.mutable_demands());
+  for (const auto& baseline : plan.baselines()) {
+    FromBaseline(baseline, view, *resource.add_baselines());
   }
   resource.set_state(plan.state());
   resource.set_stage(plan.stage());

@@ -11,6 +11,7 @@
 #include "google/protobuf/util/message_differencer.h"
 #include "services/api/commands.h"
 #include "services/api/plan_reading.h"
+#include "services/api/planning/planning_reading.h"
 #include "services/engine/worklist.h"
 
 namespace noordster::api {
@@ -43,8 +44,16 @@ auto UpdatingPlan(const Backend& backend) {
     v1::Plan plan = request.plan();
     plan.clear_past();
     TextWriter texts;
-    engine::Command command =
-        engine::UpdatePlan{RelativeName(request.name()), ToPlan(plan, texts), *tells_another_past};
+    const std::string name = RelativeName(request.name());
+    engine::UpdatePlan command{name, ToPlan(plan, texts), *tells_another_past};
+    const absl::StatusOr<runtime::Reader> reader = ReaderFor(backend, call, request);
+    const absl::Status fits = reader.ok()
+                                  ? CheckNoCircle(backend, *reader, name, command.plan.demands())
+                                  : reader.status();
+    if (!fits.ok()) {
+      done(fits);
+      return;
+    }
     Mutate(backend, MakeOrder(call, request, std::move(command), texts),
            &v1::PlanResponse::mutable_plan, std::move(done));
   };

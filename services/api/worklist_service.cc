@@ -66,6 +66,7 @@ absl::StatusOr<Found> ReadAroundEntries(const Backend& backend, const runtime::R
     }
     if (!record.has_plan()) continue;
     names.push_back(record.plan().path_version());
+    names.push_back(engine::ForecastName(name));
     if (record.plan().open_step() > 0) {
       names.push_back(engine::StepName(name, record.plan().open_step()));
     }
@@ -117,6 +118,11 @@ void DescribeOfPlan(const Found& found, const Entry& entry, const View& view, v1
   if (entry.item == "step") {
     item.set_kind(v1::WorkItem::TREAT);
     item.set_resource(view.Name(engine::StepName(entry.place, plan.plan().open_step())));
+    const Record* forecast = FindIn(found, engine::ForecastName(entry.place));
+    if (forecast != nullptr && forecast->forecast().hand_in().stage() == plan.plan().stage()) {
+      item.set_hand_in_date(forecast->forecast().hand_in().date());
+      item.set_meeting_date(forecast->forecast().hand_in().meeting_date());
+    }
   } else if (absl::ConsumePrefix(&guard, "guards/")) {
     item.set_kind(v1::WorkItem::MEET_GUARD);
     item.set_resource(view.Name(engine::StepName(entry.place, plan.plan().open_step())));

@@ -87,6 +87,26 @@ inline constexpr int kEarlierBallotsMax = 40;
 inline constexpr size_t kPlansPlannedMax = 500;
 inline constexpr int kMeetingsAheadMax = 200;
 
+// Running plans of a municipality whose planning is told: more than any has, worked out in well
+// under a second.
+inline constexpr size_t kForecastPlansMax = 20000;
+
+// Days ahead of which it is known when agendas close: nothing that comes in so long a time is
+// missed when nobody serves meanwhile.
+inline constexpr int kClosingsAheadDays = 92;
+
+// Entries of one calendar that is followed: those of a programme of hundreds of plans, within one
+// message.
+inline constexpr int kCalendarEntriesMax = 2000;
+
+// Plannings of one plan that are kept: one for each time its stages are told to others, with its
+// record far below what one holds.
+inline constexpr int kBaselinesMax = 20;
+
+// Working days before the last day of handing in on which that is told, and of slack with which a
+// target still counts as at risk: a week in which somebody is there every day.
+inline constexpr int kNearWorkingDays = 5;
+
 // Schedules of one body: one a year for as long as anybody looks back or ahead. Their days stand in
 // the record of the body, so that one that overlaps is refused without a search. And days that one
 // is about: a term of a council and the year around it, far within what the calendar can hold.

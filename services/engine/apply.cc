@@ -78,6 +78,13 @@ void KeepStageOutcome(const noordster::internal::v1::StageOutcome& outcome, Plan
   *plan.add_stage_outcomes() = outcome;
 }
 
+// What an event says is asked of the planning from then on.
+template <typename PlanEvent>
+void KeepDemands(const PlanEvent& event, Plan& plan) {
+  plan.clear_demands();
+  if (event.has_demands()) *plan.mutable_demands() = event.demands();
+}
+
 void On(const EventHeader& header, const noordster::internal::v1::PathPublished& event,
         State& state) {
   auto& path = *Touch(header, event.path(), state).mutable_path();
@@ -94,6 +101,7 @@ void On(const EventHeader& header, const noordster::internal::v1::PlanCreated& e
   *plan.mutable_challenges() = event.challenges();
   plan.set_path_version(event.path_version());
   *plan.mutable_planned_dates() = event.planned_dates();
+  KeepDemands(event, plan);
   if (event.has_past()) *plan.mutable_past() = event.past();
   plan.set_previous(event.previous());
   plan.set_state(noordster::v1::Plan::RUNNING);
@@ -105,6 +113,7 @@ void On(const EventHeader& header, const noordster::internal::v1::PlanUpdated& e
   *plan.mutable_title() = event.title();
   *plan.mutable_challenges() = event.challenges();
   *plan.mutable_planned_dates() = event.planned_dates();
+  KeepDemands(event, plan);
 }
 
 void On(const EventHeader& header, const noordster::internal::v1::VersionFrozen& event,
@@ -337,6 +346,7 @@ void On(const EventHeader& header, const noordster::internal::v1::PlanMigrated& 
   plan.set_stage(event.stage());
   plan.set_open_body(event.body());
   *plan.mutable_planned_dates() = event.planned_dates();
+  KeepDemands(event, plan);
   *plan.mutable_stage_outcomes() = event.stage_outcomes();
   auto& step = *Touch(header, StepName(event.plan(), event.step()), state).mutable_step();
   if (step.body() != event.body()) {
@@ -469,7 +479,8 @@ void ApplyKind(const Event& event, State& state) {
       // Otherwise written by a later release, or damaged: guessing would lose a fact.
       NOORDSTER_CHECK(ApplyToMeetings(event, state) || ApplyToRecognitions(event, state) ||
                       ApplyToActions(event, state) || ApplyToProposals(event, state) ||
-                      ApplyToProgrammes(event, state) || ApplyToIndicators(event, state));
+                      ApplyToProgrammes(event, state) || ApplyToIndicators(event, state) ||
+                      ApplyToPlanning(event, state));
   }
 }
 

@@ -46,13 +46,15 @@ void TakeOffItem(const noordster::internal::v1::EventHeader& header,
 
 // Each applies an event about its own resources; false when the event is about none of them: a
 // meeting, its items or its agenda; a recognition round; what is to be done for a body; a proposal;
-// a covenant, a project or the status of a programme; an indicator.
+// a covenant, a project or the status of a programme; an indicator; what was worked out of a
+// planning and told of it.
 bool ApplyToMeetings(const noordster::internal::v1::Event& event, State& state);
 bool ApplyToRecognitions(const noordster::internal::v1::Event& event, State& state);
 bool ApplyToActions(const noordster::internal::v1::Event& event, State& state);
 bool ApplyToProposals(const noordster::internal::v1::Event& event, State& state);
 bool ApplyToProgrammes(const noordster::internal::v1::Event& event, State& state);
 bool ApplyToIndicators(const noordster::internal::v1::Event& event, State& state);
+bool ApplyToPlanning(const noordster::internal::v1::Event& event, State& state);
 
 }  // namespace noordster::engine
 

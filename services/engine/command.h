@@ -19,6 +19,7 @@
 #include "services/engine/action/action_command.h"
 #include "services/engine/indicator/indicator_command.h"
 #include "services/engine/meeting/meeting_command.h"
+#include "services/engine/planning/planning_command.h"
 #include "services/engine/programme/programme_command.h"
 #include "services/engine/proposal/proposal_command.h"
 #include "services/engine/recognition/recognition_command.h"
@@ -49,8 +50,8 @@ struct PublishPath {
   noordster::internal::v1::PathVersion version;
 };
 
-// Starts a plan; `plan` holds title, challenges, path version, planned dates and what happened
-// before.
+// Starts a plan; `plan` holds title, challenges, path version, planned dates, demands and what
+// happened before.
 struct CreatePlan {
   std::string name;
   noordster::internal::v1::Plan plan;
@@ -69,7 +70,7 @@ struct CreateNextPlan {
   int32_t years = 0;
 };
 
-// Replaces title, challenges and planned dates of a plan.
+// Replaces title, challenges, planned dates and demands of a plan.
 struct UpdatePlan {
   std::string name;
   noordster::internal::v1::Plan plan;
@@ -264,7 +265,8 @@ using CommandKinds = CommandKindList<
     ReopenAction, CreateProposal, UpdateProposal, RecordInitial, RecordPointOutcomes,
     ConfirmPointOutcomes, ReversePointOutcomes, RecordPointDates, ReleasePaper, ImposeItemSecrecy,
     LiftItemSecrecy, SignCovenant, CreateProject, UpdateProject, TurnProject, AddProjectUpdate,
-    CreateIndicator, UpdateIndicator, RecordMeasurements, AssessProgramme>;
+    CreateIndicator, UpdateIndicator, RecordMeasurements, AssessProgramme, KeepBaseline,
+    MakeForecast, TellMoment>;
 
 // One command, of any of these kinds. No std::variant: a compiler writes out how one of seventy
 // kinds is moved and ended again in every file that hands a command on.
@@ -368,7 +370,7 @@ struct Context {
 // for an answer.
 inline bool AnswersItsResource(const Request& request) {
   return request.draft.empty() && !request.command.Is<RecordOutcomes>() &&
-         !request.command.Is<DiscloseOutcome>();
+         request.caller.actor.kind() != noordster::internal::v1::Actor::CLOCK;
 }
 
 }  // namespace noordster::engine

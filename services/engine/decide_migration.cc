@@ -12,6 +12,7 @@
 #include "services/engine/migration.h"
 #include "services/engine/names.h"
 #include "services/engine/path_rules.h"
+#include "services/engine/planning/demand_rules.h"
 #include "services/engine/refusal.h"
 
 namespace noordster::engine {
@@ -65,6 +66,7 @@ std::vector<Blocker> BlockersOf(const Plan& plan, const Becoming& becoming, cons
   for (const auto& said : plan.stage_outcomes()) treated.push_back(said.stage());
   std::vector<std::string> needed = treated;
   for (const auto& planned : plan.planned_dates()) needed.push_back(planned.stage());
+  for (std::string& stage : StagesOf(plan.demands())) needed.push_back(std::move(stage));
   std::vector<Blocker> blockers;
   for (const Stage& stage : from.stages()) {
     if (std::find(needed.begin(), needed.end(), stage.id()) == needed.end()) continue;
@@ -155,6 +157,9 @@ absl::StatusOr<Decision> DecideOn(const Case& now, const MigratePlan& command) {
   }
   CarryOutcomes(plan, becoming, migrated);
   CarryPlannedDates(plan, becoming, migrated);
+  if (plan.has_demands()) {
+    *migrated.mutable_demands() = CarryDemands(plan.demands(), becoming);
+  }
   return decision;
 }
 

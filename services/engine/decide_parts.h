@@ -179,6 +179,9 @@ absl::StatusOr<Decision> DecideOn(const Case& now, const AssessProgramme& comman
 absl::StatusOr<Decision> DecideOn(const Case& now, const CreateIndicator& command);
 absl::StatusOr<Decision> DecideOn(const Case& now, const UpdateIndicator& command);
 absl::StatusOr<Decision> DecideOn(const Case& now, const RecordMeasurements& command);
+absl::StatusOr<Decision> DecideOn(const Case& now, const KeepBaseline& command);
+absl::StatusOr<Decision> DecideOn(const Case& now, const MakeForecast& command);
+absl::StatusOr<Decision> DecideOn(const Case& now, const TellMoment& command);
 
 }  // namespace noordster::engine
 

@@ -12,6 +12,7 @@
 #include "services/engine/names.h"
 #include "services/engine/outcome_rules.h"
 #include "services/engine/path_rules.h"
+#include "services/engine/planning/demand_rules.h"
 #include "services/engine/refusal.h"
 
 namespace noordster::engine {
@@ -154,6 +155,9 @@ absl::StatusOr<Decision> DecideOn(const Case& now, const CreatePlan& command) {
   const PathVersion& path = (*version)->path_version();
   if (absl::Status free = RequireUntaken(now, command.name); !free.ok()) return free;
   absl::Status fits = CheckReferences(now.state, command.name, command.plan, path);
+  noordster::internal::v1::PlanDemands demands = command.plan.demands();
+  ResolveTarget(path, demands);
+  if (fits.ok()) fits = CheckDemands(now.state, command.name, demands, path);
   if (fits.ok()) fits = CheckStagesHaveBodies(**programme, path);
   if (fits.ok()) fits = CheckPast(now, command.plan.past(), path);
   if (!fits.ok()) return fits;
@@ -166,6 +170,7 @@ absl::StatusOr<Decision> DecideOn(const Case& now, const CreatePlan& command) {
   *created->mutable_challenges() = command.plan.challenges();
   created->set_path_version(command.plan.path_version());
   *created->mutable_planned_dates() = command.plan.planned_dates();
+  if (command.plan.has_demands()) *created->mutable_demands() = std::move(demands);
   if (command.plan.has_past()) {
     *created->mutable_past() = command.plan.past();
     TellPast(now, **programme, path, command, decision);
@@ -195,7 +200,14 @@ absl::StatusOr<Decision> DecideOn(const Case& now, const UpdatePlan& command) {
   if (!path.ok()) return path.status();
   absl::Status fits =
       CheckReferences(now.state, command.name, command.plan, (*path)->path_version());
+  noordster::internal::v1::PlanDemands demands = command.plan.demands();
+  ResolveTarget((*path)->path_version(), demands);
+  if (fits.ok()) fits = CheckDemands(now.state, command.name, demands, (*path)->path_version());
   if (!fits.ok()) return fits;
+  if (now.request.reason.id().empty()) {
+    std::vector<noordster::v1::Blocker> published = PublishedStages((*plan)->plan(), command.plan);
+    if (!published.empty()) return RefuseBlocked(std::move(published));
+  }
 
   Decision decision;
   decision.resource = command.name;
@@ -204,6 +216,7 @@ absl::StatusOr<Decision> DecideOn(const Case& now, const UpdatePlan& command) {
   *updated->mutable_title() = command.plan.title();
   *updated->mutable_challenges() = command.plan.challenges();
   *updated->mutable_planned_dates() = command.plan.planned_dates();
+  if (command.plan.has_demands()) *updated->mutable_demands() = std::move(demands);
   return decision;
 }
 

@@ -9,6 +9,7 @@
 #include "absl/strings/str_format.h"
 #include "absl/strings/str_join.h"
 #include "services/engine/names.h"
+#include "services/engine/planning/moments.h"
 #include "services/engine/secrecy/secret_parts.h"
 #include "services/engine/standing.h"
 #include "services/engine/worklist.h"
@@ -79,9 +80,15 @@ void AddDecisionEntries(const Record& record, std::vector<Entry>& entries) {
   }
 }
 
-// What was made under an item is secret with it.
+// What was made under an item is secret with it, and what is placed holds its plans.
 void AddItemEntries(const Record& record, std::vector<Entry>& entries) {
   const auto& item = record.agenda_item();
+  if (item.placement() == noordster::v1::AgendaItem::PLACED) {
+    for (const std::string& subject : item.subjects()) {
+      if (KindOf(subject) != Record::kPlan) continue;
+      entries.emplace_back(Index::kItemOfPlan, IndexEntry({subject, record.name()}));
+    }
+  }
   if (!IsInForce(item.secrecy())) return;
   for (const std::string& action : item.actions()) {
     entries.emplace_back(Index::kSecret, IndexEntry({Ordered(item.secrecy().imposed()), action}));
@@ -115,6 +122,9 @@ std::vector<Entry> EntriesOf(const Record* record) {
   if (record->has_agenda_item()) AddItemEntries(*record, entries);
   if (record->has_proposal()) AddProposalEntries(*record, entries);
   if (record->has_meeting()) AddMeetingEntries(*record, entries);
+  for (const std::string& day : DaysToTell(*record)) {
+    entries.emplace_back(Index::kDayToTell, IndexEntry({day, record->name()}));
+  }
   for (const Work& work : WorkOf(*record)) {
     const absl::string_view place = record->has_plan() ? record->name() : ParentOf(record->name());
     const absl::string_view due = work.due_date.empty() ? kNoDay : work.due_date;

@@ -35,6 +35,10 @@ enum class Index : uint8_t {
   kTreated = 9,
   // body, day, id of the meeting: meetings that will be or were held.
   kMeetingByDay = 10,
+  // day, record: what is to be told when that day comes (planning/moments.h).
+  kDayToTell = 11,
+  // plan, item: the items placed on agendas that are about it.
+  kItemOfPlan = 12,
 };
 
 // Stands for no day, and after all of them.

@@ -119,6 +119,39 @@ void DescribePapers(const noordster::internal::v1::PapersHandedIn& event, Milest
   milestone.set_version(event.plan_version());
 }
 
+Kind::Kind KindOfStanding(noordster::v1::TargetOutlook::Standing standing) {
+  switch (standing) {
+    case noordster::v1::TargetOutlook::IN_TIME:
+      return Kind::TARGET_IN_TIME;
+    case noordster::v1::TargetOutlook::AT_RISK:
+      return Kind::TARGET_AT_RISK;
+    default:
+      return Kind::TARGET_OUT_OF_REACH;
+  }
+}
+
+void DescribeTarget(const noordster::internal::v1::TargetTurned& event, Milestone& milestone) {
+  const noordster::internal::v1::ForecastTarget& target = event.target();
+  milestone.set_kind(KindOfStanding(target.standing()));
+  milestone.set_resource(event.plan());
+  milestone.set_stage(target.stage());
+  milestone.set_body(event.body());
+  milestone.set_date(target.date());
+  milestone.set_from_date(event.from_date());
+  noordster::v1::TargetOutlook& outlook = *milestone.mutable_outlook();
+  outlook.set_stage(target.stage());
+  outlook.set_no_later_than(target.no_later_than());
+  outlook.set_date(target.date());
+  outlook.set_from_date(event.from_date());
+  outlook.set_standing(target.standing());
+  outlook.set_hold(target.hold());
+  outlook.set_because(target.because());
+  if (target.has_slack_working_days()) {
+    outlook.set_slack_working_days(target.slack_working_days());
+  }
+  if (target.has_slack_meetings()) outlook.set_slack_meetings(target.slack_meetings());
+}
+
 void DescribeEmergency(const noordster::internal::v1::MandateGranted& event, Milestone& milestone) {
   milestone.set_kind(Kind::EMERGENCY_MANDATE);
   milestone.set_resource(event.mandate());
@@ -256,6 +289,38 @@ bool DescribeInProgramme(const Event& event, Milestone& milestone) {
     }
     default:
       return DescribeIndicator(event, milestone);
+  }
+}
+
+// Says what others follow of what was worked out of a planning; false when nobody does.
+bool DescribePlanning(const Event& event, Milestone& milestone) {
+  switch (event.kind_case()) {
+    case Event::kForecastMade: {
+      const auto& made = event.forecast_made();
+      if (made.moved_stage().empty()) return false;
+      DescribeAs(Kind::PLANNING_MOVED, std::string(ParentOf(made.forecast())), milestone);
+      milestone.set_stage(made.moved_stage());
+      milestone.set_body(made.body());
+      milestone.set_from_date(made.from_date());
+      milestone.set_date(made.date());
+      return true;
+    }
+    case Event::kTargetTurned:
+      DescribeTarget(event.target_turned(), milestone);
+      return true;
+    case Event::kMomentCame: {
+      const auto& came = event.moment_came();
+      DescribeAs(came.kind(), came.resource(), milestone);
+      milestone.set_stage(came.stage());
+      milestone.set_body(came.body());
+      milestone.set_date(came.date());
+      milestone.set_meeting_date(came.meeting_date());
+      milestone.set_follow_up(came.follow_up());
+      milestone.set_follow_up_kind(came.follow_up_kind());
+      return true;
+    }
+    default:
+      return false;
   }
 }
 
@@ -410,7 +475,7 @@ bool Describe(const Event& event, Milestone& milestone) {
     case Event::kProgrammeAssessed:
       return DescribeInProgramme(event, milestone);
     default:
-      return false;
+      return DescribePlanning(event, milestone);
   }
 }
 

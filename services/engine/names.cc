@@ -54,6 +54,7 @@ RecordKind KindOf(absl::string_view name) {
   if (collection == "indicators") return Record::kIndicator;
   if (collection == "series") return Record::kSeries;
   if (collection == "assessments") return Record::kAssessment;
+  if (collection == "forecasts") return Record::kForecast;
   NOORDSTER_CHECK(collection == "followUps");
   return Record::kFollowUp;
 }
@@ -117,6 +118,10 @@ std::string PlanAmong(absl::string_view name) {
 
 std::string ScheduleName(absl::string_view body, absl::string_view schedule) {
   return absl::StrCat(body, "/schedules/", schedule);
+}
+
+std::string ForecastName(absl::string_view owner) {
+  return absl::StrCat(owner, "/forecasts/latest");
 }
 
 std::string UpdateName(absl::string_view project, int32_t number) {

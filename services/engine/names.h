@@ -47,6 +47,9 @@ std::string PointName(absl::string_view proposal, absl::string_view point);
 // Name of the schedule of a body with this id.
 std::string ScheduleName(absl::string_view body, absl::string_view schedule);
 
+// Name of what was last told of the planning of a plan, or of the agendas of a body.
+std::string ForecastName(absl::string_view owner);
+
 // Name of an update of a project.
 std::string UpdateName(absl::string_view project, int32_t number);
 

@@ -28,6 +28,17 @@ void WantClosing(const Record& plan, int follow_ups, Wanted& wanted) {
   }
 }
 
+// What the stages of a plan are asked to come after; what is of another programme is refused
+// unread.
+void WantDemanded(absl::string_view plan, const noordster::internal::v1::PlanDemands& demands,
+                  Wanted& wanted) {
+  for (const auto& dependency : demands.dependencies()) {
+    if (ParentOf(dependency.after()) != ParentOf(plan)) continue;
+    const Record* after = wanted.Want(dependency.after());
+    if (after != nullptr && after->has_plan()) wanted.Want(after->plan().path_version());
+  }
+}
+
 void WantFor(const ErasePerson& command, Wanted& wanted) { wanted.Want(command.person); }
 
 void WantFor(const PublishPath& command, Wanted& wanted) {
@@ -39,6 +50,7 @@ void WantFor(const PublishPath& command, Wanted& wanted) {
 void WantFor(const CreatePlan& command, Wanted& wanted) {
   WantPlan(command.name, wanted);
   wanted.Want(command.plan.path_version());
+  WantDemanded(command.name, command.plan.demands(), wanted);
   for (int i = 1; i <= command.plan.past().treatments_size() + 1; ++i) {
     wanted.Want(StepName(command.name, i));
   }
@@ -66,6 +78,7 @@ void WantFor(const CreateNextPlan& command, Wanted& wanted) {
 
 void WantFor(const UpdatePlan& command, Wanted& wanted) {
   WantPlan(command.name, wanted);
+  WantDemanded(command.name, command.plan.demands(), wanted);
   for (const std::string& challenge : command.plan.challenges()) wanted.Want(challenge);
 }
 
@@ -239,6 +252,25 @@ void WantFor(const LiftSecrecy& command, Wanted& wanted) {
 void WantFor(const DiscloseOutcome& command, Wanted& wanted) {
   WantPlan(ParentOf(command.decision), wanted);
   wanted.Want(command.decision);
+}
+
+void WantFor(const KeepBaseline& command, Wanted& wanted) { WantPlan(command.plan, wanted); }
+
+// A plan or body with what was last told of its planning, and the step that waits for papers.
+void WantForecast(const std::string& owner, Wanted& wanted) {
+  wanted.Want(ForecastName(owner));
+  const Record* record = wanted.Want(owner);
+  if (record == nullptr || !record->has_plan() || record->plan().open_step() == 0) return;
+  wanted.Want(StepName(owner, record->plan().open_step()));
+}
+
+void WantFor(const MakeForecast& command, Wanted& wanted) { WantForecast(command.owner, wanted); }
+
+void WantFor(const TellMoment& command, Wanted& wanted) {
+  const RecordKind kind = KindOf(command.timed);
+  if (kind == Record::kForecast) return WantForecast(std::string(ParentOf(command.timed)), wanted);
+  wanted.Want(command.timed);
+  if (kind == Record::kFollowUp) wanted.Want(ParentOf(command.timed));
 }
 
 void WantFor(const ApproveDraft& command, Wanted& wanted) {

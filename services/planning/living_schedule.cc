@@ -41,6 +41,7 @@ LivingSchedule::LivingSchedule(Problem problem, DayLine days)
       network_(problem_),
       by_row_(problem_.rows.size()),
       earliest_(PlaceForward({problem_, network_, days_})),
+      planned_(PlaceForward({problem_, network_, days_}, Forward::kPlanned)),
       rooms_(PlaceBackward({problem_, network_, days_})) {
   for (size_t i = 0; i < problem_.activities.size(); ++i) {
     const std::optional<int> row = problem_.activities[i].row;
@@ -72,7 +73,8 @@ void LivingSchedule::OpenForRow(int row, const MeetingRow& before, Open& open) c
   const MeetingRow& after = problem_.rows[static_cast<size_t>(row)];
   for (const int number : by_row_[static_cast<size_t>(row)]) {
     const int place = network_.PlaceOf(number);
-    if (!StaysPut(earliest_[static_cast<size_t>(number)], before, after, -1)) {
+    if (!StaysPut(earliest_[static_cast<size_t>(number)], before, after, -1) ||
+        !StaysPut(planned_[static_cast<size_t>(number)], before, after, -1)) {
       open.forward.insert(place);
     }
     if (!StaysPut(rooms_[static_cast<size_t>(number)].latest, before, after, 1)) {
@@ -87,16 +89,24 @@ void LivingSchedule::OpenForRow(int row, const MeetingRow& before, Open& open) c
   }
 }
 
+bool LivingSchedule::Replace(int number, Forward forward) {
+  std::vector<Placement>& placements = forward == Forward::kPlanned ? planned_ : earliest_;
+  const Placement placement =
+      PlaceOneForward({problem_, network_, days_}, placements, number, forward);
+  Placement& standing = placements[static_cast<size_t>(number)];
+  if (placement == standing) return false;
+  standing = placement;
+  return true;
+}
+
 LivingSchedule::Outcome LivingSchedule::WorkOut(Open open) {
   Outcome outcome;
   while (!open.forward.empty()) {
     const int number = network_.order()[static_cast<size_t>(*open.forward.begin())];
     open.forward.erase(open.forward.begin());
     ++outcome.worked_out;
-    const Placement placement = PlaceOneForward({problem_, network_, days_}, earliest_, number);
-    Placement& standing = earliest_[static_cast<size_t>(number)];
-    if (placement == standing) continue;
-    standing = placement;
+    const bool is_earliest_other = Replace(number, Forward::kEarliest);
+    if (!Replace(number, Forward::kPlanned) && !is_earliest_other) continue;
     outcome.changed.push_back(number);
     for (const int link : network_.LinksFrom(number)) {
       open.forward.insert(network_.PlaceOf(problem_.links[static_cast<size_t>(link)].to));

@@ -12,13 +12,13 @@
 
 namespace noordster::planning {
 
-// The earliest and latest days of everything, kept true when a meeting moves: only what depends on
-// what changed is worked out again. Not to be used from several threads at once.
+// The earliest, planned and latest days of everything, kept true when a meeting moves: only what
+// depends on what changed is worked out again. Not to be used from several threads at once.
 class LivingSchedule {
  public:
   // What a change came to.
   struct Outcome {
-    // Activities with another earliest or latest placement, ascending.
+    // Activities with another earliest, planned or latest placement, ascending.
     std::vector<int> changed;
     // Placements that were worked out.
     int worked_out = 0;
@@ -28,8 +28,11 @@ class LivingSchedule {
   LivingSchedule(Problem problem, DayLine days);
 
   const Problem& problem() const { return problem_; }
+  const Network& network() const { return network_; }
+  const DayLine& days() const { return days_; }
   // By number of the activity.
   const std::vector<Placement>& earliest() const { return earliest_; }
+  const std::vector<Placement>& planned() const { return planned_; }
   const std::vector<Room>& rooms() const { return rooms_; }
 
   // The body of a row meets on other days.
@@ -45,6 +48,8 @@ class LivingSchedule {
   };
 
   void OpenForRow(int row, const MeetingRow& before, Open& open) const;
+  // Places an activity anew, as early as it can be or as it is planned; whether it changed.
+  bool Replace(int number, Forward forward);
   Outcome WorkOut(Open open);
 
   Problem problem_;
@@ -53,6 +58,7 @@ class LivingSchedule {
   // Activities by their row.
   std::vector<std::vector<int>> by_row_;
   std::vector<Placement> earliest_;
+  std::vector<Placement> planned_;
   std::vector<Room> rooms_;
 };
 

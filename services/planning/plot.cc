@@ -32,18 +32,19 @@ Activity PlottedStage(const PlannedStage& stage) {
   return activity;
 }
 
-void PlotStages(const Situation& situation, Plot& plot) {
+void PlotStages(const Situation& situation, Plotted& plotted) {
+  auto& [problem, plot] = plotted;
   for (const PlannedPlan& plan : situation.plans) {
-    plot.first_activities.push_back(static_cast<int>(plot.problem.activities.size()));
+    plot.first_activities.push_back(static_cast<int>(problem.activities.size()));
     for (size_t i = 0; i < plan.stages.size(); ++i) {
-      const int activity = static_cast<int>(plot.problem.activities.size());
-      plot.problem.activities.push_back(PlottedStage(plan.stages[i]));
+      const int activity = static_cast<int>(problem.activities.size());
+      problem.activities.push_back(PlottedStage(plan.stages[i]));
       if (i == 0) continue;
       Link link;
       link.from = activity - 1;
       link.to = activity;
       link.is_path = true;
-      plot.problem.links.push_back(link);
+      problem.links.push_back(link);
     }
   }
   for (const Dependency& dependency : situation.dependencies) {
@@ -54,7 +55,7 @@ void PlotStages(const Situation& situation, Plot& plot) {
     link.lag = dependency.lag;
     link.unit = dependency.unit;
     link.is_hard = dependency.is_hard;
-    plot.problem.links.push_back(link);
+    problem.links.push_back(link);
   }
 }
 
@@ -82,10 +83,11 @@ std::optional<Plot::HandIn> HandInFor(const BodyCalendar& body, size_t meeting,
   return hand_in;
 }
 
-void PlotBody(const BodyCalendar& body, const std::vector<calendar::WorkingDays>& days,
-              Plot& plot) {
+}  // namespace
+
+PlottedBody PlotBody(const BodyCalendar& body, const std::vector<calendar::WorkingDays>& days) {
   std::vector<MeetingRow::Meeting> row;
-  std::vector<Plot::HandIn>& hand_ins = plot.hand_ins.emplace_back();
+  std::vector<Plot::HandIn> hand_ins;
   for (size_t i = 0; i < body.meetings.size(); ++i) {
     const absl::CivilDay meeting = body.meetings[i];
     if (!days.front().Covers(meeting)) continue;
@@ -98,10 +100,8 @@ void PlotBody(const BodyCalendar& body, const std::vector<calendar::WorkingDays>
     row.push_back({first, DayOf(meeting)});
     hand_ins.push_back(*std::move(hand_in));
   }
-  plot.problem.rows.emplace_back(std::move(row));
+  return {MeetingRow(std::move(row)), std::move(hand_ins)};
 }
-
-}  // namespace
 
 StagePlace Plot::StageOf(int activity) const {
   const auto after = std::upper_bound(first_activities.begin(), first_activities.end(), activity);
@@ -109,20 +109,25 @@ StagePlace Plot::StageOf(int activity) const {
   return {plan, activity - first_activities[static_cast<size_t>(plan)]};
 }
 
-Plot PlotOf(const Situation& situation, const std::vector<calendar::WorkingDays>& days) {
-  Plot plot;
-  plot.problem.today = DayOf(situation.today);
-  for (const BodyCalendar& body : situation.bodies) PlotBody(body, days, plot);
-  PlotStages(situation, plot);
-  return plot;
+Plotted PlotOf(const Situation& situation, const std::vector<calendar::WorkingDays>& days) {
+  Plotted plotted;
+  plotted.problem.today = DayOf(situation.today);
+  for (const BodyCalendar& body : situation.bodies) {
+    PlottedBody plotted_body = PlotBody(body, days);
+    plotted.problem.rows.push_back(std::move(plotted_body.row));
+    plotted.plot.hand_ins.push_back(std::move(plotted_body.hand_ins));
+  }
+  PlotStages(situation, plotted);
+  return plotted;
 }
 
 std::vector<StagePlace> FindCircle(const Situation& situation) {
-  Plot plot;
-  PlotStages(situation, plot);
+  Plotted plotted;
+  PlotStages(situation, plotted);
   std::vector<StagePlace> circle;
-  for (const int link : FindCircle(plot.problem)) {
-    circle.push_back(plot.StageOf(plot.problem.links[static_cast<size_t>(link)].from));
+  for (const int link : FindCircle(plotted.problem)) {
+    const int from = plotted.problem.links[static_cast<size_t>(link)].from;
+    circle.push_back(plotted.plot.StageOf(from));
   }
   return circle;
 }

@@ -12,9 +12,8 @@
 
 namespace noordster::planning {
 
-// A situation in numbers, and the way back. Immutable once made.
+// The way back from numbers to a situation.
 struct Plot {
-  Problem problem;
   // The number of the first activity of each plan; those of its other stages follow.
   std::vector<int> first_activities;
   // Until when papers for a meeting are handed in.
@@ -33,11 +32,24 @@ struct Plot {
   StagePlace StageOf(int activity) const;
 };
 
+// A situation in numbers, and the way back.
+struct Plotted {
+  Problem problem;
+  Plot plot;
+};
+
+// The meetings of a body, with until when papers for each are handed in.
+struct PlottedBody {
+  MeetingRow row;
+  std::vector<Plot::HandIn> hand_ins;
+};
+
 // `days`: of each calendar of the situation. A meeting whose hand-in days cannot be counted within
 // the window is left out, as nobody could say whether it can be made. Where a schedule wants papers
 // for a meeting before those for the meeting before it, both are wanted then. REQUIRES: places are
 // there, days of a body ascend.
-Plot PlotOf(const Situation& situation, const std::vector<calendar::WorkingDays>& days);
+Plotted PlotOf(const Situation& situation, const std::vector<calendar::WorkingDays>& days);
+PlottedBody PlotBody(const BodyCalendar& body, const std::vector<calendar::WorkingDays>& days);
 
 // Stages that come after one another in a circle, the first of them first; empty when there is
 // none. REQUIRES: as PlotOf.

@@ -58,6 +58,8 @@ struct PlannedStage {
   std::optional<absl::CivilDay> not_before;
   std::optional<absl::CivilDay> no_later_than;
   std::optional<absl::CivilDay> fixed;
+  // It is fixed as it stands on the agenda of that meeting.
+  bool is_on_agenda = false;
   std::optional<absl::CivilDay> planned;
   std::optional<absl::CivilDay> handed_in;
   std::optional<absl::CivilDay> done;

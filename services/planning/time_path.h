@@ -10,7 +10,7 @@
 #include "services/calendar/hand_in.h"
 #include "services/planning/conflict.h"
 #include "services/planning/day_line.h"
-#include "services/planning/network.h"
+#include "services/planning/living_schedule.h"
 #include "services/planning/passes.h"
 #include "services/planning/plot.h"
 #include "services/planning/situation.h"
@@ -59,17 +59,25 @@ struct StageTimes {
   bool rests_on_assumption = false;
 };
 
-// A situation, worked out. Immutable.
+// A situation, worked out, and kept true when a body meets on other days. What is const is safe
+// from any thread while nothing else runs.
 class TimePath {
  public:
   // REQUIRES: FindCircle of the situation is empty, places are there, days of a body ascend.
   explicit TimePath(Situation situation);
 
   const Situation& situation() const { return situation_; }
-  const DayLine& days() const { return days_; }
+  const DayLine& days() const { return schedule_.days(); }
+
+  // A body meets on these days, ascending. Only what depends on them is worked out again; returns
+  // the plans with another day, ascending.
+  std::vector<int> ReplaceMeetings(int body, std::vector<absl::CivilDay> meetings);
 
   // Of a plan, by stage.
   std::vector<StageTimes> TimesOf(int plan) const;
+
+  // When a stage is planned.
+  Moment PlannedOf(StagePlace stage) const;
 
   // A meeting of a body, as what is only handed in for it; absent: it does not meet on that day, or
   // nobody can count until when papers are handed in.
@@ -95,15 +103,21 @@ class TimePath {
   // what has to be in time after them.
   std::vector<bool> Assumed() const;
 
+  const Problem& problem() const { return schedule_.problem(); }
+  // A situation in numbers, with the days it is counted by.
+  struct Counted {
+    Situation situation;
+    std::vector<calendar::WorkingDays> working_days;
+    Plotted plotted;
+  };
+  static Counted Count(Situation situation);
+  explicit TimePath(Counted counted);
+
   Situation situation_;
   // By calendar of the situation.
   std::vector<calendar::WorkingDays> working_days_;
-  DayLine days_;
   Plot plot_;
-  Network network_;
-  std::vector<Placement> earliest_;
-  std::vector<Placement> planned_;
-  std::vector<Room> rooms_;
+  LivingSchedule schedule_;
   // By activity.
   std::vector<bool> assumed_;
 };

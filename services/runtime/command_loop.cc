@@ -16,6 +16,7 @@
 #include "services/engine/refusal.h"
 #include "services/runtime/derivation.h"
 #include "services/runtime/loop/load_needs.h"
+#include "services/runtime/planning/rested_on.h"
 #include "storage/keys.h"
 
 namespace noordster::runtime {
@@ -35,19 +36,22 @@ absl::Status NotServing(absl::string_view why) { return Refuse(noordster::v1::NO
 }  // namespace
 
 CommandLoop::CommandLoop(storage::Store& store, EngineTime& time, storage::PartitionId partition,
-                         absl::Duration retention)
+                         absl::Duration retention, Committed committed)
     : store_(store),
       time_(time),
       partition_(std::move(partition)),
-      embargoes_(store, time, partition_),
+      committed_(std::move(committed)),
+      timers_(store, time, partition_),
       retention_(store, time, partition_, retention),
       texts_(store, partition_) {}
 
 absl::StatusOr<std::unique_ptr<CommandLoop>> CommandLoop::Start(storage::Store& store,
                                                                 EngineTime& time,
                                                                 storage::PartitionId partition,
-                                                                absl::Duration retention) {
-  std::unique_ptr<CommandLoop> loop(new CommandLoop(store, time, std::move(partition), retention));
+                                                                absl::Duration retention,
+                                                                Committed committed) {
+  std::unique_ptr<CommandLoop> loop(
+      new CommandLoop(store, time, std::move(partition), retention, std::move(committed)));
   if (absl::Status owned = loop->Own(); !owned.ok()) return owned;
   absl::StatusOr<bool> changed =
       BringUpToDate(store, loop->partition_, {loop->epoch_, loop->head_, loop->genesis_, ""});
@@ -170,9 +174,9 @@ bool CommandLoop::AwaitWork() {
   };
   // Time brings nothing to a loop that has ended.
   const bool is_timed = first == nullptr && ended_.ok();
-  mutex_.AwaitWithTimeout(
-      absl::Condition(&ready),
-      is_timed ? std::min(embargoes_.Wait(), retention_.Wait()) : absl::InfiniteDuration());
+  mutex_.AwaitWithTimeout(absl::Condition(&ready), is_timed
+                                                       ? std::min(timers_.Wait(), retention_.Wait())
+                                                       : absl::InfiniteDuration());
   return first != nullptr || !queue_.empty() || !stopping_;
 }
 
@@ -189,8 +193,9 @@ void CommandLoop::AnswerFirst() {
   Group& group = *under_way_.front();
   last_token_ = group.token;
   written_ = group.next.sequence;
-  embargoes_.Note(group.embargo_ends);
+  timers_.Note(group.first_due);
   ++group.counts.commits;
+  committed_(group.rested_on);
   AnswerAll(group);
   under_way_.pop_front();
 }
@@ -218,7 +223,7 @@ CommandLoop::Batch CommandLoop::TakeQueued() {
 CommandLoop::Batch CommandLoop::TakeDue() {
   Batch due;
   if (!ended_.ok() || next_.full()) return due;
-  for (engine::Request& request : embargoes_.Due()) {
+  for (engine::Request& request : timers_.Due()) {
     due.push_back({std::move(request), absl::InfiniteFuture(), [](const auto&) {}});
   }
   return due;
@@ -351,7 +356,9 @@ void CommandLoop::Accept(engine::Decision& decision, const engine::Request& requ
     ProjectEvent(event, bytes, next_.rows);
     ++next_.counts.events;
   }
-  ProjectChanges(state_.TakeChanges(), next_.rows);
+  const std::vector<engine::Change> changes = state_.TakeChanges();
+  ProjectChanges(changes, next_.rows);
+  AddRestedOn(changes, next_.rested_on);
   for (const engine::NewText& text : request.texts) {
     next_.rows.push_back({storage::PrivateKey(text.ref.id()), text.row.SerializeAsString()});
     texts_.Write(text.ref.id(), text.row.text());
@@ -374,7 +381,7 @@ void CommandLoop::Submit() {
     group.rows.push_back({storage::GenesisKey(), genesis_});
     SayDerivation(group.rows);
   }
-  group.embargo_ends = embargoes_.FirstEnd(group.rows);
+  group.first_due = timers_.FirstDue(group.rows);
   storage::Commit commit{
       partition_, epoch_, group.expected, group.next, std::exchange(group.rows, {}), group.token};
   store_.Submit(std::move(commit), [this, &group](storage::CommitResult result) {
@@ -385,8 +392,7 @@ void CommandLoop::Submit() {
 
 std::optional<CommitOutcome> CommandLoop::OutcomeOf(const Group& group) const {
   absl::MutexLock lock(&mutex_);
-  if (!group.result.has_value()) return std::nullopt;
-  return group.result->outcome;
+  return group.result.has_value() ? std::optional(group.result->outcome) : std::nullopt;
 }
 
 void CommandLoop::AwaitResults() {
@@ -430,7 +436,7 @@ void CommandLoop::TakeBack() {
     ended_ = NotServing("another process took this municipality over");
     return FailAll(failed, ended_);
   }
-  embargoes_.StartOver();
+  timers_.StartOver();
   // Then the partition is still ours. Acquiring it anew would write, maybe to a disk that is full.
   const bool written_not =
       result.outcome == CommitOutcome::kUnavailable || result.outcome == CommitOutcome::kTooLarge;
@@ -457,10 +463,10 @@ void CommandLoop::Undo(Group& group, const storage::CommitResult& result) {
   } else if (too_large) {
     FailAll(group, Refuse(noordster::v1::LIMIT_REACHED, result.status.message(),
                           {{"limit", "commit_bytes"}}));
+  } else if (result.status.code() == absl::StatusCode::kResourceExhausted) {
+    FailAll(group, Refuse(noordster::v1::DISK_NEARLY_FULL, result.status.message()));
   } else {
-    const bool full = result.status.code() == absl::StatusCode::kResourceExhausted;
-    FailAll(group, Refuse(full ? noordster::v1::DISK_NEARLY_FULL : noordster::v1::NOT_SERVING,
-                          result.status.message()));
+    FailAll(group, NotServing(result.status.message()));
   }
 }
 

@@ -22,10 +22,10 @@
 #include "services/runtime/answer.h"
 #include "services/runtime/engine_time.h"
 #include "services/runtime/loop/answerer.h"
-#include "services/runtime/loop/embargoes.h"
 #include "services/runtime/loop/fingerprints.h"
 #include "services/runtime/loop/known_texts.h"
 #include "services/runtime/loop/retention.h"
+#include "services/runtime/loop/timers.h"
 #include "services/runtime/projection.h"
 #include "storage/store.h"
 
@@ -51,10 +51,15 @@ struct LoopCounts {
 // answers everything that waits.
 class CommandLoop {
  public:
+  // Told of each commit once it is durable, before it is answered: the records behind it that
+  // planning rests on. On the thread of the loop; must not block.
+  using Committed = std::function<void(const std::vector<std::string>& records)>;
+
   // Takes the partition over and starts the thread. Milestones older than `retention` are trimmed.
   static absl::StatusOr<std::unique_ptr<CommandLoop>> Start(
       storage::Store& store, EngineTime& time, storage::PartitionId partition,
-      absl::Duration retention = limits::kMilestoneRetention);
+      absl::Duration retention = limits::kMilestoneRetention,
+      Committed committed = [](const auto&) {});
   ~CommandLoop();
 
   CommandLoop(const CommandLoop&) = delete;
@@ -97,8 +102,10 @@ class CommandLoop {
     storage::Head expected;
     storage::Head next;
     std::string token;
-    // When the first of its embargoes ends.
-    absl::Time embargo_ends = absl::InfiniteFuture();
+    // When the first of the moments it names comes.
+    absl::Time first_due = absl::InfiniteFuture();
+    // Records it changes that planning rests on.
+    std::vector<std::string> rested_on;
     LoopCounts counts;
     // Under mutex_ while the commit is under way.
     std::optional<storage::CommitResult> result;
@@ -108,7 +115,7 @@ class CommandLoop {
   };
 
   CommandLoop(storage::Store& store, EngineTime& time, storage::PartitionId partition,
-              absl::Duration retention);
+              absl::Duration retention, Committed committed);
 
   absl::Status Own();
   // Forgets all that was worked out on top of what is written.
@@ -164,6 +171,7 @@ class CommandLoop {
   storage::Store& store_;
   EngineTime& time_;
   const storage::PartitionId partition_;
+  const Committed committed_;
 
   // Of the loop's thread alone.
   engine::State state_;
@@ -183,7 +191,7 @@ class CommandLoop {
   int64_t last_commit_micros_ = 0;
   // So many commands to come get a commit each.
   size_t alone_ = 0;
-  Embargoes embargoes_;
+  Timers timers_;
   Retention retention_;
   KnownTexts texts_;
   Answerer answerer_;

@@ -23,8 +23,9 @@ using storage::Space;
 // 1: release 0.1, which does not say so. 2: what plans wait for, their days, bodies and worklists.
 // 3: the decisions and acts of milestones, and more kinds of them; embargoes and secrecy by index;
 // which events told of a decision. 4: what bodies did with plans by index. 5: milestones of what is
-// known of projects and indicators. 6: meetings by their day.
-constexpr int kDerivation = 6;
+// known of projects and indicators. 6: meetings by their day. 7: days to tell, and items by the
+// plans they are about.
+constexpr int kDerivation = 7;
 
 constexpr Space kDerived[] = {Space::kRecord, Space::kIndex, Space::kHistory, Space::kMilestone};
 

@@ -46,9 +46,18 @@ absl::StatusOr<CommandLoop*> Partitions::LoopFor(const std::string& municipality
         {{"limit", "partitions"}});
   }
   absl::StatusOr<std::unique_ptr<CommandLoop>> loop =
-      CommandLoop::Start(store_, time_, municipality, retention_);
+      CommandLoop::Start(store_, time_, municipality, retention_,
+                         [this, municipality](const std::vector<std::string>& records) {
+                           const absl::MutexLock follower_lock(&follower_mutex_);
+                           follower_(municipality, records);
+                         });
   if (!loop.ok()) return loop.status();
   return loops_.emplace(municipality, *std::move(loop)).first->second.get();
+}
+
+void Partitions::Follow(Follower follower) {
+  const absl::MutexLock lock(&follower_mutex_);
+  follower_ = std::move(follower);
 }
 
 void Partitions::Submit(const std::string& municipality, engine::Request request,

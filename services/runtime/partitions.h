@@ -2,9 +2,11 @@
 #ifndef NOORDSTER_SERVICES_RUNTIME_PARTITIONS_H_
 #define NOORDSTER_SERVICES_RUNTIME_PARTITIONS_H_
 
+#include <functional>
 #include <map>
 #include <memory>
 #include <string>
+#include <vector>
 
 #include "absl/base/thread_annotations.h"
 #include "absl/status/statusor.h"
@@ -28,6 +30,13 @@ class Partitions {
   static absl::StatusOr<std::unique_ptr<Partitions>> Open(
       storage::Store& store, const base::Clock& clock, bool clock_confirmed = false,
       absl::Duration retention = limits::kMilestoneRetention);
+
+  // Told of what planning rests on in each commit, by the municipality (CommandLoop::Committed).
+  using Follower =
+      std::function<void(const std::string& municipality, const std::vector<std::string>& records)>;
+
+  // Tells `follower` from now on, in place of the one before.
+  void Follow(Follower follower);
 
   // The time all of them go by.
   EngineTime& time() { return time_; }
@@ -55,6 +64,9 @@ class Partitions {
   const absl::Duration retention_;
   mutable absl::Mutex mutex_;
   std::map<std::string, std::unique_ptr<CommandLoop>> loops_ ABSL_GUARDED_BY(mutex_);
+  // Apart from the other lock, which is held while a loop is made.
+  absl::Mutex follower_mutex_;
+  Follower follower_ ABSL_GUARDED_BY(follower_mutex_) = [](const auto&, const auto&) {};
 };
 
 }  // namespace noordster::runtime

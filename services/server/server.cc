@@ -119,6 +119,15 @@ absl::Status Server::OpenStore(const Options& options,
   if (!partitions.ok()) return partitions.status();
   partitions_ = *std::move(partitions);
   queries_ = std::make_unique<runtime::Queries>(*store_, partitions_->time());
+  planner_ = std::make_unique<runtime::Planner>(
+      *queries_, partitions_->time(),
+      [partitions = partitions_.get()](const std::string& municipality, engine::Request request,
+                                       absl::Time deadline, runtime::Answered done) {
+        partitions->Submit(municipality, std::move(request), deadline, std::move(done));
+      });
+  partitions_->Follow([planner = planner_.get()](const auto& municipality, const auto& records) {
+    planner->Note(municipality, records);
+  });
   readings_ = std::make_unique<api::StreamReadings>(*queries_);
   feeds_ =
       std::make_unique<feed::Feeds>(*store_, *readings_, partitions_->time(), RetentionOf(options));
@@ -170,6 +179,7 @@ absl::Status Server::Listen(const Options& options) {
   grpc::HealthCheckServiceInterface* const health = grpc_->GetHealthCheckService();
   health->SetServingStatus(true);
   partitions_->time().OnDoubt([health] { health->SetServingStatus(false); });
+  planner_->Start();
   address_ = local ? address : absl::StrCat(address.substr(0, address.rfind(':')), ":", port);
   return absl::OkStatus();
 }
@@ -197,8 +207,10 @@ void Server::Stop() {
   metrics_.reset();
   services_.clear();
   feeds_.reset();
+  if (planner_ != nullptr) planner_->Stop();
   if (partitions_ != nullptr) partitions_->Stop();
   partitions_.reset();
+  planner_.reset();
   store_.reset();
 }
 

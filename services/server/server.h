@@ -17,6 +17,7 @@
 #include "services/base/clock.h"
 #include "services/feed/feeds.h"
 #include "services/runtime/partitions.h"
+#include "services/runtime/planning/planner.h"
 #include "services/runtime/queries.h"
 #include "services/server/access_log_file.h"
 #include "services/server/credential_files.h"
@@ -66,6 +67,7 @@ class Server {
   std::unique_ptr<storage::RocksDbStore> store_;
   std::unique_ptr<runtime::Partitions> partitions_;
   std::unique_ptr<runtime::Queries> queries_;
+  std::unique_ptr<runtime::Planner> planner_;
   std::unique_ptr<api::StreamReadings> readings_;
   std::unique_ptr<feed::Feeds> feeds_;
   std::unique_ptr<CredentialFiles> credentials_;

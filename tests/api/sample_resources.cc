@@ -116,6 +116,34 @@ v1::PathDefinition SamplePath() {
   return path;
 }
 
+// Of what stands in every town.
+v1::PlanDemands SampleDemands() {
+  v1::PlanDemands demands;
+  demands.mutable_target()->set_stage("raad");
+  demands.mutable_target()->set_no_later_than("2022-10-31");
+  v1::StageDemand& work = *demands.add_stages();
+  work.set_stage("work");
+  work.set_working_days(10);
+  work.set_not_before_date("2022-07-01");
+  work.set_on_date("2022-08-01");
+  v1::PlanningDependency& before = *demands.add_dependencies();
+  before.set_stage("raad");
+  before.set_after(Town::Plan("settle"));
+  before.set_after_stage("college");
+  before.set_kind(v1::PlanningDependency::START_TO_START);
+  before.set_overlap(3);
+  before.set_lag_unit(v1::PlanningDependency::WORKING_DAYS);
+  before.set_soft(true);
+  v1::PlanningDependency& later = *demands.add_dependencies();
+  later.set_stage("work");
+  later.set_after(Town::Plan("settle"));
+  later.set_after_stage("raad");
+  later.set_kind(v1::PlanningDependency::FINISH_TO_FINISH);
+  later.set_lag(2);
+  later.set_lag_unit(v1::PlanningDependency::CALENDAR_DAYS);
+  return demands;
+}
+
 v1::Plan SamplePlan() {
   v1::Plan plan;
   plan.set_title("Plan Jeugd");
@@ -126,6 +154,7 @@ v1::Plan SamplePlan() {
   planned.mutable_date()->set_text("september/oktober 2022");
   planned.mutable_date()->set_edtf("[2022-09,2022-10]");
   planned.set_proposed(true);
+  *plan.mutable_demands() = SampleDemands();
   return plan;
 }
 

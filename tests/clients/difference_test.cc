@@ -4,6 +4,7 @@
 #include "gtest/gtest.h"
 #include "noordster/v1/indicator.pb.h"
 #include "noordster/v1/plan.pb.h"
+#include "noordster/v1/plan_demands.pb.h"
 #include "noordster/v1/project.pb.h"
 
 namespace noordster::cli::difference_test {
@@ -40,6 +41,24 @@ TEST(DifferenceTest, WhatAFileSaysMakesADifference) {
 
 TEST(DifferenceTest, WordsTakenOutOfAFileMakeADifference) {
   EXPECT_FALSE(IsUnchanged(Plan("", "2022-08"), Plan("augustus 2022", "2022-08")));
+}
+
+TEST(DifferenceTest, WhatAFileLeavesToTheServerOfItsDemandsMakesNone) {
+  v1::Plan current;
+  current.mutable_demands()->mutable_target()->set_stage("raad");
+  current.mutable_demands()->mutable_target()->set_no_later_than("2022-09-27");
+  v1::PlanningDependency& dependency = *current.mutable_demands()->add_dependencies();
+  dependency.set_stage("db");
+  dependency.set_kind(v1::PlanningDependency::FINISH_TO_START);
+  dependency.set_lag_unit(v1::PlanningDependency::CALENDAR_DAYS);
+  v1::Plan wanted = current;
+  wanted.mutable_demands()->mutable_target()->clear_stage();
+  wanted.mutable_demands()->mutable_dependencies(0)->clear_kind();
+  wanted.mutable_demands()->mutable_dependencies(0)->clear_lag_unit();
+  EXPECT_TRUE(IsUnchanged(wanted, current));
+  dependency.set_kind(v1::PlanningDependency::START_TO_START);
+  EXPECT_FALSE(IsUnchanged(wanted, current));
+  EXPECT_FALSE(IsUnchanged(v1::Plan(), current));
 }
 
 TEST(DifferenceTest, TheYearsThatAFileLeavesToTheProgrammeMakeNone) {

@@ -83,6 +83,7 @@ TEST(TreeTest, ListsNumbersAndFlagsStandWhenNothingIsInThem) {
             "  latestVersion: 0\n"
             "  openFollowUps: 0\n"
             "  blocked: false\n"
+            "  baselines: []\n"
             "revision: \"0\"\n"
             "replayed: false\n");
 }
@@ -295,11 +296,27 @@ TEST(WorkScreenTest, AConditionNamesItsJudge) {
     kind: SETTLE_FOLLOW_UP follow_up_kind: CONDITION resource: "p/followUps/2"
     text: "Neem de dekking op." lifter: CHALLENGE_LEAD person: "municipalities/m/persons/p-1"
     person_display_name: "A. Jansen")");
-  EXPECT_EQ(WhatOf(item, Language::kDutch),
+  EXPECT_EQ(WhatOf(item, {Language::kDutch, "2022-07-15", true}),
             "voorwaarde 2 (oordeel: A. Jansen): Neem de dekking op.");
   // Of an erased person the id is left.
   item.clear_person_display_name();
-  EXPECT_EQ(WhatOf(item, Language::kEnglish), "condition 2 (judge: p-1): Neem de dekking op.");
+  EXPECT_EQ(WhatOf(item, {Language::kEnglish, "2022-07-15", true}),
+            "condition 2 (judge: p-1): Neem de dekking op.");
+}
+
+TEST(WorkScreenTest, WhatIsTreatedTellsUntilWhenItsPapersAreHandedIn) {
+  v1::WorkItem item = FromText<v1::WorkItem>(R"(
+    kind: TREAT body: "municipalities/m/bodies/college" hand_in_date: "2022-08-22"
+    meeting_date: "2022-08-30")");
+  const WorkLook look{Language::kDutch, "2022-07-15", true};
+  EXPECT_EQ(WhatOf(item, look),
+            "behandelen in gremium college, aanleveren uiterlijk ma 22-08 voor 30-08");
+  EXPECT_EQ(WhatOf(item, {Language::kEnglish, "2021-12-31", true}),
+            "treat in body college, hand in by Mon 22-08-2022 for 30-08-2022");
+  item.clear_hand_in_date();
+  EXPECT_EQ(WhatOf(item, look), "behandelen in gremium college, vergadering di 30-08");
+  item.clear_meeting_date();
+  EXPECT_EQ(WhatOf(item, look), "behandelen in gremium college");
 }
 
 TEST(WorkScreenTest, WhatComesFirstIsOfBothLists) {

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "absl/strings/match.h"
+#include "clients/cli/screen/planning/planning_refusal.h"
 #include "clients/cli/screen/refusal_words.h"
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
@@ -18,6 +19,7 @@
 #include "noordster/v1/partner.pb.h"
 #include "noordster/v1/path_service.pb.h"
 #include "noordster/v1/plan.pb.h"
+#include "noordster/v1/plan_demands.pb.h"
 #include "noordster/v1/planning.pb.h"
 #include "noordster/v1/programme_service.pb.h"
 #include "noordster/v1/project.pb.h"
@@ -79,7 +81,7 @@ TEST(WordsTest, EveryValueOfEveryEnumHasAWordInBothLanguages) {
         v1::Partner::descriptor()->file(), v1::Project::descriptor()->file(),
         v1::SearchHit::descriptor()->file(), v1::Assessment::descriptor()->file(),
         v1::Indicator::descriptor()->file(), v1::Calendar::descriptor()->file(),
-        v1::Planning::descriptor()->file()}) {
+        v1::Planning::descriptor()->file(), v1::PlanDemands::descriptor()->file()}) {
     for (const EnumDescriptor* type : EnumsOf(*file)) {
       for (int i = 0; i < type->value_count(); ++i, ++values) {
         EXPECT_TRUE(HasWord(*type->value(i))) << type->value(i)->full_name();
@@ -127,11 +129,14 @@ TEST(WordsTest, EveryFieldOfAResourceHasALabel) {
 }
 
 TEST(WordsTest, EveryFieldOfPlanningHasALabel) {
-  for (const Descriptor* message : MessagesOf(*v1::Planning::descriptor()->file())) {
-    for (int i = 0; i < message->field_count(); ++i) {
-      const std::string& field = message->field(i)->name();
-      EXPECT_NE(LabelOf(field, Language::kDutch), field) << message->full_name();
-      EXPECT_NE(LabelOf(field, Language::kEnglish), field) << message->full_name();
+  for (const FileDescriptor* file :
+       {v1::Planning::descriptor()->file(), v1::PlanDemands::descriptor()->file()}) {
+    for (const Descriptor* message : MessagesOf(*file)) {
+      for (int i = 0; i < message->field_count(); ++i) {
+        const std::string& field = message->field(i)->name();
+        EXPECT_NE(LabelOf(field, Language::kDutch), field) << message->full_name();
+        EXPECT_NE(LabelOf(field, Language::kEnglish), field) << message->full_name();
+      }
     }
   }
 }
@@ -240,6 +245,17 @@ TEST(RefusalWordsTest, SchedulesThatOverlapAreNamed) {
   EXPECT_EQ(ExplanationOf(details, Language::kDutch),
             "Over een deel van deze dagen gaat al vergaderschema schema-2022; vergaderschema's van "
             "een gremium overlappen niet.");
+}
+
+TEST(RefusalWordsTest, WhoPlansAKeptStageOtherwiseIsAskedWhy) {
+  v1::Blocker blocker;
+  blocker.set_reason(v1::FIELD_REQUIRED);
+  blocker.set_stage("raad");
+  blocker.set_subject("reason");
+  EXPECT_EQ(PublishedSentenceOf(blocker, Language::kDutch),
+            "De planning van de fase raad is vastgelegd; zeg waarom zij anders wordt (--reason).");
+  blocker.set_subject("due_date");
+  EXPECT_EQ(PublishedSentenceOf(blocker, Language::kDutch), "");
 }
 
 TEST(RefusalWordsTest, WhatNothingCanBeSupposedOfIsNamed) {

@@ -263,6 +263,51 @@ TEST(SentenceTest, HowAProgrammeStandsIsToldByAspect) {
   EXPECT_EQ(sentences.size(), 2u * (5 * 3 + 2));
 }
 
+TEST(SentenceTest, ATargetIsToldWithItsReason) {
+  Milestone target = Of(Kind::TARGET_AT_RISK);
+  target.set_resource("programmes/noord/plans/jeugd");
+  target.set_date("2022-10-11");
+  target.mutable_outlook()->set_no_later_than("2022-10-11");
+  target.mutable_outlook()->set_because("programmes/noord/plans/jeugd/stages/db-programma");
+  target.mutable_outlook()->set_hold(v1::Moment::PLANNED_DATE);
+  const Wording council = {"Plan Jeugd", "Raad", v1::COUNCIL};
+  EXPECT_EQ(DutchSentence(target, council),
+            "Het doel van Plan Jeugd is in gevaar (Raad uiterlijk 11 oktober 2022): gepland op "
+            "11 oktober 2022, door db-programma, zoals het gepland is.");
+  EXPECT_EQ(EnglishSentence(target, council),
+            "The target of Plan Jeugd is at risk (Raad by 11 October 2022): planned on 11 October "
+            "2022, because of db-programma, as it was meant to be.");
+  target.mutable_outlook()->set_because("programmes/noord/plans/wonen/stages/raad");
+  EXPECT_EQ(DutchSentence(target, council),
+            "Het doel van Plan Jeugd is in gevaar (Raad uiterlijk 11 oktober 2022): gepland op "
+            "11 oktober 2022, door wonen/raad, zoals het gepland is.");
+  target.set_kind(Kind::TARGET_OUT_OF_REACH);
+  target.clear_date();
+  EXPECT_EQ(DutchSentence(target, council),
+            "Plan Jeugd haalt zijn doel niet meer (Raad uiterlijk 11 oktober 2022): de kalender "
+            "heeft er geen dag voor.");
+}
+
+TEST(SentenceTest, DaysOfHandingInAreToldWithTheMeetingTheyAreFor) {
+  Milestone milestone = Of(Kind::HAND_IN_NEAR);
+  milestone.set_resource("programmes/noord/plans/jeugd");
+  milestone.set_date("2022-08-22");
+  milestone.set_meeting_date("2022-08-30");
+  const Wording college = {"Plan Jeugd", "College", v1::EXECUTIVE};
+  EXPECT_EQ(DutchSentence(milestone, college),
+            "De stukken van Plan Jeugd voor het college van 30 augustus 2022 moeten uiterlijk "
+            "22 augustus 2022 binnen zijn.");
+  milestone.set_kind(Kind::HAND_IN_MISSED);
+  EXPECT_EQ(EnglishSentence(milestone, college),
+            "The papers of Plan Jeugd for the executive of 30 August 2022 were not handed in in "
+            "time: 22 August 2022 was the last day.");
+  milestone.set_kind(Kind::AGENDA_CLOSES);
+  milestone.set_resource("bodies/college/meetings/m1");
+  EXPECT_EQ(DutchSentence(milestone, {"", "", v1::EXECUTIVE}),
+            "Stukken voor het college van 30 augustus 2022 kunnen vandaag voor het laatst worden "
+            "aangeleverd, 22 augustus 2022.");
+}
+
 // Every kind of milestone with every outcome, follow-up, settlement and body: one sentence each,
 // nothing of a pattern left in it, and never the word for what only a council decides.
 TEST(SentenceTest, EveryCombinationIsOneWholeSentence) {
@@ -274,6 +319,10 @@ TEST(SentenceTest, EveryCombinationIsOneWholeSentence) {
           Milestone milestone = Outcome(static_cast<v1::OutcomeKind>(outcome));
           milestone.set_kind(static_cast<Kind::Kind>(kind));
           milestone.set_settlement(static_cast<v1::FollowUp::Settlement>(settlement));
+          milestone.set_from_date("2022-07-08");
+          milestone.set_meeting_date("2022-08-30");
+          milestone.mutable_outlook()->set_no_later_than("2022-09-27");
+          milestone.mutable_outlook()->set_hold(static_cast<v1::Moment::Hold>(settlement));
           milestone.set_follow_up_kind(static_cast<v1::FollowUp::Kind>(settlement % 4));
           const Wording wording = {"Plan Jeugd", "Raad", static_cast<v1::BodyKind>(body)};
           for (const std::string& sentence :

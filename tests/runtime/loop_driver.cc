@@ -9,6 +9,10 @@
 #include "absl/synchronization/blocking_counter.h"
 #include "services/base/check.h"
 #include "services/base/digest.h"
+#include "services/base/limits.h"
+#include "services/calendar/date.h"
+#include "services/engine/index_rows.h"
+#include "storage/keys.h"
 
 namespace noordster::runtime {
 
@@ -34,6 +38,14 @@ engine::Request MakeRequest(engine::Command command, const std::string& request_
 engine::Request WithTexts(engine::Request request, std::vector<engine::NewText> texts) {
   for (engine::NewText& text : texts) request.texts.push_back(std::move(text));
   return request;
+}
+
+size_t DaysDue(const storage::Store& store, absl::CivilDay today) {
+  const std::string prefix = storage::IndexKey(static_cast<uint8_t>(engine::Index::kDayToTell), "");
+  storage::Range range = storage::PrefixRange(prefix);
+  range.end = absl::StrCat(prefix, calendar::FormatDate(today + 1));
+  const auto page = store.Scan(kMunicipality, range, limits::kScanRowsMax);
+  return page.ok() ? page->rows.size() : 0;
 }
 
 engine::Define Person(int number) {

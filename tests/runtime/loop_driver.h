@@ -8,6 +8,7 @@
 
 #include "absl/status/statusor.h"
 #include "absl/synchronization/mutex.h"
+#include "absl/time/civil_time.h"
 #include "absl/time/time.h"
 #include "services/engine/command.h"
 #include "services/runtime/command_loop.h"
@@ -29,6 +30,9 @@ engine::Request WithTexts(engine::Request request, std::vector<engine::NewText> 
 
 // A text and its row, added to the request's texts.
 engine::TextRef AddText(const std::string& text, std::vector<engine::NewText>& texts);
+
+// How many records wait for a day up to this one that was not told.
+size_t DaysDue(const storage::Store& store, absl::CivilDay today);
 
 // Registers person `number`.
 engine::Define Person(int number);

@@ -95,7 +95,7 @@ engine::Request Walk::Any() {
     return MakeRequest(engine::ErasePerson{absl::StrCat("persons/", 1 + Below(persons_))});
   }
   if (choice < 18 && plans_ < kPlansMax) return Chance(70) ? CreatePlan() : CreateNextPlan();
-  if (choice < 20) return UpdatePlan();
+  if (choice < 20) return Chance(60) ? UpdatePlan() : ChangePlanning(plan);
   if (choice < 22) return ChangeActions();
   if (choice < 30) return Freeze(plan);
   if (choice < 34) return ChangeRecognition(plan);
@@ -299,6 +299,10 @@ engine::Request Walk::UpdatePlan() {
     planned.mutable_date()->set_earliest(DayAfter(day_));
     planned.mutable_date()->set_edtf(planned.date().earliest());
     planned.mutable_date()->set_latest(DayAfter(day_ + Below(20)));
+  }
+  if (Chance(40)) {
+    command.plan.mutable_demands()->set_target_stage(absl::StrCat("s", Below(4)));
+    command.plan.mutable_demands()->set_target_date(DayAfter(day_ + 30));
   }
   engine::Request request = MakeRequest(command);
   if (Chance(30)) request.etag = absl::StrCat("\"", plan.revision(), "\"");

@@ -51,6 +51,9 @@ class Walk {
   // Sends some random requests at once.
   void Step();
 
+  // Waits until everything that is due was told, so that nothing happens by itself any more.
+  void Settle();
+
   const WalkCounts& counts() const { return counts_; }
 
  private:
@@ -139,6 +142,9 @@ class Walk {
   std::string SomeProposal();
   // Registers calendars and schedules of the board and the council, or changes some.
   engine::Request ChangeCalendars();
+  // Keeps a planning of a plan, or tells what the server itself would tell of one.
+  engine::Request ChangePlanning(const Record& plan);
+  engine::Request MakeForecast(const Record& plan);
   engine::Request DefineCalendar();
   engine::Request DefineSchedule();
   // Registers a goal, partner, covenant or area, signs the covenant, or takes a project or an

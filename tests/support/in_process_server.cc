@@ -37,6 +37,15 @@ InProcessServer::InProcessServer(storage::Store& store, const WayIn& way_in)
   auto partitions = runtime::Partitions::Open(store_, clock_);
   NOORDSTER_CHECK(partitions.ok());
   partitions_ = *std::move(partitions);
+  planner_ = std::make_unique<runtime::Planner>(
+      queries_, partitions_->time(),
+      [this](const std::string& municipality, engine::Request request, absl::Time deadline,
+             runtime::Answered done) {
+        partitions_->Submit(municipality, std::move(request), deadline, std::move(done));
+      });
+  partitions_->Follow([this](const auto& municipality, const auto& records) {
+    planner_->Note(municipality, records);
+  });
   Listen();
   client_ = std::make_unique<ApiClient>(address_);
 }

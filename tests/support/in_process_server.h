@@ -17,6 +17,7 @@
 #include "services/base/limits.h"
 #include "services/feed/feeds.h"
 #include "services/runtime/partitions.h"
+#include "services/runtime/planning/planner.h"
 #include "services/runtime/queries.h"
 #include "storage/memory_store.h"
 #include "tests/support/api_client.h"
@@ -55,6 +56,10 @@ class InProcessServer {
   // Every row of every partition as one string, for comparing before and after.
   std::string AllRows() const;
 
+  // Works out anew what is told of plannings, and returns once that is committed: nothing else
+  // does.
+  bool Plan() { return planner_->Work(); }
+
   // Streams that are open.
   int streams() const { return feeds_.streams(); }
 
@@ -72,6 +77,7 @@ class InProcessServer {
   std::atomic<bool> backups_broken_ = false;
   std::unique_ptr<runtime::Partitions> partitions_;
   runtime::Queries queries_;
+  std::unique_ptr<runtime::Planner> planner_;
   const api::StreamReadings readings_;
   feed::Feeds feeds_;
   const api::Callers callers_;

@@ -11,6 +11,7 @@
 #include "clients/cli/documents/document_reader.h"
 #include "clients/cli/documents/document_set.h"
 #include "clients/cli/resource_name.h"
+#include "clients/cli/screen/planning/planning_refusal.h"
 #include "clients/cli/words.h"
 #include "noordster/v1/project.pb.h"
 
@@ -20,6 +21,7 @@ namespace {
 struct ApplyOptions {
   std::vector<std::string> paths;
   bool validate_only = false;
+  std::string reason;
 };
 
 struct ChangeWords {
@@ -116,6 +118,8 @@ absl::Status Apply(Session& session, const ApplyOptions& options) {
   }
   absl::StatusOr<std::vector<Application>> applications = CompareAll(session, reading.documents);
   if (!applications.ok()) return applications.status();
+  for (Application& each : *applications) each.reason = options.reason;
+  session.context().sentence_of = PublishedSentenceOf;
   if (absl::Status checked = CheckAll(session, *applications); !checked.ok()) return checked;
   ApplyReport report(session, options.validate_only);
   if (options.validate_only) {
@@ -146,6 +150,11 @@ void AddApplyCommand(const CommandGroup& root) {
       .Required();
   command.Flag("--validate-only", options->validate_only,
                root.Say({"alleen vergelijken en controleren", "compare and check only"}));
+  command.Option("--reason", options->reason,
+                 root.Say({"waarom; nodig als een fase waarvan de planning is vastgelegd anders "
+                           "wordt gepland",
+                           "why; needed when a stage is planned otherwise whose planning was "
+                           "kept"}));
 }
 
 }  // namespace noordster::cli

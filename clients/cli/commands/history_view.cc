@@ -18,7 +18,9 @@
 #include "google/protobuf/util/json_util.h"
 #include "noordster/v1/history_service.grpc.pb.h"
 #include "noordster/v1/meeting.pb.h"
+#include "noordster/v1/milestone.pb.h"
 #include "noordster/v1/plan.pb.h"
+#include "noordster/v1/plan_demands.pb.h"
 #include "noordster/v1/project.pb.h"
 #include "noordster/v1/proposal.pb.h"
 #include "noordster/v1/status.pb.h"
@@ -236,6 +238,37 @@ std::string AssessmentLine(const Facts& facts, Language language) {
       rating.empty() ? "" : ", ", rating, ", ", DayOnScreen(facts.At({"assessment", "date"})));
 }
 
+// "27-09-2022 → 11-10-2022"; one of both when that is all there is.
+std::string FromToText(const std::string& from, const std::string& to) {
+  return absl::StrCat(DayOnScreen(from), from.empty() || to.empty() ? "" : " → ", DayOnScreen(to));
+}
+
+// Of an event of what was worked out of a planning, or kept of it.
+std::string PlanningLineOf(const v1::HistoryEntry& entry, const Facts& facts, Language language) {
+  if (entry.event() == "baseline_kept") return facts.At({"baseline", "id"});
+  if (entry.event() == "forecast_made") {
+    const std::string stage = facts.At({"movedStage"});
+    if (stage.empty()) return "";
+    return absl::StrCat(stage, ": ", FromToText(facts.At({"fromDate"}), facts.At({"date"})));
+  }
+  if (entry.event() == "target_turned") {
+    const std::string days = FromToText(facts.At({"fromDate"}), facts.At({"target", "date"}));
+    return absl::StrCat(
+        facts.At({"target", "stage"}), Wording{" uiterlijk ", " by "}.In(language),
+        DayOnScreen(facts.At({"target", "noLaterThan"})), ": ",
+        EnumWord<v1::TargetOutlook::Standing>(facts.At({"target", "standing"}), language),
+        days.empty() ? "" : ", ", days);
+  }
+  return absl::StrCat(EnumWord<v1::Milestone::Kind>(facts.At({"kind"}), language), ", ",
+                      DayOnScreen(facts.At({"date"})));
+}
+
+// Whether an event is one of those.
+bool IsOfPlanning(absl::string_view event) {
+  return event == "baseline_kept" || event == "forecast_made" || event == "target_turned" ||
+         event == "moment_came";
+}
+
 // What of the facts is worth a place on the line.
 std::string EntryLine(const v1::HistoryEntry& entry, BodyKindReader& bodies, Language language) {
   const Facts facts(entry.facts_json());
@@ -289,6 +322,7 @@ std::string EntryLine(const v1::HistoryEntry& entry, BodyKindReader& bodies, Lan
     return ProgrammeLineOf(entry, facts, language);
   }
   if (entry.event() == "programme_assessed") return AssessmentLine(facts, language);
+  if (IsOfPlanning(entry.event())) return PlanningLineOf(entry, facts, language);
   if (entry.event() == "defined") return DefinedKind(facts, language);
   return MeetingLineOf(entry, facts, language);
 }

@@ -16,6 +16,8 @@
 #include "clients/cli/resource_name.h"
 #include "clients/cli/screen/calendar/calendar_screen.h"
 #include "clients/cli/screen/plan_screen.h"
+#include "clients/cli/screen/planning/baseline_screen.h"
+#include "clients/cli/screen/planning/demand_screen.h"
 #include "clients/cli/screen/programme/covenant_screen.h"
 #include "clients/cli/screen/programme/project_screen.h"
 #include "clients/cli/screen/table.h"
@@ -23,6 +25,7 @@
 #include "noordster/v1/field_rules.pb.h"
 #include "noordster/v1/indicator.pb.h"
 #include "noordster/v1/partner.pb.h"
+#include "noordster/v1/plan_demands.pb.h"
 #include "noordster/v1/programme_service.pb.h"
 #include "noordster/v1/project.pb.h"
 
@@ -46,6 +49,15 @@ std::string ResourcePartText(const Message& part, Language language) {
     const auto& planned = static_cast<const v1::PlannedDate&>(part);
     return absl::StrCat(planned.stage(), ": ", VagueDateOnScreen(planned.date(), language),
                         ProposalBehind(planned.proposed(), language));
+  }
+  if (part.GetDescriptor() == v1::PlanDemands::descriptor()) {
+    // Days stand with their year, as all of a resource do.
+    PlanningLook look;
+    look.language = language;
+    return absl::StrJoin(DemandSentences(static_cast<const v1::PlanDemands&>(part), look), "\n");
+  }
+  if (part.GetDescriptor() == v1::Baseline::descriptor()) {
+    return BaselineText(static_cast<const v1::Baseline&>(part), language, absl::LocalTimeZone());
   }
   if (part.GetDescriptor() == v1::Area::Code::descriptor()) {
     const auto& code = static_cast<const v1::Area::Code&>(part);
@@ -347,6 +359,7 @@ void AddResourceCommands(const CommandGroup& root) {
     if (noun.kind == "Calendar") {
       AddCalendarImportCommand(group);
       AddCalendarShowCommand(group);
+      AddCalendarFeedCommand(group);
     }
     if (noun.kind == "Programme") AddProgrammeTreeCommand(group);
     if (noun.kind == "Goal") AddGoalShowCommand(group);

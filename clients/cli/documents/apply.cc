@@ -148,6 +148,7 @@ absl::StatusOr<MessagePointer> WriteOne(Session& session, const Application& app
   write.etag = application.etag;
   write.exists = application.change == Change::kChanged;
   write.validate_only = validate_only;
+  write.reason = application.reason;
   return WriteResource(session, *document.kind, write);
 }
 

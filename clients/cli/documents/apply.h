@@ -34,6 +34,8 @@ struct Application {
   int replaced = 0;
   // What to write instead of the content of the document; null: that content.
   MessagePointer content;
+  // Why it is written.
+  std::string reason;
 };
 
 // Compares each document with what stands. Fails as the methods that read, and with faults

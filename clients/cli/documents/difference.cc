@@ -6,6 +6,8 @@
 #include "google/protobuf/util/message_differencer.h"
 #include "noordster/v1/field_rules.pb.h"
 #include "noordster/v1/indicator.pb.h"
+#include "noordster/v1/plan_demands.pb.h"
+#include "noordster/v1/planning.pb.h"
 #include "noordster/v1/project.pb.h"
 #include "noordster/v1/terms.pb.h"
 
@@ -22,16 +24,32 @@ class LeftToServer final : public MessageDifferencer::IgnoreCriteria {
   bool IsIgnored(const Message& wanted, const Message& current, const FieldDescriptor* field,
                  const std::vector<MessageDifferencer::SpecificField>&) override {
     if (field->options().GetExtension(v1::rules).output_only() || field == state_) return true;
-    const bool is_usual = field == audience_ &&
-                          static_cast<const v1::Project&>(current).audience() == v1::ADMINISTRATION;
     const bool may_be_left_out = field == edtf_ || field == past_ || field == baseline_year_ ||
-                                 field == horizon_year_ || is_usual;
+                                 field == horizon_year_ || field == target_stage_ ||
+                                 IsUsual(current, field);
     return may_be_left_out && !wanted.GetReflection()->HasField(wanted, field);
   }
 
  private:
+  // Whether a field is what it becomes when a file leaves it out.
+  bool IsUsual(const Message& current, const FieldDescriptor* field) const {
+    if (field == audience_) {
+      return static_cast<const v1::Project&>(current).audience() == v1::ADMINISTRATION;
+    }
+    if (field != dependency_kind_ && field != lag_unit_) return false;
+    const auto& dependency = static_cast<const v1::PlanningDependency&>(current);
+    return field == dependency_kind_
+               ? dependency.kind() == v1::PlanningDependency::FINISH_TO_START
+               : dependency.lag_unit() == v1::PlanningDependency::CALENDAR_DAYS;
+  }
+
   const FieldDescriptor* edtf_ = v1::VagueDate::descriptor()->FindFieldByName("edtf");
   const FieldDescriptor* past_ = v1::Plan::descriptor()->FindFieldByName("past");
+  const FieldDescriptor* target_stage_ = v1::PlanningTarget::descriptor()->FindFieldByName("stage");
+  const FieldDescriptor* dependency_kind_ =
+      v1::PlanningDependency::descriptor()->FindFieldByName("kind");
+  const FieldDescriptor* lag_unit_ =
+      v1::PlanningDependency::descriptor()->FindFieldByName("lag_unit");
   const FieldDescriptor* baseline_year_ =
       v1::Indicator::descriptor()->FindFieldByName("baseline_year");
   const FieldDescriptor* horizon_year_ =

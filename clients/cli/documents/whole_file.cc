@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "clients/cli/documents/whole_file.h"
 
+#include <cerrno>
 #include <cstddef>
 #include <fstream>
+#include <system_error>
 
+#include "absl/strings/substitute.h"
 #include "clients/cli/fault.h"
 
 namespace noordster::cli {
@@ -28,6 +31,16 @@ absl::StatusOr<std::string> ReadWhole(const std::string& file, Language language
   const Wording fault = is_read ? Wording{"is groter dan 64 MiB", "is larger than 64 MiB"}
                                 : Wording{"kan niet worden gelezen", "cannot be read"};
   return FaultsError({{file, 0, "", std::string(fault.In(language))}});
+}
+
+absl::Status WriteWholeFile(const std::string& file, absl::string_view content, Language language) {
+  std::ofstream stream(file, std::ios::binary);
+  stream.write(content.data(), static_cast<std::streamsize>(content.size()));
+  stream.close();
+  if (stream) return absl::OkStatus();
+  return absl::InternalError(absl::Substitute(
+      Wording{"$0 is niet te schrijven: $1", "$0 cannot be written: $1"}.In(language), file,
+      std::error_code(errno, std::generic_category()).message()));
 }
 
 }  // namespace noordster::cli

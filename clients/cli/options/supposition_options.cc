@@ -5,16 +5,10 @@
 #include <optional>
 #include <utility>
 
-#include "absl/algorithm/container.h"
 #include "absl/status/statusor.h"
-#include "absl/strings/ascii.h"
 #include "absl/strings/match.h"
-#include "absl/strings/numbers.h"
-#include "absl/strings/str_cat.h"
-#include "absl/strings/str_split.h"
 #include "absl/strings/string_view.h"
-#include "absl/strings/substitute.h"
-#include "clients/cli/fault.h"
+#include "clients/cli/options/colon_option.h"
 #include "clients/cli/options/outcome_options.h"
 #include "clients/cli/resource_name.h"
 
@@ -23,77 +17,53 @@ namespace {
 
 using v1::Supposition;
 
-// An option of what is supposed: how it is written, an example of that, and what it is for.
-struct SupposedSyntax {
-  const char* name;
-  Wording form;
-  absl::string_view example;
-  Wording description;
-};
-
-constexpr SupposedSyntax kMove = {
+constexpr ColonSyntax kMove = {
     "--move",
     {"GREMIUM:VAN:NAAR", "BODY:FROM:TO"},
     "college:30-08-2022:06-09-2022",
     {"wat als een vergadering op een andere dag is", "what if a meeting is on another day"}};
-constexpr SupposedSyntax kCancel = {
+constexpr ColonSyntax kCancel = {
     "--cancel",
     {"GREMIUM:DAG", "BODY:DAY"},
     "college:30-08-2022",
     {"wat als een vergadering vervalt", "what if a meeting is cancelled"}};
-constexpr SupposedSyntax kAdd = {
+constexpr ColonSyntax kAdd = {
     "--add",
     {"GREMIUM:DAG", "BODY:DAY"},
     "raad:04-10-2022",
     {"wat als er een vergadering bij komt", "what if there is one meeting more"}};
-constexpr SupposedSyntax kNoStops = {
+constexpr ColonSyntax kNoStops = {
     "--no-stops",
     {"GREMIUM", "BODY"},
     "college",
     {"wat als een gremium geen aanleverstops heeft", "what if a body has no hand-in stops"}};
-constexpr SupposedSyntax kStop = {
+constexpr ColonSyntax kStop = {
     "--stop",
     {"GREMIUM[/AANLEVERPUNT]:EERSTE:LAATSTE", "BODY[/OFFICE]:FIRST:LAST"},
     "college/staf:18-07-2022:21-08-2022",
     {"wat als er dan geen stukken worden aangenomen", "what if no papers are taken then"}};
-constexpr SupposedSyntax kLead = {
+constexpr ColonSyntax kLead = {
     "--lead",
     {"GREMIUM/AANLEVERPUNT:N[d|w|v]", "BODY/OFFICE:N[d|w|v]"},
     "college/staf:5w",
     {"wat als een aanleverpunt stukken zo lang ervoor wil: dagen, werkdagen of vergaderingen",
      "what if an office wants papers so long before: days, working days or meetings"}};
-constexpr SupposedSyntax kPlanOn = {
+constexpr ColonSyntax kPlanOn = {
     "--plan-on",
     {"[PLAN/]FASE:DAG", "[PLAN/]STAGE:DAY"},
     "college:30-08-2022",
     {"wat als een fase dan is gepland", "what if a stage is planned then"}};
-constexpr SupposedSyntax kWork = {"--work",
-                                  {"[PLAN/]FASE:N", "[PLAN/]STAGE:N"},
-                                  "uitwerken:15",
-                                  {"wat als het werk aan een fase zoveel werkdagen kost",
-                                   "what if work at a stage takes so many working days"}};
-
-// The parts between colons, as many as asked and none empty; absent otherwise.
-std::optional<std::vector<std::string>> ColonPartsOf(const std::string& typed, size_t count) {
-  std::vector<std::string> parts = absl::StrSplit(typed, ':');
-  const bool is_whole = parts.size() == count &&
-                        absl::c_none_of(parts, [](const auto& part) { return part.empty(); });
-  if (!is_whole) return std::nullopt;
-  return parts;
-}
+constexpr ColonSyntax kWork = {"--work",
+                               {"[PLAN/]FASE:N", "[PLAN/]STAGE:N"},
+                               "uitwerken:15",
+                               {"wat als het werk aan een fase zoveel werkdagen kost",
+                                "what if work at a stage takes so many working days"}};
 
 // What stands before the last slash and behind it; nothing before when there is none.
 std::pair<std::string, std::string> AtLastSlash(const std::string& text) {
   const size_t slash = text.rfind('/');
   if (slash == std::string::npos) return {"", text};
   return {text.substr(0, slash), text.substr(slash + 1)};
-}
-
-std::optional<int32_t> WholeNumberOf(absl::string_view text) {
-  int32_t count = 0;
-  const bool is_number =
-      absl::c_all_of(text, absl::ascii_isdigit) && absl::SimpleAtoi(text, &count);
-  return is_number ? std::optional(count) : std::nullopt;
 }
 
 // "5w", "8", "1v".
@@ -187,11 +157,8 @@ class SuppositionReader {
   }
 
  private:
-  absl::Status Misread(const SupposedSyntax& syntax, const std::string& typed) const {
-    return UsageError(
-        absl::Substitute(session_.Say({"'$0' is niet te lezen; schrijf $1 $2, zoals $1 $3.",
-                                       "'$0' cannot be read; write $1 $2, as $1 $3."}),
-                         typed, syntax.name, session_.Say(syntax.form), syntax.example));
+  absl::Status Misread(const ColonSyntax& syntax, const std::string& typed) const {
+    return MisreadError(session_, syntax, typed);
   }
 
   absl::Status FillBody(const std::string& typed, std::string& body) {
@@ -200,7 +167,7 @@ class SuppositionReader {
     return name.status();
   }
 
-  absl::Status OnDay(const SupposedSyntax& syntax, const std::string& typed,
+  absl::Status OnDay(const ColonSyntax& syntax, const std::string& typed,
                      Supposition::MeetingDay& meeting) {
     const auto parts = ColonPartsOf(typed, 2);
     if (!parts.has_value()) return Misread(syntax, typed);
@@ -210,7 +177,7 @@ class SuppositionReader {
 
   // Of the plan that is asked about, unless one is typed before it.
   template <typename OfStage>
-  absl::Status FillStage(const SupposedSyntax& syntax, const std::string& typed, OfStage& filled) {
+  absl::Status FillStage(const ColonSyntax& syntax, const std::string& typed, OfStage& filled) {
     const auto [plan, stage] = AtLastSlash(typed);
     if (stage.empty()) return Misread(syntax, typed);
     filled.set_stage(stage);
@@ -228,12 +195,8 @@ class SuppositionReader {
 
 void AddSuppositionOptions(const CommandGroup& group, const CommandSyntax& command,
                            SuppositionOptions& options) {
-  const auto add = [&](const SupposedSyntax& syntax, std::vector<std::string>& typed) {
-    command
-        .Option(syntax.name, typed,
-                absl::StrCat(group.Say(syntax.description), ": ", syntax.example))
-        .OneValueEach()
-        .Shown(group.Say(syntax.form));
+  const auto add = [&](const ColonSyntax& syntax, std::vector<std::string>& typed) {
+    AddColonOption(group, command, syntax, typed);
   };
   add(kMove, options.moved);
   add(kCancel, options.cancelled);

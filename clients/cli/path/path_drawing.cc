@@ -7,9 +7,9 @@
 
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
-#include "absl/strings/str_replace.h"
 #include "absl/strings/substitute.h"
 #include "clients/cli/path/path_words.h"
+#include "clients/cli/screen/drawing/xml_text.h"
 #include "clients/cli/screen/table.h"
 
 namespace noordster::cli {
@@ -43,19 +43,6 @@ constexpr int kEndHeight = 26;
 constexpr absl::string_view kInk = "#1b1f24";
 constexpr absl::string_view kOnward = "#1f4e79";
 constexpr absl::string_view kBackward = "#8a4100";
-
-// Text in an XML 1.0 document, which has no place for most control characters.
-std::string XmlText(absl::string_view text) {
-  std::string out = absl::StrReplaceAll(text, {{"&", "&amp;"},
-                                               {"<", "&lt;"},
-                                               {">", "&gt;"},
-                                               {"\"", "&quot;"},
-                                               {"\xEF\xBF\xBE", "\xEF\xBF\xBD"},
-                                               {"\xEF\xBF\xBF", "\xEF\xBF\xBD"}});
-  std::replace_if(
-      out.begin(), out.end(), [](char c) { return static_cast<unsigned char>(c) < 0x20; }, ' ');
-  return out;
-}
 
 int WidestOf(const std::vector<std::string>& lines, int character) {
   size_t widest = 0;

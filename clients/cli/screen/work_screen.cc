@@ -8,6 +8,7 @@
 #include "absl/strings/substitute.h"
 #include "clients/cli/dates.h"
 #include "clients/cli/resource_name.h"
+#include "clients/cli/screen/planning/planning_days.h"
 #include "clients/cli/screen/refusal_words.h"
 #include "clients/cli/screen/table.h"
 
@@ -41,6 +42,26 @@ std::string WorkActionText(const v1::WorkItem& item, Language language) {
   return absl::Substitute(Wording{"$0 $1 afdoen: $2", "settle $0 $1: $2"}.In(language),
                           WordOf(item.action_kind(), language), LastId(item.resource()),
                           item.text());
+}
+
+// "behandelen in gremium college, aanleveren uiterlijk ma 22-08 voor 30-08".
+std::string TreatText(const v1::WorkItem& item, const WorkLook& look) {
+  std::string text =
+      absl::Substitute(Wording{"behandelen in gremium $0", "treat in body $0"}.In(look.language),
+                       LastId(item.body()));
+  PlanningLook days;
+  days.language = look.language;
+  days.today = look.today;
+  if (!item.hand_in_date().empty()) {
+    absl::StrAppend(&text, Wording{", aanleveren uiterlijk ", ", hand in by "}.In(look.language),
+                    PlannedDay(item.hand_in_date(), days),
+                    item.meeting_date().empty() ? "" : Wording{" voor ", " for "}.In(look.language),
+                    ShortDay(item.meeting_date(), days));
+  } else if (!item.meeting_date().empty()) {
+    absl::StrAppend(&text, Wording{", vergadering ", ", meeting "}.In(look.language),
+                    PlannedDay(item.meeting_date(), days));
+  }
+  return text;
 }
 
 // As many lines as fit a cell; what was left out is told by three dots.
@@ -87,11 +108,11 @@ std::string StageText(const v1::WorkItem& item) {
 
 }  // namespace
 
-std::string WhatOf(const v1::WorkItem& item, Language language) {
+std::string WhatOf(const v1::WorkItem& item, const WorkLook& look) {
+  const Language language = look.language;
   switch (item.kind()) {
     case v1::WorkItem::TREAT:
-      return absl::Substitute(Wording{"behandelen in gremium $0", "treat in body $0"}.In(language),
-                              LastId(item.body()));
+      return TreatText(item, look);
     case v1::WorkItem::MEET_GUARD:
       if (item.has_blocker()) return SentenceOf(item.blocker(), language);
       return WordOf(item.kind(), language);
@@ -115,7 +136,7 @@ std::string WorkText(const WorkList& work, const Wording& nothing, const WorkLoo
   Table table(std::move(headings));
   for (const v1::WorkItem& item : work.items) {
     std::vector<std::string> row = {DueText(item, look), PlaceText(item, look.language),
-                                    StageText(item), CellText(WhatOf(item, look.language))};
+                                    StageText(item), CellText(WhatOf(item, look))};
     if (look.has_turn) row.push_back(WorkTurnText(item, look.language));
     table.Add(std::move(row));
   }

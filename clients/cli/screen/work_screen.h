@@ -30,8 +30,9 @@ struct WorkLook {
   bool has_turn = true;
 };
 
-// What is to be done, in a few words: "opmerking 4: De planning ontbreekt."
-std::string WhatOf(const v1::WorkItem& item, Language language);
+// What is to be done, in a few words: "opmerking 4: De planning ontbreekt.", "behandelen in gremium
+// college, aanleveren uiterlijk ma 22-08 voor 30-08".
+std::string WhatOf(const v1::WorkItem& item, const WorkLook& look);
 
 // A row an item, and a last line when the list goes on; `nothing` when it is empty.
 std::string WorkText(const WorkList& work, const Wording& nothing, const WorkLook& look);

@@ -38,6 +38,11 @@ constexpr WordEntry kCalendarEnumWords[] = {
     {"noordster.v1.Moment.TARGET", {"uiterste dag", "last day"}},
     {"noordster.v1.Moment.ASKED", {"zo gevraagd", "asked so"}},
     {"noordster.v1.Moment.DONE", {"gebeurd", "done"}},
+    {"noordster.v1.Moment.AGENDA", {"staat op de agenda", "on the agenda"}},
+
+    {"noordster.v1.StageTimes.DRAFT", {"concept", "draft"}},
+    {"noordster.v1.StageTimes.PUBLISHED", {"vastgelegd", "published"}},
+    {"noordster.v1.StageTimes.FROZEN", {"op de agenda", "on the agenda"}},
 
     {"noordster.v1.HandIn.WEEKEND", {"weekend", "weekend"}},
     {"noordster.v1.HandIn.HOLIDAY", {"feestdag", "holiday"}},
@@ -50,6 +55,30 @@ constexpr WordEntry kCalendarEnumWords[] = {
     {"noordster.v1.PlanningConflict.Demand.ON_DAY", {"op", "on"}},
     {"noordster.v1.PlanningConflict.Demand.OTHER_PLAN",
      {"na een ander plan", "after another plan"}},
+    {"noordster.v1.PlanningConflict.Demand.ON_AGENDA", {"op een agenda", "on an agenda"}},
+
+    {"noordster.v1.PlanningDependency.FINISH_TO_START", {"begin na einde", "start after end"}},
+    {"noordster.v1.PlanningDependency.START_TO_START", {"begin na begin", "start after start"}},
+    {"noordster.v1.PlanningDependency.FINISH_TO_FINISH", {"einde na einde", "end after end"}},
+    {"noordster.v1.PlanningDependency.START_TO_FINISH", {"einde na begin", "end after start"}},
+
+    {"noordster.v1.PlanningDependency.CALENDAR_DAYS", {"kalenderdagen", "calendar days"}},
+    {"noordster.v1.PlanningDependency.WORKING_DAYS", {"werkdagen", "working days"}},
+    {"noordster.v1.PlanningDependency.MEETINGS", {"vergaderingen", "meetings"}},
+
+    {"noordster.v1.TargetOutlook.IN_TIME", {"op tijd", "in time"}},
+    {"noordster.v1.TargetOutlook.AT_RISK", {"in gevaar", "at risk"}},
+    {"noordster.v1.TargetOutlook.OUT_OF_REACH", {"niet meer haalbaar", "out of reach"}},
+
+    {"noordster.v1.Milestone.PLANNING_MOVED", {"planning verschoven", "planning moved"}},
+    {"noordster.v1.Milestone.TARGET_IN_TIME", {"doel op tijd", "target in time"}},
+    {"noordster.v1.Milestone.TARGET_AT_RISK", {"doel in gevaar", "target at risk"}},
+    {"noordster.v1.Milestone.TARGET_OUT_OF_REACH",
+     {"doel niet meer haalbaar", "target out of reach"}},
+    {"noordster.v1.Milestone.HAND_IN_NEAR", {"aanleveren nadert", "hand-in comes near"}},
+    {"noordster.v1.Milestone.HAND_IN_MISSED", {"aanleveren gemist", "hand-in missed"}},
+    {"noordster.v1.Milestone.AGENDA_CLOSES", {"agenda sluit", "agenda closes"}},
+    {"noordster.v1.Milestone.FOLLOW_UP_DUE", {"uiterste dag van opvolging", "follow-up due"}},
 };
 
 }  // namespace

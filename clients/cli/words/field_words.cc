@@ -77,6 +77,10 @@ constexpr WordEntry kEvents[] = {
     {"indicator_changed", {"indicator gewijzigd", "indicator changed"}},
     {"measurements_recorded", {"cijfers vastgelegd", "figures recorded"}},
     {"programme_assessed", {"stand van programma vastgelegd", "status of programme recorded"}},
+    {"baseline_kept", {"planning vastgelegd", "planning kept"}},
+    {"forecast_made", {"planning doorgerekend", "planning worked out"}},
+    {"target_turned", {"stand van het doel", "how the target stands"}},
+    {"moment_came", {"dag aangebroken", "day came"}},
 };
 
 // The acts of drafts, by the field of noordster.v1.DraftedAct.
@@ -225,7 +229,7 @@ constexpr WordEntry kLabels[] = {
     {"conflict", {"Wat niet samengaat", "What cannot hold together"}},
     {"counted_date", {"Geteld op", "Counted to"}},
     {"critical_stages", {"Wat het ophoudt", "What holds it"}},
-    {"demands", {"Wat kan worden opgegeven", "What could be given up"}},
+    {"demands", {"Gevraagd van de planning", "Asked of the planning"}},
     {"earliest", {"Op zijn vroegst", "Earliest"}},
     {"finish_date", {"Klaar op", "Finished on"}},
     {"from_date", {"Van", "From"}},
@@ -264,6 +268,23 @@ constexpr WordEntry kLabels[] = {
     {"today", {"Vandaag", "Today"}},
     {"work_taking", {"Duur van het werk", "Length of the work"}},
     {"working_days", {"In werkdagen", "In working days"}},
+    {"actual_date", {"Werkelijk", "Actual"}},
+    {"after_stage", {"Na fase", "After stage"}},
+    {"baseline_date", {"Vastgelegd", "Baseline"}},
+    {"baselines", {"Vastgelegde planningen", "Kept plannings"}},
+    {"dependencies", {"Komt na", "Comes after"}},
+    {"id", {"Id", "Id"}},
+    {"lag", {"Wachttijd", "Lag"}},
+    {"lag_unit", {"Geteld in", "Counted in"}},
+    {"not_before_date", {"Niet vóór", "Not before"}},
+    {"on_date", {"Op", "On"}},
+    {"overlap", {"Overlap", "Overlap"}},
+    {"planned_date", {"Nu gepland", "Planned now"}},
+    {"reason", {"Reden", "Reason"}},
+    {"soft", {"Verschuift niets", "Moves nothing"}},
+    {"standing", {"Stand", "Standing"}},
+    {"target", {"Doel", "Target"}},
+    {"window", {"Hoe vast", "How firm"}},
 };
 
 constexpr WordEntry kKinds[] = {

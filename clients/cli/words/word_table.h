@@ -35,7 +35,8 @@ absl::Span<const WordEntry> IndicatorEnumWords();
 absl::Span<const WordEntry> SearchEnumWords();
 // Values of the enums of how programmes stand, by their full name.
 absl::Span<const WordEntry> StatusEnumWords();
-// Values of the enums of calendars, schedules and planning, by their full name.
+// Values of the enums of calendars, schedules and planning, and of the milestones on those, by
+// their full name.
 absl::Span<const WordEntry> CalendarEnumWords();
 // What happened, by the field of an event.
 absl::Span<const WordEntry> EventWords();

@@ -11,10 +11,10 @@
 #include "absl/strings/str_cat.h"
 #include "services/api/planning/planning_picture.h"
 #include "services/api/planning/planning_reading.h"
-#include "services/api/planning/running_plans.h"
 #include "services/base/limits.h"
 #include "services/calendar/date.h"
 #include "services/planning/agenda_room.h"
+#include "services/runtime/planning/running_plans.h"
 
 namespace noordster::api {
 namespace {
@@ -31,12 +31,13 @@ struct PlannedFor {
 };
 
 // Running plans of the programmes that the body treats plans of, as far as the reader sees them.
-absl::StatusOr<RunningPlans> ReadPlansOfBody(const Backend& backend, const runtime::Reader& reader,
-                                             const std::string& body) {
+absl::StatusOr<runtime::RunningPlans> ReadPlansOfBody(const Backend& backend,
+                                                      const runtime::Reader& reader,
+                                                      const std::string& body) {
   absl::StatusOr<runtime::RecordPage> programmes =
       backend.queries.List(reader, Record::kProgramme, "", {"", limits::kPageSizeMax});
   if (!programmes.ok()) return programmes.status();
-  RunningPlans all;
+  runtime::RunningPlans all;
   all.has_more = !programmes->next.empty();
   for (const Record& programme : programmes->items) {
     const auto& bodies = programme.programme().bodies();
@@ -46,8 +47,8 @@ absl::StatusOr<RunningPlans> ReadPlansOfBody(const Backend& backend, const runti
       all.has_more = true;
       break;
     }
-    absl::StatusOr<RunningPlans> running =
-        ReadRunning(backend, reader, programme.name(), limits::kPlansPlannedMax - all.plans.size());
+    absl::StatusOr<runtime::RunningPlans> running = runtime::ReadRunning(
+        backend.queries, reader, programme.name(), limits::kPlansPlannedMax - all.plans.size());
     if (!running.ok()) return running;
     for (Record& plan : running->plans) all.plans.push_back(std::move(plan));
     all.has_more |= running->has_more;
@@ -174,7 +175,7 @@ absl::StatusOr<v1::AgendaAheadResponse> GetAgendaAhead(const Backend& backend, c
   absl::Status exist = CheckExist(backend, *reader, {full});
   if (!exist.ok()) return exist;
   if (!reader->sight.SeesWhatIsFor(v1::ADMINISTRATION, body)) return HiddenAs(full);
-  absl::StatusOr<RunningPlans> running = ReadPlansOfBody(backend, *reader, body);
+  absl::StatusOr<runtime::RunningPlans> running = ReadPlansOfBody(backend, *reader, body);
   if (!running.ok()) return running.status();
   const absl::CivilDay today = backend.queries.Today(*reader);
   const absl::CivilDay from =

@@ -7,36 +7,15 @@
 
 #include "absl/strings/str_cat.h"
 #include "services/calendar/date.h"
+#include "services/runtime/planning/forecast_records.h"
 
 namespace noordster::api {
 namespace {
 
 namespace v1 = noordster::v1;
 using calendar::FormatDate;
-using planning::Hold;
 using planning::Placement;
 using planning::StagePlace;
-
-v1::Moment::Hold HoldOf(Hold::Kind kind) {
-  switch (kind) {
-    case Hold::Kind::kCalendar:
-      return v1::Moment::CALENDAR;
-    case Hold::Kind::kToday:
-      return v1::Moment::TODAY;
-    case Hold::Kind::kLink:
-      return v1::Moment::OTHER_STAGE;
-    case Hold::Kind::kPlanned:
-      return v1::Moment::PLANNED_DATE;
-    case Hold::Kind::kNoLaterThan:
-      return v1::Moment::TARGET;
-    case Hold::Kind::kDone:
-      return v1::Moment::DONE;
-    case Hold::Kind::kNotBefore:
-    case Hold::Kind::kFixed:
-      break;
-  }
-  return v1::Moment::ASKED;
-}
 
 v1::Moment::State StateOf(Placement::State state) {
   switch (state) {
@@ -67,6 +46,15 @@ v1::HandIn::Closed ClosedOf(calendar::ClosedBy by) {
   }
   return v1::HandIn::CLOSED_UNSPECIFIED;
 }
+
+}  // namespace
+
+absl::Status HiddenAs(const std::string& full) {
+  return engine::Refuse(v1::RESOURCE_NOT_FOUND, absl::StrCat(full, " does not exist"),
+                        {{"resource", full}});
+}
+
+namespace {
 
 // The words of the first of these periods that holds a day; empty: none does.
 template <typename Periods>
@@ -222,15 +210,15 @@ std::string PlanningPicture::RecessOn(int body, absl::CivilDay day) const {
 void PlanningPicture::FillMoment(const planning::TimePath& path, StagePlace stage,
                                  const planning::Moment& moment, v1::Moment& filled) const {
   filled.set_state(StateOf(moment.state));
-  filled.set_hold(HoldOf(moment.hold));
+  const planning::PlannedStage& planned = path.situation()
+                                              .plans[static_cast<size_t>(stage.plan)]
+                                              .stages[static_cast<size_t>(stage.stage)];
+  filled.set_hold(runtime::HoldFrom(planned, moment.hold));
   if (moment.because.has_value()) filled.set_because(NameOf(*moment.because));
   if (moment.state == Placement::State::kOutsideCalendar) return;
   filled.set_start_date(FormatDate(moment.start));
   filled.set_finish_date(FormatDate(moment.finish));
-  const std::optional<int> body = path.situation()
-                                      .plans[static_cast<size_t>(stage.plan)]
-                                      .stages[static_cast<size_t>(stage.stage)]
-                                      .body;
+  const std::optional<int> body = planned.body;
   if (!body.has_value()) return;
   const auto& meetings = records_.meetings[static_cast<size_t>(*body)];
   if (const auto meeting = meetings.find(moment.finish); meeting != meetings.end()) {
@@ -262,6 +250,21 @@ void PlanningPicture::FillTimes(const planning::TimePath& path, StagePlace stage
     filled.set_next_meeting_date(FormatDate(*times.next_meeting));
   }
   filled.set_rests_on_assumption(times.rests_on_assumption);
+  filled.set_window(WindowOf(stage, planned.id));
+}
+
+v1::StageTimes::Window PlanningPicture::WindowOf(StagePlace stage, const std::string& id) const {
+  const auto at = static_cast<size_t>(stage.plan);
+  const std::optional<runtime::OnAgenda>& on_agenda = records_.on_agendas[at];
+  if (stage.stage == 0 && on_agenda.has_value() && on_agenda->is_published) {
+    return v1::StageTimes::FROZEN;
+  }
+  const auto& baselines = records_.plans[at].plan().baselines();
+  if (baselines.empty()) return v1::StageTimes::DRAFT;
+  const auto& told = baselines.rbegin()->stages();
+  const bool is_told =
+      std::any_of(told.begin(), told.end(), [&id](const auto& each) { return each.stage() == id; });
+  return is_told ? v1::StageTimes::PUBLISHED : v1::StageTimes::DRAFT;
 }
 
 std::optional<v1::PlanningConflict> PlanningPicture::ConflictOf(
@@ -291,7 +294,8 @@ std::optional<v1::PlanningConflict> PlanningPicture::ConflictOf(
       demand.set_kind(v1::PlanningConflict::Demand::NO_LATER_THAN);
       demand.set_date(FormatDate(*asked.no_later_than));
     } else {
-      demand.set_kind(v1::PlanningConflict::Demand::ON_DAY);
+      demand.set_kind(asked.is_on_agenda ? v1::PlanningConflict::Demand::ON_AGENDA
+                                         : v1::PlanningConflict::Demand::ON_DAY);
       demand.set_date(FormatDate(*asked.fixed));
     }
   }

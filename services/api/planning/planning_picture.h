@@ -17,6 +17,9 @@
 
 namespace noordster::api {
 
+// NOT_FOUND of what a caller may not see: as if it were not there.
+absl::Status HiddenAs(const std::string& full);
+
 // NOT_FOUND unless the bodies and plans that are named in suppositions are there for the reader.
 absl::Status CheckSupposed(
     const Backend& backend, const runtime::Reader& reader,
@@ -67,6 +70,8 @@ class PlanningPicture {
       : municipality_(std::move(municipality)), records_(std::move(records)) {}
 
   absl::Status ReadTexts(const Backend& backend, const runtime::Reader& reader);
+  noordster::v1::StageTimes::Window WindowOf(planning::StagePlace stage,
+                                             const std::string& id) const;
   void FillMoment(const planning::TimePath& path, planning::StagePlace stage,
                   const planning::Moment& moment, noordster::v1::Moment& filled) const;
   std::string ClosedWords(int body, int schedule, size_t office,

@@ -9,10 +9,11 @@
 #include <vector>
 
 #include "absl/strings/str_cat.h"
+#include "absl/strings/str_join.h"
 #include "services/api/planning/planning_picture.h"
-#include "services/api/planning/running_plans.h"
 #include "services/base/limits.h"
 #include "services/calendar/date.h"
+#include "services/runtime/planning/running_plans.h"
 
 namespace noordster::api {
 namespace {
@@ -71,8 +72,20 @@ absl::Status SupposeAll(const std::vector<planning::Change>& changes,
   return absl::OkStatus();
 }
 
+// Whether the first plan of a picture is the one that was asked for: it has nothing to plan, and
+// what it comes after is there alone.
+bool IsOf(const PlanningPicture& picture, const std::string& plan) {
+  return !picture.records().plans.empty() && picture.records().plans[0].name() == plan;
+}
+
+// Without what the plan itself asks.
+void DropTarget(planning::Situation& situation) {
+  for (planning::PlannedStage& stage : situation.plans[0].stages) stage.no_later_than.reset();
+}
+
 absl::Status SetTarget(const v1::PlanningTarget& target, StagePlace stage,
                        planning::Situation& situation) {
+  DropTarget(situation);
   const std::optional<absl::CivilDay> by = calendar::ParseDate(target.no_later_than());
   const absl::Status set = planning::Suppose(planning::TargetSet{stage, *by}, situation);
   if (set.ok()) return set;
@@ -86,24 +99,31 @@ absl::StatusOr<PlanQuestion> ReadQuestion(const Backend& backend, const runtime:
                                           const Request& request, const std::string& relative) {
   std::string stage;
   absl::string_view field = "stage";
+  bool is_asked = true;
   if constexpr (requires { request.target(); }) {
     stage = request.target().stage();
     field = "target.stage";
+    is_asked = request.has_target();
   } else {
     stage = request.stage();
   }
   absl::StatusOr<Record> plan = ReadPlan(backend, reader, relative);
   if (!plan.ok()) return plan.status();
+  const std::string demanded = plan->plan().demands().target_stage();
   std::vector<Record> plans;
   plans.push_back(*std::move(plan));
   absl::StatusOr<PlanningPicture> picture = PlanningPicture::Read(
       backend, reader, std::move(plans), CountedFrom(backend, reader, request));
   if (!picture.ok()) return picture.status();
-  if (picture->records().plans.empty()) {
+  if (!IsOf(*picture, relative)) {
     return NothingToPlan(FullName(reader.municipality, relative));
   }
   absl::Status supposed = CheckSupposed(backend, reader, request.suppositions());
   if (!supposed.ok()) return supposed;
+  // Of a stage that is over nothing is asked any more.
+  for (const planning::PlannedStage& ahead : picture->records().situation.plans[0].stages) {
+    if (!is_asked && ahead.id == demanded) stage = demanded;
+  }
   const absl::StatusOr<StagePlace> target = picture->TargetOf(0, stage, field);
   if (!target.ok()) return target.status();
   const absl::StatusOr<std::vector<planning::Change>> changes =
@@ -137,6 +157,7 @@ void FillPlanning(const PlanQuestion& question, const TimePath& path, v1::Planni
 void FillReachable(const PlanQuestion& question, absl::CivilDay meeting,
                    v1::ReachableMeeting& filled) {
   planning::Situation situation = question.situation;
+  DropTarget(situation);
   auto& stages = situation.plans[0].stages;
   stages[static_cast<size_t>(question.target.stage)].no_later_than = meeting;
   const std::optional<int> body = stages[static_cast<size_t>(question.target.stage)].body;
@@ -159,6 +180,31 @@ void FillReachable(const PlanQuestion& question, absl::CivilDay meeting,
 
 }  // namespace
 
+absl::Status CheckNoCircle(const Backend& backend, const runtime::Reader& reader,
+                           const std::string& plan,
+                           const noordster::internal::v1::PlanDemands& demands) {
+  if (demands.dependencies().empty()) return absl::OkStatus();
+  absl::StatusOr<runtime::Records> found =
+      backend.queries.Get(reader, std::vector<std::string>{plan});
+  if (!found.ok()) return found.status();
+  if (!found->records[0].has_value()) return absl::OkStatus();
+  Record asked = *std::move(found->records[0]);
+  *asked.mutable_plan()->mutable_demands() = demands;
+  std::vector<Record> plans;
+  plans.push_back(std::move(asked));
+  const absl::StatusOr<runtime::SituationRecords> read = runtime::ReadSituation(
+      backend.queries, reader, std::move(plans), backend.queries.Today(reader));
+  if (!read.ok()) return read.status();
+  if (read->circle.empty()) return absl::OkStatus();
+  std::vector<std::string> circle = read->circle;
+  circle.push_back(circle.front());
+  return engine::RefuseFields(
+      v1::REFERENCE_UNFIT,
+      {engine::Violation("plan.demands.dependencies",
+                         absl::StrCat("leads in a circle, so that none can be first: ",
+                                      absl::StrJoin(circle, " before ")))});
+}
+
 absl::StatusOr<v1::PlanningResponse> GetPlanning(const Backend& backend, const Call& call,
                                                  const v1::GetPlanningRequest& request) {
   const absl::StatusOr<runtime::Reader> reader = ReaderFor(backend, call, request);
@@ -171,9 +217,16 @@ absl::StatusOr<v1::PlanningResponse> GetPlanning(const Backend& backend, const C
     absl::Status set = SetTarget(request.target(), question->target, question->situation);
     if (!set.ok()) return set;
   }
+  const planning::PlannedStage& target =
+      question->situation.plans[0].stages[static_cast<size_t>(question->target.stage)];
   const TimePath path(question->situation);
   v1::PlanningResponse response;
   FillPlanning(*question, path, *response.mutable_planning());
+  if (target.no_later_than.has_value()) {
+    v1::PlanningTarget& filled = *response.mutable_planning()->mutable_target();
+    filled.set_stage(target.id);
+    filled.set_no_later_than(FormatDate(*target.no_later_than));
+  }
   response.set_revision(question->picture.records().revision);
   return response;
 }
@@ -206,7 +259,7 @@ absl::StatusOr<v1::ComparePlanningResponse> ComparePlanning(
   if (!reader.ok()) return reader.status();
   const std::string relative = RelativeName(request.parent());
   const bool is_one_plan = engine::KindOf(relative) == Record::kPlan;
-  RunningPlans running;
+  runtime::RunningPlans running;
   if (is_one_plan) {
     absl::StatusOr<Record> plan = ReadPlan(backend, *reader, relative);
     if (!plan.ok()) return plan.status();
@@ -215,15 +268,15 @@ absl::StatusOr<v1::ComparePlanningResponse> ComparePlanning(
     absl::Status exist = CheckExist(backend, *reader, {request.parent()});
     if (!exist.ok()) return exist;
     if (!reader->sight.SeesAllOf(relative)) return HiddenAs(request.parent());
-    absl::StatusOr<RunningPlans> read =
-        ReadRunning(backend, *reader, relative, limits::kPlansPlannedMax);
+    absl::StatusOr<runtime::RunningPlans> read =
+        runtime::ReadRunning(backend.queries, *reader, relative, limits::kPlansPlannedMax);
     if (!read.ok()) return read.status();
     running = *std::move(read);
   }
   absl::StatusOr<PlanningPicture> picture = PlanningPicture::Read(
       backend, *reader, std::move(running.plans), CountedFrom(backend, *reader, request));
   if (!picture.ok()) return picture.status();
-  if (is_one_plan && picture->records().plans.empty()) return NothingToPlan(request.parent());
+  if (is_one_plan && !IsOf(*picture, relative)) return NothingToPlan(request.parent());
   absl::Status supposed = CheckSupposed(backend, *reader, request.suppositions());
   if (!supposed.ok()) return supposed;
   const std::optional<int> plan = is_one_plan ? std::optional<int>(0) : std::nullopt;

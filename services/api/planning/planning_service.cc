@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "services/api/planning/planning_service.h"
 
+#include <utility>
+
 #include "services/api/planning/planning_reading.h"
 
 namespace noordster::api {
@@ -29,6 +31,15 @@ PlanningService::PlanningService(const Backend& backend)
       "ComparePlanning", Answering(backend, &ComparePlanning));
   Unary<v1::GetAgendaAheadRequest, v1::AgendaAheadResponse>("GetAgendaAhead",
                                                             Answering(backend, &GetAgendaAhead));
+  Unary<v1::KeepBaselineRequest, v1::PlanResponse>(
+      "KeepBaseline", [backend](const Call& call, const v1::KeepBaselineRequest& request,
+                                Done<v1::PlanResponse> done) {
+        KeepBaseline(backend, call, request, std::move(done));
+      });
+  Unary<v1::CompareBaselineRequest, v1::CompareBaselineResponse>(
+      "CompareBaseline", Answering(backend, &CompareBaseline));
+  Unary<v1::GetCalendarFeedRequest, v1::CalendarFeedResponse>("GetCalendarFeed",
+                                                              Answering(backend, &GetCalendarFeed));
 }
 
 }  // namespace noordster::api

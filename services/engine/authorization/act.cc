@@ -153,6 +153,10 @@ Act ActFor(const State&, const CreateNextPlan& command) {
   return act;
 }
 
+Act ActFor(const State&, const KeepBaseline& command) {
+  return OfPlan(Mandate::UPDATE_PLAN, command.plan);
+}
+
 Act ActFor(const State&, const UpdatePlan& command) {
   return OfPlan(Mandate::UPDATE_PLAN, command.name);
 }
@@ -245,6 +249,20 @@ Act ActFor(const State& state, const ReconsiderDecision& command) {
 Act ActFor(const State& /*state*/, const DiscloseOutcome& command) {
   Act act;
   act.resource = std::string(ParentOf(command.decision));
+  act.is_of_clock = true;
+  return act;
+}
+
+Act ActFor(const State& /*state*/, const MakeForecast& command) {
+  Act act;
+  act.resource = command.owner;
+  act.is_of_clock = true;
+  return act;
+}
+
+Act ActFor(const State& /*state*/, const TellMoment& command) {
+  Act act;
+  act.resource = command.timed;
   act.is_of_clock = true;
   return act;
 }

@@ -259,6 +259,71 @@ Pattern OfInProgramme(const Milestone& milestone) {
   }
 }
 
+Pattern OfDueFollowUp(const Milestone& milestone) {
+  if (milestone.follow_up() == 0) {
+    return {"Een actie voor {body} moet vandaag klaar zijn, {day} ({id}).",
+            "An action for {body} is due today, {day} ({id})."};
+  }
+  switch (milestone.follow_up_kind()) {
+    case v1::FollowUp::REMARK:
+      return {"Opmerking {number} bij {plan} vraagt vandaag om een reactie, {day}.",
+              "Remark {number} on {plan} wants a reaction today, {day}."};
+    case v1::FollowUp::CONDITION:
+      return {"Aan voorwaarde {number} bij {plan} moet vandaag zijn voldaan, {day}.",
+              "Condition {number} on {plan} is to be met today, {day}."};
+    default:
+      return {"De gewijzigde tekst van {plan} moet vandaag zijn vastgelegd, {day}.",
+              "The amended text of {plan} is to be frozen today, {day}."};
+  }
+}
+
+// Of a target that is not reached.
+Pattern OfMissedTarget(const Milestone& milestone) {
+  if (milestone.date().empty()) {
+    return {
+        "{plan} haalt zijn doel niet meer ({stage} uiterlijk {target}): de kalender heeft er geen "
+        "dag voor.",
+        "{plan} cannot reach its target any more ({stage} by {target}): the calendar has no day "
+        "for it."};
+  }
+  return {"{plan} haalt zijn doel niet meer ({stage} uiterlijk {target}): gepland op {day}{why}.",
+          "{plan} cannot reach its target any more ({stage} by {target}): planned on {day}{why}."};
+}
+
+// Of what was worked out of a planning, or of a day that came.
+Pattern OfPlanning(const Milestone& milestone) {
+  switch (milestone.kind()) {
+    case Kind::PLANNING_MOVED:
+      return {"De fase {stage} van {plan} schuift van {from} naar {day}.",
+              "The stage {stage} of {plan} moves from {from} to {day}."};
+    case Kind::TARGET_IN_TIME:
+      return {"{plan} haalt zijn doel ({stage} uiterlijk {target}): gepland op {day}{why}.",
+              "{plan} reaches its target ({stage} by {target}): planned on {day}{why}."};
+    case Kind::TARGET_AT_RISK:
+      return {
+          "Het doel van {plan} is in gevaar ({stage} uiterlijk {target}): gepland op {day}{why}.",
+          "The target of {plan} is at risk ({stage} by {target}): planned on {day}{why}."};
+    case Kind::TARGET_OUT_OF_REACH:
+      return OfMissedTarget(milestone);
+    case Kind::HAND_IN_NEAR:
+      return {"De stukken van {plan} voor {body} van {meeting} moeten uiterlijk {day} binnen zijn.",
+              "The papers of {plan} for {body} of {meeting} are to be in by {day}."};
+    case Kind::HAND_IN_MISSED:
+      return {
+          "De stukken van {plan} voor {body} van {meeting} zijn niet op tijd aangeleverd: {day} "
+          "was de laatste dag.",
+          "The papers of {plan} for {body} of {meeting} were not handed in in time: {day} was "
+          "the last day."};
+    case Kind::AGENDA_CLOSES:
+      return {
+          "Stukken voor {body} van {meeting} kunnen vandaag voor het laatst worden "
+          "aangeleverd, {day}.",
+          "Papers for {body} of {meeting} are taken today for the last time, {day}."};
+    default:
+      return OfDueFollowUp(milestone);
+  }
+}
+
 }  // namespace
 
 Pattern PatternOf(const Milestone& milestone) {
@@ -326,7 +391,23 @@ Pattern PatternOf(const Milestone& milestone) {
     case Kind::MEASURED:
       return OfInProgramme(milestone);
     default:
-      return OfOutcome(milestone.outcome_kind());
+      return milestone.kind() >= Kind::PLANNING_MOVED ? OfPlanning(milestone)
+                                                      : OfOutcome(milestone.outcome_kind());
+  }
+}
+
+Pattern OfHold(v1::Moment::Hold hold) {
+  switch (hold) {
+    case v1::Moment::TODAY:
+      return {", vanaf vandaag gerekend", ", counted from today"};
+    case v1::Moment::PLANNED_DATE:
+      return {", zoals het gepland is", ", as it was meant to be"};
+    case v1::Moment::ASKED:
+      return {", zoals gevraagd is", ", as was asked"};
+    case v1::Moment::AGENDA:
+      return {", zoals het op de agenda staat", ", as the agenda says"};
+    default:
+      return {"", ""};
   }
 }
 

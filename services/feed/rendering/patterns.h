@@ -11,9 +11,10 @@
 namespace noordster::feed {
 
 // Words in both languages, with the parts of a milestone in braces: {body} {plan} {stage} {number}
-// {on} {until} {since} {day} {from} {action} {id} {programme} {aspect}; {on}, {until} and {since}
-// say when with what stands before a date, {day} and {from} without. {plan} is the title of
-// whatever the milestone is about. {action} goes before {body}: "een motie van".
+// {on} {until} {since} {day} {from} {target} {meeting} {why} {action} {id} {programme} {aspect};
+// {on}, {until} and {since} say when with what stands before a date, {day}, {from}, {target} and
+// {meeting} without. {plan} is the title of whatever the milestone is about. {action} goes before
+// {body}: "een motie van". {why} is made of OfHold.
 struct Pattern {
   absl::string_view dutch;
   absl::string_view english;
@@ -29,6 +30,9 @@ Pattern OfDecisionAgain(const noordster::internal::v1::Milestone& milestone);
 Pattern OfAction(noordster::v1::Action::Kind kind);
 
 Pattern OfBody(noordster::v1::BodyKind kind);
+
+// What holds a target, or the stage it waits for, where it is: behind the day.
+Pattern OfHold(noordster::v1::Moment::Hold hold);
 
 // Of an aspect of a programme that is not told in words alone.
 Pattern OfAspect(noordster::v1::Assessment::Aspect aspect);

@@ -84,6 +84,14 @@ v1::Milestone Render(const Milestone& milestone, absl::string_view municipality,
   shown.set_project_state(milestone.project_state());
   shown.set_aspect(milestone.aspect());
   shown.set_rating(milestone.rating());
+  if (milestone.has_outlook()) {
+    *shown.mutable_outlook() = milestone.outlook();
+    if (!milestone.outlook().because().empty()) {
+      shown.mutable_outlook()->set_because(
+          engine::FullName(municipality, milestone.outlook().because()));
+    }
+  }
+  shown.set_meeting_date(milestone.meeting_date());
   shown.set_sentence_nl(DutchSentence(milestone, wording));
   shown.set_sentence_en(EnglishSentence(milestone, wording));
   return shown;

@@ -73,8 +73,20 @@ struct Language {
   absl::string_view on;
   absl::string_view until;
   absl::string_view since;
+  absl::string_view because;
+  absl::string_view why;
   const absl::string_view (&months)[12];
 };
+
+// What holds a target where it is, by the id of the stage of the plan or of another.
+std::string WhyIn(const Milestone& milestone, const Language& language) {
+  const std::string& because = milestone.outlook().because();
+  if (because.empty()) return std::string(language.why);
+  const absl::string_view plan = engine::ParentOf(because);
+  const std::string other =
+      plan == milestone.resource() ? "" : absl::StrCat(engine::IdOf(plan), "/");
+  return absl::StrCat(", ", language.because, " ", other, engine::IdOf(because), language.why);
+}
 
 // What is said where a title was erased. Sentences say project and figures themselves.
 absl::string_view NameInstead(const Milestone& milestone, absl::string_view this_plan) {
@@ -105,6 +117,9 @@ std::string Fill(const Milestone& milestone, const Wording& wording, const Langu
                          {"{action}", language.action},
                          {"{id}", engine::IdOf(milestone.resource())},
                          {"{aspect}", language.aspect},
+                         {"{why}", WhyIn(milestone, language)},
+                         {"{target}", DateIn(milestone.outlook().no_later_than(), language.months)},
+                         {"{meeting}", DateIn(milestone.meeting_date(), language.months)},
                          {"{programme}", engine::IdOf(engine::ProgrammeOf(milestone.resource()))},
                          {"{day}", DateIn(milestone.date(), language.months)},
                          {"{from}", DateIn(milestone.from_date(), language.months)}});
@@ -116,19 +131,21 @@ std::string Fill(const Milestone& milestone, const Wording& wording, const Langu
 }  // namespace
 
 std::string DutchSentence(const Milestone& milestone, const Wording& wording) {
-  return Fill(milestone, wording,
-              {PatternOf(milestone).dutch, OfDecisionAgain(milestone).dutch,
-               OfBody(wording.body_kind).dutch, "het plan", OfAction(milestone.action_kind()).dutch,
-               OfAspect(milestone.aspect()).dutch, "beslispunt {point} van {proposal}", "op",
-               "uiterlijk", "sinds", kDutchMonths});
+  return Fill(
+      milestone, wording,
+      {PatternOf(milestone).dutch, OfDecisionAgain(milestone).dutch,
+       OfBody(wording.body_kind).dutch, "het plan", OfAction(milestone.action_kind()).dutch,
+       OfAspect(milestone.aspect()).dutch, "beslispunt {point} van {proposal}", "op", "uiterlijk",
+       "sinds", "door", OfHold(milestone.outlook().hold()).dutch, kDutchMonths});
 }
 
 std::string EnglishSentence(const Milestone& milestone, const Wording& wording) {
-  return Fill(milestone, wording,
-              {PatternOf(milestone).english, OfDecisionAgain(milestone).english,
-               OfBody(wording.body_kind).english, "the plan",
-               OfAction(milestone.action_kind()).english, OfAspect(milestone.aspect()).english,
-               "point {point} of {proposal}", "on", "by", "since", kEnglishMonths});
+  return Fill(
+      milestone, wording,
+      {PatternOf(milestone).english, OfDecisionAgain(milestone).english,
+       OfBody(wording.body_kind).english, "the plan", OfAction(milestone.action_kind()).english,
+       OfAspect(milestone.aspect()).english, "point {point} of {proposal}", "on", "by", "since",
+       "because of", OfHold(milestone.outlook().hold()).english, kEnglishMonths});
 }
 
 }  // namespace noordster::feed

@@ -1,29 +1,21 @@
 // SPDX-License-Identifier: EUPL-1.2
-#include "services/api/planning/running_plans.h"
+#include "services/runtime/planning/running_plans.h"
 
 #include <algorithm>
 #include <utility>
 
-#include "absl/strings/str_cat.h"
 #include "services/base/limits.h"
 
-namespace noordster::api {
+namespace noordster::runtime {
 
-namespace v1 = noordster::v1;
-
-absl::Status HiddenAs(const std::string& full) {
-  return engine::Refuse(v1::RESOURCE_NOT_FOUND, absl::StrCat(full, " does not exist"),
-                        {{"resource", full}});
-}
-
-absl::StatusOr<RunningPlans> ReadRunning(const Backend& backend, const runtime::Reader& reader,
+absl::StatusOr<RunningPlans> ReadRunning(const Queries& queries, const Reader& reader,
                                          const std::string& programme, size_t most) {
   RunningPlans running;
   std::string begin;
   do {
-    const int page_size =
-        std::min(limits::kPageSizeMax, static_cast<int>(most - running.plans.size()));
-    absl::StatusOr<runtime::RecordPage> page = backend.queries.ListPlans(
+    const size_t left = most - running.plans.size();
+    const int page_size = static_cast<int>(std::min<size_t>(limits::kPageSizeMax, left));
+    absl::StatusOr<RecordPage> page = queries.ListPlans(
         reader, programme,
         {engine::Index::kPlanByStage,
          {engine::IndexEntry({programme, ""}), ""},
@@ -37,4 +29,4 @@ absl::StatusOr<RunningPlans> ReadRunning(const Backend& backend, const runtime::
   return running;
 }
 
-}  // namespace noordster::api
+}  // namespace noordster::runtime

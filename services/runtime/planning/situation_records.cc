@@ -13,6 +13,7 @@
 #include "services/calendar/day_properties.h"
 #include "services/engine/decide_parts.h"
 #include "services/engine/names.h"
+#include "services/runtime/planning/demand_records.h"
 
 namespace noordster::runtime {
 namespace {
@@ -24,12 +25,6 @@ using calendar::Period;
 // for three years of meetings.
 constexpr int kDaysBack = 366;
 constexpr int kDaysAhead = 3 * 366;
-
-absl::CivilDay DayFrom(const std::string& date) {
-  const std::optional<absl::CivilDay> day = calendar::ParseDate(date);
-  NOORDSTER_CHECK(day.has_value());
-  return *day;
-}
 
 // An empty last day is the first.
 Period PeriodFrom(const std::string& first, const std::string& last) {
@@ -117,6 +112,7 @@ class SituationReading {
   absl::StatusOr<std::vector<std::optional<Record>>> Get(const std::set<std::string>& names);
   absl::Status ReadBodies(const std::set<std::string>& names);
   absl::Status ReadMeetings(const std::string& body);
+  absl::Status ReadAgendas();
   planning::PlannedPlan PlanFrom(const Record& plan, const Record& path, const Record& programme,
                                  const Record* open_step) const;
   int PlaceOfBody(const std::string& name) const;
@@ -146,26 +142,14 @@ int SituationReading::PlaceOfBody(const std::string& name) const {
 }
 
 absl::Status SituationReading::ReadMeetings(const std::string& body) {
-  planning::BodyCalendar& days = read_.situation.bodies.emplace_back();
-  days.name = body;
-  std::map<absl::CivilDay, std::string>& names = read_.meetings.emplace_back();
-  const Period& window = read_.situation.window;
-  IndexSlice slice;
-  slice.prefix = engine::IndexEntry({body, ""});
-  slice.end = engine::IndexEntry({body, calendar::FormatDate(window.last + 1)});
-  std::string begin;
-  do {
-    absl::StatusOr<IndexPage> page = queries_.ListIndex(reader_, engine::Index::kMeetingByDay,
-                                                        slice, begin, limits::kPageSizeMax);
-    if (!page.ok()) return page.status();
-    Reach(page->revision);
-    for (const IndexParts& parts : page->items) {
-      const absl::CivilDay day = DayFrom(parts[0]);
-      if (day >= window.first) names.emplace(day, absl::StrCat(body, "/meetings/", parts[1]));
-    }
-    begin = page->next;
-  } while (!begin.empty());
-  for (const auto& [day, meeting] : names) days.meetings.push_back(day);
+  absl::StatusOr<MeetingDays> days =
+      ReadMeetingDays(queries_, reader_, body, read_.situation.window);
+  if (!days.ok()) return days.status();
+  Reach(days->revision);
+  planning::BodyCalendar& meetings = read_.situation.bodies.emplace_back();
+  meetings.name = body;
+  for (const auto& [day, meeting] : days->meetings) meetings.meetings.push_back(day);
+  read_.meetings.push_back(std::move(days->meetings));
   return absl::OkStatus();
 }
 
@@ -266,6 +250,7 @@ planning::PlannedPlan SituationReading::PlanFrom(const Record& plan, const Recor
     }
   }
   if (planned.stages.empty()) return planned;
+  AddDemands(plan.plan().demands(), planned);
   if (open_step != nullptr && planned.stages.front().body.has_value() &&
       !open_step->step().papers_date().empty()) {
     planned.stages.front().handed_in = DayFrom(open_step->step().papers_date());
@@ -273,7 +258,56 @@ planning::PlannedPlan SituationReading::PlanFrom(const Record& plan, const Recor
   return planned;
 }
 
+// Where open stages stand on agendas of meetings that are ahead, and so are in those.
+absl::Status SituationReading::ReadAgendas() {
+  std::set<std::string> meetings;
+  for (size_t i = 0; i < read_.plans.size(); ++i) {
+    std::optional<OnAgenda>& on_agenda = read_.on_agendas.emplace_back();
+    planning::PlannedStage& stage = read_.situation.plans[i].stages.front();
+    if (!stage.body.has_value()) continue;
+    IndexSlice slice;
+    slice.prefix = engine::IndexEntry({read_.plans[i].name(), ""});
+    absl::StatusOr<IndexPage> items =
+        queries_.ListIndex(reader_, engine::Index::kItemOfPlan, slice, "", limits::kPageSizeMax);
+    if (!items.ok()) return items.status();
+    Reach(items->revision);
+    std::set<std::string> placed;
+    for (const IndexParts& parts : items->items) {
+      placed.insert(std::string(engine::ParentOf(parts[0])));
+    }
+    for (const auto& [day, meeting] : read_.meetings[static_cast<size_t>(*stage.body)]) {
+      if (day < read_.situation.today || !placed.contains(meeting)) continue;
+      // It was in that one already, and came back.
+      if (calendar::FormatDate(day) == read_.plans[i].plan().last_decided_date()) continue;
+      on_agenda = OnAgenda{meeting, day};
+      stage.fixed = day;
+      stage.is_on_agenda = true;
+      if (!stage.handed_in.has_value()) stage.handed_in = read_.situation.today;
+      meetings.insert(meeting);
+      break;
+    }
+  }
+  absl::StatusOr<std::vector<std::optional<Record>>> found = Get(meetings);
+  if (!found.ok()) return found.status();
+  std::set<std::string> published;
+  for (const std::optional<Record>& meeting : *found) {
+    if (meeting.has_value() && meeting->meeting().agenda_version() > 0) {
+      published.insert(meeting->name());
+    }
+  }
+  for (std::optional<OnAgenda>& each : read_.on_agendas) {
+    if (each.has_value()) each->is_published = published.contains(each->meeting);
+  }
+  return absl::OkStatus();
+}
+
 absl::Status SituationReading::ReadPlans(std::vector<Record> plans) {
+  const auto get = [this](const std::set<std::string>& names) { return Get(names); };
+  absl::StatusOr<std::map<std::string, Record>> others = ReadComeAfter(get, plans);
+  if (!others.ok()) return others.status();
+  for (const auto& [name, other] : *others) {
+    if (other.has_plan() && !other.plan().stage().empty()) plans.push_back(other);
+  }
   std::set<std::string> around;
   for (const Record& plan : plans) {
     around.insert(plan.plan().path_version());
@@ -309,7 +343,9 @@ absl::Status SituationReading::ReadPlans(std::vector<Record> plans) {
     read_.paths.emplace(path->name(), *path);
     read_.plans.push_back(std::move(plan));
   }
-  return absl::OkStatus();
+  read = ReadAgendas();
+  if (!read.ok()) return read;
+  return AddDependencies(get, *others, read_);
 }
 
 }  // namespace
@@ -324,6 +360,28 @@ calendar::Lead LeadFrom(const noordster::v1::Lead& lead) {
   return counted;
 }
 
+absl::StatusOr<MeetingDays> ReadMeetingDays(const Queries& queries, const Reader& reader,
+                                            const std::string& body, const Period& window) {
+  MeetingDays days;
+  IndexSlice slice;
+  slice.prefix = engine::IndexEntry({body, ""});
+  slice.end = engine::IndexEntry({body, calendar::FormatDate(window.last + 1)});
+  std::string begin;
+  do {
+    absl::StatusOr<IndexPage> page =
+        queries.ListIndex(reader, engine::Index::kMeetingByDay, slice, begin, limits::kPageSizeMax);
+    if (!page.ok()) return page.status();
+    days.revision = days.revision == 0 ? page->revision : std::min(days.revision, page->revision);
+    for (const IndexParts& parts : page->items) {
+      const absl::CivilDay day = DayFrom(parts[0]);
+      if (day < window.first) continue;
+      days.meetings.emplace(day, absl::StrCat(body, "/meetings/", parts[1]));
+    }
+    begin = page->next;
+  } while (!begin.empty());
+  return days;
+}
+
 absl::StatusOr<SituationRecords> ReadSituation(const Queries& queries, const Reader& reader,
                                                std::vector<Record> plans, absl::CivilDay from) {
   SituationReading reading(queries, reader, from);
@@ -331,6 +389,14 @@ absl::StatusOr<SituationRecords> ReadSituation(const Queries& queries, const Rea
   if (read.ok()) read = reading.ReadCalendars();
   if (!read.ok()) return read;
   return reading.Take();
+}
+
+absl::StatusOr<calendar::WorkingDays> ReadWorkingDays(const Queries& queries, const Reader& reader,
+                                                      const Period& window) {
+  absl::StatusOr<RecordPage> first = queries.List(reader, Record::kCalendar, "", {"", 1});
+  if (!first.ok()) return first.status();
+  if (first->items.empty()) return calendar::WorkingDays(window, calendar::OrganisationDays());
+  return calendar::WorkingDays(window, DaysFrom(first->items[0].calendar()));
 }
 
 absl::StatusOr<SituationRecords> ReadBodySituation(const Queries& queries, const Reader& reader,

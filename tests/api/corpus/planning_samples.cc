@@ -3,7 +3,7 @@
 
 #include <string>
 
-#include "noordster/v1/planning_service.pb.h"
+#include "noordster/v1/planning_service.grpc.pb.h"
 
 namespace noordster::testing {
 namespace {
@@ -73,7 +73,13 @@ v1::PlanningTarget Target() {
 
 }  // namespace
 
-void BuildPlanning(Town& town) { town.StartPlan(kPlanned, "compact"); }
+void BuildPlanning(Town& town) {
+  town.StartPlan(kPlanned, "compact");
+  v1::KeepBaselineRequest keep;
+  keep.set_name(Town::Plan(kPlanned));
+  keep.set_baseline_id("eerder");
+  town.client().Must(&v1::PlanningService::Stub::KeepBaseline, keep);
+}
 
 void AddPlanningSamples(Corpus& corpus) {
   auto planning = On<v1::GetPlanningRequest>(Town::Plan(kPlanned) + "/planning");
@@ -98,6 +104,13 @@ void AddPlanningSamples(Corpus& corpus) {
   ahead.set_first_date("2022-08-01");
   ahead.set_last_date("2022-12-31");
   corpus.Add(ahead);
+  auto keep = On<v1::KeepBaselineRequest>(Town::Plan(kPlanned));
+  keep.set_baseline_id("nieuw");
+  corpus.Add(keep);
+  auto deviation = On<v1::CompareBaselineRequest>(Town::Plan(kPlanned));
+  deviation.set_baseline("eerder");
+  corpus.Add(deviation);
+  corpus.AddRead<v1::GetCalendarFeedRequest>(Town::Plan(kPlanned));
 }
 
 }  // namespace noordster::testing

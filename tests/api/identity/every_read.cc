@@ -21,10 +21,10 @@
 #include "noordster/v1/plan_service.grpc.pb.h"
 #include "noordster/v1/planning_service.pb.h"
 #include "noordster/v1/proposal_service.grpc.pb.h"
-#include "noordster/v1/recognition_service.grpc.pb.h"
 #include "noordster/v1/status_service.grpc.pb.h"
 #include "services/api/call/field_check.h"
 #include "tests/api/corpus/calendar_samples.h"
+#include "tests/api/corpus/planning_samples.h"
 #include "tests/api/corpus/programme_samples.h"
 #include "tests/api/field_places.h"
 #include "tests/api/request_corpus.h"
@@ -112,6 +112,8 @@ std::vector<std::string> TextsFor(const FieldDescriptor& field,
     texts = {"2022-07-01", "2022-09-01", "2023-06-30", "2199-12-31"};
   } else if (field.name() == "stage") {
     texts = {"board", "college", "raad"};
+  } else if (field.name() == "baseline") {
+    texts = {"eerder"};
   } else if (field.name() == "query") {
     // A letter that stands in nearly every text, and so in those that are to stay hidden.
     texts = {"e"};
@@ -305,6 +307,7 @@ void AddRegisters(Town& town) {
   BuildProgramme(town);
   AddAssessment(town);
   BuildCalendars(town);
+  BuildPlanning(town);
   v1::CreateMembershipRequest request;
   request.set_parent(Town::Name("bodies/raad"));
   request.set_membership_id("griffier");
@@ -312,33 +315,6 @@ void AddRegisters(Town& town) {
   request.mutable_membership()->set_role(v1::SECRETARY);
   request.mutable_membership()->set_start_date("2022-01-01");
   town.client().Must(&v1::BodyService::Stub::CreateMembership, request);
-}
-
-void AskRecognition(ApiClient client, const std::string& words) {
-  v1::GetPlanRequest get;
-  get.set_name(Town::Plan("jeugd"));
-  const v1::Plan plan = client.Must(&v1::PlanService::Stub::GetPlan, get).plan();
-  v1::OpenRecognitionRequest open;
-  open.set_parent(plan.name());
-  v1::Recognition& round = *open.mutable_recognition();
-  round.set_plan_version(plan.latest_version());
-  round.set_opened_date("2022-06-01");
-  round.set_closing_date("2022-06-15");
-  round.set_question(words);
-  auto& participant = *round.add_participants();
-  participant.set_id("bewoner");
-  participant.set_display_name(words);
-  participant.set_kind(v1::Recognition::RESIDENT);
-  client.Must(&v1::RecognitionService::Stub::OpenRecognition, open);
-  v1::RecordAnswersRequest record;
-  record.set_name(Town::Plan("jeugd/recognitions/1"));
-  v1::GivenAnswer& answer = *record.add_answers();
-  answer.set_participant("bewoner");
-  answer.set_kind(v1::Recognition::RECOGNISES_WITH_REMARKS);
-  answer.set_received_date("2022-06-10");
-  answer.set_words(words);
-  answer.add_remarks(words);
-  client.Must(&v1::RecognitionService::Stub::RecordAnswers, record);
 }
 
 std::vector<std::string> NamesInTown(const std::vector<std::string>& others) {
@@ -362,6 +338,7 @@ std::vector<std::string> NamesInTown(const std::vector<std::string>& others) {
                                     "programmes/noord/assessments/1",
                                     "programmes/noord/status",
                                     "programmes/noord/plans/jeugd/planning",
+                                    "programmes/noord/plans/gepland",
                                     "bodies/raad/agendaAhead",
                                     "bodies/board",
                                     "bodies/college",

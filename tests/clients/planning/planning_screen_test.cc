@@ -169,6 +169,35 @@ TEST(PlanningScreenTest, WhatHasNoPlaceSaysSo) {
   EXPECT_THAT(PlanningText(planning, {}, Look()), HasSubstr("na commissie, dat geen plaats heeft"));
 }
 
+TEST(PlanningScreenTest, TheTargetOfThePlanStandsAboveTheStages) {
+  v1::Planning planning = SummerPlanning();
+  EXPECT_THAT(PlanningText(planning, {}, Look()), Not(HasSubstr("Doel: ")));
+  planning.mutable_target()->set_stage("raad");
+  planning.mutable_target()->set_no_later_than("2022-10-11");
+  EXPECT_THAT(PlanningText(planning, {}, Look()),
+              HasSubstr("\nDoel: raad uiterlijk di 11 oktober 2022.\nFase "));
+  EXPECT_THAT(PlanningText(planning, {}, Look(Language::kEnglish)),
+              HasSubstr("\nTarget: raad by Tue 11 October 2022.\nStage "));
+}
+
+TEST(PlanningScreenTest, HowFirmADayStandsIsSaidBehindItsReason) {
+  v1::Planning planning = SummerPlanning();
+  for (v1::StageTimes& stage : *planning.mutable_stages()) {
+    stage.set_window(v1::StageTimes::DRAFT);
+  }
+  // As long as all is a draft, none of them is told apart.
+  EXPECT_THAT(PlanningText(planning, {}, Look()), Not(HasSubstr("(concept)")));
+  planning.mutable_stages(2)->set_window(v1::StageTimes::PUBLISHED);
+  planning.mutable_stages(3)->set_window(v1::StageTimes::FROZEN);
+  EXPECT_THAT(PlanningText(planning, {}, Look(Language::kDutch, 120)),
+              AllOf(HasSubstr("na DB, volgende di 06-09 (concept)\n"),
+                    HasSubstr("na college (vastgelegd)\n"),
+                    HasSubstr("na commissie, volgende di 11-10 (op de agenda)\n")));
+  planning.mutable_stages(3)->mutable_planned()->set_hold(v1::Moment::AGENDA);
+  EXPECT_THAT(PlanningText(planning, {}, Look(Language::kDutch, 120)),
+              HasSubstr("staat op de agenda, volgende di 11-10\n"));
+}
+
 TEST(PlanningScreenTest, AConflictTellsWhatCouldBeGivenUp) {
   v1::Planning planning = SummerPlanning();
   planning.mutable_conflict()->set_stage(absl::StrCat(kSummerPlan, "/stages/raad"));
@@ -188,12 +217,14 @@ TEST(PlanningScreenTest, AConflictTellsWhatCouldBeGivenUp) {
   add(v1::PlanningConflict::Demand::NOT_BEFORE, "/stages/college");
   add(v1::PlanningConflict::Demand::ON_DAY, "/stages/db");
   add(v1::PlanningConflict::Demand::OTHER_PLAN, "-2/stages/db");
+  add(v1::PlanningConflict::Demand::ON_AGENDA, "/stages/college");
   EXPECT_THAT(PlanningText(planning, {}, Look()),
               HasSubstr("Een hiervan kan worden opgegeven:\n"
                         "1 dat raad uiterlijk di 20-09 is.\n"
                         "2 dat college niet vóór di 20-09 is.\n"
                         "3 dat DB op di 20-09 is.\n"
-                        "4 dat db (jeugd-2) na een ander plan of project komt.\n"));
+                        "4 dat db (jeugd-2) na een ander plan of project komt.\n"
+                        "5 dat college op de agenda van di 20-09 staat.\n"));
 }
 
 std::string Answer(const v1::FindReachableMeetingsResponse& found, const std::string& by) {

@@ -23,6 +23,11 @@ std::vector<std::vector<std::string>> CalendarScript(const std::string& table) {
       {"planning", "show", "jeugd"},
       {"planning", "target", "jeugd"},
       {"planning", "whatif", "jeugd", "--no-stops", "college"},
+      {"planning", "demand", "jeugd", "--target", "raad:27-09-2022", "--validate-only"},
+      {"planning", "baseline", "jeugd", "zomer", "--reason", "Besproken."},
+      {"planning", "compare", "jeugd", "zomer"},
+      {"planning", "draw", "jeugd", "--baseline", "zomer"},
+      {"calendar", "feed", "bodies/raad"},
   };
 }
 

@@ -171,6 +171,7 @@ std::vector<std::pair<std::string, Act>> Asked(const State& state) {
       {"next-plan-of-other-programme",
        CreateNextPlan{"programmes/p/plans/new", "programmes/other/plans/q", {}, "", 4}},
       {"update-plan", UpdatePlan{kPlan, {}, false}},
+      {"keep-baseline", KeepBaseline{kPlan, {}}},
       {"freeze-version", FreezeVersion{kPlan, {}, {}, v1::CHANGE_KIND_UNSPECIFIED}},
       {"hand-in-papers", HandInPapers{step, "2022-01-01", 1}},
       {"record-outcome", Recording()},

@@ -123,6 +123,7 @@ FOR_PROGRAMME: Dict[str, str] = {
     "create-plan": "CREATE_PLAN",
     "next-plan": "CREATE_PLAN",
     "update-plan": "UPDATE_PLAN",
+    "keep-baseline": "UPDATE_PLAN",
     "freeze-version": "FREEZE_VERSION",
     "withdraw-plan": "WITHDRAW_PLAN",
     "settle-follow-up": "SETTLE_FOLLOW_UP",

@@ -17,13 +17,14 @@ using google::protobuf::FieldDescriptor;
 using google::protobuf::Message;
 using noordster::internal::v1::Event;
 
-// Those about registers, mandates, paths, covenants, projects, indicators, and a meeting before its
-// agenda is published: the administration's, or of what its resource says.
+// Those about registers, mandates, paths, covenants, projects, indicators, plannings, and a meeting
+// before its agenda is published: the administration's, or of what its resource says.
 const std::set<std::string> kOfRegisters = {
     "defined",         "person_erased",     "path_published",        "mandate_granted",
     "mandate_revoked", "mandates_enacted",  "meeting_planned",       "covenant_signed",
     "project_made",    "project_changed",   "project_turned",        "project_told",
-    "indicator_made",  "indicator_changed", "measurements_recorded", "programme_assessed"};
+    "indicator_made",  "indicator_changed", "measurements_recorded", "programme_assessed",
+    "baseline_kept",   "forecast_made",     "target_turned",         "moment_came"};
 
 // Fills a message with text wherever it can stand, to a depth.
 void Fill(Message& message, int depth) {

@@ -111,6 +111,7 @@ class StoppedWalk {
     for (int step = 0; step < steps; ++step) {
       clock_.Advance(absl::Minutes(1));
       walk.Step();
+      walk.Settle();
       const auto head = queries_.GetOne(LocalReader(), "");
       EXPECT_TRUE(head.ok());
       if (!stops_.empty() && stops_.back().revision == head->revision) continue;

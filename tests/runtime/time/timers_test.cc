@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-#include "services/runtime/loop/embargoes.h"
+#include "services/runtime/loop/timers.h"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -17,14 +17,14 @@
 #include "tests/runtime/loop_driver.h"
 #include "tests/runtime/overload/holding_store.h"
 
-namespace noordster::runtime::embargoes_test {
+namespace noordster::runtime::timers_test {
 namespace {
 
 namespace v1 = noordster::v1;
 using noordster::internal::v1::Event;
 
 // Plans at a board whose outcome is under embargo.
-class EmbargoesTest : public ::testing::Test {
+class TimersTest : public ::testing::Test {
  protected:
   void Build(LoopDriver& driver, int plans) {
     driver.SendFoundation();
@@ -70,7 +70,7 @@ class EmbargoesTest : public ::testing::Test {
   int next_person_ = 0;
 };
 
-TEST_F(EmbargoesTest, TheEndOfAnEmbargoIsToldOnce) {
+TEST_F(TimersTest, TheEndOfAnEmbargoIsToldOnce) {
   LoopDriver driver(store_, clock_);
   Build(driver, 3);
   clock_.Advance(absl::Hours(2) - absl::Microseconds(1));
@@ -87,7 +87,7 @@ TEST_F(EmbargoesTest, TheEndOfAnEmbargoIsToldOnce) {
   EXPECT_TRUE(VerifyPartition(store_, kMunicipality, clock_.Now()).ok());
 }
 
-TEST_F(EmbargoesTest, MoreThanOneLookTakesAreAllTold) {
+TEST_F(TimersTest, MoreThanOneLookTakesAreAllTold) {
   LoopDriver driver(store_, clock_);
   Build(driver, 150);
   clock_.Advance(absl::Hours(2));
@@ -95,7 +95,7 @@ TEST_F(EmbargoesTest, MoreThanOneLookTakesAreAllTold) {
   EXPECT_EQ(Disclosed().size(), 150U);
 }
 
-TEST_F(EmbargoesTest, WhatWasAskedForIsNotAskedAgainWhileItsCommitIsUnderWay) {
+TEST_F(TimersTest, WhatWasAskedForIsNotAskedAgainWhileItsCommitIsUnderWay) {
   LoopDriver driver(store_, clock_);
   Build(driver, 200);
   store_.Hold();
@@ -119,7 +119,7 @@ TEST_F(EmbargoesTest, WhatWasAskedForIsNotAskedAgainWhileItsCommitIsUnderWay) {
   EXPECT_EQ(driver.loop().counts().replays, 0);
 }
 
-TEST_F(EmbargoesTest, WhatCouldNotBeWrittenIsAskedForAgain) {
+TEST_F(TimersTest, WhatCouldNotBeWrittenIsAskedForAgain) {
   LoopDriver driver(store_, clock_);
   Build(driver, 1);
   store_.memory().ProduceNext(storage::CommitOutcome::kUnavailable);
@@ -134,7 +134,7 @@ TEST_F(EmbargoesTest, WhatCouldNotBeWrittenIsAskedForAgain) {
   EXPECT_EQ(Disclosed().size(), 1U);
 }
 
-TEST_F(EmbargoesTest, OneThatEndedWhileNobodyServedIsToldAtTheStart) {
+TEST_F(TimersTest, OneThatEndedWhileNobodyServedIsToldAtTheStart) {
   {
     LoopDriver driver(store_, clock_);
     Build(driver, 1);
@@ -145,22 +145,22 @@ TEST_F(EmbargoesTest, OneThatEndedWhileNobodyServedIsToldAtTheStart) {
   EXPECT_EQ(Disclosed().size(), 1U);
 }
 
-TEST_F(EmbargoesTest, OneIsToldWithinASecondOnceTheTimeIsTrusted) {
+TEST_F(TimersTest, OneIsToldWithinASecondOnceTheTimeIsTrusted) {
   {
     LoopDriver driver(store_, clock_);
     Build(driver, 1);
   }
   clock_.Advance(absl::Hours(3));
   EngineTime time(clock_);
-  Embargoes embargoes(store_, time, kMunicipality);
-  EXPECT_TRUE(embargoes.Due().empty());
-  EXPECT_EQ(embargoes.Wait(), absl::Seconds(1));
+  Timers timers(store_, time, kMunicipality);
+  EXPECT_TRUE(timers.Due().empty());
+  EXPECT_EQ(timers.Wait(), absl::Seconds(1));
   time.Begin(absl::InfinitePast(), false);
   clock_.Advance(absl::Seconds(1));
-  EXPECT_EQ(embargoes.Due().size(), 1U);
+  EXPECT_EQ(timers.Due().size(), 1U);
 }
 
-TEST_F(EmbargoesTest, WhileTheTimeIsInDoubtNoneEnds) {
+TEST_F(TimersTest, WhileTheTimeIsInDoubtNoneEnds) {
   LoopDriver driver(store_, clock_);
   Build(driver, 1);
   clock_.Set(clock_.Now() + absl::Hours(3));
@@ -170,4 +170,4 @@ TEST_F(EmbargoesTest, WhileTheTimeIsInDoubtNoneEnds) {
 }
 
 }  // namespace
-}  // namespace noordster::runtime::embargoes_test
+}  // namespace noordster::runtime::timers_test

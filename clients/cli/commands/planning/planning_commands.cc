@@ -7,6 +7,7 @@
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
 #include "clients/cli/commands/command.h"
+#include "clients/cli/commands/planning/planning_reads.h"
 #include "clients/cli/fault.h"
 #include "clients/cli/options/outcome_options.h"
 #include "clients/cli/options/supposition_options.h"
@@ -14,7 +15,6 @@
 #include "clients/cli/screen/planning/difference_screen.h"
 #include "clients/cli/screen/planning/planning_screen.h"
 #include "clients/cli/screen/planning/reachable_screen.h"
-#include "clients/cpp/noordster/error.h"
 #include "noordster/v1/planning_service.grpc.pb.h"
 
 namespace noordster::cli {
@@ -88,6 +88,21 @@ absl::Status ShowPlanning(Session& session, const PlanningOptions& options) {
   return absl::OkStatus();
 }
 
+// Asks for the target that the plan itself asks, when no other day was typed.
+absl::Status FillOwnTarget(Session& session, v1::FindReachableMeetingsRequest& request,
+                           std::string& by) {
+  if (!by.empty()) return absl::OkStatus();
+  const auto planning = ReadPlanning(session, request.parent(), request.from_date());
+  if (!planning.ok()) return planning.status();
+  if (!planning->has_value() || !(*planning)->has_target()) return absl::OkStatus();
+  const v1::PlanningTarget& target = (*planning)->target();
+  const bool is_of_other = !request.stage().empty() && request.stage() != target.stage();
+  if (is_of_other) return absl::OkStatus();
+  request.set_stage(target.stage());
+  by = target.no_later_than();
+  return absl::OkStatus();
+}
+
 absl::Status FindMeetings(Session& session, const PlanningOptions& options) {
   const absl::StatusOr<std::string> plan = session.Name(kPlanPattern, options.about);
   if (!plan.ok()) return plan.status();
@@ -99,6 +114,7 @@ absl::Status FindMeetings(Session& session, const PlanningOptions& options) {
   if (filled.ok()) {
     filled = FillQuestion(session, options, request);
   }
+  if (filled.ok()) filled = FillOwnTarget(session, request, asked.by);
   if (!filled.ok()) return filled;
   asked.shown_most = options.most.value_or(kMeetingsShown);
   asked.supposed = request.suppositions();
@@ -113,14 +129,6 @@ absl::Status FindMeetings(Session& session, const PlanningOptions& options) {
     session.Print(ReachableText(*response, asked, LookOf(session, request.from_date())));
   }
   return absl::OkStatus();
-}
-
-// Whether that resource itself, and nothing else that was named, is not there.
-bool IsMissing(const absl::Status& status, const std::string& name) {
-  if (!absl::IsNotFound(status)) return false;
-  const ErrorDetails details = DetailsOf(status);
-  const auto resource = details.metadata.find("resource");
-  return resource != details.metadata.end() && absl::EndsWith(name, resource->second);
 }
 
 // Asks of a plan, or of the programme of that name when what is typed is no plan.
@@ -235,8 +243,10 @@ void AddTarget(const CommandGroup& planning) {
       .Shown(planning.Say({"FASE", "STAGE"}));
   command
       .Option("--by", options->by,
-              planning.Say({"dag waarop het uiterlijk moet: 11-10-2022",
-                            "day by which it has to be: 2022-10-11"}))
+              planning.Say({"dag waarop het uiterlijk moet, anders die van het doel van het plan: "
+                            "11-10-2022",
+                            "day by which it has to be, else that of the target of the plan: "
+                            "2022-10-11"}))
       .Shown(planning.Say({"DAG", "DAY"}));
   command
       .Option("--most", options->most,
@@ -268,12 +278,15 @@ void AddWhatIf(const CommandGroup& planning) {
 }  // namespace
 
 void AddPlanningCommands(const CommandGroup& root) {
-  const CommandGroup planning =
-      root.Group("planning", {"Planning: wat wanneer kan, welke raad we halen, wat als",
-                              "Planning: what can be when, which council we make, what if"});
+  const CommandGroup planning = root.Group(
+      "planning", {"Planning: wat wanneer kan, welke raad we halen, wat als, wat er gevraagd is",
+                   "Planning: what can be when, which council we make, what if, what is asked"});
   AddShow(planning);
   AddTarget(planning);
   AddWhatIf(planning);
+  AddDemandCommand(planning);
+  AddBaselineCommands(planning);
+  AddDrawCommand(planning);
 }
 
 }  // namespace noordster::cli

@@ -1,10 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include <algorithm>
-#include <cerrno>
-#include <fstream>
 #include <memory>
 #include <string>
-#include <system_error>
 #include <utility>
 #include <vector>
 
@@ -15,6 +12,7 @@
 #include "clients/cli/commands/plan/plan_reads.h"
 #include "clients/cli/commands/recognition/round_target.h"
 #include "clients/cli/commands/recognition/settlement.h"
+#include "clients/cli/documents/whole_file.h"
 #include "clients/cli/fault.h"
 #include "clients/cli/file_digest.h"
 #include "clients/cli/recognition/reaction_note.h"
@@ -81,17 +79,6 @@ absl::Status ListRounds(Session& session, const std::string& typed) {
                   RecognitionsText({rounds.begin(), rounds.end()}, session.language()));
 }
 
-absl::Status WriteNote(const Session& session, const std::string& file,
-                       const std::string& content) {
-  std::ofstream stream(file, std::ios::binary);
-  stream.write(content.data(), static_cast<std::streamsize>(content.size()));
-  stream.close();
-  if (stream) return absl::OkStatus();
-  return absl::InternalError(
-      absl::Substitute(session.Say({"$0 is niet te schrijven: $1", "$0 cannot be written: $1"}),
-                       file, std::error_code(errno, std::generic_category()).message()));
-}
-
 absl::Status Note(Session& session, const NoteOptions& options) {
   absl::StatusOr<WholeRound> whole = ReadWholeRound(session, options);
   if (!whole.ok()) return whole.status();
@@ -113,7 +100,8 @@ absl::Status Note(Session& session, const NoteOptions& options) {
                                        : NoteMarkdown(subject, session.language());
   const absl::StatusOr<std::string> digest = DigestText(note);
   if (!digest.ok()) return digest.status();
-  if (absl::Status written = WriteNote(session, options.out, note); !written.ok()) return written;
+  const absl::Status written = WriteWholeFile(options.out, note, session.language());
+  if (!written.ok()) return written;
   const std::vector<int32_t> open = RemarksWithoutReaction(subject);
   if (!open.empty()) {
     session.Warn(

@@ -25,6 +25,8 @@ Wording ClauseOf(Demand::Kind kind) {
     case Demand::OTHER_PLAN:
       return {"dat $0 na een ander plan of project komt",
               "that $0 comes after another plan or project"};
+    case Demand::ON_AGENDA:
+      return {"dat $0 op de agenda van $1 staat", "that $0 stands on the agenda of $1"};
     default:
       return {"wat van $0 wordt gevraagd", "what is asked of $0"};
   }
@@ -45,6 +47,13 @@ std::string StageOfName(const std::string& name, const std::string& plan,
   if (!plan.empty() && of_plan != plan) return absl::StrCat(id, " (", LastId(of_plan), ")");
   const auto title = titles.find(id);
   return title == titles.end() ? id : title->second;
+}
+
+std::string HoldText(const PlanningHold& held, const std::string& plan, const StageTitles& titles,
+                     Language language) {
+  if (held.hold != v1::Moment::OTHER_STAGE) return WordOf(held.hold, language);
+  return absl::StrCat(Wording{"na ", "after "}.In(language),
+                      WithinSentence(StageOfName(held.because, plan, titles)));
 }
 
 std::string ConflictText(const v1::PlanningConflict& conflict, const std::string& plan,

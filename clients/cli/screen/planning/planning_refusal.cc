@@ -24,4 +24,15 @@ std::string PlanningUnfitSentenceOf(absl::string_view field, absl::string_view r
       TypedName(resource));
 }
 
+std::string PublishedSentenceOf(const v1::Blocker& blocker, Language language) {
+  const bool is_about_reason = blocker.reason() == v1::FIELD_REQUIRED &&
+                               blocker.subject() == "reason" && !blocker.stage().empty();
+  if (!is_about_reason) return "";
+  return absl::Substitute(
+      Wording{"De planning van de fase $0 is vastgelegd; zeg waarom zij anders wordt (--reason).",
+              "The planning of the stage $0 was kept; say why it is to be another (--reason)."}
+          .In(language),
+      blocker.stage());
+}
+
 }  // namespace noordster::cli

@@ -27,7 +27,10 @@ class PlanningPage {
       : planning_(planning),
         look_(look),
         plan_(absl::StripSuffix(planning.name(), "/planning")),
-        titles_(StageTitlesOf(planning.stages())) {}
+        titles_(StageTitlesOf(planning.stages())),
+        has_firm_(std::any_of(
+            planning.stages().begin(), planning.stages().end(),
+            [](const v1::StageTimes& stage) { return stage.window() > v1::StageTimes::DRAFT; })) {}
 
   std::string StagesText() const {
     const bool has_target = std::any_of(
@@ -54,6 +57,17 @@ class PlanningPage {
       is_open = false;
     }
     return table.ToString(look_.columns);
+  }
+
+  // "Doel: raad uiterlijk di 27 september 2022."; empty without one.
+  std::string TargetText() const {
+    if (!planning_.has_target()) return "";
+    const auto stage = titles_.find(planning_.target().stage());
+    const std::string text = absl::Substitute(
+        Wording{"Doel: $0 uiterlijk $1.", "Target: $0 by $1."}.In(look_.language),
+        WithinSentence(stage == titles_.end() ? planning_.target().stage() : stage->second),
+        FullDay(planning_.target().no_later_than(), look_.language));
+    return absl::StrCat(FittedCell(text, look_.columns), "\n");
   }
 
   std::string ReasonsText() const {
@@ -104,11 +118,11 @@ class PlanningPage {
     if (planned.state() == v1::Moment::OUTSIDE_CALENDAR) {
       return WaitsForNoPlace(planned)
                  ? absl::StrCat(
-                       HoldText(planned),
+                       ReasonFor(planned),
                        Wording{", dat geen plaats heeft", ", which has no place"}.In(language))
                  : NoPlaceText(stage, language);
     }
-    std::string reason = HoldText(planned);
+    std::string reason = ReasonFor(planned);
     if (stage.body().empty() && planned.start_date() != planned.finish_date()) {
       absl::StrAppend(&reason, Wording{", vanaf ", ", from "}.In(language),
                       PlannedDay(planned.start_date(), look_));
@@ -120,6 +134,11 @@ class PlanningPage {
     }
     if (planned.state() == v1::Moment::CONFLICT) {
       absl::StrAppend(&reason, Wording{": te laat", ": too late"}.In(language));
+    }
+    // What holds it says that it is on an agenda.
+    const bool is_said = planned.hold() == v1::Moment::AGENDA;
+    if (has_firm_ && !is_said) {
+      absl::StrAppend(&reason, " (", WordOf(stage.window(), language), ")");
     }
     return reason;
   }
@@ -133,16 +152,16 @@ class PlanningPage {
     return std::any_of(planning_.stages().begin(), planning_.stages().end(), is_it);
   }
 
-  std::string HoldText(const v1::Moment& moment) const {
-    if (moment.hold() != v1::Moment::OTHER_STAGE) return WordOf(moment.hold(), look_.language);
-    return absl::StrCat(Wording{"na ", "after "}.In(look_.language),
-                        WithinSentence(StageOfName(moment.because(), plan_, titles_)));
+  std::string ReasonFor(const v1::Moment& moment) const {
+    return HoldText({moment.hold(), moment.because()}, plan_, titles_, look_.language);
   }
 
   const v1::Planning& planning_;
   const PlanningLook& look_;
   const std::string plan_;
   const StageTitles titles_;
+  // Something is more than a draft, so that each stage says how firm it stands.
+  const bool has_firm_;
 };
 
 }  // namespace
@@ -155,8 +174,8 @@ std::string PlanningText(const v1::Planning& planning, const Suppositions& suppo
       Wording{"Planning $0, geteld vanaf $1", "Planning $0, counted from $1"}.In(look.language),
       planning.title(), FullDay(planning.today(), look.language));
   return absl::StrCat(
-      FittedCell(head, look.columns), "\n", SuppositionLines(supposed, look), page.StagesText(),
-      "\n", page.ReasonsText(), "\n", page.ConflictLines(), page.CriticalText(),
+      FittedCell(head, look.columns), "\n", SuppositionLines(supposed, look), page.TargetText(),
+      page.StagesText(), "\n", page.ReasonsText(), "\n", page.ConflictLines(), page.CriticalText(),
       planning.rests_on_assumption() ? kAssumptionLine.In(look.language) : absl::string_view());
 }
 

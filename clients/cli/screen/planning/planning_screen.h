@@ -13,10 +13,11 @@ namespace noordster::cli {
 
 using Suppositions = google::protobuf::RepeatedPtrField<v1::Supposition>;
 
-// Head with what is supposed; each stage with its days and slack; why each day of what is ahead is
-// that day, with those of the offices that papers pass; what cannot be, what holds the target, and
-// that lead times are assumed. Its own day is today, whatever the look says. A word longer than its
-// column is broken. Ends in a line feed.
+// Head with what is supposed and the target; each stage with its days and slack; why each day of
+// what is ahead is that day and how firm it stands once any is more than a draft, with those of the
+// offices that papers pass; what cannot be, what holds the target, and that lead times are assumed.
+// Its own day is today, whatever the look says. A word longer than its column is broken. Ends in a
+// line feed.
 std::string PlanningText(const v1::Planning& planning, const Suppositions& supposed,
                          PlanningLook look);
 
