@@ -131,25 +131,14 @@ Kind::Kind KindOfStanding(noordster::v1::TargetOutlook::Standing standing) {
 }
 
 void DescribeTarget(const noordster::internal::v1::TargetTurned& event, Milestone& milestone) {
-  const noordster::internal::v1::ForecastTarget& target = event.target();
+  const noordster::v1::TargetOutlook& target = event.target();
   milestone.set_kind(KindOfStanding(target.standing()));
   milestone.set_resource(event.plan());
   milestone.set_stage(target.stage());
   milestone.set_body(event.body());
   milestone.set_date(target.date());
-  milestone.set_from_date(event.from_date());
-  noordster::v1::TargetOutlook& outlook = *milestone.mutable_outlook();
-  outlook.set_stage(target.stage());
-  outlook.set_no_later_than(target.no_later_than());
-  outlook.set_date(target.date());
-  outlook.set_from_date(event.from_date());
-  outlook.set_standing(target.standing());
-  outlook.set_hold(target.hold());
-  outlook.set_because(target.because());
-  if (target.has_slack_working_days()) {
-    outlook.set_slack_working_days(target.slack_working_days());
-  }
-  if (target.has_slack_meetings()) outlook.set_slack_meetings(target.slack_meetings());
+  milestone.set_from_date(target.from_date());
+  *milestone.mutable_outlook() = target;
 }
 
 void DescribeEmergency(const noordster::internal::v1::MandateGranted& event, Milestone& milestone) {

@@ -252,7 +252,8 @@ std::string PlanningLineOf(const v1::HistoryEntry& entry, const Facts& facts, La
     return absl::StrCat(stage, ": ", FromToText(facts.At({"fromDate"}), facts.At({"date"})));
   }
   if (entry.event() == "target_turned") {
-    const std::string days = FromToText(facts.At({"fromDate"}), facts.At({"target", "date"}));
+    const std::string days =
+        FromToText(facts.At({"target", "fromDate"}), facts.At({"target", "date"}));
     return absl::StrCat(
         facts.At({"target", "stage"}), Wording{" uiterlijk ", " by "}.In(language),
         DayOnScreen(facts.At({"target", "noLaterThan"})), ": ",

@@ -49,21 +49,6 @@ absl::Status TooMany(const std::string& full) {
                              "follow single plans or bodies");
 }
 
-absl::StatusOr<Found> ReadNamed(const Backend& backend, const runtime::Reader& reader,
-                                const std::set<std::string>& names, int64_t& revision) {
-  const std::vector<std::string> asked(names.begin(), names.end());
-  absl::StatusOr<runtime::Records> found = backend.queries.Get(reader, asked);
-  if (!found.ok()) return found.status();
-  Reach(found->revision, revision);
-  Found named;
-  for (std::optional<Record>& record : found->records) {
-    if (!record.has_value()) continue;
-    const std::string name = record->name();
-    named.emplace(name, *std::move(record));
-  }
-  return named;
-}
-
 // The forecasts of a plan or of all plans of a programme.
 absl::StatusOr<FeedRecords> ReadFeed(const Backend& backend, const runtime::Reader& reader,
                                      const std::string& owner, const std::string& full) {
@@ -78,18 +63,16 @@ absl::StatusOr<FeedRecords> ReadFeed(const Backend& backend, const runtime::Read
     begin = page->next;
     if (read.forecasts.size() > limits::kCalendarEntriesMax) return TooMany(full);
   } while (!begin.empty());
-  std::set<std::string> plans;
+  std::vector<std::string> plans;
   for (const Record& forecast : read.forecasts) {
-    plans.insert(std::string(engine::ParentOf(forecast.name())));
+    plans.emplace_back(engine::ParentOf(forecast.name()));
   }
-  absl::StatusOr<Found> found = ReadNamed(backend, reader, plans, read.revision);
-  if (!found.ok()) return found.status();
-  read.plans = *std::move(found);
+  absl::Status found = ReadInto(backend, reader, plans, read.plans);
+  if (!found.ok()) return found;
   std::set<std::string> paths;
   for (const auto& [name, plan] : read.plans) paths.insert(plan.plan().path_version());
-  found = ReadNamed(backend, reader, paths, read.revision);
-  if (!found.ok()) return found.status();
-  read.paths = *std::move(found);
+  found = ReadInto(backend, reader, {paths.begin(), paths.end()}, read.paths);
+  if (!found.ok()) return found;
   std::vector<const google::protobuf::Message*> messages;
   for (const auto& [name, plan] : read.plans) messages.push_back(&plan.plan().title());
   for (const auto& [name, path] : read.paths) {
@@ -146,12 +129,12 @@ std::vector<CalendarEntry> EntriesOf(const FeedRecords& read, const std::string&
   const StageNames stage_names(read.paths, view);
   std::vector<CalendarEntry> entries;
   for (const Record& forecast : read.forecasts) {
-    const auto plan = read.plans.find(std::string(engine::ParentOf(forecast.name())));
-    if (plan == read.plans.end()) continue;
-    const std::string title = view.Text(plan->second.plan().title());
-    const std::string called = title.empty() ? std::string(engine::IdOf(plan->first)) : title;
+    const Record* const plan = FindIn(read.plans, std::string(engine::ParentOf(forecast.name())));
+    if (plan == nullptr) continue;
+    const std::string title = view.Text(plan->plan().title());
+    const std::string called = title.empty() ? std::string(engine::IdOf(plan->name())) : title;
     for (const stored::ForecastStage& stage : forecast.forecast().stages()) {
-      const std::string name = stage_names.Of(plan->second, stage.stage());
+      const std::string name = stage_names.Of(*plan, stage.stage());
       AddStage(forecast, stage, absl::StrCat(called, ": ", name.empty() ? stage.stage() : name),
                municipality, entries);
     }

@@ -18,9 +18,9 @@ using noordster::internal::v1::Event;
 using noordster::internal::v1::Forecast;
 using noordster::internal::v1::ForecastDeadline;
 using noordster::internal::v1::ForecastStage;
-using noordster::internal::v1::ForecastTarget;
 using noordster::internal::v1::MomentCame;
 using noordster::internal::v1::Plan;
+using noordster::v1::TargetOutlook;
 
 const ForecastStage* StageIn(const Forecast& forecast, const std::string& stage) {
   const auto found = std::find_if(forecast.stages().begin(), forecast.stages().end(),
@@ -74,6 +74,11 @@ void KeepTold(const ForecastDeadline& before, ForecastDeadline& deadline) {
 // What was worked out, after what was told before. `plan`: of the forecast; null: it is of a body.
 Forecast Following(const Forecast& before, const Forecast& made, const Plan* plan) {
   Forecast next = made;
+  if (next.has_target()) {
+    // It goes down from day to day, which nobody has to be told.
+    next.mutable_target()->clear_slack_working_days();
+    next.mutable_target()->clear_slack_meetings();
+  }
   next.clear_stages();
   for (const ForecastStage& stage : before.stages()) {
     if (plan == nullptr || StageIn(made, stage.stage()) != nullptr) continue;
@@ -110,30 +115,29 @@ void AddMoments(const Case& now, const Record& record, Decision& decision) {
 // Whether a target is reached otherwise than was told.
 bool IsTurned(const Forecast& before, const Forecast& next) {
   if (!next.has_target()) return false;
-  const ForecastTarget& target = next.target();
-  const ForecastTarget& known = before.target();
+  const TargetOutlook& target = next.target();
+  const TargetOutlook& known = before.target();
   return !before.has_target() || known.stage() != target.stage() ||
          known.no_later_than() != target.no_later_than() || known.date() != target.date() ||
          known.standing() != target.standing();
 }
 
-void AddTurned(const std::string& plan, const Forecast& before, const Forecast& next,
-               Decision& decision) {
-  const ForecastTarget& target = next.target();
+void AddTurned(const Forecast& before, const MakeForecast& command, Decision& decision) {
   auto& turned = *decision.events.emplace_back().mutable_target_turned();
-  turned.set_plan(plan);
-  *turned.mutable_target() = target;
-  if (before.target().stage() == target.stage()) turned.set_from_date(before.target().date());
-  if (const ForecastStage* const stage = StageIn(next, target.stage())) {
+  turned.set_plan(command.owner);
+  TargetOutlook& target = *turned.mutable_target();
+  target = command.made.target();
+  if (before.target().stage() == target.stage()) target.set_from_date(before.target().date());
+  if (const ForecastStage* const stage = StageIn(command.made, target.stage())) {
     turned.set_body(stage->body());
   }
 }
 
-// The last stage that is ahead in a meeting; null: none is.
+// The last stage that is ahead; null: none is.
 const ForecastStage* LastMeeting(const Forecast& forecast) {
   const ForecastStage* last = nullptr;
   for (const ForecastStage& stage : forecast.stages()) {
-    if (stage.state() == ForecastStage::PLANNED && !stage.body().empty()) last = &stage;
+    if (stage.state() == ForecastStage::PLANNED) last = &stage;
   }
   return last;
 }
@@ -200,7 +204,7 @@ absl::StatusOr<Decision> DecideOn(const Case& now, const MakeForecast& command) 
   const bool is_turned = IsTurned(before, next);
   if (!is_turned) AddMoved(before, next, made);
   *decision.events.emplace_back().mutable_forecast_made() = std::move(made);
-  if (is_turned) AddTurned(command.owner, before, next, decision);
+  if (is_turned) AddTurned(before, command, decision);
   return decision;
 }
 

@@ -20,7 +20,6 @@ using calendar::FormatDate;
 using noordster::internal::v1::Forecast;
 using noordster::internal::v1::ForecastDeadline;
 using noordster::internal::v1::ForecastStage;
-using noordster::internal::v1::ForecastTarget;
 using planning::Placement;
 using planning::PlannedStage;
 using planning::StagePlace;
@@ -109,7 +108,7 @@ void AddTarget(const TimePath& path, StagePlace place, const std::vector<StageTi
                Forecast& forecast) {
   const PlannedStage& stage = StageAt(path, place);
   const StageTimes& last = times[static_cast<size_t>(place.stage)];
-  ForecastTarget& target = *forecast.mutable_target();
+  v1::TargetOutlook& target = *forecast.mutable_target();
   target.set_stage(stage.id);
   target.set_no_later_than(FormatDate(*stage.no_later_than));
   const std::optional<int> slack = SlackOf(path, place, times);

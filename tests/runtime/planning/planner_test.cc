@@ -202,7 +202,8 @@ TEST_F(PlannerTest, AfterAnyMovesTheTellingIsThatOfANewPicture) {
       const Forecast told = town_.Get(engine::ForecastName(owner)).forecast();
       EXPECT_EQ(told.target().date(), forecast.target().date()) << owner;
       EXPECT_EQ(told.target().standing(), forecast.target().standing()) << owner;
-      EXPECT_EQ(told.target().slack_meetings(), forecast.target().slack_meetings()) << owner;
+      EXPECT_EQ(told.target().because(), forecast.target().because()) << owner;
+      EXPECT_EQ(told.hand_in().meeting(), forecast.hand_in().meeting()) << owner;
       EXPECT_EQ(told.hand_in().date(), forecast.hand_in().date()) << owner;
       EXPECT_EQ(told.closings_size(), forecast.closings_size()) << owner;
     }

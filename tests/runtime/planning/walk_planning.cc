@@ -20,7 +20,6 @@ constexpr int kDryPerson = 987654;
 using noordster::internal::v1::Forecast;
 using noordster::internal::v1::ForecastDeadline;
 using noordster::internal::v1::ForecastStage;
-using noordster::internal::v1::ForecastTarget;
 
 }  // namespace
 
@@ -60,7 +59,7 @@ engine::Request Walk::MakeForecast(const Record& plan) {
     stage.set_state(ForecastStage::PLANNED);
   }
   if (!forecast.stages().empty() && Chance(60)) {
-    ForecastTarget& target = *forecast.mutable_target();
+    v1::TargetOutlook& target = *forecast.mutable_target();
     target.set_stage(forecast.stages(0).stage());
     target.set_no_later_than(DayAfter(day_ + 20));
     target.set_date(forecast.stages(0).date());
